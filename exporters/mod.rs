@@ -1,0 +1,51 @@
+//! The targets: one folder each, one line each in [`TARGETS`].
+//!
+//! An exporter turns a course into a [`Bundle`] and reads nothing but its arguments. Its type says what
+//! it may know of the answers. Deliberately absent: writing to disk.
+
+use crate::assets::Assets;
+use crate::bundle::Bundle;
+use crate::diag::Diagnostics;
+use crate::locale::Locale;
+use crate::model::{AnswerKey, Course, PlayerKey};
+use crate::options::{OptionSpec, Options};
+
+pub mod shared;
+
+/// What an exporter is given beside the course.
+pub struct Context<'a> {
+    /// The course's pictures and files.
+    pub assets: &'a dyn Assets,
+    /// The target's options.
+    pub options: &'a Options,
+    /// Interface strings in the course's language.
+    pub locale: &'a Locale,
+}
+
+/// An exporter by what it may know.
+#[derive(Clone, Copy)]
+pub enum Export {
+    /// May know nothing of the answers: workbook, handout.
+    Learner(fn(&Course, &Context<'_>, &mut Diagnostics) -> Bundle),
+    /// May know what a player needs to mark and explain: SCORM, web.
+    Player(fn(&Course, &PlayerKey, &Context<'_>, &mut Diagnostics) -> Bundle),
+    /// May know everything: answer booklet, instructor's edition, question banks.
+    Instructor(fn(&Course, &AnswerKey, &Context<'_>, &mut Diagnostics) -> Bundle),
+}
+
+/// One output that the compiler offers.
+#[derive(Clone, Copy)]
+pub struct Target {
+    /// Its name on the command line and in `[targets.NAME]`; the folder it is written to.
+    pub name: &'static str,
+    /// Whether a plain `build` makes it.
+    pub default: bool,
+    /// Its options.
+    pub options: &'static [OptionSpec],
+    /// How it is made.
+    pub export: Export,
+}
+
+/// Every target, in the order in which `targets` lists them. What each is for stands in the language
+/// files under `[targets]`.
+pub const TARGETS: &[Target] = &[];

@@ -1,0 +1,62 @@
+//! The course's pictures and files: an inventory made once, bytes on demand.
+//!
+//! [`crate::source`] makes the inventory; exporters see it through [`Assets`]. Deliberately absent:
+//! decoding of pictures.
+
+use std::io;
+
+use serde::Serialize;
+
+/// A file of the course by its place in the inventory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
+pub struct AssetId(pub u32);
+
+/// What an exporter may know of the course's files.
+pub trait Assets: Sync {
+    /// The path below the course folder, as the author wrote it, with forward slashes.
+    fn source_path(&self, asset: AssetId) -> &str;
+
+    /// The path in an output, relative to the output's root: lower-case ASCII `[a-z0-9._/-]`, unique over the
+    /// inventory, under the folder it has in the source (`images/hero.svg`).
+    fn output_path(&self, asset: AssetId) -> &str;
+
+    /// The media type, from the file's name: `image/svg+xml`.
+    fn media_type(&self, asset: AssetId) -> &'static str;
+
+    /// Size in bytes.
+    fn size(&self, asset: AssetId) -> u64;
+
+    /// Width and height in CSS pixels, where the file says so.
+    fn dimensions(&self, asset: AssetId) -> Option<(u32, u32)>;
+
+    /// The file's bytes.
+    ///
+    /// # Errors
+    /// If the file can no longer be read.
+    fn bytes(&self, asset: AssetId) -> io::Result<Vec<u8>>;
+
+    /// The file on disk, for copying without reading it into memory; `None` for one that lives in memory.
+    fn disk_path(&self, asset: AssetId) -> Option<&std::path::Path>;
+}
+
+/// Why a path names no usable file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AssetFault {
+    /// There is no such file; perhaps another was meant.
+    Missing {
+        /// The nearest path that exists.
+        near: Option<String>,
+    },
+    /// A file exists whose name differs in upper and lower case.
+    Case {
+        /// Its path.
+        actual: String,
+    },
+    /// The path, or a symbolic link on it, leaves the course folder.
+    Outside,
+    /// It is a folder.
+    NotFile,
+    /// It has no bytes.
+    Empty,
+}

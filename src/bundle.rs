@@ -1,0 +1,87 @@
+//! What an exporter makes: a tree of files, not yet written anywhere.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use crate::assets::AssetId;
+
+/// A relative, forward-slash path inside a bundle. Segments are lower-case ASCII `[a-z0-9._-]+`; never
+/// absolute, never `.` or `..`. (A `README` for administrators beside a zip is the one exception.)
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct BundlePath(String);
+
+impl BundlePath {
+    /// `path` checked.
+    ///
+    /// # Errors
+    /// The path itself, if it is not of the form.
+    pub fn parse(path: &str) -> Result<Self, String> {
+        let allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"._-".contains(&byte);
+        let segment = |text: &str| {
+            let checked =
+                text.strip_prefix("LEESMIJ").or_else(|| text.strip_prefix("README")).unwrap_or(text);
+            let checked = checked.strip_prefix("-LMS").unwrap_or(checked);
+            !text.is_empty() && text != "." && text != ".." && checked.bytes().all(allowed)
+        };
+        if path.split('/').all(segment) { Ok(Self(path.to_owned())) } else { Err(path.to_owned()) }
+    }
+
+    /// The path as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for BundlePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// What stands at a path.
+#[derive(Clone, Debug)]
+pub enum Entry {
+    /// Bytes made by the exporter.
+    Bytes(Vec<u8>),
+    /// Bytes that are part of the program: styles and scripts.
+    Static(&'static [u8]),
+    /// A file of the course, copied as it is.
+    Copy(AssetId),
+    /// A zip of another bundle.
+    Zip(Bundle),
+}
+
+/// Paths and what stands at them, in the order of the paths.
+#[derive(Clone, Debug, Default)]
+pub struct Bundle {
+    entries: BTreeMap<BundlePath, Entry>,
+}
+
+impl Bundle {
+    /// Puts `entry` at `path`; the same asset twice is one entry.
+    ///
+    /// # Panics
+    /// If `path` is not a [`BundlePath`] or holds something else already: an exporter's own fault.
+    pub fn insert(&mut self, path: &str, entry: Entry) {
+        let path = BundlePath::parse(path).expect("exporters name their files in bundle form");
+        let before = self.entries.insert(path.clone(), entry);
+        let same = match (&before, self.entries.get(&path)) {
+            (None, _) => true,
+            (Some(Entry::Copy(old)), Some(Entry::Copy(new))) => old == new,
+            (Some(Entry::Copy(_) | Entry::Bytes(_) | Entry::Static(_) | Entry::Zip(_)), _) => false,
+        };
+        assert!(same, "two files at {path}");
+    }
+
+    /// The entries in the order of their paths.
+    pub fn entries(&self) -> impl ExactSizeIterator<Item = (&BundlePath, &Entry)> {
+        self.entries.iter()
+    }
+
+    /// What stands at `path`.
+    #[must_use]
+    pub fn get(&self, path: &str) -> Option<&Entry> {
+        self.entries.get(&BundlePath::parse(path).ok()?)
+    }
+}

@@ -1,0 +1,3 @@
+//! The command `coursewright`.
+
+fn main() {}

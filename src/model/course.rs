@@ -1,0 +1,81 @@
+//! A course in one edition: numbered, resolved, without conditionals, variables or answers.
+
+use serde::Serialize;
+
+use super::{Block, Id, Inline, Metadata, Scoring, Span};
+
+/// What a learner may read.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Course {
+    /// Facts about the course.
+    pub meta: Metadata,
+    /// The edition.
+    pub edition: EditionInfo,
+    /// How it is scored.
+    pub scoring: Scoring,
+    /// Its sections, in order; never empty in a course without errors.
+    pub sections: Vec<Section>,
+    /// The footnotes that the sections cite, numbered from 1 in the order of citation.
+    pub footnotes: Vec<Footnote>,
+    /// Every objective of the course, in order.
+    pub objectives: Vec<ObjectiveRef>,
+    /// The paths of the source files that spans refer to, relative to the course, by
+    /// [`super::FileId`].
+    pub sources: Vec<String>,
+}
+
+/// The edition that a [`Course`] is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct EditionInfo {
+    /// Its id; `default` in a course without editions.
+    pub id: String,
+    /// Its title; `None` in a course without editions.
+    pub title: Option<String>,
+}
+
+/// A section: what stands under one heading of level 1.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Section {
+    /// Its id.
+    pub id: Id,
+    /// Its number, from 1.
+    pub number: u16,
+    /// Its short number in resume data (from the lock).
+    pub short: u16,
+    /// Its title.
+    pub title: Vec<Inline>,
+    /// Minutes of study time: the author's, else the sum of what stands in it; `None` if neither is given.
+    pub minutes: Option<u16>,
+    /// Marked together at the end, without early feedback (`.toets`).
+    pub test: bool,
+    /// Not needed for completion (`.extra`).
+    pub extra: bool,
+    /// What stands in it.
+    pub blocks: Vec<Block>,
+    /// Its heading in the source.
+    pub span: Span,
+}
+
+/// A footnote.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Footnote {
+    /// Its number.
+    pub number: u16,
+    /// The section that first cites it.
+    pub section: Id,
+    /// What it says.
+    pub blocks: Vec<Block>,
+}
+
+/// An objective and where it stands.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ObjectiveRef {
+    /// Its id.
+    pub id: Id,
+    /// Its short number in resume data (from the lock).
+    pub short: u16,
+    /// The section it stands in.
+    pub section: Id,
+    /// What it says; plain text.
+    pub text: String,
+}

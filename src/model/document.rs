@@ -1,0 +1,434 @@
+//! What the author wrote, as a tree: conditionals, variables and answers still in place, every node with
+//! its span. Made by [`crate::markdown`], read by [`crate::edition`], seen by no exporter.
+//!
+//! Structure is checked when this tree is made (which block belongs to which exercise, whether an
+//! attribute may stand where it stands). What depends on the edition (how many options are right, whether
+//! a target exists) is checked when an edition is made from it.
+
+use super::{Align, BoxKind, ClassKind, ExerciseKind, FieldKind, FileId, Id, Span};
+
+/// The lessons of a course, in their order.
+#[derive(Clone, Debug, Default)]
+pub struct Document {
+    /// A file each.
+    pub lessons: Vec<Lesson>,
+}
+
+/// One lesson file.
+#[derive(Clone, Debug)]
+pub struct Lesson {
+    /// The file.
+    pub file: FileId,
+    /// Its sections.
+    pub sections: Vec<Section>,
+    /// The footnotes that it defines; labels hold within the file.
+    pub footnotes: Vec<FootnoteDefinition>,
+}
+
+/// A heading of level 1 and what stands under it.
+#[derive(Clone, Debug)]
+pub struct Section {
+    /// The heading.
+    pub heading: Heading,
+    /// What stands under it, in the source's order: plain headings, exercises and groups among it.
+    pub blocks: Vec<Block>,
+}
+
+/// A heading.
+#[derive(Clone, Debug)]
+pub struct Heading {
+    /// 1–6.
+    pub level: u8,
+    /// The words, without keyword and attributes.
+    pub content: Vec<Inline>,
+    /// Its attributes. A condition holds until the next heading of this level or higher.
+    pub attributes: Attributes,
+    /// The whole heading line.
+    pub span: Span,
+}
+
+/// A value and its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Its place.
+    pub span: Span,
+}
+
+/// Attributes, checked for their construct: what could not stand there is not here.
+#[derive(Clone, Debug, Default)]
+pub struct Attributes {
+    /// `#id`
+    pub id: Option<Spanned<Id>>,
+    /// `.class`
+    pub classes: Vec<Spanned<ClassKind>>,
+    /// `tijd=`, minutes.
+    pub time: Option<u16>,
+    /// `punten=`
+    pub points: Option<u16>,
+    /// `pogingen=`, 1 or more.
+    pub attempts: Option<u16>,
+    /// `regels=`
+    pub lines: Option<u16>,
+    /// `leeg=`
+    pub blank: Option<u16>,
+    /// `kolommen=`: the verdicts, two or more.
+    pub columns: Vec<Spanned<String>>,
+    /// `leerdoel=`: ids as written.
+    pub objectives: Vec<Spanned<String>>,
+    /// `label=`
+    pub label: Option<String>,
+    /// `taal=`: a BCP 47 tag.
+    pub language: Option<String>,
+    /// `alleen=`: groups as written.
+    pub only: Vec<Spanned<String>>,
+    /// `behalve=`: groups as written.
+    pub except: Vec<Spanned<String>>,
+    /// The braces; `None` if there are none.
+    pub span: Option<Span>,
+}
+
+impl Attributes {
+    /// Whether a class is given.
+    #[must_use]
+    pub fn has(&self, class: ClassKind) -> bool {
+        self.classes.iter().any(|given| given.value == class)
+    }
+}
+
+/// Text with variables in it, never formatted: addresses, typed answers.
+#[derive(Clone, Debug)]
+pub struct Template {
+    /// Its pieces, in order; empty for an empty text.
+    pub pieces: Vec<Piece>,
+    /// Its place.
+    pub span: Span,
+}
+
+/// A piece of a [`Template`].
+#[derive(Clone, Debug)]
+pub enum Piece {
+    /// Characters.
+    Text(String),
+    /// `{{name}}`
+    Variable {
+        /// The name.
+        name: String,
+        /// The braces and the name.
+        span: Span,
+    },
+}
+
+/// Running text.
+#[derive(Clone, Debug)]
+pub enum Inline {
+    /// Characters. `text` is what a reader sees; escapes and entities are resolved.
+    Text {
+        /// The characters.
+        text: String,
+        /// Their place.
+        span: Span,
+    },
+    /// `{{name}}`
+    Variable {
+        /// The name.
+        name: String,
+        /// The braces and the name.
+        span: Span,
+    },
+    /// `*…*`
+    Emphasis {
+        /// What is emphasised.
+        content: Vec<Inline>,
+        /// `language` at most.
+        attributes: Attributes,
+        /// The whole of it.
+        span: Span,
+    },
+    /// `**…**`
+    Strong {
+        /// What is emphasised.
+        content: Vec<Inline>,
+        /// `language` at most.
+        attributes: Attributes,
+        /// The whole of it.
+        span: Span,
+    },
+    /// `~~…~~`
+    Strikethrough {
+        /// What is struck through.
+        content: Vec<Inline>,
+        /// The whole of it.
+        span: Span,
+    },
+    /// A code span; variables in it stay as they are written.
+    Code {
+        /// The code.
+        text: String,
+        /// The whole of it.
+        span: Span,
+    },
+    /// A link, an autolink, or a reference (`[](#id)`).
+    Link {
+        /// The address as written.
+        target: Template,
+        /// The text; empty in `[](#id)`.
+        content: Vec<Inline>,
+        /// `language` at most.
+        attributes: Attributes,
+        /// The whole of it.
+        span: Span,
+    },
+    /// A picture.
+    Image {
+        /// The address as written.
+        target: Template,
+        /// The text alternative.
+        alt: Vec<Inline>,
+        /// `language` and `decorative` at most.
+        attributes: Attributes,
+        /// The whole of it.
+        span: Span,
+    },
+    /// `[[a / b]]`, only in fill-in exercises.
+    Gap {
+        /// The alternatives, at least one, none empty.
+        alternatives: Vec<Template>,
+        /// The brackets and what is between them.
+        span: Span,
+    },
+    /// `[^label]`
+    Footnote {
+        /// The label.
+        label: String,
+        /// The whole of it.
+        span: Span,
+    },
+    /// A line end in the source.
+    SoftBreak {
+        /// Its place.
+        span: Span,
+    },
+    /// A line break that the author asked for.
+    HardBreak {
+        /// Its place.
+        span: Span,
+    },
+}
+
+impl Inline {
+    /// Its place.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        match self {
+            Self::Text { span, .. }
+            | Self::Variable { span, .. }
+            | Self::Emphasis { span, .. }
+            | Self::Strong { span, .. }
+            | Self::Strikethrough { span, .. }
+            | Self::Code { span, .. }
+            | Self::Link { span, .. }
+            | Self::Image { span, .. }
+            | Self::Gap { span, .. }
+            | Self::Footnote { span, .. }
+            | Self::SoftBreak { span }
+            | Self::HardBreak { span } => *span,
+        }
+    }
+}
+
+/// A block.
+#[derive(Clone, Debug)]
+pub enum Block {
+    /// A plain heading, level 2–6; only straight in a section.
+    Heading(Heading),
+    /// A paragraph.
+    Paragraph {
+        /// Its text.
+        content: Vec<Inline>,
+        /// Its place.
+        span: Span,
+    },
+    /// A list.
+    List(List),
+    /// A plain quotation.
+    Quote {
+        /// What is quoted.
+        blocks: Vec<Block>,
+        /// Its place.
+        span: Span,
+    },
+    /// A table.
+    Table(Table),
+    /// A fenced block of code.
+    Code {
+        /// The first word of the info string.
+        language: Option<String>,
+        /// The code.
+        text: String,
+        /// Its place.
+        span: Span,
+    },
+    /// A box that is not conditional. Exercises' own boxes but `Instructor` stand in
+    /// [`Exercise::boxes`] only.
+    Box(Boxed),
+    /// `[!ALLEEN]` or `[!BEHALVE]`.
+    Conditional {
+        /// Whether the groups see it or do not.
+        only: bool,
+        /// The groups as written.
+        groups: Vec<Spanned<String>>,
+        /// What is conditional.
+        blocks: Vec<Block>,
+        /// Its place.
+        span: Span,
+    },
+    /// An exercise; only straight in a section or a group.
+    Exercise(Box<Exercise>),
+    /// A group; only straight in a section.
+    Group(Box<Group>),
+}
+
+/// A list.
+#[derive(Clone, Debug)]
+pub struct List {
+    /// The first number of an ordered list.
+    pub start: Option<u64>,
+    /// Whether its items stand close together.
+    pub tight: bool,
+    /// Its items.
+    pub items: Vec<Item>,
+    /// Its place.
+    pub span: Span,
+}
+
+/// An item of a list.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// `[ ]` or `[x]` in front.
+    pub task: Option<Spanned<bool>>,
+    /// `id`, `only`, `except` at most.
+    pub attributes: Attributes,
+    /// What it holds.
+    pub blocks: Vec<Block>,
+    /// Its place.
+    pub span: Span,
+}
+
+/// A table. Rows may be shorter than the header, never longer.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// A column each.
+    pub align: Vec<Align>,
+    /// The header.
+    pub header: Row,
+    /// The rows.
+    pub rows: Vec<Row>,
+    /// Its place.
+    pub span: Span,
+}
+
+/// A row of a table.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// Its cells; padded with empty ones to the header's count.
+    pub cells: Vec<Cell>,
+    /// Its place.
+    pub span: Span,
+}
+
+/// A cell of a table.
+#[derive(Clone, Debug)]
+pub struct Cell {
+    /// Its text.
+    pub content: Vec<Inline>,
+    /// Its place.
+    pub span: Span,
+}
+
+/// A box.
+#[derive(Clone, Debug)]
+pub struct Boxed {
+    /// The word.
+    pub kind: BoxKind,
+    /// The words after it.
+    pub argument: Vec<Inline>,
+    /// `id`, `only`, `except`, `new-page` at most.
+    pub attributes: Attributes,
+    /// Its fields, known ones for its kind, each at most once.
+    pub fields: Vec<Field>,
+    /// What else it holds.
+    pub blocks: Vec<Block>,
+    /// `[!WORD]`
+    pub mark: Span,
+    /// The whole of it.
+    pub span: Span,
+}
+
+/// A field of a box: `- Link: …`.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// Which one.
+    pub kind: FieldKind,
+    /// What stands after the colon.
+    pub value: Vec<Inline>,
+    /// Its place.
+    pub span: Span,
+}
+
+/// `[^label]: …`
+#[derive(Clone, Debug)]
+pub struct FootnoteDefinition {
+    /// The label.
+    pub label: Spanned<String>,
+    /// What it says.
+    pub blocks: Vec<Block>,
+}
+
+/// An exercise.
+#[derive(Clone, Debug)]
+pub struct Exercise {
+    /// Its heading: the title without keyword.
+    pub heading: Heading,
+    /// Its kind.
+    pub kind: ExerciseKind,
+    /// What stands before the body; `Instructor` boxes among it.
+    pub prompt: Vec<Block>,
+    /// Its body.
+    pub body: Body,
+    /// Its own boxes: answer, model answer, explanation, hint, word bank, instructor.
+    pub boxes: Vec<Boxed>,
+    /// From its heading to its end.
+    pub span: Span,
+}
+
+/// The body of an exercise, as its kind wants it.
+#[derive(Clone, Debug)]
+pub enum Body {
+    /// Kinds without a body, and exercises whose body is missing (said already).
+    None,
+    /// A task list: choice, multiple choice, find out, action points, checklist. Every item has a `task`.
+    Tasks(List),
+    /// Statements as items; the verdict is the text before the first colon.
+    Items(List),
+    /// Statements with a column per verdict, or the cells of a match.
+    Table(Table),
+    /// Paragraphs with gaps, and what stands between them.
+    Blocks(Vec<Block>),
+    /// The steps of an order.
+    Steps(List),
+}
+
+/// Exercises under one number.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// Its heading: the title without keyword.
+    pub heading: Heading,
+    /// What stands before the first sub-exercise.
+    pub prompt: Vec<Block>,
+    /// The sub-exercises (`Block::Exercise`) and what stands between them after a `---`.
+    pub blocks: Vec<Block>,
+    /// From its heading to its end.
+    pub span: Span,
+}

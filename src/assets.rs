@@ -60,3 +60,12 @@ pub enum AssetFault {
     /// It has no bytes.
     Empty,
 }
+
+/// The inventory as the edition step sees it: paths can be looked up.
+pub trait Inventory: Assets {
+    /// The file at `path`, relative to the course folder, forward slashes, without `./`.
+    ///
+    /// # Errors
+    /// What is wrong with the path.
+    fn find(&self, path: &str) -> Result<AssetId, AssetFault>;
+}

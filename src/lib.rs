@@ -14,6 +14,7 @@ pub mod bundle;
 pub mod diag;
 pub mod locale;
 pub mod model;
+mod near;
 pub mod options;
 pub mod settings;
 pub mod source;

@@ -1,0 +1,131 @@
+//! The course's files by path: which there are, what they are called in an output, and what a wrong path may have meant.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::output_name::output_names;
+use crate::assets::{AssetFault, AssetId};
+use crate::diag::Diagnostics;
+use crate::near::nearest;
+
+/// The files of a course, sorted by path; an [`AssetId`] is a place in that order.
+#[derive(Debug)]
+pub(super) struct Listing {
+    paths: Vec<String>,
+    names: Vec<String>,
+    folders: BTreeSet<String>,
+    /// By path in composed characters: some systems store `é` as two.
+    by_path: BTreeMap<String, AssetId>,
+    /// By path in lower case.
+    by_lower_path: BTreeMap<String, AssetId>,
+    /// By file name in lower case, the first file of that name.
+    by_file_name: BTreeMap<String, AssetId>,
+}
+
+/// With more files than this beside a wrong path, nobody is told of the nearest: a thousand wrong paths among ten
+/// thousand files would take minutes.
+const NEAR_LIMIT: usize = 500;
+
+impl Listing {
+    /// Of the files at `paths`, in sorted order, and the folders they may stand in.
+    pub(super) fn new(paths: Vec<String>, folders: BTreeSet<String>, diagnostics: &mut Diagnostics) -> Self {
+        let names = output_names(&paths, diagnostics);
+        let mut by_path = BTreeMap::new();
+        let mut by_lower_path = BTreeMap::new();
+        let mut by_file_name = BTreeMap::new();
+        for (index, path) in paths.iter().enumerate() {
+            let asset = AssetId(u32::try_from(index).unwrap_or(u32::MAX));
+            let composed: String = path.nfc().collect();
+            let lower = composed.to_lowercase();
+            by_file_name.entry(file_name(&lower).to_owned()).or_insert(asset);
+            by_lower_path.entry(lower).or_insert(asset);
+            by_path.insert(composed, asset);
+        }
+        Self { paths, names, folders, by_path, by_lower_path, by_file_name }
+    }
+
+    /// The path of a file.
+    pub(super) fn path(&self, asset: AssetId) -> &str {
+        &self.paths[asset.0 as usize]
+    }
+
+    /// Its path in an output.
+    pub(super) fn name(&self, asset: AssetId) -> &str {
+        &self.names[asset.0 as usize]
+    }
+
+    /// The file at `path`.
+    pub(super) fn find(&self, path: &str) -> Result<AssetId, AssetFault> {
+        let composed: String = path.nfc().collect();
+        if let Some(asset) = self.by_path.get(&composed) {
+            return Ok(*asset);
+        }
+        if self.folders.contains(composed.trim_end_matches('/')) || composed.is_empty() {
+            return Err(AssetFault::NotFile);
+        }
+        let lower = composed.to_lowercase();
+        match self.by_lower_path.get(&lower) {
+            Some(asset) => Err(AssetFault::Case { actual: self.path(*asset).to_owned() }),
+            None => Err(AssetFault::Missing { near: self.near(&lower) }),
+        }
+    }
+
+    /// What a path that does not exist may have meant: a file of that name elsewhere, else a like name beside it.
+    fn near(&self, lower: &str) -> Option<String> {
+        let slashes = lower.replace('\\', "/");
+        if let Some(asset) = self.by_file_name.get(file_name(&slashes)) {
+            return Some(self.path(*asset).to_owned());
+        }
+        let folder = &slashes[..slashes.len() - file_name(&slashes).len()];
+        let beside = || {
+            let from = self.by_lower_path.range(folder.to_owned()..);
+            from.take_while(|(path, _)| path.starts_with(folder)).take(NEAR_LIMIT + 1)
+        };
+        if beside().count() > NEAR_LIMIT {
+            return None;
+        }
+        let near = nearest(&slashes, beside().map(|(path, _)| path.as_str()))?;
+        self.by_lower_path.get(near).map(|asset| self.path(*asset).to_owned())
+    }
+}
+
+/// `path` below the course folder without `.` and `..`; `None` if it leaves the folder.
+pub(super) fn inside(path: &str) -> Option<String> {
+    if path.starts_with(['/', '\\']) || path.as_bytes().get(1) == Some(&b':') {
+        return None;
+    }
+    let mut segments = Vec::new();
+    for segment in path.split('/') {
+        match segment {
+            "" | "." => {}
+            ".." => drop(segments.pop()?),
+            _ => segments.push(segment),
+        }
+    }
+    Some(segments.join("/"))
+}
+
+/// `path` with `%20` and the like resolved; as it is where that gives no text.
+pub(super) fn percent_decoded(path: &str) -> String {
+    let digit = |byte: Option<&u8>| byte.and_then(|byte| char::from(*byte).to_digit(16));
+    let (bytes, mut decoded, mut at) = (path.as_bytes(), Vec::with_capacity(path.len()), 0);
+    while at < bytes.len() {
+        let pair = digit(bytes.get(at + 1)).zip(digit(bytes.get(at + 2)));
+        match pair.and_then(|(high, low)| u8::try_from(high * 16 + low).ok()) {
+            Some(byte) if bytes[at] == b'%' => {
+                decoded.push(byte);
+                at += 3;
+            }
+            Some(_) | None => {
+                decoded.push(bytes[at]);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8(decoded).unwrap_or_else(|_| path.to_owned())
+}
+
+fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}

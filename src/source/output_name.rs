@@ -1,0 +1,137 @@
+//! Names of files in an output: lower-case ASCII, so that every server, zip tool and file system agrees.
+//!
+//! Two files never get one name: the later one in the order of the paths gets `-2`, `-3`, …, and a file that
+//! already has such a name keeps it. So a name depends on the listing alone, and a warning says when
+//! adding a file could change it.
+
+use std::collections::BTreeMap;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::diag::{Code, Diagnostic, Diagnostics};
+
+/// The names in an output of the files at `paths`, in the same order.
+pub(super) fn output_names(paths: &[String], diagnostics: &mut Diagnostics) -> Vec<String> {
+    let mut taken = Taken::default();
+    let mut names: Vec<String> = paths.iter().map(|path| clean(path)).collect();
+    for (path, _) in paths.iter().zip(&names).filter(|(path, name)| path == name) {
+        taken.take(path, path);
+    }
+    for (path, name) in paths.iter().zip(&mut names).filter(|(path, name)| path != name) {
+        if let Some(other) = taken.holder(name) {
+            let other = other.to_owned();
+            *name = taken.free_name(name);
+            let diagnostic = Diagnostic::without_place(Code::OutputNameClash).arg("path", path.as_str());
+            diagnostics.push(diagnostic.arg("other", other).arg("name", name.as_str()));
+        }
+        taken.take(name, path);
+    }
+    names
+}
+
+/// Names that are given, each with the path that holds it.
+#[derive(Default)]
+struct Taken<'a> {
+    files: BTreeMap<String, &'a str>,
+    folders: BTreeMap<String, &'a str>,
+    /// By name, the next number to try, so that a thousand equal names take no million tries.
+    next: BTreeMap<String, u32>,
+}
+
+impl<'a> Taken<'a> {
+    fn take(&mut self, name: &str, path: &'a str) {
+        for folder in folders(name) {
+            self.folders.entry(folder.to_owned()).or_insert(path);
+        }
+        self.files.insert(name.to_owned(), path);
+    }
+
+    /// The path that `name` would clash with: a file cannot stand where another file or a folder is.
+    fn holder(&self, name: &str) -> Option<&'a str> {
+        let above = || folders(name).find_map(|folder| self.files.get(folder));
+        self.files.get(name).or_else(|| self.folders.get(name)).or_else(above).copied()
+    }
+
+    fn free_name(&mut self, wanted: &str) -> String {
+        let (folder, file) = wanted.rsplit_once('/').map_or(("", wanted), |(folder, file)| (folder, file));
+        let (stem, extension) = file.rsplit_once('.').unwrap_or((file, ""));
+        let dot = if extension.is_empty() { "" } else { "." };
+        let slash = if folder.is_empty() { "" } else { "/" };
+        let mut number = self.next.get(wanted).copied().unwrap_or(2);
+        loop {
+            let mut name = format!("{folder}{slash}{stem}-{number}{dot}{extension}");
+            if folders(&name).any(|folder| self.files.contains_key(folder)) {
+                // A number does not help where a file stands in the folder's place.
+                name = name.replace('/', "-");
+            }
+            number += 1;
+            if self.holder(&name).is_none() {
+                self.next.insert(wanted.to_owned(), number);
+                return name;
+            }
+        }
+    }
+}
+
+/// The folders on the way to `name`: `a`, `a/b` for `a/b/c`.
+fn folders(name: &str) -> impl Iterator<Item = &str> {
+    name.match_indices('/').map(|(at, _)| &name[..at])
+}
+
+/// `path` in lower-case ASCII: accents dropped, everything else that is not a letter, digit, point, hyphen or
+/// underscore a hyphen.
+fn clean(path: &str) -> String {
+    path.split('/').map(clean_segment).collect::<Vec<_>>().join("/")
+}
+
+fn clean_segment(segment: &str) -> String {
+    let mut clean = String::with_capacity(segment.len());
+    for char in segment.nfkd().filter(|char| !is_combining_mark(*char)).flat_map(char::to_lowercase) {
+        match char {
+            'a'..='z' | '0'..='9' | '.' | '_' | '-' => clean.push(char),
+            'ß' => clean.push_str("ss"),
+            'æ' => clean.push_str("ae"),
+            'œ' => clean.push_str("oe"),
+            'ø' => clean.push('o'),
+            _ if clean.ends_with('-') => {}
+            _ => clean.push('-'),
+        }
+    }
+    // Windows drops points at the end of a name.
+    let length = clean.trim_end_matches('.').len();
+    clean.truncate(length);
+    if clean.is_empty() { "-".to_owned() } else { clean }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::output_names;
+    use crate::diag::Diagnostics;
+
+    fn names(paths: &[&str]) -> (Vec<String>, usize) {
+        let mut diagnostics = Diagnostics::default();
+        let paths: Vec<String> = paths.iter().map(|path| (*path).to_owned()).collect();
+        (output_names(&paths, &mut diagnostics), diagnostics.iter().count())
+    }
+
+    #[test]
+    fn accents_spaces_and_capitals_go() {
+        let (names, warnings) = names(&["images/Café – hal (1).PNG", "images/文.png", "Ærø/straße.svg"]);
+        assert_eq!(names, ["images/cafe-hal-1-.png", "images/-.png", "aero/strasse.svg"]);
+        assert_eq!(warnings, 0);
+    }
+
+    #[test]
+    fn a_name_that_is_taken_gets_a_number() {
+        let (names, warnings) =
+            names(&["Foto.png", "a b", "a-b/c.png", "foto-2.png", "foto.png", "föto.png"]);
+        assert_eq!(names, ["foto-3.png", "a-b-2", "a-b/c.png", "foto-2.png", "foto.png", "foto-4.png"]);
+        assert_eq!(warnings, 3);
+    }
+
+    #[test]
+    fn a_file_never_stands_where_a_folder_is() {
+        assert_eq!(names(&["A B/c", "a-b"]).0, ["a-b-c-2", "a-b"]);
+    }
+}

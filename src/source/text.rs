@@ -1,0 +1,124 @@
+//! Reads texts and checks that they are text: not too large, UTF-8, no control characters that no editor shows.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use super::{COURSE_LIMIT, FILE_LIMIT, SourceFile, Sources, at};
+use crate::diag::{Code, Diagnostic, Diagnostics, LabelKind};
+use crate::model::{FileId, Span};
+
+/// Reads the texts at `paths`. One that cannot be text is reported and stands empty in the result.
+pub(super) fn read_all<'a>(
+    folder: &Path,
+    paths: impl Iterator<Item = &'a String>,
+    diagnostics: &mut Diagnostics,
+) -> io::Result<Sources> {
+    let root = folder.canonicalize().map_err(|error| at(folder, &error))?;
+    let (mut sources, mut total) = (Sources::default(), 0);
+    for path in paths {
+        let file = FileId(u32::try_from(sources.files.len()).unwrap_or(u32::MAX));
+        let text = read_one(&root, path, file, &mut total, diagnostics)?;
+        check_text(file, &text, diagnostics);
+        sources.files.push(SourceFile { path: path.clone(), text });
+    }
+    if total > COURSE_LIMIT {
+        let diagnostic = Diagnostic::without_place(Code::CourseTooLarge);
+        diagnostics.push(diagnostic.arg("size", total).arg("limit", COURSE_LIMIT));
+    }
+    Ok(sources)
+}
+
+/// Reports what cannot stand in a text, once per character, with a few of the further places.
+pub fn check_text(file: FileId, text: &str, diagnostics: &mut Diagnostics) {
+    const FURTHER_PLACES: usize = 4;
+    for (character, name) in [(b'\0', "U+0000"), (b'\x0B', "U+000B"), (b'\r', "U+000D")] {
+        let bytes = text.as_bytes();
+        let mut places = bytes
+            .iter()
+            .enumerate()
+            .filter(|(at, byte)| {
+                **byte == character && (character != b'\r' || bytes.get(at + 1) != Some(&b'\n'))
+            })
+            .map(|(at, _)| Span::new(file, at, at + 1));
+        let Some(first) = places.next() else { continue };
+        let diagnostic = Diagnostic::new(Code::ControlCharacter, first).arg("character", name);
+        let diagnostic =
+            places.take(FURTHER_PLACES).fold(diagnostic, |all, place| all.label(place, LabelKind::Other));
+        diagnostics.push(diagnostic);
+    }
+}
+
+/// The text at `path`; empty if it is too large, not UTF-8 or outside the course, which is reported.
+fn read_one(
+    root: &Path,
+    path: &str,
+    file: FileId,
+    total: &mut u64,
+    diagnostics: &mut Diagnostics,
+) -> io::Result<String> {
+    let full = root.join(path);
+    let start = Span::new(file, 0, 0);
+    let real = full.canonicalize().map_err(|error| at(&full, &error))?;
+    if !real.starts_with(root) {
+        diagnostics.push(Diagnostic::new(Code::AssetOutside, start).arg("path", path));
+        return Ok(String::new());
+    }
+    let metadata = real.metadata().map_err(|error| at(&full, &error))?;
+    if !metadata.is_file() {
+        diagnostics.push(Diagnostic::new(Code::AssetNotFile, start).arg("path", path));
+        return Ok(String::new());
+    }
+    *total += metadata.len();
+    if metadata.len() > FILE_LIMIT {
+        let diagnostic = Diagnostic::new(Code::FileTooLarge, start).arg("path", path);
+        diagnostics.push(diagnostic.arg("size", metadata.len()).arg("limit", FILE_LIMIT));
+        return Ok(String::new());
+    }
+    if *total > COURSE_LIMIT {
+        return Ok(String::new());
+    }
+    let bytes = read_file(&real).map_err(|error| at(&full, &error))?;
+    Ok(String::from_utf8(bytes).unwrap_or_else(|error| {
+        // What comes before the first wrong byte is kept, so that the report can show the line.
+        let valid = error.utf8_error().valid_up_to();
+        let place = Span::new(file, valid, valid);
+        diagnostics.push(Diagnostic::new(Code::NotUtf8, place).arg("path", path));
+        let mut bytes = error.into_bytes();
+        bytes.truncate(valid);
+        String::from_utf8(bytes).unwrap_or_default()
+    }))
+}
+
+/// The bytes of a file, but never more than the limit, even if it grows under our eyes.
+#[expect(clippy::disallowed_methods, reason = "the door")]
+fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(FILE_LIMIT).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::check_text;
+    use crate::diag::Diagnostics;
+    use crate::model::FileId;
+
+    #[test]
+    fn control_characters_are_reported_where_they_stand() {
+        let mut diagnostics = Diagnostics::default();
+        check_text(FileId(3), "a\r\nb\rc\0d\0\u{b}", &mut diagnostics);
+        let places: Vec<_> = diagnostics
+            .iter()
+            .map(|each| (each.span.map(|span| span.range()), each.labels.len(), each.args[0].1.clone()))
+            .collect();
+        assert_eq!(
+            places,
+            [
+                (Some(6..7), 1, "U+0000".into()),
+                (Some(9..10), 0, "U+000B".into()),
+                (Some(4..5), 0, "U+000D".into()),
+            ]
+        );
+    }
+}

@@ -1,0 +1,121 @@
+//! The listing of a course folder, made once: which texts, which other files, which folders and links.
+//!
+//! Links are listed but never followed here, so that a link to a folder above cannot make the walk
+//! endless; [`super::inventory`] looks behind one when a course refers to it.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use super::{SETTINGS, at};
+
+/// What stands in a course folder. Paths are below it, with forward slashes.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// `course.toml` and every Markdown file, sorted.
+    pub(super) texts: Vec<String>,
+    /// Every other file, sorted.
+    pub(super) files: Vec<String>,
+    /// Every folder.
+    pub(super) folders: BTreeSet<String>,
+    /// Every symbolic link that is not a text.
+    pub(super) links: BTreeSet<String>,
+}
+
+/// Folders deeper than this are not looked into.
+const DEPTH_LIMIT: usize = 32;
+
+/// A file in a folder that says that all of it can be made anew: other tools' caches, and our own output.
+const MADE_ANEW: [&str; 2] = ["CACHEDIR.TAG", ".coursewright"];
+
+/// Lists `root`.
+pub(super) fn walk(root: &Path) -> io::Result<Found> {
+    let mut found = Found::default();
+    let mut waiting = vec![String::new()];
+    while let Some(folder) = waiting.pop() {
+        let entries = entries(root, &folder)?;
+        if !folder.is_empty() {
+            if entries.iter().any(|(name, _)| MADE_ANEW.contains(&name.as_str())) {
+                continue;
+            }
+            found.folders.insert(folder.clone());
+        }
+        for (name, kind) in entries {
+            let path = if folder.is_empty() { name.clone() } else { format!("{folder}/{name}") };
+            if name.starts_with('.') {
+                continue;
+            }
+            let text = path == SETTINGS || is_markdown(&name);
+            if kind.is_dir() {
+                if path != "editions" && name != "node_modules" && depth(&path) < DEPTH_LIMIT {
+                    waiting.push(path);
+                }
+            } else if text {
+                found.texts.push(path);
+            } else if kind.is_symlink() {
+                found.links.insert(path);
+            } else if kind.is_file() && path != "course.lock" {
+                found.files.push(path);
+            }
+        }
+    }
+    found.texts.sort();
+    found.files.sort();
+    Ok(found)
+}
+
+/// Whether a file is Markdown by its name.
+pub(super) fn is_markdown(name: &str) -> bool {
+    name.len() > 3 && name.as_bytes()[name.len() - 3..].eq_ignore_ascii_case(b".md")
+}
+
+/// A key that sorts `2` before `10`: digits by their value, everything else by character.
+pub(super) fn natural_key(path: &str) -> (Vec<(char, usize, String)>, String) {
+    let mut key = Vec::new();
+    let mut rest = path;
+    while let Some(first) = rest.chars().next() {
+        let digits = rest.find(|char: char| !char.is_ascii_digit()).unwrap_or(rest.len());
+        let number = rest[..digits].trim_start_matches('0');
+        if digits == 0 {
+            key.push((first, 0, String::new()));
+            rest = &rest[first.len_utf8()..];
+        } else {
+            // A longer number is a larger one, so its length in front of it sorts by value.
+            key.push(('0', number.len(), number.to_owned()));
+            rest = &rest[digits..];
+        }
+    }
+    (key, path.to_owned())
+}
+
+fn depth(path: &str) -> usize {
+    path.matches('/').count()
+}
+
+/// The names in a folder, with what each is. A name that is not Unicode cannot be referred to and is left out.
+#[expect(clippy::disallowed_methods, reason = "the door")]
+fn entries(root: &Path, folder: &str) -> io::Result<Vec<(String, fs::FileType)>> {
+    let path = root.join(folder);
+    let mut names = Vec::new();
+    for entry in fs::read_dir(&path).map_err(|error| at(&path, &error))? {
+        let entry = entry.map_err(|error| at(&path, &error))?;
+        let kind = entry.file_type().map_err(|error| at(&entry.path(), &error))?;
+        if let Ok(name) = entry.file_name().into_string() {
+            names.push((name, kind));
+        }
+    }
+    Ok(names)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::natural_key;
+
+    #[test]
+    fn numbers_sort_by_value() {
+        let mut names = ["10-b.md", "2-a.md", "02-a.md", "1.md", "2-a10.md", "2-a9.md", "1-é.md"];
+        names.sort_by_cached_key(|name| natural_key(name));
+        assert_eq!(names, ["1-é.md", "1.md", "02-a.md", "2-a.md", "2-a9.md", "2-a10.md", "10-b.md"]);
+    }
+}

@@ -13,6 +13,7 @@ pub mod assets;
 pub mod bundle;
 pub mod diag;
 pub mod locale;
+pub mod markdown;
 pub mod model;
 mod near;
 pub mod options;

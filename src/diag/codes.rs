@@ -127,6 +127,9 @@ codes! {
     /// A heading without words.
     HeadingEmpty = "E0225" Error,
 
+    /// Text behind a comment on the same line, which Markdown takes for part of it.
+    TextAfterComment = "E0226" Error,
+
     // ── Headings and attributes ──
     /// {word} is almost the keyword {near}.
     KeywordNearMiss = "E0301" Error,

@@ -290,6 +290,25 @@ pub enum Block {
     Group(Box<Group>),
 }
 
+impl Block {
+    /// Its place.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        match self {
+            Self::Heading(heading) => heading.span,
+            Self::Paragraph { span, .. }
+            | Self::Quote { span, .. }
+            | Self::Code { span, .. }
+            | Self::Conditional { span, .. } => *span,
+            Self::List(list) => list.span,
+            Self::Table(table) => table.span,
+            Self::Box(boxed) => boxed.span,
+            Self::Exercise(exercise) => exercise.span,
+            Self::Group(group) => group.span,
+        }
+    }
+}
+
 /// A list.
 #[derive(Clone, Debug)]
 pub struct List {

@@ -3,6 +3,8 @@
 use std::fmt;
 
 use serde::{Serialize, Serializer};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// An id of a section, exercise, objective or other anchor: `[a-z][a-z0-9-]*[a-z0-9]`, 2–48 characters,
 /// unique in the course.
@@ -20,6 +22,28 @@ impl Id {
             && bytes[bytes.len() - 1] != b'-'
             && bytes.iter().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || *byte == b'-');
         form.then(|| Self(text.to_owned()))
+    }
+
+    /// An id made of the words of `text`, or `None` if it has too few letters and digits for one.
+    ///
+    /// Accents are dropped (`é` → `e`), everything else between letters and digits becomes one hyphen.
+    #[must_use]
+    pub fn slug(text: &str) -> Option<Self> {
+        let mut slug = String::new();
+        for character in text.nfd().flat_map(char::to_lowercase) {
+            if character.is_ascii_alphanumeric() {
+                slug.push(character);
+            } else if !is_combining_mark(character) && !slug.ends_with('-') {
+                slug.push('-');
+            }
+        }
+        let slug = slug.trim_start_matches(|c: char| !c.is_ascii_lowercase());
+        let short = if slug.len() > 40 {
+            slug[..40].rsplit_once('-').map_or(&slug[..40], |(head, _)| head)
+        } else {
+            slug
+        };
+        Self::parse(short.trim_end_matches('-'))
     }
 
     /// The id as text.

@@ -1,0 +1,261 @@
+//! Headings: keyword, title, attributes.
+
+use std::ops::Range;
+
+use pulldown_cmark::{HeadingLevel, TagEnd};
+
+use super::attributes::{self, Allowed, Trailing};
+use super::blocks::Reader;
+use crate::diag::{Code, Diagnostic};
+use crate::model::document::{Attributes, Heading, Inline};
+use crate::model::{AttributeKind as A, ClassKind as C, ExerciseKind, Span, document};
+
+/// A heading and what its keyword makes of it.
+pub(super) struct Lead {
+    /// The exercise that it opens, if it opens one.
+    pub(super) kind: Option<ExerciseKind>,
+    /// The heading, its content without the keyword.
+    pub(super) heading: Heading,
+    /// The keyword, or the whole heading where there is none.
+    pub(super) keyword: Span,
+}
+
+impl Reader<'_, '_> {
+    /// Reads a heading; a setext heading becomes a paragraph's worth of text and is an error.
+    pub(super) fn heading(&mut self, level: HeadingLevel, range: Range<usize>) -> Option<Lead> {
+        let span = self.trimmed(&range);
+        let level = level as u8;
+        if !self.text[range.clone()].starts_with('#') {
+            self.report(Diagnostic::new(Code::SetextHeading, span));
+        }
+        let braces = self.heading_braces(&range);
+        if let Some(braces) = &braces {
+            // The space in front of the braces is no text either.
+            let before = self.text[..braces.start].trim_end().len();
+            self.cuts.push(before..braces.end);
+        }
+        let depth = self.text[range.clone()].bytes().take_while(|byte| *byte == b'#').count();
+        let mut content = self.inlines(TagEnd::Heading(heading_level(level)));
+        let plain = braces.as_ref().is_some_and(|braces| self.is_plain(braces));
+        let (kind, keyword) = if plain { (None, span) } else { self.keyword(&mut content, span) };
+        if level > 1 && content.is_empty() && kind.is_none() || level == 1 && is_blank(&content) {
+            self.report(Diagnostic::new(Code::HeadingEmpty, self.span(&(range.start..range.start + depth))));
+        }
+        let allowed = match (level, kind) {
+            (1, _) => attributes::SECTION,
+            (_, Some(kind)) => for_exercise(kind),
+            (_, None) => attributes::HEADING,
+        };
+        let attributes = match braces {
+            Some(braces) => attributes::read(self, braces, allowed),
+            None => Attributes::default(),
+        };
+        Some(Lead { kind, heading: Heading { level, content, attributes, span }, keyword })
+    }
+
+    fn heading_braces(&mut self, range: &Range<usize>) -> Option<Range<usize>> {
+        let line = self.first_line(range);
+        let text = &self.text[line.clone()];
+        // `## Title {#id} ##` is closed by number signs that are no text.
+        let unclosed = text.trim_end_matches('#');
+        let text = if unclosed.ends_with([' ', '\t']) { unclosed } else { text };
+        match attributes::trailing(text) {
+            Trailing::None => None,
+            Trailing::Braces(braces) => Some(line.start + braces.start..line.start + braces.end),
+            Trailing::Unclosed(at) => {
+                let at = line.start + at;
+                let end = self.span(&(line.end..line.end));
+                let diagnostic = Diagnostic::new(Code::AttributesUnclosed, self.span(&(at..at + 1)));
+                self.report(diagnostic.fix(end, "}"));
+                None
+            }
+        }
+    }
+
+    /// Whether the braces hold `.gewoon`.
+    fn is_plain(&self, braces: &Range<usize>) -> bool {
+        self.text[braces.start + 1..braces.end - 1]
+            .split_whitespace()
+            .filter_map(|token| token.strip_prefix('.'))
+            .any(|name| self.words.classes.find(name) == Some(C::Plain))
+    }
+
+    /// Takes the keyword off `content`, or reports what was almost one.
+    fn keyword(&mut self, content: &mut Vec<Inline>, whole: Span) -> (Option<ExerciseKind>, Span) {
+        let Some(Inline::Text { text, span }) = content.first_mut() else {
+            self.formatted_keyword(content);
+            return (None, whole);
+        };
+        let Some(colon) = text.find(':') else {
+            let kind = if content.len() == 1 { self.words.exercises.find(text_of(content)) } else { None };
+            let place = content[0].span();
+            if kind.is_some() {
+                content.clear();
+            }
+            return (kind, if kind.is_some() { place } else { whole });
+        };
+        let word = text[..colon].to_owned();
+        let place = self.span(&(span.start as usize..span.start as usize + colon));
+        if let Some(kind) = self.words.exercises.find(&word).filter(|_| !word.ends_with(char::is_whitespace))
+        {
+            let rest = text[colon + 1..].trim_start();
+            let cut = text.len() - rest.len();
+            span.start += u32::try_from(cut).unwrap_or(0);
+            *text = rest.to_owned();
+            if text.is_empty() {
+                content.remove(0);
+            }
+            return (Some(kind), place);
+        }
+        self.near_keyword(&word, place);
+        (None, whole)
+    }
+
+    fn near_keyword(&mut self, word: &str, place: Span) {
+        let trimmed = word.trim();
+        let numbered = trimmed.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')'));
+        let numbered = if numbered.len() < trimmed.len() { numbered } else { without_letter(trimmed) };
+        let leading =
+            trimmed.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' '));
+        for (part, changed) in
+            [(numbered.trim_end(), numbered.len() < trimmed.len()), (leading, leading.len() < trimmed.len())]
+        {
+            if changed && self.words.exercises.find(part).is_some() {
+                let diagnostic = Diagnostic::new(Code::OwnNumber, place).arg("word", trimmed);
+                return self.report(diagnostic.fix(place, part));
+            }
+        }
+        let Some(near) =
+            self.words.exercises.find(trimmed).map(|kind| self.words.exercises.name(kind)).or_else(|| {
+                let stem = |name: &&str| {
+                    let (name, word) = (name.to_lowercase(), trimmed.to_lowercase());
+                    name.len() > 4 && word.strip_prefix(&name).is_some_and(|rest| rest.chars().count() <= 6)
+                };
+                let own = self.words.exercises.own();
+                own.iter()
+                    .copied()
+                    .find(stem)
+                    .or_else(|| self.words.exercises.nearest(trimmed).filter(|near| is_slip(trimmed, near)))
+            })
+        else {
+            return;
+        };
+        let diagnostic = Diagnostic::new(Code::KeywordNearMiss, place).arg("word", word).arg("near", near);
+        self.report(diagnostic.fix(place, near));
+    }
+
+    /// Reports a keyword in bold, emphasis or code at the start of a heading.
+    fn formatted_keyword(&mut self, content: &[Inline]) {
+        let (inner, span) = match content.first() {
+            Some(Inline::Emphasis { content, span, .. } | Inline::Strong { content, span, .. }) => {
+                let Some(Inline::Text { text, .. }) = content.first().filter(|_| content.len() == 1) else {
+                    return;
+                };
+                (text.clone(), *span)
+            }
+            Some(Inline::Code { text, span }) => (text.clone(), *span),
+            Some(
+                Inline::Text { .. }
+                | Inline::Variable { .. }
+                | Inline::Strikethrough { .. }
+                | Inline::Link { .. }
+                | Inline::Image { .. }
+                | Inline::Gap { .. }
+                | Inline::Footnote { .. }
+                | Inline::SoftBreak { .. }
+                | Inline::HardBreak { .. },
+            )
+            | None => return,
+        };
+        let next_colon = self.text[span.end as usize..].starts_with(':');
+        let word = inner.trim().trim_end_matches(':').trim();
+        if self.words.exercises.find(word).is_some()
+            && (next_colon || inner.contains(':') || content.len() == 1)
+        {
+            let plain = inner.trim().to_owned();
+            let diagnostic = Diagnostic::new(Code::KeywordFormatted, span).arg("word", word);
+            self.report(diagnostic.fix(span, plain));
+        }
+    }
+}
+
+/// What a heading of an exercise allows.
+fn for_exercise(kind: ExerciseKind) -> Allowed {
+    use ExerciseKind as E;
+    let keys: &'static [A] = match kind {
+        E::Open | E::FindOut => &[A::Time, A::Points, A::Objective, A::Label, A::Lines, A::Only, A::Except],
+        E::Reflection => &[A::Time, A::Objective, A::Label, A::Lines, A::Only, A::Except],
+        E::Choice
+        | E::MultipleChoice
+        | E::YesNo
+        | E::FillIn
+        | E::ShortAnswer
+        | E::Number
+        | E::Match
+        | E::Order => &[A::Time, A::Points, A::Attempts, A::Objective, A::Label, A::Only, A::Except],
+        E::Statements => {
+            &[A::Time, A::Points, A::Attempts, A::Columns, A::Objective, A::Label, A::Only, A::Except]
+        }
+        E::ActionPoints | E::Checklist => &[A::Time, A::Blank, A::Objective, A::Label, A::Only, A::Except],
+        E::Assignment => &[A::Time, A::Points, A::Lines, A::Objective, A::Label, A::Only, A::Except],
+    };
+    let classes: &'static [C] = match kind {
+        E::Choice | E::MultipleChoice => &[C::Plain, C::Opinion, C::Extra, C::Shuffle, C::NewPage],
+        E::YesNo => &[C::Plain, C::Opinion, C::Extra, C::NewPage],
+        E::Statements => &[C::Plain, C::Opinion, C::Extra, C::Shuffle, C::NewPage],
+        E::Open
+        | E::FindOut
+        | E::Reflection
+        | E::FillIn
+        | E::ShortAnswer
+        | E::Number
+        | E::Match
+        | E::Order
+        | E::ActionPoints
+        | E::Checklist
+        | E::Assignment => &[C::Plain, C::Extra, C::NewPage],
+    };
+    Allowed { id: true, classes, keys }
+}
+
+/// Whether `word` is `keyword` but for a slip of the finger. Stricter than "did you mean", since most words before a
+/// colon are ordinary text.
+fn is_slip(word: &str, keyword: &str) -> bool {
+    let distance = strsim::damerau_levenshtein(&word.to_lowercase(), &keyword.to_lowercase());
+    keyword.chars().count() >= 5 && distance <= (keyword.chars().count() / 6).max(1)
+}
+
+/// `Opdracht 3a` → `Opdracht `, `Opdracht` as it is.
+fn without_letter(word: &str) -> &str {
+    let head = word.strip_suffix(|c: char| c.is_ascii_lowercase()).unwrap_or(word);
+    let digits = head.trim_end_matches(|c: char| c.is_ascii_digit());
+    if digits.len() < head.len() { digits } else { word }
+}
+
+fn text_of(content: &[Inline]) -> &str {
+    match content.first() {
+        Some(Inline::Text { text, .. }) => text,
+        Some(
+            Inline::Variable { .. }
+            | Inline::Emphasis { .. }
+            | Inline::Strong { .. }
+            | Inline::Strikethrough { .. }
+            | Inline::Code { .. }
+            | Inline::Link { .. }
+            | Inline::Image { .. }
+            | Inline::Gap { .. }
+            | Inline::Footnote { .. }
+            | Inline::SoftBreak { .. }
+            | Inline::HardBreak { .. },
+        )
+        | None => "",
+    }
+}
+
+fn is_blank(content: &[document::Inline]) -> bool {
+    content.iter().all(|inline| matches!(inline, Inline::Text { text, .. } if text.trim().is_empty()))
+}
+
+fn heading_level(level: u8) -> HeadingLevel {
+    HeadingLevel::try_from(usize::from(level)).unwrap_or(HeadingLevel::H6)
+}

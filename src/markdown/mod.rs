@@ -1,0 +1,58 @@
+//! Markdown → [`Document`]: what the author wrote, as a tree.
+//!
+//! pulldown-cmark's events (`events`) become blocks with spans (`blocks`, `inlines`, `boxes`, …), and the
+//! flat row of blocks of a file becomes sections, groups and exercises (`structure`, `exercises`). Never
+//! fails: what is wrong becomes a diagnostic, and the tree holds the rest.
+//!
+//! Deliberately absent: variables' values, editions, ids of the whole course, files; [`crate::edition`]
+//! knows those.
+
+mod attributes;
+mod blocks;
+mod boxes;
+mod events;
+mod exercises;
+mod headings;
+mod inlines;
+mod lazy;
+mod lists;
+mod pasted;
+mod structure;
+mod tables;
+mod text;
+mod words;
+
+use crate::diag::Diagnostics;
+use crate::model::document::{Document, Lesson};
+use crate::model::{FileId, Language};
+use crate::source::Sources;
+
+pub(crate) use words::Words;
+
+/// Quotations, lists and emphasis may be nested this deep.
+pub(crate) const NESTING_LIMIT: usize = 32;
+
+/// Reads every lesson of `sources`, with the keywords of `language` and the English ones.
+#[must_use]
+pub fn parse(sources: &Sources, language: Language, diagnostics: &mut Diagnostics) -> Document {
+    let words = Words::of(language);
+    let lessons = sources
+        .files
+        .iter()
+        .enumerate()
+        .skip(1) // The first file is `course.toml`.
+        .map(|(index, source)| {
+            let file = FileId(u32::try_from(index).unwrap_or(u32::MAX));
+            lesson(file, &source.text, &words, diagnostics)
+        })
+        .collect();
+    Document { lessons }
+}
+
+fn lesson(file: FileId, text: &str, words: &Words, diagnostics: &mut Diagnostics) -> Lesson {
+    let mut reader = blocks::Reader::new(file, text, words, diagnostics);
+    let flat = reader.lesson();
+    let (gaps, footnotes) = (reader.gaps, reader.footnotes);
+    let sections = structure::sections(flat, gaps, words, diagnostics);
+    Lesson { file, sections, footnotes }
+}

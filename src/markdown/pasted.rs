@@ -1,0 +1,142 @@
+//! What pasted text brings along: bullets, check-box characters, lines of dots, bare addresses.
+
+use std::ops::Range;
+
+use super::blocks::Reader;
+use super::text::Run;
+use crate::diag::{Code, Diagnostic};
+use crate::model::{BoxKind, FieldKind};
+
+const BULLETS: &[char] = &['•', '‣', '◦', '▪', '●', '–', '·'];
+const BOXES: &[char] = &['☐', '☑', '☒', '✓', '✔', '□', '■'];
+
+/// Looks at the beginning (and, being a whole line, at all) of a line of text.
+pub(super) fn line_start(reader: &mut Reader<'_, '_>, run: &Run) {
+    let text = run.text();
+    let Some(first) = text.chars().next() else { return };
+    if run.is_escaped(0) {
+        return;
+    }
+    let first_span = run.span(reader, 0..first.len_utf8());
+    let spaced = text[first.len_utf8()..].starts_with(char::is_whitespace);
+    if BULLETS.contains(&first) && spaced {
+        let diagnostic =
+            Diagnostic::new(Code::BulletCharacter, first_span).arg("character", first.to_string());
+        reader.report(diagnostic.fix(first_span, "-"));
+    } else if BOXES.contains(&first) {
+        let ticked = matches!(first, '☑' | '☒' | '✓' | '✔' | '■');
+        let end =
+            first.len_utf8() + text[first.len_utf8()..].len() - text[first.len_utf8()..].trim_start().len();
+        let written = if ticked { "[x] " } else { "[ ] " };
+        let written = if reader.in_item() { written.to_owned() } else { format!("- {written}") };
+        let diagnostic =
+            Diagnostic::new(Code::CheckboxCharacter, first_span).arg("character", first.to_string());
+        let span = run.span(reader, 0..end);
+        reader.report(diagnostic.fix(span, written));
+    } else if let Some(end) = no_break_marker(text) {
+        let span = run.span(reader, end - '\u{a0}'.len_utf8()..end);
+        reader.report(Diagnostic::new(Code::NoBreakSpaceMarker, span).fix(span, " "));
+    } else if text.starts_with(":::") {
+        let span = run.span(reader, 0..text.len());
+        reader.report(Diagnostic::new(Code::FencedDiv, span));
+    } else if run.ends_line && is_dotted(text) {
+        let span = run.span(reader, 0..text.len());
+        reader.report(Diagnostic::new(Code::DottedLine, span));
+    } else if first == '[' {
+        late_mark(reader, run);
+    }
+}
+
+/// The end of a no-break space behind `-`, `#`, `1.` or `[x]` at the start of a line.
+fn no_break_marker(text: &str) -> Option<usize> {
+    let marker = text.find('\u{a0}').filter(|at| *at <= 6)?;
+    let head = &text[..marker];
+    let digits =
+        head.strip_suffix(['.', ')']).is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()));
+    let hashes = !head.is_empty() && head.bytes().all(|byte| byte == b'#');
+    let fits = matches!(head, "-" | "*" | "+" | "[ ]" | "[x]" | "[X]" | "[") || digits || hashes;
+    fits.then_some(marker + '\u{a0}'.len_utf8())
+}
+
+/// Whether a line is only there to be written on.
+fn is_dotted(text: &str) -> bool {
+    let marks = text.chars().filter(|c| matches!(c, '.' | '_' | '…')).count();
+    let only = text.chars().all(|c| matches!(c, '.' | '_' | '…') || c.is_whitespace());
+    only && (marks >= 4 || text.contains("……"))
+}
+
+/// `[!WORD]` at the start of a line that is not the first of its blockquote. (Those never come here:
+/// `boxes` takes them before their text is read.)
+fn late_mark(reader: &mut Reader<'_, '_>, run: &Run) {
+    let text = run.text();
+    let Some(end) = text.strip_prefix("[!").and_then(|rest| rest.find(']')) else { return };
+    let word = &text[2..2 + end];
+    let known = reader.words.boxes.find(word).is_some();
+    if known || !word.is_empty() && word.chars().all(|c| c.is_uppercase() || matches!(c, ' ' | '-')) {
+        let span = run.span(reader, 0..end + 3);
+        reader.report(Diagnostic::new(Code::BoxNotFirst, span).arg("word", word));
+    }
+}
+
+/// Says which web and mail addresses in a run are no links.
+pub(super) fn bare_addresses(reader: &mut Reader<'_, '_>, run: &Run) {
+    let text = run.text();
+    let mut at = 0;
+    for word in text.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '<' | '>' | '"')) {
+        let range = at..at + word.len();
+        at += word.len() + text[range.end..].chars().next().map_or(0, char::len_utf8);
+        let trimmed = word.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '”', '’']);
+        let address = range.start..range.start + trimmed.len();
+        if !is_address(trimmed) || is_link_field(reader, &text[..range.start]) {
+            continue;
+        }
+        let span = run.span(reader, address);
+        let target =
+            if trimmed.starts_with("www.") { format!("https://{trimmed}") } else { trimmed.to_owned() };
+        let diagnostic = Diagnostic::new(Code::BareAddress, span).arg("address", trimmed);
+        reader.report(diagnostic.fix(span, format!("<{target}>")));
+    }
+}
+
+fn is_address(word: &str) -> bool {
+    let web = ["https://", "http://", "www."].iter().any(|start| {
+        word.strip_prefix(start)
+            .is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric()) && rest.len() > 3)
+    });
+    if web {
+        return true;
+    }
+    let Some((name, host)) = word.split_once('@') else { return false };
+    let letters =
+        |text: &str| !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || "._%+-".contains(c));
+    let domain =
+        host.rsplit_once('.').is_some_and(|(_, top)| top.len() >= 2 && top.chars().all(char::is_alphabetic));
+    letters(name) && letters(host) && domain && !host.starts_with('.')
+}
+
+/// Whether `before` is `Link:`, where an address needs no brackets.
+fn is_link_field(reader: &Reader<'_, '_>, before: &str) -> bool {
+    let Some(word) = before.trim_end().strip_suffix(':') else { return false };
+    reader.words.fields.find(word) == Some(FieldKind::Link)
+}
+
+/// Reports text that opens a blockquote and was meant as `[!WORD]`; `line` is the first line.
+pub(super) fn almost_box(reader: &mut Reader<'_, '_>, line: &Range<usize>) {
+    let text = &reader.text[line.clone()];
+    let Some(end) = text.find(']').filter(|_| text.starts_with('[')) else { return };
+    let inner = &text[1..end];
+    let word = inner.trim_start_matches('!').trim();
+    let known: Option<BoxKind> = reader.words.boxes.find(word);
+    let loud = word.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) && word.chars().count() > 2;
+    let followed = text[end + 1..].starts_with(['(', '[']);
+    if followed || (known.is_none() && !(loud && inner.starts_with('!'))) {
+        return;
+    }
+    reader.cuts.push(line.start..line.start + end + 1);
+    let span = reader.span(&(line.start..line.start + end + 1));
+    let mut diagnostic = Diagnostic::new(Code::BoxMarkForm, span).arg("text", &text[..=end]);
+    if known.is_some() {
+        diagnostic = diagnostic.fix(span, format!("[!{word}]"));
+    }
+    reader.report(diagnostic);
+}

@@ -1,0 +1,288 @@
+//! Characters → text, variables and gaps, with exact spans.
+//!
+//! The library breaks text at every bracket and entity. A [`Run`] joins what belongs together, remembers
+//! which byte of the source each character comes from and which characters were escaped, and is then
+//! split at our own marks.
+
+use std::ops::Range;
+
+use super::blocks::Reader;
+use super::inlines::Place;
+use super::pasted;
+use crate::diag::{Code, Diagnostic};
+use crate::model::Span;
+use crate::model::document::{Inline, Piece, Template};
+
+/// Text between two breaks or formatted parts.
+#[derive(Default)]
+pub(super) struct Run {
+    text: String,
+    pieces: Vec<Part>,
+    /// Whether it begins a line of the author's text.
+    pub(super) begins_line: bool,
+    /// Whether it ends one.
+    pub(super) ends_line: bool,
+}
+
+/// A part of a run that stands in one piece in the source.
+struct Part {
+    /// Where it begins in the run.
+    at: usize,
+    /// The bytes it was made from.
+    source: Range<usize>,
+    /// Whether its first character was escaped, or all of it is an entity.
+    escaped: bool,
+}
+
+impl Run {
+    /// Adds characters, without those that are attributes.
+    pub(super) fn push(&mut self, reader: &Reader<'_, '_>, text: &str, range: &Range<usize>) {
+        let literal = reader.text.get(range.clone()) == Some(text);
+        let cut = reader.cuts.iter().find(|cut| cut.start < range.end && range.start < cut.end);
+        match cut.filter(|_| literal) {
+            Some(cut) => {
+                let (head, tail) =
+                    (range.start..cut.start.max(range.start), cut.end.min(range.end)..range.end);
+                self.push_part(reader, &reader.text[head.clone()], head, true);
+                self.push_part(reader, &reader.text[tail.clone()], tail, true);
+            }
+            None => self.push_part(reader, text, range.clone(), literal),
+        }
+    }
+
+    fn push_part(&mut self, reader: &Reader<'_, '_>, text: &str, source: Range<usize>, literal: bool) {
+        if text.is_empty() {
+            return;
+        }
+        let backslash = source.start > 0 && reader.text.as_bytes()[source.start - 1] == b'\\';
+        let escaping = backslash && self.pieces.last().is_none_or(|last| last.source.end < source.start);
+        self.pieces.push(Part { at: self.text.len(), source, escaped: escaping || !literal });
+        self.text.push_str(text);
+    }
+
+    /// Appends what the run holds to `out`.
+    pub(super) fn split(self, reader: &mut Reader<'_, '_>, place: Place, out: &mut Vec<Inline>) {
+        if self.text.is_empty() {
+            return;
+        }
+        if self.begins_line {
+            pasted::line_start(reader, &self);
+        }
+        if place == Place::Plain && self.text.bytes().any(|byte| matches!(byte, b'@' | b':' | b'.')) {
+            pasted::bare_addresses(reader, &self);
+        }
+        if !self.text.bytes().any(|byte| matches!(byte, b'{' | b'[' | b']' | b'<')) {
+            let span = self.span(reader, 0..self.text.len());
+            out.push(Inline::Text { text: self.text, span });
+            return;
+        }
+        self.marks(reader, out);
+    }
+
+    /// Splits at variables and gaps.
+    fn marks(&self, reader: &mut Reader<'_, '_>, out: &mut Vec<Inline>) {
+        let (mut done, mut at) = (0, 0);
+        while let Some(next) = self.text[at..].find(['{', '[', ']', '<']) {
+            at += next;
+            let taken = match self.text.as_bytes()[at] {
+                b'{' => self.variable(reader, at),
+                b'[' => self.bracket(reader, at),
+                b'<' => {
+                    self.unclosed_comment(reader, at);
+                    None
+                }
+                _ => None,
+            };
+            let Some((inline, end)) = taken else {
+                at += 1;
+                continue;
+            };
+            self.plain(reader, done..at, out);
+            out.push(inline);
+            (done, at) = (end, end);
+        }
+        self.plain(reader, done..self.text.len(), out);
+    }
+
+    fn plain(&self, reader: &Reader<'_, '_>, range: Range<usize>, out: &mut Vec<Inline>) {
+        if !range.is_empty() {
+            let span = self.span(reader, range.clone());
+            out.push(Inline::Text { text: self.text[range].to_owned(), span });
+        }
+    }
+
+    fn variable(&self, reader: &mut Reader<'_, '_>, at: usize) -> Option<(Inline, usize)> {
+        if !self.text[at..].starts_with("{{") || self.is_escaped(at) {
+            return None;
+        }
+        match variable_name(&self.text[at..]) {
+            Some(name) => {
+                let end = at + name.len() + 4;
+                let span = self.span(reader, at..end);
+                Some((Inline::Variable { name: name.to_owned(), span }, end))
+            }
+            None => {
+                let end = self.text[at..].find("}}").map_or(at + 2, |end| at + end + 2);
+                let diagnostic = Diagnostic::new(Code::VariableForm, self.span(reader, at..end));
+                reader.report(diagnostic.arg("text", &self.text[at..end]));
+                Some((
+                    Inline::Text { text: self.text[at..end].to_owned(), span: self.span(reader, at..end) },
+                    end,
+                ))
+            }
+        }
+    }
+
+    fn bracket(&self, reader: &mut Reader<'_, '_>, at: usize) -> Option<(Inline, usize)> {
+        if self.is_escaped(at) {
+            return None;
+        }
+        if let Some(label) = self.text[at..].strip_prefix("[^").and_then(|rest| rest.split(']').next()) {
+            let end = at + 2 + label.len() + 1;
+            let closed = self.text.get(end - 1..end) == Some("]");
+            if closed && !label.is_empty() && !label.contains(char::is_whitespace) {
+                // The library reads a citation only where it knows the footnote.
+                return Some((
+                    Inline::Footnote { label: label.to_owned(), span: self.span(reader, at..end) },
+                    end,
+                ));
+            }
+        }
+        self.text[at..].starts_with("[[").then(|| self.gap(reader, at))
+    }
+
+    fn gap(&self, reader: &mut Reader<'_, '_>, at: usize) -> (Inline, usize) {
+        let inner = &self.text[at + 2..];
+        let Some(length) = inner.find("]]") else {
+            let rest = self.span(reader, at..at + 2);
+            let line = reader.first_line(&(rest.start as usize..reader.text.len()));
+            let code = if reader.text[line].contains("]]") { Code::GapFormatted } else { Code::GapUnclosed };
+            reader.report(Diagnostic::new(code, rest));
+            return (Inline::Text { text: "[[".to_owned(), span: rest }, at + 2);
+        };
+        let (mut end, mut length) = (at + 2 + length + 2, length);
+        if let Some(nested) = inner[..length].find("[[") {
+            reader.report(Diagnostic::new(
+                Code::GapNested,
+                self.span(reader, at + 2 + nested..at + nested + 4),
+            ));
+            length = nested;
+            // A nested gap's own brackets close the outer one too.
+            end = self.text[end..].find("]]").map_or(end, |more| end + more + 2);
+        }
+        let span = self.span(reader, at..end);
+        let alternatives = self.alternatives(reader, at + 2..at + 2 + length);
+        if alternatives.is_empty() {
+            reader.report(Diagnostic::new(Code::GapEmpty, span));
+            return (Inline::Text { text: String::new(), span }, end);
+        }
+        reader.gaps.push(span);
+        (Inline::Gap { alternatives, span }, end)
+    }
+
+    /// The alternatives in `range`, separated by ` / `; none if one of them is empty.
+    fn alternatives(&self, reader: &mut Reader<'_, '_>, range: Range<usize>) -> Vec<Template> {
+        let mut list = Vec::new();
+        let mut at = range.start;
+        for part in self.text[range].split(" / ") {
+            let trimmed = part.trim();
+            let start = at + (part.len() - part.trim_start().len());
+            if trimmed.is_empty() {
+                return Vec::new();
+            }
+            let span = self.span(reader, start..start + trimmed.len());
+            list.push(template(reader, trimmed, span.range()));
+            at += part.len() + 3;
+        }
+        list
+    }
+
+    fn unclosed_comment(&self, reader: &mut Reader<'_, '_>, at: usize) {
+        if self.text[at..].starts_with("<!--") && !self.is_escaped(at) {
+            let span = self.span(reader, at..at + 4);
+            reader.report(Diagnostic::new(Code::CommentUnclosed, span));
+        }
+    }
+
+    /// The characters.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether the character at `at` was escaped or made from an entity.
+    pub(super) fn is_escaped(&self, at: usize) -> bool {
+        let part = &self.pieces[self.part(at)];
+        let literal = part.source.len() == self.part_length(self.part(at));
+        part.escaped && (part.at == at || !literal)
+    }
+
+    /// The place of a range of characters in the source.
+    pub(super) fn span(&self, reader: &Reader<'_, '_>, range: Range<usize>) -> Span {
+        let start = self.source(range.start);
+        let end = if range.is_empty() { start } else { self.source_end(range.end - 1) };
+        reader.span(&(start..end))
+    }
+
+    fn part(&self, at: usize) -> usize {
+        self.pieces.partition_point(|part| part.at <= at).saturating_sub(1)
+    }
+
+    fn part_length(&self, index: usize) -> usize {
+        let end = self.pieces.get(index + 1).map_or(self.text.len(), |next| next.at);
+        end - self.pieces[index].at
+    }
+
+    fn source(&self, at: usize) -> usize {
+        let Some(part) = self.pieces.get(self.part(at)) else { return 0 };
+        if part.source.len() == self.part_length(self.part(at)) {
+            part.source.start + (at - part.at)
+        } else {
+            part.source.start
+        }
+    }
+
+    /// The end in the source of the character whose last byte is at `last`.
+    fn source_end(&self, last: usize) -> usize {
+        let Some(part) = self.pieces.get(self.part(last)) else { return 0 };
+        let literal = part.source.len() == self.part_length(self.part(last));
+        if literal { part.source.start + (last - part.at) + 1 } else { part.source.end }
+    }
+}
+
+/// `text`, found at `source`, split at its variables.
+pub(super) fn template(reader: &mut Reader<'_, '_>, text: &str, source: Range<usize>) -> Template {
+    let mut pieces = Vec::new();
+    let (mut done, mut at) = (0, 0);
+    let literal = reader.text.get(source.clone()) == Some(text);
+    let place = |range: Range<usize>| {
+        if literal { source.start + range.start..source.start + range.end } else { source.clone() }
+    };
+    while let Some(next) = text[at..].find("{{") {
+        at += next;
+        let Some(name) = variable_name(&text[at..]) else {
+            let end = text[at..].find("}}").map_or(at + 2, |end| at + end + 2);
+            let diagnostic = Diagnostic::new(Code::VariableForm, reader.span(&place(at..end)));
+            reader.report(diagnostic.arg("text", &text[at..end]));
+            at = end;
+            continue;
+        };
+        if done < at {
+            pieces.push(Piece::Text(text[done..at].to_owned()));
+        }
+        let end = at + name.len() + 4;
+        pieces.push(Piece::Variable { name: name.to_owned(), span: reader.span(&place(at..end)) });
+        (done, at) = (end, end);
+    }
+    if done < text.len() {
+        pieces.push(Piece::Text(text[done..].to_owned()));
+    }
+    Template { pieces, span: reader.span(&source) }
+}
+
+/// The name in `{{name}}` at the start of `text`.
+fn variable_name(text: &str) -> Option<&str> {
+    let name = text.strip_prefix("{{")?.split("}}").next()?;
+    let form = name.starts_with(|c: char| c.is_ascii_lowercase())
+        && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+    (form && text[2 + name.len()..].starts_with("}}")).then_some(name)
+}

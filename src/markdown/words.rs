@@ -1,0 +1,89 @@
+//! The words of the source language, ready to be looked up: those of the course's language and, always,
+//! the English ones.
+
+use std::collections::BTreeMap;
+
+use crate::locale::Locale;
+use crate::model::{AttributeKind, BoxKind, ClassKind, ExerciseKind, FieldKind, Language, WordKind};
+
+/// Lookup tables for one course.
+pub(crate) struct Words {
+    /// Before the colon of a heading.
+    pub(crate) exercises: Table<ExerciseKind>,
+    /// In `[!WORD]`.
+    pub(crate) boxes: Table<BoxKind>,
+    /// Before the `=` of an attribute.
+    pub(crate) attributes: Table<AttributeKind>,
+    /// Behind the `.` of a class.
+    pub(crate) classes: Table<ClassKind>,
+    /// Before the colon of a field.
+    pub(crate) fields: Table<FieldKind>,
+    /// Words inside exercises.
+    pub(crate) words: Table<WordKind>,
+}
+
+/// Words and what they mean.
+pub(crate) struct Table<K> {
+    /// By word in lower case.
+    kinds: BTreeMap<String, K>,
+    /// By kind, the word that messages use.
+    names: BTreeMap<K, &'static str>,
+    /// Every word of the course's language.
+    own: Vec<&'static str>,
+}
+
+impl Words {
+    /// The words of a course in `language`.
+    pub(crate) fn of(language: Language) -> Self {
+        let own = &Locale::of(language).keywords;
+        let english = &Locale::of(Language::En).keywords;
+        Self {
+            exercises: Table::new(&own.exercises, &english.exercises),
+            boxes: Table::new(&own.boxes, &english.boxes),
+            attributes: Table::new(&own.attributes, &english.attributes),
+            classes: Table::new(&own.classes, &english.classes),
+            fields: Table::new(&own.fields, &english.fields),
+            words: Table::new(&own.words, &english.words),
+        }
+    }
+}
+
+impl<K: Copy + Ord> Table<K> {
+    fn new(own: &'static BTreeMap<K, Vec<String>>, english: &'static BTreeMap<K, Vec<String>>) -> Self {
+        let mut kinds = BTreeMap::new();
+        for (kind, words) in own.iter().chain(english) {
+            for word in words {
+                kinds.entry(word.to_lowercase()).or_insert(*kind);
+            }
+        }
+        Self {
+            kinds,
+            names: own.iter().map(|(kind, words)| (*kind, words[0].as_str())).collect(),
+            own: own.values().flatten().map(String::as_str).collect(),
+        }
+    }
+
+    /// What `word` means, whatever its case; runs of white space count as one space.
+    pub(crate) fn find(&self, word: &str) -> Option<K> {
+        if let Some(kind) = self.kinds.get(word) {
+            return Some(*kind);
+        }
+        let folded = word.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        self.kinds.get(&folded).copied()
+    }
+
+    /// The word that messages use for a kind.
+    pub(crate) fn name(&self, kind: K) -> &'static str {
+        self.names.get(&kind).copied().unwrap_or_default()
+    }
+
+    /// Every word of the course's language.
+    pub(crate) fn own(&self) -> &[&'static str] {
+        &self.own
+    }
+
+    /// The own word nearest to `word`, if one is near.
+    pub(crate) fn nearest(&self, word: &str) -> Option<&'static str> {
+        crate::near::nearest(word, self.own.iter().copied())
+    }
+}

@@ -110,7 +110,7 @@ impl Reader<'_, '_> {
         {
             return Vec::new();
         }
-        let line_end = content.iter().position(|inline| is_break(inline));
+        let line_end = content.iter().position(is_break);
         let rest = line_end.map(|at| content.split_off(at));
         let argument = std::mem::take(content);
         match rest {

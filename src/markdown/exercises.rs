@@ -85,6 +85,7 @@ impl Split<'_, '_> {
         end
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "whatever is no own box is an ordinary block")]
     fn block(&mut self, block: Block) {
         match block {
             Block::Box(boxed) if boxed.kind == BoxKind::Instructor && self.boxes.is_empty() => {
@@ -156,6 +157,7 @@ impl Split<'_, '_> {
     }
 
     /// Blocks between the body and the first own box: notes are own boxes, all else is an error.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "whatever is no own box is an ordinary block")]
     fn behind_body(&mut self, behind: Vec<Block>, body: Span) {
         let mut notes = Vec::new();
         for block in behind {

@@ -1,10 +1,25 @@
 //! `course.toml`: what the author says about the course as a whole.
+//!
+//! The TOML reader keeps every key's and value's place, so that each mistake is shown where it stands; what is
+//! wrong gets its default and the reading goes on. Deliberately absent: knowledge of the targets, whose
+//! options the command line checks.
+
+mod keys;
+mod value;
 
 use std::collections::BTreeMap;
 
+use toml::de::DeTable;
+
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::locale::Locale;
 use crate::model::document::Spanned;
-use crate::model::{Author, Complete, Counts, Id, Language, Span, StatusRule};
+use crate::model::{Author, Complete, Counts, FileId, Id, Language, Span, StatusRule};
 use crate::options::OptionValue;
+use crate::source::Sources;
+
+/// The newest format of courses that this program knows.
+pub const FORMAT: u64 = 1;
 
 /// The settings, checked; what was wrong has its default.
 #[derive(Clone, Debug)]
@@ -56,4 +71,173 @@ pub struct TargetSettings {
     pub span: Span,
     /// By option: the place of the key, and the value (`None` if it is neither flag nor text).
     pub options: BTreeMap<String, Spanned<Option<OptionValue>>>,
+}
+
+impl Settings {
+    /// What holds where `course.toml` says nothing.
+    fn new() -> Self {
+        let language = Language::Nl;
+        Self {
+            id: Id::parse("course").expect("`course` has the form of an id"),
+            title: String::new(),
+            language,
+            language_tag: Locale::of(language).tag.clone(),
+            description: None,
+            version: None,
+            authors: Vec::new(),
+            licence: None,
+            contact: None,
+            duration: None,
+            keywords: Vec::new(),
+            variables: BTreeMap::new(),
+            pass_mark: None,
+            status: None,
+            attempts: None,
+            counts: None,
+            complete: None,
+            track_open_answers: false,
+            targets: BTreeMap::new(),
+        }
+    }
+}
+
+/// Reads the settings of a course from its first file.
+#[must_use]
+pub fn parse(sources: &Sources, diagnostics: &mut Diagnostics) -> Settings {
+    let file = FileId(0);
+    let text = sources.get(file).map_or("", |file| file.text.as_str());
+    let (table, errors) = DeTable::parse_recoverable(text);
+    if errors.is_empty() {
+        return keys::read(table.get_ref(), file, diagnostics);
+    }
+    for error in &errors {
+        let range = error.span().unwrap_or(0..0);
+        let diagnostic = Diagnostic::new(Code::SettingsSyntax, Span::new(file, range.start, range.end));
+        diagnostics.push(diagnostic.arg("message", error.message()));
+    }
+    // What could be read is used, for its language; what it lacks may stand in the broken lines.
+    keys::read(table.get_ref(), file, &mut Diagnostics::default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Settings, parse};
+    use crate::diag::{Diagnostics, Value};
+    use crate::model::{Complete, Counts, Language, StatusRule};
+    use crate::options::OptionValue;
+    use crate::source::Sources;
+
+    const LEAST: &str = "format = 1\nid = \"cursus\"\ntitle = \"Cursus\"\nlanguage = \"nl\"\n";
+
+    /// Each diagnostic as its code, the characters it is about, and its arguments.
+    fn check(text: &str) -> (Settings, Vec<String>) {
+        let mut diagnostics = Diagnostics::default();
+        let settings = parse(&Sources::from_memory([("course.toml", text)]), &mut diagnostics);
+        diagnostics.sort();
+        let show = |value: &Value| match value {
+            Value::Text(text) => text.clone(),
+            Value::Number(number) => number.to_string(),
+            Value::List(words) => words.join("|"),
+        };
+        let said = diagnostics.iter().map(|each| {
+            let place = each.span.map_or("", |span| &text[span.range()]);
+            let args: Vec<_> =
+                each.args.iter().map(|(name, value)| format!("{name}={}", show(value))).collect();
+            format!("{} `{place}` {}", each.code.as_str(), args.join(" "))
+        });
+        (settings, said.collect())
+    }
+
+    #[test]
+    fn every_key_is_read() {
+        let (settings, said) = check(
+            "\u{feff}format = 1\r\nid = 'a-b'\r\ntitle = 'T'\r\nlanguage = 'en-GB'\r\ndescription = 'D'\r\n\
+             version = '1.2'\r\nauthors = ['A', { name = 'B' }]\r\nlicence = 'MIT'\r\ncontact = 'a@b.nl'\r\n\
+             duration = 90\r\nkeywords = ['k', 'l']\r\n[variables]\r\nnaam-2 = ''\r\n[scoring]\r\npass_mark = 70\r\n\
+             status = 'passed/failed'\r\nattempts = 3\r\ncounts = 'test'\r\ncomplete = 'passed'\r\n[tracking]\r\n\
+             open_answers = true\r\n[scorm]\r\norganization = 'single'\r\n[targets.workbook]\r\npaper = 'a4'\r\nlarge = true\r\n",
+        );
+        assert_eq!(said, [""; 0]);
+        assert_eq!((settings.id.as_str(), settings.title.as_str()), ("a-b", "T"));
+        assert_eq!((settings.language, settings.language_tag.as_str()), (Language::En, "en-GB"));
+        assert_eq!(
+            settings.authors.iter().map(|author| author.name.as_str()).collect::<Vec<_>>(),
+            ["A", "B"]
+        );
+        assert_eq!((settings.duration, settings.attempts), (Some(90), Some(3)));
+        assert_eq!(settings.variables["naam-2"].value, "");
+        assert_eq!(settings.pass_mark.map(|mark| mark.value), Some(70));
+        assert_eq!(settings.status, Some(StatusRule::PassedFailed));
+        assert_eq!((settings.counts, settings.complete), (Some(Counts::Test), Some(Complete::Passed)));
+        assert!(settings.track_open_answers);
+        let options = &settings.targets["workbook"].options;
+        assert_eq!(options["paper"].value, Some(OptionValue::Word("a4".into())));
+        assert_eq!(options["large"].value, Some(OptionValue::Flag(true)));
+    }
+
+    #[test]
+    fn an_unknown_key_points_to_the_nearest() {
+        let (_, said) = check(&format!("{LEAST}lisence = 'x'\n[scoring]\npassmark = 3\n[zzz]\n"));
+        assert_eq!(
+            said,
+            [
+                "E0104 `lisence` key=lisence near=licence",
+                "E0104 `passmark` key=scoring.passmark near=scoring.pass_mark",
+                "E0104 `zzz` key=zzz",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_wrong_value_is_shown_where_it_stands() {
+        let (_, said) = check(
+            "format = 0\nid = 'A'\ntitle = ' '\nlanguage = 'fr'\nduration = 1.5\nkeywords = ['a', 2]\nauthors = 'A'\n\
+             [variables]\nNaam = 'x'\njaar = 2026\n[scoring]\npass_mark = 101\nstatus = 'ok'\nattempts = 0\n\
+             [tracking]\nopen_answers = 'ja'\n[scorm]\norganization = 'per-section'\n[targets]\nworkbook = 1\n",
+        );
+        assert_eq!(
+            said,
+            [
+                "E0105 `0` key=format expected=format",
+                "E0105 `'A'` key=id expected=id",
+                "E0105 `' '` key=title expected=text",
+                "E0105 `'fr'` key=language expected=language",
+                "E0105 `1.5` key=duration expected=minutes",
+                "E0105 `2` key=keywords expected=text",
+                "E0105 `'A'` key=authors expected=list",
+                "E0105 `Naam` key=variables.Naam expected=variable",
+                "E0105 `2026` key=variables.jaar expected=text",
+                "E0105 `101` key=scoring.pass_mark expected=percentage",
+                "E0105 `'ok'` key=scoring.status expected=completed|passed/incomplete|passed/failed",
+                "E0105 `0` key=scoring.attempts expected=attempts",
+                "E0105 `'ja'` key=tracking.open_answers expected=flag",
+                "E0105 `'per-section'` key=scorm.organization expected=single",
+                "E0105 `1` key=targets.workbook expected=table",
+            ]
+        );
+    }
+
+    #[test]
+    fn missing_keys_are_named() {
+        let keys = ["format", "id", "language", "title"].map(|key| format!("E0106 `` key={key}"));
+        let mut said = check("").1;
+        said.sort();
+        assert_eq!(said, keys);
+        assert_eq!(
+            check(&format!("{LEAST}[scoring]\ncomplete = 'passed'")).1,
+            ["E0106 `'passed'` key=scoring.pass_mark"]
+        );
+    }
+
+    #[test]
+    fn a_newer_format_is_said_and_nothing_else() {
+        assert_eq!(check("format = 2\ntitel = 3").1, ["E0107 `2` format=2 known=1"]);
+    }
+
+    #[test]
+    fn what_is_not_toml_is_said_and_nothing_else() {
+        let (settings, said) = check("language = 'en'\ntitle = \nid = = 2\n");
+        assert_eq!(settings.language, Language::En);
+        assert!(!said.is_empty() && said.iter().all(|line| line.starts_with("E0103")), "{said:?}");
+    }
 }

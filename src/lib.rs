@@ -17,6 +17,7 @@ pub mod markdown;
 pub mod model;
 mod near;
 pub mod options;
+pub mod pack;
 pub mod settings;
 pub mod source;
 

@@ -1,0 +1,150 @@
+//! The one door through which files go out: bundles into folders and zips, all of it or nothing.
+//!
+//! Everything is first written beside its place ([`stage`]), then each target's folder is swapped in by a rename
+//! ([`commit`]); what is ours to replace stands in a list in the output folder ([`manifest`]). So a build that fails
+//! leaves the previous one whole, and a file that somebody else put there stays. Deliberately absent: a clock,
+//! and anything that would make the same bundle give other bytes.
+
+#![expect(clippy::disallowed_methods, reason = "the door")]
+
+mod commit;
+mod manifest;
+mod stage;
+mod zip;
+
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::assets::Assets;
+use crate::bundle::Bundle;
+use manifest::Manifest;
+
+/// What was written.
+#[derive(Debug)]
+pub struct Report {
+    /// A line for each target, in the order of the bundles.
+    pub written: Vec<Written>,
+}
+
+/// What was written for one target.
+#[derive(Debug)]
+pub struct Written {
+    /// The folder, below the output folder.
+    pub folder: String,
+    /// How many files stand in it.
+    pub files: usize,
+    /// How many bytes they have.
+    pub bytes: u64,
+}
+
+/// The folder inside the output folder where the list, the lock and unfinished builds stand.
+const OWN_FOLDER: &str = ".coursewright";
+
+/// Writes each bundle to its folder below `out`, which is made if need be. Builds into the same folder wait for
+/// one another.
+///
+/// # Errors
+/// What the disk says, with the path; and if a file that this program did not write stands where one of ours should.
+pub fn write(bundles: &[(String, Bundle)], assets: &dyn Assets, out: &Path) -> io::Result<Report> {
+    let own = out.join(OWN_FOLDER);
+    create_folder(out)?;
+    create_folder(&own)?;
+    let _lock = lock(&own.join("lock"))?;
+    let staging = own.join("new");
+    remove_folder(&staging)?;
+    let before = Manifest::read(&own)?;
+    commit::recover(out, &own, &before)?;
+    let result = stage::stage(bundles, assets, &staging).and_then(|(report, files)| {
+        let after = before.with(&files);
+        commit::check_foreign(out, &staging, &before, &files)?;
+        // From here on the list names the files of both builds, so that an end in the midst loses none of ours.
+        before.union(&after).write(&own)?;
+        commit::commit(out, &own, &before, &files)?;
+        after.write(&own)?;
+        Ok(report)
+    });
+    let tidied = remove_folder(&staging);
+    result.and_then(|report| tidied.map(|()| report))
+}
+
+/// Writes a new folder with the files of `files` (paths with forward slashes), all of them or none.
+///
+/// # Errors
+/// What the disk says, with the path; [`io::ErrorKind::DirectoryNotEmpty`] if there is something in the folder, or in
+/// its place.
+pub fn create(folder: &Path, files: &[(&str, &[u8])]) -> io::Result<()> {
+    let taken = || at(folder, &io::Error::from(io::ErrorKind::DirectoryNotEmpty));
+    match fs::symlink_metadata(folder) {
+        Ok(metadata) if !metadata.is_dir() => return Err(taken()),
+        // Only an empty folder can be removed.
+        Ok(_) => fs::remove_dir(folder).map_err(|_| taken())?,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) => return Err(at(folder, &error)),
+    }
+    let name = folder.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let staging = folder.with_file_name(format!(".{name}{OWN_FOLDER}"));
+    remove_folder(&staging)?;
+    let result = files
+        .iter()
+        .try_for_each(|(path, bytes)| {
+            let path = staging.join(path);
+            create_folder(path.parent().unwrap_or(&staging))?;
+            fs::write(&path, bytes).map_err(|error| at(&path, &error))
+        })
+        .and_then(|()| rename(&staging, folder));
+    if result.is_err() {
+        remove_folder(&staging)?;
+    }
+    result
+}
+
+/// Waits until no other build writes to the same folder. On a file system without locks there is no waiting.
+fn lock(path: &Path) -> io::Result<File> {
+    let file = File::create(path).map_err(|error| at(path, &error))?;
+    match file.lock() {
+        Err(error) if error.kind() != io::ErrorKind::Unsupported => Err(at(path, &error)),
+        Ok(()) | Err(_) => Ok(file),
+    }
+}
+
+fn create_folder(path: &Path) -> io::Result<()> {
+    fs::create_dir_all(path).map_err(|error| at(path, &error))
+}
+
+/// Removes a folder of ours with all that is in it, if it is there.
+fn remove_folder(path: &Path) -> io::Result<()> {
+    match fs::remove_dir_all(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(at(path, &error)),
+        Ok(()) | Err(_) => Ok(()),
+    }
+}
+
+fn rename(from: &Path, to: &Path) -> io::Result<()> {
+    fs::rename(from, to).map_err(|error| at(to, &error))
+}
+
+/// The paths of all files in `folder`, below it, sorted. Links are files.
+fn files_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let (mut files, mut waiting) = (Vec::new(), vec![PathBuf::new()]);
+    while let Some(below) = waiting.pop() {
+        let path = folder.join(&below);
+        for entry in fs::read_dir(&path).map_err(|error| at(&path, &error))? {
+            let entry = entry.map_err(|error| at(&path, &error))?;
+            let kind = entry.file_type().map_err(|error| at(&entry.path(), &error))?;
+            let below = below.join(entry.file_name());
+            if kind.is_dir() {
+                waiting.push(below);
+            } else {
+                files.push(below);
+            }
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// `error`, saying where it happened.
+fn at(path: &Path, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("{}: {error}", path.display()))
+}

@@ -1,5 +1,5 @@
-//! The table of codes. Their words stand in `nl.toml` and `en.toml` beside this file, under the same
-//! code: `title`, `message`, `help`, `why` and `example`. The names in braces are the arguments.
+//! The table of codes. Their words stand in the folders `nl` and `en` beside this file, under the same
+//! code: `title`, `message`, `help`, `why`, `wrong` and `right`. The names in braces are the arguments.
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

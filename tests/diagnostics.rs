@@ -1,4 +1,6 @@
 //! How diagnostics are shown: words, pictures, JSON, explanations, fixes.
+//! Texts are read as files here: what the library embeds is compared key by key.
+#![expect(clippy::disallowed_methods, reason = "tests read fixtures, not a course")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};

@@ -68,11 +68,7 @@ pub(super) fn trailing(line: &str) -> Trailing {
 
 /// Looks for attributes at the very start of `rest`; gives the length of the braces.
 pub(super) fn following(rest: &str) -> Option<usize> {
-    if !opens(rest) {
-        return None;
-    }
-    let line = rest.split(['\n', '\r']).next().unwrap_or_default();
-    closing(line)
+    if opens(rest) { closing(rest) } else { None }
 }
 
 /// Whether `text` begins with `{#`, `{.` or `{word=`.
@@ -85,13 +81,14 @@ fn opens(text: &str) -> bool {
     word > 0 && rest[word..].starts_with('=')
 }
 
-/// The length of `{…}` at the start of `text`; quotes protect braces.
+/// The length of `{…}` at the start of `text`, on one line; quotes protect braces.
 fn closing(text: &str) -> Option<usize> {
     let mut quoted = false;
     for (at, byte) in text.bytes().enumerate() {
         match byte {
             b'"' => quoted = !quoted,
             b'}' if !quoted => return Some(at + 1),
+            b'\n' => return None,
             _ => {}
         }
     }

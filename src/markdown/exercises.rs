@@ -277,11 +277,8 @@ impl Split<'_, '_> {
         for item in &mut list.items {
             if item.task.is_none() {
                 let line = Span { end: item.span.start + 1, ..item.span };
-                let said = self.diagnostics.iter().any(|old| {
-                    old.code == Code::CheckboxLookAlike
-                        && old.span.is_some_and(|span| item.span.range().contains(&(span.start as usize)))
-                });
-                if !said {
+                // What looks like a box has been named where the list was read.
+                if !looks_like_box(item) {
                     let diagnostic = Diagnostic::new(Code::CheckboxLookAlike, line).arg("text", "-");
                     self.diagnostics.push(diagnostic.fix(line.at_end(), " [ ]"));
                 }
@@ -378,6 +375,11 @@ fn beyond_part(item: &Item) -> Option<Span> {
         [] => None,
         [first, ..] => Some(first.span()),
     }
+}
+
+fn looks_like_box(item: &Item) -> bool {
+    let Some(Block::Paragraph { content, .. }) = item.blocks.first() else { return false };
+    matches!(content.first(), Some(Inline::Text { text, .. }) if text.starts_with(['[', '(']))
 }
 
 fn holds_own(blocks: &[Block]) -> bool {

@@ -49,7 +49,7 @@ impl Reader<'_, '_> {
         let indent = lazy::item_indent(&self.containers, &self.text[line], range.start - line_start);
         let outer = self.task.take();
         self.containers.push(Container::Item(indent));
-        let mut blocks = self.item_blocks();
+        let mut blocks = self.blocks(TagEnd::Item);
         self.containers.pop();
         let task = std::mem::replace(&mut self.task, outer);
         let attributes = self.item_attributes(&mut blocks);
@@ -57,11 +57,6 @@ impl Reader<'_, '_> {
             self.check_box_look_alike(&blocks);
         }
         Item { task, attributes, blocks, span: self.trimmed(range) }
-    }
-
-    /// An item's blocks; only the first one may bring a check box.
-    fn item_blocks(&mut self) -> Vec<Block> {
-        self.blocks(TagEnd::Item)
     }
 
     /// Whether the walk stands straight in a list item.
@@ -152,8 +147,7 @@ impl Reader<'_, '_> {
     }
 }
 
-/// The text before the first colon of an item, with its place and the place of the colon's end, if the
-/// item's paragraph begins with plain text that has one.
+/// The text before the first colon of an item with its place, if the item begins with plain text that has one.
 pub(super) fn before_colon(item: &Item) -> Option<Spanned<String>> {
     let Some(Block::Paragraph { content, .. }) = item.blocks.first() else { return None };
     let Some(Inline::Text { text, span }) = content.first() else { return None };

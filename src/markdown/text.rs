@@ -24,6 +24,12 @@ pub(super) struct Run {
     pub(super) ends_line: bool,
 }
 
+/// Where the last closing marks of a run stand.
+struct Ends {
+    gap: Option<usize>,
+    variable: Option<usize>,
+}
+
 /// A part of a run that stands in one piece in the source.
 struct Part {
     /// Where it begins in the run.
@@ -82,11 +88,13 @@ impl Run {
     /// Splits at variables and gaps.
     fn marks(&self, reader: &mut Reader<'_, '_>, out: &mut Vec<Inline>) {
         let (mut done, mut at) = (0, 0);
+        // Looked for once: a thousand opening brackets without a closing one must not take a thousand searches.
+        let ends = Ends { gap: self.text.rfind("]]"), variable: self.text.rfind("}}") };
         while let Some(next) = self.text[at..].find(['{', '[', ']', '<']) {
             at += next;
             let taken = match self.text.as_bytes()[at] {
-                b'{' => self.variable(reader, at),
-                b'[' => self.bracket(reader, at),
+                b'{' => self.variable(reader, at, &ends),
+                b'[' => self.bracket(reader, at, &ends),
                 b'<' => {
                     self.unclosed_comment(reader, at);
                     None
@@ -111,7 +119,7 @@ impl Run {
         }
     }
 
-    fn variable(&self, reader: &mut Reader<'_, '_>, at: usize) -> Option<(Inline, usize)> {
+    fn variable(&self, reader: &mut Reader<'_, '_>, at: usize, ends: &Ends) -> Option<(Inline, usize)> {
         if !self.text[at..].starts_with("{{") || self.is_escaped(at) {
             return None;
         }
@@ -122,7 +130,8 @@ impl Run {
                 Some((Inline::Variable { name: name.to_owned(), span }, end))
             }
             None => {
-                let end = self.text[at..].find("}}").map_or(at + 2, |end| at + end + 2);
+                let closed = ends.variable.is_some_and(|last| last > at);
+                let end = if closed { self.text[at..].find("}}") } else { None }.map_or(at + 2, |end| at + end + 2);
                 let diagnostic = Diagnostic::new(Code::VariableForm, self.span(reader, at..end));
                 reader.report(diagnostic.arg("text", &self.text[at..end]));
                 Some((
@@ -133,7 +142,7 @@ impl Run {
         }
     }
 
-    fn bracket(&self, reader: &mut Reader<'_, '_>, at: usize) -> Option<(Inline, usize)> {
+    fn bracket(&self, reader: &mut Reader<'_, '_>, at: usize, ends: &Ends) -> Option<(Inline, usize)> {
         if self.is_escaped(at) {
             return None;
         }
@@ -148,18 +157,13 @@ impl Run {
                 ));
             }
         }
-        self.text[at..].starts_with("[[").then(|| self.gap(reader, at))
+        self.text[at..].starts_with("[[").then(|| self.gap(reader, at, ends))
     }
 
-    fn gap(&self, reader: &mut Reader<'_, '_>, at: usize) -> (Inline, usize) {
+    fn gap(&self, reader: &mut Reader<'_, '_>, at: usize, ends: &Ends) -> (Inline, usize) {
         let inner = &self.text[at + 2..];
-        let Some(length) = inner.find("]]") else {
-            let rest = self.span(reader, at..at + 2);
-            let line = reader.first_line(&(rest.start as usize..reader.text.len()));
-            let code = if reader.text[line].contains("]]") { Code::GapFormatted } else { Code::GapUnclosed };
-            reader.report(Diagnostic::new(code, rest));
-            return (Inline::Text { text: "[[".to_owned(), span: rest }, at + 2);
-        };
+        let found = if ends.gap.is_some_and(|last| last > at) { inner.find("]]") } else { None };
+        let Some(length) = found else { return self.open_gap(reader, at) };
         let (mut end, mut length) = (at + 2 + length + 2, length);
         if let Some(nested) = inner[..length].find("[[") {
             reader.report(Diagnostic::new(
@@ -178,6 +182,19 @@ impl Run {
         }
         reader.gaps.push(span);
         (Inline::Gap { alternatives, span }, end)
+    }
+
+    /// `[[` without `]]` in the same run: never closed, or closed behind something formatted.
+    fn open_gap(&self, reader: &mut Reader<'_, '_>, at: usize) -> (Inline, usize) {
+        // Every further bracket of the run is part of the same slip.
+        let end = self.text[at..].find(|c| c != '[').map_or(self.text.len(), |end| at + end);
+        let span = self.span(reader, at..end);
+        let near = &reader.text[span.end as usize..];
+        let near = near.get(..near.floor_char_boundary(200)).unwrap_or(near);
+        let line = near.split(['\n', '\r']).next().unwrap_or_default();
+        let code = if line.contains("]]") { Code::GapFormatted } else { Code::GapUnclosed };
+        reader.report(Diagnostic::new(code, span));
+        (Inline::Text { text: self.text[at..end].to_owned(), span }, end)
     }
 
     /// The alternatives in `range`, separated by ` / `; none if one of them is empty.
@@ -281,8 +298,8 @@ pub(super) fn template(reader: &mut Reader<'_, '_>, text: &str, source: Range<us
 
 /// The name in `{{name}}` at the start of `text`.
 fn variable_name(text: &str) -> Option<&str> {
-    let name = text.strip_prefix("{{")?.split("}}").next()?;
-    let form = name.starts_with(|c: char| c.is_ascii_lowercase())
-        && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
-    (form && text[2 + name.len()..].starts_with("}}")).then_some(name)
+    let rest = text.strip_prefix("{{")?;
+    let end = rest.find(|c: char| !(c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'))?;
+    let name = &rest[..end];
+    (name.starts_with(|c: char| c.is_ascii_lowercase()) && rest[end..].starts_with("}}")).then_some(name)
 }

@@ -131,7 +131,8 @@ impl Run {
             }
             None => {
                 let closed = ends.variable.is_some_and(|last| last > at);
-                let end = if closed { self.text[at..].find("}}") } else { None }.map_or(at + 2, |end| at + end + 2);
+                let end =
+                    if closed { self.text[at..].find("}}") } else { None }.map_or(at + 2, |end| at + end + 2);
                 let diagnostic = Diagnostic::new(Code::VariableForm, self.span(reader, at..end));
                 reader.report(diagnostic.arg("text", &self.text[at..end]));
                 Some((

@@ -1,1 +1,3 @@
 //! What more than one exporter needs.
+
+pub mod html;

@@ -1,0 +1,46 @@
+//! Footnotes, as a list with ways back to where they are cited.
+
+use super::{HtmlTarget, attribute, blocks, citation_id, common, text};
+use crate::model::Footnote;
+
+/// Writes footnotes, after everything on the page that cites them. Writes nothing if there are none.
+pub fn footnotes<'n>(
+    target: &mut dyn HtmlTarget<'_>,
+    notes: impl IntoIterator<Item = &'n Footnote>,
+    out: &mut String,
+) {
+    let mut notes = notes.into_iter().peekable();
+    let Some(first) = notes.peek() else { return };
+    let start = first.number;
+    let id = target.marks().box_id();
+    out.push_str("<div class=\"footnotes\" role=\"group\"");
+    attribute("aria-labelledby", &id, out);
+    out.push_str(">\n<p class=\"footnotes-head\"");
+    attribute("id", &id, out);
+    out.push('>');
+    text(common(target, "footnotes"), out);
+    out.push_str("</p>\n<ol");
+    attribute("start", &start.to_string(), out);
+    out.push_str(">\n");
+    for note in notes {
+        write_note(target, note, out);
+    }
+    out.push_str("</ol>\n</div>\n");
+}
+
+fn write_note(target: &mut dyn HtmlTarget<'_>, note: &Footnote, out: &mut String) {
+    let number = note.number;
+    out.push_str("<li");
+    attribute("id", &format!("note_{number}"), out);
+    attribute("value", &number.to_string(), out);
+    out.push('>');
+    blocks(target, &note.blocks, out);
+    let back = common(target, "back-to-text");
+    for count in 1..=target.marks().citations(number) {
+        out.push_str(" <a class=\"back\"");
+        attribute("href", &format!("#{}", citation_id(number, count)), out);
+        attribute("aria-label", &format!("{back} {number}"), out);
+        out.push_str(">↩</a>");
+    }
+    out.push_str("</li>\n");
+}

@@ -1,0 +1,52 @@
+//! The head that all boxes share: icon, word, title.
+
+use super::{HtmlTarget, Icon, attribute, icon, inlines, text};
+use crate::model::Inline;
+
+/// Writes a box's head: `image` and `word` say what it is, `title` what it is about. It has `id`, for
+/// `aria-labelledby` on the box.
+pub fn panel_head(
+    target: &mut dyn HtmlTarget<'_>,
+    id: &str,
+    image: Icon,
+    word: &str,
+    title: &[Inline],
+    out: &mut String,
+) {
+    out.push_str("<p class=\"panel-head\"");
+    attribute("id", id, out);
+    out.push('>');
+    icon(image, out);
+    out.push_str("<span class=\"panel-word\">");
+    text(word, out);
+    out.push_str("</span>");
+    if !title.is_empty() {
+        out.push_str(" <span class=\"panel-name\">");
+        inlines(target, title, out);
+        out.push_str("</span>");
+    }
+    out.push_str("</p>\n");
+}
+
+/// Opens a box: an element with classes, tied to its head, then the head and the box's text.
+pub(super) fn open(
+    target: &mut dyn HtmlTarget<'_>,
+    class: &str,
+    image: Icon,
+    word: &str,
+    title: &[Inline],
+    out: &mut String,
+) {
+    let id = target.marks().box_id();
+    out.push_str("<aside role=\"note\"");
+    attribute("class", &format!("panel {class}"), out);
+    attribute("aria-labelledby", &id, out);
+    out.push_str(">\n");
+    panel_head(target, &id, image, word, title, out);
+    out.push_str("<div class=\"panel-body\">\n");
+}
+
+/// Closes a box that [`open`] opened.
+pub(super) fn close(out: &mut String) {
+    out.push_str("</div>\n</aside>\n");
+}

@@ -126,7 +126,6 @@ codes! {
     HeadingLevelSkipped = "W0224" Warning,
     /// A heading without words.
     HeadingEmpty = "E0225" Error,
-
     /// Text behind a comment on the same line, which Markdown takes for part of it.
     TextAfterComment = "E0226" Error,
 

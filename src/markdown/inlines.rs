@@ -10,6 +10,7 @@ use super::events::Spanned;
 use super::text::Run;
 use super::{NESTING_LIMIT, lazy};
 use crate::diag::{Code, Diagnostic};
+use crate::model::WordKind;
 use crate::model::document::{self, Attributes, Inline, Template};
 
 /// Whether a tag begins running text rather than a block.
@@ -125,6 +126,7 @@ impl<'a> Reader<'a, '_> {
 
     fn line_break(&mut self, inline: Inline, range: Range<usize>, line: &mut Line) {
         line.run.ends_line = true;
+        let broken = line.run.broken_word(self);
         line.push(self, inline);
         line.run.begins_line = true;
         // The break's range may or may not hold the newline itself; the next line begins behind it.
@@ -132,9 +134,28 @@ impl<'a> Reader<'a, '_> {
         let Some((_, next)) = self.peek() else { return };
         let next = next.start.max(newline);
         let prefix = self.text.get(newline..next).unwrap_or_default();
-        if lazy::is_lazy(&self.containers, prefix) {
+        if self.text[next..].starts_with("-[") {
+            let diagnostic = Diagnostic::new(Code::CheckboxLookAlike, self.span(&(next..next + 2))).arg("text", "-[");
+            let space = self.span(&(next + 1..next + 1));
+            self.report(diagnostic.fix(space, " "));
+        } else if lazy::is_lazy(&self.containers, prefix) {
             let rest = self.first_line(&(next..self.text.len()));
             self.report(Diagnostic::new(Code::LazyLine, self.span(&rest)));
+        }
+        if let Some(hyphen) = broken {
+            self.hyphen_at_line_end(hyphen, next);
+        }
+    }
+
+    /// A hyphen at a line's end, before a line that begins with the rest of the word.
+    fn hyphen_at_line_end(&mut self, hyphen: usize, next: usize) {
+        let rest = &self.text[next..];
+        let word = &rest[..rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len())];
+        let joined = self.words.words.find(word) == Some(WordKind::Joining);
+        if word.starts_with(char::is_lowercase) && !joined {
+            let diagnostic = Diagnostic::new(Code::HyphenAtLineEnd, self.span(&(hyphen..hyphen + 1)));
+            let gap = self.span(&(hyphen..next));
+            self.report(diagnostic.fix(gap, ""));
         }
     }
 

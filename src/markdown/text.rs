@@ -222,6 +222,14 @@ impl Run {
         }
     }
 
+    /// The place in the file of a hyphen that ends the run behind a letter.
+    pub(super) fn broken_word(&self, reader: &Reader<'_, '_>) -> Option<usize> {
+        let word = self.text.strip_suffix('-')?;
+        let last = self.text.len() - 1;
+        let meant = !word.ends_with(char::is_alphabetic) || self.is_escaped(last);
+        (!meant).then(|| self.span(reader, last..last + 1).start as usize)
+    }
+
     /// The characters.
     pub(super) fn text(&self) -> &str {
         &self.text

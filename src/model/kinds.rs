@@ -219,5 +219,7 @@ kinds! {
         Decimal = "decimal",
         /// The separator of thousands.
         Thousands = "thousands",
+        /// Words before which a hyphen at a line's end is meant: `in- en uitloggen`.
+        Joining = "joining",
     }
 }

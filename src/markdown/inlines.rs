@@ -135,7 +135,8 @@ impl<'a> Reader<'a, '_> {
         let next = next.start.max(newline);
         let prefix = self.text.get(newline..next).unwrap_or_default();
         if self.text[next..].starts_with("-[") {
-            let diagnostic = Diagnostic::new(Code::CheckboxLookAlike, self.span(&(next..next + 2))).arg("text", "-[");
+            let diagnostic =
+                Diagnostic::new(Code::CheckboxLookAlike, self.span(&(next..next + 2))).arg("text", "-[");
             let space = self.span(&(next + 1..next + 1));
             self.report(diagnostic.fix(space, " "));
         } else if lazy::is_lazy(&self.containers, prefix) {

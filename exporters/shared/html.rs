@@ -42,7 +42,7 @@ use std::collections::BTreeMap;
 
 use crate::assets::AssetId;
 use crate::exporters::Context;
-use crate::model::{Exercise, Group, Id, Key, Media, Objective, ReferenceTarget};
+use crate::model::{Exercise, Group, Id, Inline, Key, Media, Objective, ReferenceTarget};
 
 pub use blocks::{block, blocks, flow};
 pub use boxes::{media_box, media_facts, short_address};
@@ -61,6 +61,11 @@ pub trait HtmlTarget<'a> {
 
     /// Writes the address of a file of the course, and remembers that the file is needed.
     fn asset_url(&mut self, asset: AssetId, out: &mut String);
+
+    /// Writes the address of a picture that is shown in the page.
+    fn image_url(&mut self, asset: AssetId, out: &mut String) {
+        self.asset_url(asset, out);
+    }
 
     /// Writes the address of a place in the course.
     fn reference_href(&mut self, target: &ReferenceTarget, out: &mut String);
@@ -99,7 +104,7 @@ pub trait HtmlTarget<'a> {
     fn link_attributes(&mut self, _url: &str, _out: &mut String) {}
 
     /// Writes what follows a link out of the course: on paper, the number of its address.
-    fn after_link(&mut self, _url: &str, _out: &mut String) {}
+    fn after_link(&mut self, _url: &str, _content: &[Inline], _out: &mut String) {}
 
     /// Writes what stands before an objective: on paper, a box to tick.
     fn before_objective(&mut self, _objective: &Objective, _out: &mut String) {}
@@ -155,6 +160,11 @@ impl Marks {
         let count = self.cited.entry(number).or_default();
         *count += 1;
         citation_id(number, *count)
+    }
+
+    /// The footnotes that are cited so far, in the order of their numbers.
+    pub fn cited(&self) -> impl Iterator<Item = u16> {
+        self.cited.keys().copied()
     }
 
     /// How often footnote `number` is cited so far.

@@ -29,7 +29,7 @@ fn write_inline(target: &mut dyn HtmlTarget<'_>, inline: &Inline, out: &mut Stri
             out.push('>');
             inlines(target, content, out);
             out.push_str("</a>");
-            target.after_link(url, out);
+            target.after_link(url, content, out);
         }
         Inline::File { asset, lang: tag, content } => {
             out.push_str("<a class=\"file\" href=\"");
@@ -97,7 +97,7 @@ pub fn image(target: &mut dyn HtmlTarget<'_>, image: &Image, class: &str, out: &
     out.push_str("<img");
     attribute("class", class, out);
     out.push_str(" src=\"");
-    target.asset_url(image.asset, out);
+    target.image_url(image.asset, out);
     out.push('"');
     attribute("alt", if image.decorative { "" } else { &image.alt }, out);
     if !image.decorative {

@@ -15,7 +15,7 @@ pub mod diag;
 pub mod locale;
 pub mod markdown;
 pub mod model;
-mod near;
+pub mod near;
 pub mod options;
 pub mod pack;
 pub mod settings;

@@ -7,7 +7,8 @@
 ///
 /// The distance counts a swap of two neighbours as one slip (Damerau–Levenshtein); one slip is allowed
 /// for each three letters, and at least one. Of equally close candidates the first wins.
-pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+#[must_use]
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = word.to_lowercase();
     // A word longer than any name is text; comparing it would only cost time.
     if word.is_empty() || word.len() > LONGEST {

@@ -1,0 +1,122 @@
+//! What may be typed. The help is English: it is read beside manuals of other programs.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use coursewright::model::Language;
+
+/// Compiles a course written in Markdown into SCORM packages, printable workbooks, answer booklets and handouts
+#[derive(Debug, Parser)]
+#[command(
+    name = "coursewright",
+    version,
+    after_help = "Examples:\n  \
+        coursewright new my-course         make a small course to begin with\n  \
+        coursewright check my-course       look for mistakes\n  \
+        coursewright build my-course       make everything, in the folder build\n  \
+        coursewright explain E0405         say more about a mistake\n\n\
+        Exit codes: 0 fine, 1 the course has errors, 2 wrong usage, 3 the disk or the system failed."
+)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Look for mistakes in a course, and make nothing
+    Check(CheckArguments),
+    /// Make a small course to begin with
+    New(NewArguments),
+    /// Say more about a mistake: what it is, why it is one, and an example
+    #[command(after_help = "Example:\n  coursewright explain E0405 --lang nl")]
+    Explain {
+        /// The code that stands before the message, such as E0405
+        code: String,
+        /// Language of the messages [default: the system's]
+        #[arg(long, value_name = "LANGUAGE")]
+        lang: Option<Lang>,
+    },
+    /// List what can be made of a course, with the options
+    Targets {
+        /// Language of the list [default: the system's]
+        #[arg(long, value_name = "LANGUAGE")]
+        lang: Option<Lang>,
+    },
+    /// Print a script that completes commands in a shell
+    #[command(after_help = "Example, for bash:\n  \
+        coursewright completions bash > ~/.local/share/bash-completion/completions/coursewright")]
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+}
+
+impl Command {
+    /// The language that was asked for.
+    pub(super) fn language(&self) -> Option<Lang> {
+        match self {
+            Self::Check(arguments) => arguments.lang,
+            Self::New(arguments) => arguments.lang,
+            Self::Explain { lang, .. } | Self::Targets { lang } => *lang,
+            Self::Completions { .. } => None,
+        }
+    }
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:\n  \
+    coursewright check\n  \
+    coursewright check my-course --outline\n  \
+    coursewright check --format json > report.json")]
+pub(super) struct CheckArguments {
+    /// The course's folder [default: `course`, else the current folder]
+    pub(super) course: Option<PathBuf>,
+    /// Show what belongs to each exercise: its question, body and boxes
+    #[arg(long, conflicts_with = "format")]
+    pub(super) outline: bool,
+    /// Language of the messages [default: the course's]
+    #[arg(long, value_name = "LANGUAGE")]
+    pub(super) lang: Option<Lang>,
+    /// How the result is told
+    #[arg(long, value_enum, default_value = "text")]
+    pub(super) format: Format,
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = "Example:\n  coursewright new my-course --lang nl")]
+pub(super) struct NewArguments {
+    /// The folder to make; it may exist if it is empty
+    #[arg(value_name = "DIR")]
+    pub(super) folder: PathBuf,
+    /// Language of the course [default: the system's]
+    #[arg(long, value_name = "LANGUAGE")]
+    pub(super) lang: Option<Lang>,
+}
+
+/// A language on the command line.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Lang {
+    /// Dutch
+    Nl,
+    /// English
+    En,
+}
+
+impl From<Lang> for Language {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::Nl => Self::Nl,
+            Lang::En => Self::En,
+        }
+    }
+}
+
+/// How a result is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+}

@@ -1,0 +1,93 @@
+//! The command line: what a person types, and what they read back.
+//!
+//! [`args`] says what may be typed; each command has a file of its own, which calls the library and gives an
+//! [`Outcome`] or a [`Failure`]. Deliberately absent: any knowledge of courses.
+
+mod args;
+mod check;
+mod course;
+mod new;
+mod outline;
+mod output;
+mod target_options;
+mod targets;
+mod words;
+
+use std::io;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser};
+use coursewright::diag::{Code, explain};
+use coursewright::near::nearest;
+
+use args::{Arguments, Command};
+use output::print;
+use words::Words;
+
+/// How a command ended that did what it was asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// All is well; exit code 0.
+    Fine,
+    /// The course has errors, which have been shown; exit code 1.
+    CourseHasErrors,
+}
+
+/// Why a command could not do what it was asked.
+#[derive(Debug)]
+enum Failure {
+    /// It was asked for something that does not exist; exit code 2.
+    Usage(String),
+    /// The disk or the system failed; exit code 3.
+    System(io::Error),
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::System(error)
+    }
+}
+
+/// Runs the command line that the program was started with.
+pub(crate) fn run() -> ExitCode {
+    // Wrong usage ends here, with clap's words and code 2.
+    let arguments = Arguments::parse();
+    let result = match &arguments.command {
+        Command::Check(arguments) => check::run(arguments),
+        Command::New(arguments) => new::run(arguments),
+        Command::Explain { code, lang } => explain_code(code, &Words::new(*lang, None)),
+        Command::Targets { lang } => targets::run(&Words::new(*lang, None)),
+        Command::Completions { shell } => completions(*shell),
+    };
+    let words = Words::new(arguments.command.language(), None);
+    match result {
+        Ok(Outcome::Fine) => ExitCode::SUCCESS,
+        Ok(Outcome::CourseHasErrors) => ExitCode::from(1),
+        Err(Failure::Usage(message)) => {
+            output::complain(&format!("{}: {message}", words.text("error")));
+            ExitCode::from(2)
+        }
+        // Whoever reads our output has read enough.
+        Err(Failure::System(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(Failure::System(error)) => {
+            output::complain(&format!("{}: {}", words.text("error"), words.system_error(&error)));
+            ExitCode::from(3)
+        }
+    }
+}
+
+fn explain_code(code: &str, words: &Words) -> Result<Outcome, Failure> {
+    let Some(found) = Code::parse(code) else {
+        let near = nearest(code, Code::ALL.iter().map(|code| code.as_str()));
+        return Err(words.unknown("unknown-code", code, near));
+    };
+    print(&explain::render(found, words.language))?;
+    Ok(Outcome::Fine)
+}
+
+fn completions(shell: clap_complete::Shell) -> Result<Outcome, Failure> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Arguments::command(), "coursewright", &mut script);
+    print(&String::from_utf8_lossy(&script))?;
+    Ok(Outcome::Fine)
+}

@@ -1,0 +1,39 @@
+//! `coursewright targets`: what can be made, what each is for, and its options.
+
+use std::fmt::Write;
+
+use coursewright::exporters::{TARGETS, Target};
+use coursewright::options::OptionKind;
+
+use super::output::print;
+use super::words::Words;
+use super::{Failure, Outcome};
+
+/// Prints the list.
+pub(super) fn run(words: &Words) -> Result<Outcome, Failure> {
+    let width = TARGETS.iter().map(|target| target.name.len()).max().unwrap_or(0);
+    let mut text = String::new();
+    for target in TARGETS {
+        text.push_str(&line(target, width, words));
+    }
+    text.push('\n');
+    text.push_str(words.text("targets-explained"));
+    text.push('\n');
+    print(&text)?;
+    Ok(Outcome::Fine)
+}
+
+fn line(target: &Target, width: usize, words: &Words) -> String {
+    let star = if target.default { '*' } else { ' ' };
+    let mut text = format!("{star} {:width$}  {}\n", target.name, words.target(target.name));
+    for option in target.options {
+        let values = match option.kind {
+            OptionKind::Flag { default: true } => "true | false".to_owned(),
+            OptionKind::Flag { default: false } => "false | true".to_owned(),
+            OptionKind::Choice { words } => words.join(" | "),
+        };
+        // Writing to a text cannot fail.
+        let _ = writeln!(text, "  {:width$}  · {} = {values}", "", option.name);
+    }
+    text
+}

@@ -1,0 +1,77 @@
+//! The words of the command line, in the language of whoever reads them.
+
+use std::env;
+use std::io;
+
+use coursewright::locale::Locale;
+use coursewright::model::Language;
+
+use super::Failure;
+use super::args::Lang;
+
+/// The words in one language.
+#[derive(Clone, Copy)]
+pub(super) struct Words {
+    /// The language.
+    pub(super) language: Language,
+    locale: &'static Locale,
+}
+
+impl Words {
+    /// In the language that was asked for, else the course's, else the system's, else English.
+    pub(super) fn new(asked: Option<Lang>, course: Option<Language>) -> Self {
+        let language = asked.map(Language::from).or(course).unwrap_or_else(system_language);
+        Self { language, locale: Locale::of(language) }
+    }
+
+    /// The string `name` of the command line.
+    pub(super) fn text(&self, name: &str) -> &'static str {
+        self.locale.text("cli", name)
+    }
+
+    /// What the target `name` is for.
+    pub(super) fn target(&self, name: &str) -> &'static str {
+        self.locale.text("targets", name)
+    }
+
+    /// The string `name` with values in its places: `{path}`.
+    pub(super) fn fill(&self, name: &str, values: &[(&str, &str)]) -> String {
+        let mut text = self.text(name).to_owned();
+        for (place, value) in values {
+            text = text.replace(&format!("{{{place}}}"), value);
+        }
+        text
+    }
+
+    /// A failure: the string `name` about the unknown `word`, and the nearest that is known.
+    pub(super) fn unknown(&self, name: &str, word: &str, near: Option<&str>) -> Failure {
+        let mut message = self.fill(name, &[("word", word)]);
+        if let Some(near) = near {
+            message.push_str("; ");
+            message.push_str(&self.fill("near", &[("near", near)]));
+        }
+        Failure::Usage(message)
+    }
+
+    /// What the disk said, and what to do where we know it.
+    pub(super) fn system_error(&self, error: &io::Error) -> String {
+        const HELP: [(io::ErrorKind, &str); 4] = [
+            (io::ErrorKind::AlreadyExists, "help-foreign-file"),
+            (io::ErrorKind::PermissionDenied, "help-permission"),
+            (io::ErrorKind::ReadOnlyFilesystem, "help-permission"),
+            (io::ErrorKind::StorageFull, "help-full"),
+        ];
+        match HELP.iter().find(|(kind, _)| *kind == error.kind()) {
+            Some((_, help)) => format!("{error}\n{}", self.text(help)),
+            None => error.to_string(),
+        }
+    }
+}
+
+/// The language of the system's messages: Dutch, or else English.
+fn system_language() -> Language {
+    let set =
+        ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(env::var_os).find(|value| !value.is_empty());
+    let tag = set.and_then(|value| value.into_string().ok()).unwrap_or_default();
+    Language::of_tag(&tag.replace(['_', '.'], "-")).unwrap_or(Language::En)
+}

@@ -1,3 +1,4 @@
 //! What more than one exporter needs.
 
 pub mod html;
+pub mod markdown;

@@ -1,0 +1,121 @@
+//! Characters as Markdown that a reader sees as just these characters.
+//!
+//! [`push_text`] looks at each character and what stands before and after; what could begin a mark gets a
+//! backslash. Beyond CommonMark it minds what programs add: bare addresses, `$math$`, `#tags`, `==marks==`,
+//! `%%remarks%%`. Deliberately absent: the edges of emphasis, which `inline` sees to.
+
+/// Adds `text` to `out`. A line begins where `out` is empty or ends in a line end.
+pub(super) fn push_text(text: &str, out: &mut String) {
+    let mut rest = text;
+    while let Some(character) = rest.chars().next() {
+        if starts_line(out)
+            && let Some(digits) = list_number(rest)
+        {
+            out.push_str(&rest[..digits]);
+            out.push('\\');
+            out.push_str(&rest[digits..=digits]);
+            rest = &rest[digits + 1..];
+            continue;
+        }
+        let after = &rest[character.len_utf8()..];
+        if needs_backslash(character, out, after) {
+            out.push('\\');
+        }
+        out.push(character);
+        rest = after;
+    }
+}
+
+/// `character` as a character reference, which is punctuation to what stands beside it.
+pub(super) fn reference(character: char) -> String {
+    format!("&#{};", u32::from(character))
+}
+
+/// An address as the target of a link or picture: no character can end it early.
+pub(super) fn destination(url: &str) -> String {
+    let balanced = parentheses_balance(url);
+    let mut out = String::with_capacity(url.len());
+    for (place, character) in url.char_indices() {
+        match character {
+            '(' | ')' if !balanced => out.extend(['\\', character]),
+            '&' if is_entity(&url[place + 1..]) => out.push_str("\\&"),
+            '\\' | '<' | '>' | '|' | '"' | '`' | '^' | '{' | '}' => push_percent(character, &mut out),
+            _ if character.is_whitespace() || character.is_control() => push_percent(character, &mut out),
+            _ => out.push(character),
+        }
+    }
+    out
+}
+
+fn needs_backslash(character: char, before: &str, after: &str) -> bool {
+    let next = after.chars().next();
+    match character {
+        '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '~' | '|' | '$' => true,
+        '&' => is_entity(after),
+        '#' => !before.ends_with(char::is_alphanumeric),
+        '>' | '-' | '+' => starts_line(before),
+        // Under a line it makes a heading; twice, it marks a text in some programs.
+        '=' => starts_line(before) || before.ends_with('=') || next == Some('='),
+        '%' => before.ends_with('%') || next == Some('%'),
+        // `:---` under a line makes a table, `https://` a link.
+        ':' => starts_line(before) || ends_footnote(before) || after.starts_with("//"),
+        '(' => ends_footnote(before),
+        '.' => {
+            before.get(before.len().saturating_sub(3)..).is_some_and(|word| word.eq_ignore_ascii_case("www"))
+        }
+        '@' => before.ends_with(in_mail_name) && next.is_some_and(char::is_alphanumeric),
+        _ => false,
+    }
+}
+
+fn starts_line(before: &str) -> bool {
+    before.is_empty() || before.ends_with('\n')
+}
+
+/// Whether `[^1]` stands before: with `:` it would become the footnote's text, with `(` a link.
+fn ends_footnote(before: &str) -> bool {
+    before.ends_with(']') && !before.ends_with("\\]")
+}
+
+fn in_mail_name(character: char) -> bool {
+    character.is_alphanumeric() || "._+-".contains(character)
+}
+
+/// How many digits `text` begins with, if a reader would take them for the number of a list's item.
+fn list_number(text: &str) -> Option<usize> {
+    let digits = text.bytes().take(10).take_while(u8::is_ascii_digit).count();
+    let mut rest = text[digits..].chars();
+    let marked = (1..=9).contains(&digits) && matches!(rest.next(), Some('.' | ')'));
+    (marked && rest.next().is_none_or(char::is_whitespace)).then_some(digits)
+}
+
+/// Whether a reader takes `&` and what comes after it for a character reference.
+fn is_entity(after: &str) -> bool {
+    let name = after.strip_prefix('#').unwrap_or(after).as_bytes();
+    // The longest name in HTML has 31 letters; the limit keeps a long row of ampersands linear.
+    let length = name.iter().take(40).take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    length > 0 && name.get(length) == Some(&b';')
+}
+
+fn parentheses_balance(url: &str) -> bool {
+    let mut depth = 0_i32;
+    for character in url.chars() {
+        match character {
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            _ => {}
+        }
+        if depth < 0 {
+            return false;
+        }
+    }
+    // CommonMark promises no more than three levels.
+    depth == 0 && url.matches('(').count() <= 3
+}
+
+fn push_percent(character: char, out: &mut String) {
+    let mut buffer = [0; 4];
+    for byte in character.encode_utf8(&mut buffer).bytes() {
+        out.push_str(&format!("%{byte:02X}"));
+    }
+}

@@ -1,0 +1,246 @@
+//! Running text as one line of Markdown, or several where the author broke it.
+//!
+//! Runs are written in turn; marks of emphasis open and close where styles change, and where a letter
+//! beside a mark would keep it from being one, that letter becomes a character reference (`&#98;`), which
+//! counts as punctuation. Deliberately absent: what makes a line a block, but for its first characters.
+
+use std::ops::Range;
+
+use super::Inline;
+use super::escape::{destination, push_text, reference};
+use super::runs::{Atom, Run, Style, Styles, runs};
+
+/// Where running text stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// In a paragraph, where a line can end.
+    Paragraph,
+    /// In a heading, which is one line.
+    Heading,
+    /// In a cell of a table, which is one line and ends at a `|`.
+    Cell,
+}
+
+/// `inlines` as Markdown, without white space at either end.
+#[must_use]
+pub fn write_inlines(inlines: &[Inline], place: Place) -> String {
+    let mut out = String::new();
+    write_runs(&runs(inlines), place, &mut out);
+    out
+}
+
+/// What is open, and what stands just before.
+struct Line<'a> {
+    place: Place,
+    out: &'a mut String,
+    open: Vec<(Style, &'static str)>,
+    /// Where marks were opened, all that stand together as one.
+    opened: Vec<Range<usize>>,
+    /// A mark was closed that a letter behind it would keep open.
+    closed_before_letter: bool,
+}
+
+fn write_runs(runs: &[Run], place: Place, out: &mut String) {
+    let mut line = Line { place, out, open: Vec::new(), opened: Vec::new(), closed_before_letter: false };
+    for (index, run) in runs.iter().enumerate() {
+        line.close_all_but(run.styles);
+        match &run.atom {
+            // A mark before white space would open nothing.
+            Atom::Text(text) if text.starts_with(char::is_whitespace) => {
+                let rest = text.trim_start();
+                line.write_text(&text[..text.len() - rest.len()]);
+                if !rest.is_empty() {
+                    line.open_new(&runs[index..]);
+                    line.write_text(rest);
+                }
+            }
+            Atom::Break => line.write_break(),
+            Atom::Text(_) | Atom::Code(_) | Atom::Link { .. } | Atom::Image { .. } | Atom::Footnote(_) => {
+                line.open_new(&runs[index..]);
+                line.write_atom(&run.atom);
+            }
+        }
+    }
+    line.close_all_but(Styles::default());
+}
+
+impl Line<'_> {
+    /// Closes, from the inside, until what is open is part of `styles`.
+    fn close_all_but(&mut self, styles: Styles) {
+        let keep = self.open.iter().position(|(style, _)| !styles.has(*style)).unwrap_or(self.open.len());
+        for (_, mark) in self.open.split_off(keep).into_iter().rev() {
+            self.closed_before_letter = mark == "_" || !self.out.ends_with(char::is_alphanumeric);
+            self.out.push_str(mark);
+        }
+    }
+
+    /// Opens what the first of `runs` has and is not open; what lasts longest comes first.
+    fn open_new(&mut self, runs: &[Run]) {
+        let lasts = |style| runs.iter().take_while(|run| run.styles.has(style)).count();
+        let mut styles: Vec<_> = Style::ALL
+            .into_iter()
+            .filter(|style| !self.open.iter().any(|(open, _)| open == style))
+            .map(|style| (lasts(style), style))
+            .filter(|(length, _)| *length > 0)
+            .collect();
+        styles.sort_by_key(|(length, _)| std::cmp::Reverse(*length));
+        if styles.is_empty() {
+            return;
+        }
+        let letter_follows = styles.len() == 1 && first_character(&runs[0].atom).is_alphanumeric();
+        let mut start = None;
+        for (length, style) in styles {
+            let mark = self.mark(style, &runs[..length], runs.get(length));
+            if mark == "_" || !letter_follows {
+                self.free_from_letter();
+            }
+            start.get_or_insert(self.out.len());
+            self.out.push_str(mark);
+            self.open.push((style, mark));
+        }
+        self.opened.extend(start.map(|start| start..self.out.len()));
+        self.closed_before_letter = false;
+    }
+
+    /// The mark of `style` around `runs`. Part of a word can be emphasised by `*` alone; elsewhere `_` keeps
+    /// it apart from the stars of strong text.
+    fn mark(&self, style: Style, runs: &[Run], next: Option<&Run>) -> &'static str {
+        match style {
+            Style::Strikethrough => "~~",
+            Style::Strong => "**",
+            Style::Emphasis => {
+                let letters = |run: &Run| matches!(&run.atom, Atom::Text(text) if text.starts_with(char::is_alphanumeric) && text.ends_with(char::is_alphanumeric));
+                let next_starts = next.is_some_and(|run| {
+                    first_character(&run.atom).is_alphanumeric() && !run.styles.has(Style::Strong)
+                });
+                let part = self.out.ends_with(char::is_alphanumeric) || next_starts;
+                let alone = self.open.is_empty() && !self.out.ends_with('*') && runs.len() == 1;
+                let next_stars = next.is_some_and(|run| run.styles.has(Style::Strong));
+                if part && alone && !next_stars && letters(&runs[0]) { "*" } else { "_" }
+            }
+        }
+    }
+
+    /// Makes sure that white space or punctuation stands before what comes next. A letter that becomes a
+    /// reference is itself punctuation to a mark before it, so the letter before that one may have to follow.
+    fn free_from_letter(&mut self) {
+        let (mut end, mut group) = (self.out.len(), self.opened.len());
+        while let Some(last) = self.out[..end].chars().next_back().filter(|last| !frees(*last)) {
+            let (start, text) = (end - last.len_utf8(), reference(last));
+            self.out.replace_range(start..end, &text);
+            for later in &mut self.opened[group..] {
+                *later = later.start + start + text.len() - end..later.end + start + text.len() - end;
+            }
+            match self.opened[..group].last() {
+                Some(marks) if marks.end == start => end = marks.start,
+                Some(_) | None => return,
+            }
+            group -= 1;
+        }
+    }
+
+    fn write_atom(&mut self, atom: &Atom) {
+        match atom {
+            Atom::Text(text) => self.write_text(text),
+            Atom::Code(text) => self.write_code(text),
+            Atom::Link { url, content } => self.write_link(url, content),
+            Atom::Image { url, alt } => {
+                self.out.push_str("![");
+                push_text(alt, self.out);
+                self.out.push_str(&format!("]({})", destination(url)));
+            }
+            Atom::Footnote(label) => {
+                self.free_from_exclamation();
+                self.out.push_str(&format!("[^{label}]"));
+            }
+            Atom::Break => self.write_break(),
+        }
+        self.closed_before_letter = false;
+    }
+
+    fn write_text(&mut self, text: &str) {
+        let Some(first) = text.chars().next().filter(|first| self.closed_before_letter && !frees(*first))
+        else {
+            self.closed_before_letter = false;
+            return push_text(text, self.out);
+        };
+        self.out.push_str(&reference(first));
+        push_text(&text[first.len_utf8()..], self.out);
+    }
+
+    fn write_code(&mut self, text: &str) {
+        // Readers disagree about a backslash before a `|` in a table's code.
+        if self.place == Place::Cell && text.contains("\\|") {
+            return self.write_text(text);
+        }
+        let fence = "`".repeat(longest_row(text, '`') + 1);
+        let backtick = text.starts_with('`') || text.ends_with('`');
+        let stripped = text.starts_with(' ') && text.ends_with(' ') && !text.trim().is_empty();
+        let space = if backtick || stripped { " " } else { "" };
+        let text = if self.place == Place::Cell { text.replace('|', "\\|") } else { text.to_owned() };
+        self.out.push_str(&format!("{fence}{space}{text}{space}{fence}"));
+    }
+
+    fn write_link(&mut self, url: &str, content: &[Run]) {
+        if let [Run { atom: Atom::Text(text), .. }] = content
+            && is_autolink(url, text)
+        {
+            return self.out.push_str(&format!("<{text}>"));
+        }
+        self.free_from_exclamation();
+        self.out.push('[');
+        write_runs(content, self.place, self.out);
+        self.out.push_str(&format!("]({})", destination(url)));
+    }
+
+    /// A `!` before a link would make it a picture.
+    fn free_from_exclamation(&mut self) {
+        if self.out.ends_with('!') {
+            self.out.insert(self.out.len() - 1, '\\');
+        }
+    }
+
+    fn write_break(&mut self) {
+        self.out.truncate(self.out.trim_end_matches(' ').len());
+        self.out.push_str(match self.place {
+            Place::Paragraph => "  \n",
+            Place::Heading | Place::Cell => " ",
+        });
+    }
+}
+
+/// The longest row of `character` in `text`.
+pub(super) fn longest_row(text: &str, character: char) -> usize {
+    text.split(|other| other != character).map(str::len).max().unwrap_or(0)
+}
+
+/// The first character that an atom writes, as far as marks of emphasis care.
+fn first_character(atom: &Atom) -> char {
+    match atom {
+        Atom::Text(text) => text.chars().next().unwrap_or(' '),
+        Atom::Code(_) => '`',
+        Atom::Link { .. } | Atom::Footnote(_) => '[',
+        Atom::Image { .. } => '!',
+        Atom::Break => ' ',
+    }
+}
+
+/// Whether a mark of emphasis beside `character` works whatever stands on its other side: white space and
+/// punctuation, as far as every version of CommonMark agrees on it.
+fn frees(character: char) -> bool {
+    character.is_whitespace()
+        || character.is_ascii_punctuation()
+        || matches!(character, '\u{2010}'..='\u{2027}' | '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}' | '«' | '»')
+}
+
+/// Whether `<text>` is a link to `url`.
+fn is_autolink(url: &str, text: &str) -> bool {
+    let address = |text: &str| text.bytes().all(|byte| byte.is_ascii_graphic() && !b"<>|\\`".contains(&byte));
+    let web = (url.starts_with("https://") || url.starts_with("http://")) && url == text;
+    let mail = url.strip_prefix("mailto:") == Some(text)
+        && text.split('@').count() == 2
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"@._+-".contains(&byte))
+        && text.ends_with(|last: char| last.is_ascii_alphanumeric())
+        && !text.contains("@-");
+    address(text) && (web || mail)
+}

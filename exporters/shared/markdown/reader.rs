@@ -1,0 +1,168 @@
+//! Reads Markdown back into the tree it was written from, for tests.
+//!
+//! A descent over the events of the Markdown library. Deliberately absent: anything that the writer does
+//! not write, which is shown as a text that no tree holds.
+
+use pulldown_cmark::{Alignment, CodeBlockKind, Event, Options, Parser, Tag};
+
+use super::{Block, Column, Inline, Item, Marker};
+use crate::model::Align;
+
+/// The tree of `text`.
+pub(crate) fn read(text: &str) -> Vec<Block> {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_FOOTNOTES;
+    let events: Vec<_> = Parser::new_ext(text, options).collect();
+    Reader { events: events.into_iter().peekable(), task: false }.blocks()
+}
+
+struct Reader<'a> {
+    events: std::iter::Peekable<std::vec::IntoIter<Event<'a>>>,
+    task: bool,
+}
+
+impl<'a> Reader<'a> {
+    /// Blocks until the end of what holds them.
+    fn blocks(&mut self) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        loop {
+            if let Some(inline) = self.inline() {
+                let mut content = vec![inline];
+                content.extend(std::iter::from_fn(|| self.inline()));
+                blocks.push(Block::Paragraph(content));
+                continue;
+            }
+            match self.events.next() {
+                None | Some(Event::End(_)) => return blocks,
+                Some(Event::Start(Tag::HtmlBlock)) => self.html_block(&mut blocks),
+                Some(Event::Start(tag)) => blocks.push(self.block(tag)),
+                Some(Event::TaskListMarker(_)) => self.task = true,
+                Some(other) => blocks.push(Block::Paragraph(vec![unwritten(&other)])),
+            }
+        }
+    }
+
+    fn block(&mut self, tag: Tag<'a>) -> Block {
+        match tag {
+            Tag::Heading { level, .. } => Block::Heading { level: level as u8, content: self.inlines() },
+            Tag::Paragraph => Block::Paragraph(self.inlines()),
+            Tag::BlockQuote(_) => Block::Quote(self.blocks()),
+            Tag::CodeBlock(kind) => self.code(&kind),
+            Tag::List(start) => {
+                let marker = start.map_or(Marker::Bullet, Marker::Number);
+                Block::List { marker, tight: true, items: self.items() }
+            }
+            Tag::FootnoteDefinition(label) => {
+                Block::Footnote { label: label.into_string(), blocks: self.blocks() }
+            }
+            Tag::Table(align) => self.table(&align),
+            other => Block::Paragraph(vec![unwritten(&Event::Start(other))]),
+        }
+    }
+
+    fn items(&mut self) -> Vec<Item> {
+        let mut items = Vec::new();
+        while let Some(Event::Start(Tag::Item)) = self.events.next() {
+            let outer = std::mem::take(&mut self.task);
+            let blocks = self.blocks();
+            items.push(Item { task: std::mem::replace(&mut self.task, outer), blocks });
+        }
+        items
+    }
+
+    fn code(&mut self, kind: &CodeBlockKind<'_>) -> Block {
+        let language = match kind {
+            CodeBlockKind::Indented => Some("INDENTED".to_owned()),
+            CodeBlockKind::Fenced(word) => Some(word.to_string()),
+        };
+        let mut text = String::new();
+        while let Some(Event::Text(part)) = self.events.next() {
+            text.push_str(&part);
+        }
+        Block::Code { language, text }
+    }
+
+    fn table(&mut self, align: &[Alignment]) -> Block {
+        let mut rows = Vec::new();
+        while let Some(Event::Start(Tag::TableHead | Tag::TableRow)) = self.events.next() {
+            let mut row = Vec::new();
+            while let Some(Event::Start(Tag::TableCell)) = self.events.next() {
+                row.push(self.inlines());
+            }
+            rows.push(row);
+        }
+        let heads = rows.remove(0);
+        let align = align.iter().map(|align| match align {
+            Alignment::None => Align::None,
+            Alignment::Left => Align::Left,
+            Alignment::Center => Align::Center,
+            Alignment::Right => Align::Right,
+        });
+        Block::Table { columns: align.zip(heads).map(|(align, head)| Column { align, head }).collect(), rows }
+    }
+
+    /// The comment that keeps blocks apart is no block; other HTML is never written.
+    fn html_block(&mut self, blocks: &mut Vec<Block>) {
+        while let Some(event) = self.events.next().filter(|event| !matches!(event, Event::End(_))) {
+            if !matches!(&event, Event::Html(html) if html.trim() == "<!-- -->") {
+                blocks.push(Block::Paragraph(vec![unwritten(&event)]));
+            }
+        }
+    }
+
+    /// Running text until the end of what holds it.
+    fn inlines(&mut self) -> Vec<Inline> {
+        self.task |= self.events.next_if(|event| matches!(event, Event::TaskListMarker(_))).is_some();
+        let inlines: Vec<_> = std::iter::from_fn(|| self.inline()).collect();
+        let end = self.events.next();
+        assert!(matches!(end, Some(Event::End(_))), "{end:?} in running text");
+        inlines
+    }
+
+    fn inline(&mut self) -> Option<Inline> {
+        let event = self.events.next_if(is_inline)?;
+        Some(match event {
+            Event::Text(text) => Inline::Text(text.into_string()),
+            Event::Code(text) => Inline::Code(text.into_string()),
+            Event::FootnoteReference(label) => Inline::Footnote(label.into_string()),
+            Event::HardBreak => Inline::Break,
+            Event::Start(Tag::Emphasis) => Inline::Emphasis(self.inlines()),
+            Event::Start(Tag::Strong) => Inline::Strong(self.inlines()),
+            Event::Start(Tag::Strikethrough) => Inline::Strikethrough(self.inlines()),
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                Inline::Link { url: dest_url.into_string(), content: self.inlines() }
+            }
+            Event::Start(Tag::Image { dest_url, .. }) => {
+                let alt = super::heading_text(&self.inlines());
+                Inline::Image { url: dest_url.into_string(), alt }
+            }
+            other => unwritten(&other),
+        })
+    }
+}
+
+fn is_inline(event: &Event<'_>) -> bool {
+    match event {
+        Event::Start(tag) => {
+            matches!(
+                tag,
+                Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }
+            )
+        }
+        Event::End(_) | Event::TaskListMarker(_) | Event::Rule | Event::Html(_) => false,
+        Event::Text(_)
+        | Event::Code(_)
+        | Event::InlineHtml(_)
+        | Event::InlineMath(_)
+        | Event::DisplayMath(_)
+        | Event::FootnoteReference(_)
+        | Event::SoftBreak
+        | Event::HardBreak => true,
+    }
+}
+
+fn unwritten(event: &Event<'_>) -> Inline {
+    Inline::Text(format!("NEVER WRITTEN: {event:?}"))
+}

@@ -1,0 +1,234 @@
+//! Running text as a row of runs: each an atom and the styles it has, as in a word processor.
+//!
+//! [`runs`] flattens the tree, folds white space, joins what is alike and moves spaces at the edge of a
+//! style out of it, because `** a**` is no emphasis. Deliberately absent: Markdown's marks.
+
+use super::Inline;
+
+/// A style of a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Style {
+    Strikethrough,
+    Strong,
+    Emphasis,
+}
+
+/// A set of styles.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Styles(u8);
+
+/// A piece of text with its styles.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Run {
+    pub(super) styles: Styles,
+    pub(super) atom: Atom,
+}
+
+/// What a run holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Atom {
+    Text(String),
+    Code(String),
+    Link { url: String, content: Vec<Run> },
+    Image { url: String, alt: String },
+    Footnote(String),
+    Break,
+}
+
+/// `inlines` as runs, without white space at either end.
+pub(super) fn runs(inlines: &[Inline]) -> Vec<Run> {
+    let [_, runs, _] = split_spaces(free_spaces(flattened(inlines)));
+    joined(runs)
+}
+
+impl Style {
+    pub(super) const ALL: [Self; 3] = [Self::Strikethrough, Self::Strong, Self::Emphasis];
+
+    fn bit(self) -> u8 {
+        match self {
+            Self::Strikethrough => 1,
+            Self::Strong => 2,
+            Self::Emphasis => 4,
+        }
+    }
+}
+
+impl Styles {
+    pub(super) fn has(self, style: Style) -> bool {
+        self.0 & style.bit() != 0
+    }
+
+    fn with(self, style: Style) -> Self {
+        Self(self.0 | style.bit())
+    }
+
+    fn common(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+}
+
+impl Run {
+    /// Whether it is white space or a line break.
+    pub(super) fn is_space(&self) -> bool {
+        match &self.atom {
+            Atom::Text(text) => text.chars().all(char::is_whitespace),
+            Atom::Break => true,
+            Atom::Code(_) | Atom::Link { .. } | Atom::Image { .. } | Atom::Footnote(_) => false,
+        }
+    }
+}
+
+fn flattened(inlines: &[Inline]) -> Vec<Run> {
+    let mut runs = Vec::new();
+    for inline in inlines {
+        flatten(inline, Styles::default(), &mut runs);
+    }
+    runs
+}
+
+/// The white space before, what stands between, the white space after.
+fn split_spaces(mut runs: Vec<Run>) -> [Vec<Run>; 3] {
+    let first = runs.iter().position(|run| !run.is_space()).unwrap_or(runs.len());
+    let last = runs.iter().rposition(|run| !run.is_space()).map_or(first, |place| place + 1);
+    let after = runs.split_off(last);
+    let between = runs.split_off(first);
+    [runs, between, after]
+}
+
+fn flatten(inline: &Inline, styles: Styles, out: &mut Vec<Run>) {
+    let mut styled = |content: &[Inline], style| {
+        content.iter().for_each(|inline| flatten(inline, styles.with(style), out));
+    };
+    match inline {
+        Inline::Emphasis(content) => styled(content, Style::Emphasis),
+        Inline::Strong(content) => styled(content, Style::Strong),
+        Inline::Strikethrough(content) => styled(content, Style::Strikethrough),
+        Inline::Text(text) => flatten_text(text, styles, out),
+        Inline::Code(text) if text.is_empty() => {}
+        Inline::Code(text) => out.push(Run { styles, atom: Atom::Code(text.replace(['\n', '\r'], " ")) }),
+        Inline::Link { url, content } => flatten_link(url, content, styles, out),
+        Inline::Image { url, alt } => {
+            let alt = alt.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+            out.push(Run { styles, atom: Atom::Image { url: url.clone(), alt } });
+        }
+        Inline::Footnote(label) => out.push(Run { styles, atom: Atom::Footnote(label.clone()) }),
+        Inline::Break => out.push(Run { styles, atom: Atom::Break }),
+    }
+}
+
+/// A text gives up to three runs, so that the white space at its ends can be freed of its styles.
+fn flatten_text(text: &str, styles: Styles, out: &mut Vec<Run>) {
+    let trimmed = text.trim();
+    let start = text.len() - text.trim_start().len();
+    for part in [&text[..start], trimmed, &text[start + trimmed.len()..]] {
+        if !part.is_empty() {
+            out.push(Run { styles, atom: Atom::Text(part.to_owned()) });
+        }
+    }
+}
+
+/// A link has the styles around it once: inside it stands only what it adds. Links do not nest.
+fn flatten_link(url: &str, content: &[Inline], styles: Styles, out: &mut Vec<Run>) {
+    let [before, mut inner, after] = split_spaces(free_spaces(unlinked(flattened(content))));
+    let outside = |run: Run| Run { styles, ..run };
+    out.extend(before.into_iter().map(outside));
+    inner.iter_mut().for_each(|run| run.styles = run.styles.without(styles));
+    if !inner.is_empty() {
+        out.push(Run { styles, atom: Atom::Link { url: url.to_owned(), content: joined(inner) } });
+    }
+    out.extend(after.into_iter().map(outside));
+}
+
+fn unlinked(runs: Vec<Run>) -> Vec<Run> {
+    let mut out = Vec::with_capacity(runs.len());
+    for run in runs {
+        match run.atom {
+            Atom::Link { content, .. } => {
+                let styles = run.styles;
+                out.extend(
+                    content.into_iter().map(|run| Run { styles: Styles(run.styles.0 | styles.0), ..run }),
+                );
+            }
+            Atom::Footnote(_) => {}
+            atom @ (Atom::Text(_) | Atom::Code(_) | Atom::Image { .. } | Atom::Break) => {
+                out.push(Run { styles: run.styles, atom });
+            }
+        }
+    }
+    out
+}
+
+/// Makes one run of each row of white space, and gives it only the styles that both its neighbours have.
+/// A line break swallows the spaces around it, and other line breaks.
+fn free_spaces(runs: Vec<Run>) -> Vec<Run> {
+    let mut out: Vec<Run> = Vec::with_capacity(runs.len());
+    for mut run in runs {
+        match out.last_mut().filter(|last| last.is_space()) {
+            Some(last) if run.is_space() => {
+                last.styles = last.styles.common(run.styles);
+                match (&mut last.atom, run.atom) {
+                    (Atom::Text(before), Atom::Text(text)) => before.push_str(&text),
+                    (atom, Atom::Break) => *atom = Atom::Break,
+                    (_, _) => {}
+                }
+                continue;
+            }
+            Some(last) => last.styles = last.styles.common(run.styles),
+            None if run.is_space() => {
+                run.styles = run.styles.common(out.last().map_or(Styles::default(), |last| last.styles));
+            }
+            None => {}
+        }
+        // Some readers take `[^1][` for a link of another kind.
+        if matches!(run.atom, Atom::Link { .. })
+            && let Some(Run { styles, atom: Atom::Footnote(_) }) = out.last()
+        {
+            let styles = styles.common(run.styles);
+            out.push(Run { styles, atom: Atom::Text(" ".to_owned()) });
+        }
+        out.push(run);
+    }
+    out
+}
+
+/// Joins neighbours that are alike, and folds white space to single spaces.
+fn joined(runs: Vec<Run>) -> Vec<Run> {
+    let mut out: Vec<Run> = Vec::with_capacity(runs.len());
+    for run in runs {
+        match (out.last_mut().filter(|last| last.styles == run.styles).map(|last| &mut last.atom), &run.atom)
+        {
+            (Some(Atom::Text(before)), Atom::Text(text)) | (Some(Atom::Code(before)), Atom::Code(text)) => {
+                before.push_str(text);
+            }
+            (None | Some(_), _) => out.push(run),
+        }
+    }
+    let mut spaced = true;
+    for run in &mut out {
+        match &mut run.atom {
+            Atom::Text(text) => *text = folded(text, &mut spaced),
+            Atom::Break => spaced = true,
+            Atom::Code(_) | Atom::Link { .. } | Atom::Image { .. } | Atom::Footnote(_) => spaced = false,
+        }
+    }
+    out.retain(|run| !matches!(&run.atom, Atom::Text(text) if text.is_empty()));
+    out
+}
+
+/// One space for each row of ASCII white space, none where a space stands already. A no-break space is
+/// a character like any other.
+fn folded(text: &str, spaced: &mut bool) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        let space = character.is_ascii_whitespace();
+        if !(space && *spaced) {
+            out.push(if space { ' ' } else { character });
+        }
+        *spaced = space;
+    }
+    out
+}

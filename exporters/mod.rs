@@ -10,6 +10,7 @@ use crate::locale::Locale;
 use crate::model::{AnswerKey, Course, PlayerKey};
 use crate::options::{OptionSpec, Options};
 
+pub mod handout;
 pub mod shared;
 
 /// What an exporter is given beside the course.
@@ -48,4 +49,5 @@ pub struct Target {
 
 /// Every target, in the order in which `targets` lists them. What each is for stands in the language
 /// files under `[targets]`.
-pub const TARGETS: &[Target] = &[];
+pub const TARGETS: &[Target] =
+    &[Target { name: "handout", default: true, options: &[], export: Export::Learner(handout::export) }];

@@ -45,20 +45,35 @@ impl<'a> Reader<'a> {
     }
 
     fn block(&mut self, tag: Tag<'a>) -> Block {
-        match tag {
-            Tag::Heading { level, .. } => Block::Heading { level: level as u8, content: self.inlines() },
+        match &tag {
+            Tag::Heading { level, .. } => Block::Heading { level: *level as u8, content: self.inlines() },
             Tag::Paragraph => Block::Paragraph(self.inlines()),
             Tag::BlockQuote(_) => Block::Quote(self.blocks()),
-            Tag::CodeBlock(kind) => self.code(&kind),
+            Tag::CodeBlock(kind) => self.code(kind),
             Tag::List(start) => {
                 let marker = start.map_or(Marker::Bullet, Marker::Number);
                 Block::List { marker, tight: true, items: self.items() }
             }
             Tag::FootnoteDefinition(label) => {
-                Block::Footnote { label: label.into_string(), blocks: self.blocks() }
+                Block::Footnote { label: label.to_string(), blocks: self.blocks() }
             }
-            Tag::Table(align) => self.table(&align),
-            other => Block::Paragraph(vec![unwritten(&Event::Start(other))]),
+            Tag::Table(align) => self.table(align),
+            Tag::HtmlBlock
+            | Tag::Item
+            | Tag::DefinitionList
+            | Tag::DefinitionListTitle
+            | Tag::DefinitionListDefinition
+            | Tag::TableHead
+            | Tag::TableRow
+            | Tag::TableCell
+            | Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::Link { .. }
+            | Tag::Image { .. }
+            | Tag::MetadataBlock(_) => Block::Paragraph(vec![unwritten(&Event::Start(tag))]),
         }
     }
 
@@ -138,7 +153,15 @@ impl<'a> Reader<'a> {
                 let alt = super::heading_text(&self.inlines());
                 Inline::Image { url: dest_url.into_string(), alt }
             }
-            other => unwritten(&other),
+            Event::Start(_)
+            | Event::End(_)
+            | Event::InlineMath(_)
+            | Event::DisplayMath(_)
+            | Event::Html(_)
+            | Event::InlineHtml(_)
+            | Event::SoftBreak
+            | Event::Rule
+            | Event::TaskListMarker(_) => unwritten(&event),
         })
     }
 }

@@ -1,0 +1,93 @@
+//! Blocks of the course as blocks of Markdown.
+//!
+//! One arm for each block; boxes and exercises have files of their own. Deliberately absent: page breaks.
+
+use super::page::Builder;
+use crate::exporters::shared::markdown::{Block, Column, Inline, Item, Marker};
+use crate::model::{self, Figure, Glossary, List, Table};
+
+impl Builder<'_> {
+    /// `blocks` as Markdown.
+    pub(super) fn nested(&mut self, blocks: &[model::Block]) -> Vec<Block> {
+        let mut out = Vec::new();
+        self.push_blocks(blocks, &mut out);
+        out
+    }
+
+    /// Adds `blocks` to `out`.
+    pub(super) fn push_blocks(&mut self, blocks: &[model::Block], out: &mut Vec<Block>) {
+        blocks.iter().for_each(|block| self.push_block(block, out));
+    }
+
+    fn push_block(&mut self, block: &model::Block, out: &mut Vec<Block>) {
+        match block {
+            model::Block::Heading(heading) => out.push(self.plain_heading(heading)),
+            model::Block::Paragraph { content } => out.push(Block::Paragraph(self.inlines(content))),
+            model::Block::List(list) => out.push(self.list(list)),
+            model::Block::Quote { blocks } => out.push(Block::Quote(self.nested(blocks))),
+            model::Block::Table(table) => out.push(self.table(table)),
+            model::Block::Code { language, text } => {
+                out.push(Block::Code { language: language.clone(), text: text.clone() });
+            }
+            model::Block::Callout(callout) => out.push(self.callout(callout)),
+            model::Block::Quotation(quotation) => out.push(self.quotation(quotation)),
+            model::Block::DoDont(table) => self.push_do_dont(table, out),
+            model::Block::Steps(steps) => out.push(self.steps(steps)),
+            model::Block::Objectives(objectives) => out.push(self.objectives(objectives)),
+            model::Block::Media(media) => out.push(self.media(media)),
+            model::Block::Figure(figure) => self.push_figure(figure, out),
+            model::Block::Case(case) => out.push(self.case(case)),
+            model::Block::Message(message) => out.push(self.message(message)),
+            model::Block::Attribution(attribution) => out.push(self.attribution(attribution)),
+            model::Block::Glossary(glossary) => out.push(self.glossary(glossary)),
+            model::Block::Exercise(exercise) => self.push_exercise(exercise, self.exercise_level(), out),
+            model::Block::Group(group) => self.push_group(group, out),
+        }
+    }
+
+    fn list(&mut self, list: &List) -> Block {
+        let marker = list.start.map_or(Marker::Bullet, Marker::Number);
+        let items = list.items.iter().map(|item| Item { task: item.task, blocks: self.nested(&item.blocks) });
+        Block::List { marker, tight: list.tight, items: items.collect() }
+    }
+
+    fn table(&mut self, table: &Table) -> Block {
+        let heads = table.align.iter().zip(&table.header);
+        let columns = heads.map(|(align, head)| Column { align: *align, head: self.inlines(head) }).collect();
+        let rows = table.rows.iter().map(|row| row.iter().map(|cell| self.inlines(cell)).collect()).collect();
+        Block::Table { columns, rows }
+    }
+
+    /// The pictures in one paragraph, so that they stand side by side where there is room, and the caption
+    /// straight under them.
+    fn push_figure(&mut self, figure: &Figure, out: &mut Vec<Block>) {
+        let mut lines = Vec::new();
+        for image in &figure.images {
+            lines.extend([Inline::text(" "), self.image(image)]);
+        }
+        if !figure.caption.is_empty() {
+            lines.extend([Inline::Break, Inline::Emphasis(self.inlines(&figure.caption))]);
+        }
+        if !figure.source.is_empty() {
+            lines.extend([Inline::Break, Inline::text(format!("{}: ", self.common("source")))]);
+            lines.extend(self.inlines(&figure.source));
+        }
+        out.push(Block::Paragraph(lines));
+        if !figure.description.is_empty() {
+            let mut description = vec![Inline::text(format!("{}: ", self.common("description")))];
+            description.extend(self.inlines(&figure.description));
+            out.push(Block::Paragraph(description));
+        }
+        self.push_blocks(&figure.blocks, out);
+    }
+
+    fn glossary(&mut self, glossary: &Glossary) -> Block {
+        self.found_here(glossary.entries.iter().map(|entry| entry.id.clone()));
+        let items = glossary.entries.iter().map(|entry| {
+            let mut line = vec![Inline::Strong(vec![Inline::text(&entry.term)]), Inline::text(": ")];
+            line.extend(self.inlines(&entry.meaning));
+            Item::line(line)
+        });
+        Block::List { marker: Marker::Bullet, tight: true, items: items.collect() }
+    }
+}

@@ -10,6 +10,8 @@ mod boxes;
 mod exercise;
 mod inlines;
 mod page;
+#[cfg(test)]
+mod tests;
 
 use super::Context;
 use super::shared::markdown;

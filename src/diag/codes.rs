@@ -262,7 +262,7 @@ codes! {
     BoxShape = "E0509" Error,
     /// The box {word} belongs to an exercise.
     BoxOutsideExercise = "E0510" Error,
-    /// The box {word} cannot stand in a list item, quotation or other box.
+    /// The box {word} belongs to an exercise and stands in another box.
     BoxInside = "E0511" Error,
     /// The box {word} has nothing in it.
     BoxEmpty = "E0512" Error,

@@ -158,7 +158,10 @@ impl Report<'_> {
         let near = lines.clone().max()? - lines.min()? <= APART;
         let here =
             diagnostic.fix.iter().all(|edit| edit.span.file == file && edit.text.len() <= LONGEST_PATCH);
-        if !near || !here {
+        // The renderer shows new white space as if something were taken away.
+        let visible =
+            diagnostic.fix.iter().any(|edit| !edit.text.trim().is_empty() || edit.span.start < edit.span.end);
+        if !near || !here || !visible {
             return None;
         }
         let excerpt = Excerpt::new(index, &ranges);

@@ -119,7 +119,9 @@ impl Reader<'_, '_> {
             }
             Some(mut rest) => {
                 rest.remove(0);
-                if !argument.is_empty() {
+                let next = rest.first().map_or(mark.span, Inline::span).start as usize;
+                // A further mark is said to run into this box; a blank `>` line would not help.
+                if !argument.is_empty() && !self.text[next..].starts_with("[!") {
                     let place = rest.first().map_or(mark.span, Inline::span);
                     let line = self.line_start(place.start as usize);
                     let quote = self.text[line..place.start as usize].trim_end().to_owned();

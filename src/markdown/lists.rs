@@ -53,9 +53,7 @@ impl Reader<'_, '_> {
         self.containers.pop();
         let task = std::mem::replace(&mut self.task, outer);
         let attributes = self.item_attributes(&mut blocks);
-        if task.is_none() {
-            self.check_box_look_alike(&blocks);
-        }
+        let task = task.or_else(|| self.check_box_look_alike(&mut blocks));
         Item { task, attributes, blocks, span: self.trimmed(range) }
     }
 
@@ -94,23 +92,28 @@ impl Reader<'_, '_> {
         attributes::read(self, start..end, attributes::ITEM)
     }
 
-    /// `[]`, `[ x ]`, `[x]text` and `(x)` at the start of an item.
-    fn check_box_look_alike(&mut self, blocks: &[Block]) {
-        let Some(Block::Paragraph { content, .. }) = blocks.first() else { return };
-        let Some(Inline::Text { text, span }) = content.first() else { return };
-        let Some(open) = text.chars().next().filter(|c| matches!(c, '[' | '(')) else { return };
-        let Some(close) = text.find(if open == '[' { ']' } else { ')' }) else { return };
+    /// `[]`, `[ x ]`, `[x]text` and `(x)` at the start of an item: said, and then taken for what they meant.
+    fn check_box_look_alike(&mut self, blocks: &mut [Block]) -> Option<Spanned<bool>> {
+        let Block::Paragraph { content, .. } = blocks.first_mut()? else { return None };
+        let Inline::Text { text, span } = content.first_mut()? else { return None };
+        let open = text.chars().next().filter(|c| matches!(c, '[' | '('))?;
+        let close = text.find(if open == '[' { ']' } else { ')' })?;
         let inner = text[1..close].trim_matches(|c: char| c.is_whitespace() || c == '\u{a0}');
         let empty = inner.is_empty() && open == '[';
         let ticked = inner.eq_ignore_ascii_case("x") || matches!(inner, "✓" | "✔" | "v" | "V");
         if !(empty || ticked) || text[close + 1..].starts_with(['(', '[', ']']) {
-            return;
+            return None;
         }
         let place = self.span(&(span.start as usize..span.start as usize + close + 1));
         let space = if text[close + 1..].starts_with(' ') { "" } else { " " };
         let written = format!("[{}]{space}", if empty { ' ' } else { 'x' });
         let diagnostic = Diagnostic::new(Code::CheckboxLookAlike, place).arg("text", &text[..=close]);
-        self.report(diagnostic.fix(place, written));
+        let diagnostic = diagnostic.fix(place, written);
+        let rest = text[close + 1..].trim_start().to_owned();
+        span.start = span.end - u32::try_from(rest.len()).unwrap_or(0).min(span.end - span.start);
+        *text = rest;
+        self.report(diagnostic);
+        Some(Spanned { value: ticked, span: place })
     }
 
     /// `2014. Anno`: a year or house number that became a list.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::blocks::Reader;
+use super::lazy::Container;
 use super::text::Run;
 use crate::diag::{Code, Diagnostic};
 use crate::model::{BoxKind, FieldKind};
@@ -74,7 +75,12 @@ fn late_mark(reader: &mut Reader<'_, '_>, run: &Run) {
     let known = reader.words.boxes.find(word).is_some();
     if known || !word.is_empty() && word.chars().all(|c| c.is_uppercase() || matches!(c, ' ' | '-')) {
         let span = run.span(reader, 0..end + 3);
-        reader.report(Diagnostic::new(Code::BoxNotFirst, span).arg("word", word));
+        let mut diagnostic = Diagnostic::new(Code::BoxNotFirst, span).arg("word", word);
+        if matches!(reader.containers.as_slice(), [Container::Quote]) {
+            let line = reader.line_start(span.start as usize);
+            diagnostic = diagnostic.fix(reader.span(&(line..line)), "\n");
+        }
+        reader.report(diagnostic);
     }
 }
 

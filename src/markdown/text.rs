@@ -167,6 +167,15 @@ impl Run {
         let Some(length) = found else { return self.open_gap(reader, at) };
         let (mut end, mut length) = (at + 2 + length + 2, length);
         if let Some(nested) = inner[..length].find("[[") {
+            let behind = &self.text[end..];
+            let closes = behind.find("]]").is_some_and(|more| !behind[..more].contains("[["));
+            if !closes {
+                // The brackets close the last gap that was opened; the ones before are one slip.
+                let last = at + 2 + inner[..length].rfind("[[").unwrap_or(nested);
+                reader.report(Diagnostic::new(Code::GapUnclosed, self.span(reader, at..at + 2)));
+                let text = self.text[at..last].to_owned();
+                return (Inline::Text { text, span: self.span(reader, at..last) }, last);
+            }
             reader.report(Diagnostic::new(
                 Code::GapNested,
                 self.span(reader, at + 2 + nested..at + nested + 4),

@@ -81,3 +81,77 @@ impl Locale {
         &self.keywords.exercises[&kind][0]
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+    use std::fmt::Debug;
+
+    use super::Locale;
+    use crate::model::{AttributeKind, BoxKind, ClassKind, ExerciseKind, FieldKind, Language, WordKind};
+
+    /// Every kind has a word, and no word means two things where Dutch and English are both understood.
+    fn family<K: Copy + Ord + Debug + 'static>(
+        all: &[K],
+        words: impl Fn(&'static Locale) -> &'static BTreeMap<K, Vec<String>>,
+    ) {
+        let mut meanings: BTreeMap<String, K> = BTreeMap::new();
+        for language in [Language::Nl, Language::En] {
+            let words = words(Locale::of(language));
+            for kind in all {
+                let own = words.get(kind).unwrap_or_else(|| panic!("{kind:?} has no words in {language:?}"));
+                assert!(!own.is_empty() && own.iter().all(|word| !word.trim().is_empty()), "{kind:?}");
+            }
+            for (kind, word) in
+                words.iter().flat_map(|(kind, words)| words.iter().map(move |word| (kind, word)))
+            {
+                let meaning = *meanings.entry(word.to_lowercase()).or_insert(*kind);
+                assert_eq!(meaning, *kind, "`{word}` means two things");
+            }
+        }
+    }
+
+    #[test]
+    fn every_kind_has_words_and_every_word_one_meaning() {
+        family(ExerciseKind::ALL, |locale| &locale.keywords.exercises);
+        family(BoxKind::ALL, |locale| &locale.keywords.boxes);
+        family(AttributeKind::ALL, |locale| &locale.keywords.attributes);
+        family(ClassKind::ALL, |locale| &locale.keywords.classes);
+        family(FieldKind::ALL, |locale| &locale.keywords.fields);
+    }
+
+    #[test]
+    fn verdicts_and_answers_have_one_meaning_in_both_languages() {
+        // Separators and joining words mean what the course's own language says.
+        let words = [WordKind::True, WordKind::False, WordKind::Yes, WordKind::No];
+        let mut seen = BTreeSet::new();
+        for locale in [Locale::of(Language::Nl), Locale::of(Language::En)] {
+            assert!(
+                WordKind::ALL.iter().all(|kind| !locale.keywords.words[kind].is_empty()),
+                "{}",
+                locale.name
+            );
+            let own = words.iter().flat_map(|kind| &locale.keywords.words[kind]);
+            own.for_each(|word| assert!(seen.insert(word.to_lowercase()), "`{word}` stands twice"));
+        }
+    }
+
+    #[test]
+    fn both_languages_have_the_same_strings_with_the_same_places() {
+        let [dutch, english] = [Language::Nl, Language::En].map(|language| &Locale::of(language).strings);
+        assert_eq!(dutch.keys().collect::<Vec<_>>(), english.keys().collect::<Vec<_>>());
+        for (part, strings) in dutch {
+            let other = &english[part];
+            assert_eq!(strings.keys().collect::<Vec<_>>(), other.keys().collect::<Vec<_>>(), "{part}");
+            for (name, text) in strings {
+                assert!(!text.trim().is_empty() && !other[name].trim().is_empty(), "{part}.{name} is empty");
+                assert_eq!(places(text), places(&other[name]), "{part}.{name}");
+            }
+        }
+    }
+
+    /// The names between braces.
+    fn places(text: &str) -> BTreeSet<&str> {
+        text.split('{').skip(1).filter_map(|rest| rest.split('}').next()).collect()
+    }
+}

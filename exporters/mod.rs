@@ -11,6 +11,7 @@ use crate::model::{AnswerKey, Course, PlayerKey};
 use crate::options::{OptionSpec, Options};
 
 pub mod handout;
+pub mod model;
 pub mod shared;
 
 /// What an exporter is given beside the course.
@@ -49,5 +50,8 @@ pub struct Target {
 
 /// Every target, in the order in which `targets` lists them. What each is for stands in the language
 /// files under `[targets]`.
-pub const TARGETS: &[Target] =
-    &[Target { name: "handout", default: true, options: &[], export: Export::Learner(handout::export) }];
+pub const TARGETS: &[Target] = &[
+    Target { name: "handout", default: true, options: &[], export: Export::Learner(handout::export) },
+    Target { name: "model", default: false, options: &[], export: Export::Learner(model::export_course) },
+    Target { name: "model-key", default: false, options: &[], export: Export::Instructor(model::export_key) },
+];

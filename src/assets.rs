@@ -9,6 +9,7 @@ use serde::Serialize;
 
 /// A file of the course by its place in the inventory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct AssetId(pub u32);
 

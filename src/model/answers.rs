@@ -12,6 +12,7 @@ use super::{Block, Footnote, Id, Inline, Key};
 
 /// What a player needs to mark and to explain.
 #[derive(Clone, Default, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PlayerKey {
     /// By exercise. Every exercise of the course has an entry.
     pub exercises: BTreeMap<Id, Marking>,
@@ -21,6 +22,7 @@ pub struct PlayerKey {
 
 /// How one exercise is marked and explained.
 #[derive(Clone, Debug, Default, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Marking {
     /// What is right.
     pub answer: Answer,
@@ -37,6 +39,7 @@ pub struct Marking {
 
 /// The right answer.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "type", rename_all = "kebab-case")]
 pub enum Answer {
     /// There is none: open questions, reflections, opinions, lists to tick.
@@ -83,6 +86,7 @@ pub enum Answer {
 
 /// The accepted numbers, both ends included.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct NumberRange {
     /// The least.
     pub min: f64,
@@ -94,6 +98,7 @@ pub struct NumberRange {
 
 /// A left cell and the right cell that belongs to it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Pair {
     /// The left cell's key.
     pub left: Key,

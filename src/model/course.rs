@@ -6,6 +6,7 @@ use super::{Block, Id, Inline, Metadata, Scoring, Span};
 
 /// What a learner may read.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Course {
     /// Facts about the course.
     pub meta: Metadata,
@@ -26,6 +27,7 @@ pub struct Course {
 
 /// The edition that a [`Course`] is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct EditionInfo {
     /// Its id; `default` in a course without editions.
     pub id: String,
@@ -35,6 +37,7 @@ pub struct EditionInfo {
 
 /// A section: what stands under one heading of level 1.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Section {
     /// Its id.
     pub id: Id,
@@ -58,6 +61,7 @@ pub struct Section {
 
 /// A footnote.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Footnote {
     /// Its number.
     pub number: u16,
@@ -69,6 +73,7 @@ pub struct Footnote {
 
 /// An objective and where it stands.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ObjectiveRef {
     /// Its id.
     pub id: Id,

@@ -6,6 +6,7 @@ use super::{Block, ExerciseKind, Id, Inline, Key, Number, Span};
 
 /// One exercise, as a learner sees it before answering.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Exercise {
     /// Its id.
     pub id: Id,
@@ -35,6 +36,7 @@ pub struct Exercise {
 
 /// How an exercise counts.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Rules {
     /// Points for a right answer; 0 where no points are given.
     pub points: u16,
@@ -58,6 +60,7 @@ pub struct Rules {
 
 /// What the learner works in.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "type", rename_all = "kebab-case")]
 pub enum Body {
     /// Open question and reflection: writing lines.
@@ -134,6 +137,7 @@ pub enum Body {
 
 /// A part of an exercise: an option, statement, cell, step or point.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Part {
     /// Its key, stable over edits.
     pub key: Key,
@@ -143,6 +147,7 @@ pub struct Part {
 
 /// Exercises under one number.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Group {
     /// Its id.
     pub id: Id,

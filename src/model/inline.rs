@@ -7,6 +7,7 @@ use crate::assets::AssetId;
 
 /// One piece of running text.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "type", rename_all = "kebab-case")]
 pub enum Inline {
     /// Plain characters.
@@ -96,6 +97,7 @@ pub enum Inline {
 
 /// Where a reference inside the course goes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ReferenceTarget {
     /// The id that is referred to.
     pub id: Id,
@@ -107,6 +109,7 @@ pub struct ReferenceTarget {
 
 /// A picture.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Image {
     /// The picture's file.
     pub asset: AssetId,

@@ -11,6 +11,7 @@ pub mod block;
 pub mod course;
 pub mod document;
 pub mod exercise;
+mod files;
 pub mod inline;
 pub mod kinds;
 pub mod metadata;

@@ -1,0 +1,50 @@
+//! The intermediate model as JSON, for programs that want a course: one document for the course, one for
+//! its key. `docs/model.md` says what stands in them.
+//!
+//! View structs put a format name, a version and the files' facts around the model's own values. A test
+//! keeps the schemas equal to the types. Deliberately absent: reading such a document back.
+
+mod documents;
+#[cfg(test)]
+mod schema;
+
+use serde::Serialize;
+
+use super::Context;
+use crate::bundle::{Bundle, Entry};
+use crate::diag::Diagnostics;
+use crate::model::{AnswerKey, Course};
+use documents::{CourseDocument, KeyDocument};
+
+const MODEL_SCHEMA: &str = include_str!("model.schema.json");
+const KEY_SCHEMA: &str = include_str!("key.schema.json");
+
+/// What a learner may read, as `model.json`.
+pub fn export_course(course: &Course, context: &Context<'_>, _: &mut Diagnostics) -> Bundle {
+    let document = CourseDocument::of(course, context);
+    bundle("model", &document, MODEL_SCHEMA, document.files(), context)
+}
+
+/// The answers, explanations and notes, as `key.json`.
+pub fn export_key(course: &Course, key: &AnswerKey, context: &Context<'_>, _: &mut Diagnostics) -> Bundle {
+    let document = KeyDocument::of(course, key, context);
+    bundle("key", &document, KEY_SCHEMA, document.files(), context)
+}
+
+fn bundle(
+    name: &str,
+    document: &impl Serialize,
+    schema: &'static str,
+    files: &[documents::File],
+    context: &Context<'_>,
+) -> Bundle {
+    let mut bundle = Bundle::default();
+    let mut json = serde_json::to_vec_pretty(document).expect("the model has only text keys");
+    json.push(b'\n');
+    bundle.insert(&format!("{name}.json"), Entry::Bytes(json));
+    bundle.insert(&format!("{name}.schema.json"), Entry::Static(schema.as_bytes()));
+    for file in files {
+        bundle.insert(context.assets.output_path(file.id), Entry::Copy(file.id));
+    }
+    bundle
+}

@@ -11,7 +11,9 @@
 
 pub mod assets;
 pub mod bundle;
+mod check;
 pub mod diag;
+pub mod edition;
 pub mod locale;
 pub mod markdown;
 pub mod model;

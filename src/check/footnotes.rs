@@ -1,0 +1,123 @@
+//! Footnotes that nothing cites, in whatever edition.
+
+use std::collections::HashSet;
+
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::model::FileId;
+use crate::model::document::{
+    Block, Body, Boxed, Document, Exercise, Group, Heading, Inline, Item, Lesson, Row,
+};
+
+/// Warns of footnotes that are never cited; `is_cited` knows those that the edition cites.
+pub(crate) fn footnotes(
+    document: &Document,
+    is_cited: impl Fn(FileId, &str) -> bool,
+    diagnostics: &mut Diagnostics,
+) {
+    for lesson in &document.lessons {
+        let left: Vec<_> =
+            lesson.footnotes.iter().filter(|note| !is_cited(lesson.file, &note.label.value)).collect();
+        if left.is_empty() {
+            continue;
+        }
+        // Another edition may cite them, so the text as it was written decides.
+        let cited = Citations::of(lesson);
+        for note in left.into_iter().filter(|note| !cited.labels.contains(note.label.value.as_str())) {
+            let diagnostic = Diagnostic::new(Code::FootnoteUnused, note.label.span);
+            diagnostics.push(diagnostic.arg("label", note.label.value.as_str()));
+        }
+    }
+}
+
+/// The labels that a lesson cites.
+#[derive(Default)]
+struct Citations<'a> {
+    labels: HashSet<&'a str>,
+}
+
+impl<'a> Citations<'a> {
+    fn of(lesson: &'a Lesson) -> Self {
+        let mut citations = Self::default();
+        for section in &lesson.sections {
+            citations.heading(&section.heading);
+            citations.blocks(&section.blocks);
+        }
+        lesson.footnotes.iter().for_each(|note| citations.blocks(&note.blocks));
+        citations
+    }
+
+    fn blocks(&mut self, blocks: &'a [Block]) {
+        for block in blocks {
+            match block {
+                Block::Heading(heading) => self.heading(heading),
+                Block::Paragraph { content, .. } => self.inlines(content),
+                Block::List(list) => self.items(&list.items),
+                Block::Quote { blocks, .. } | Block::Conditional { blocks, .. } => self.blocks(blocks),
+                Block::Table(table) => self.rows(&table.header, &table.rows),
+                Block::Code { .. } => {}
+                Block::Box(boxed) => self.boxed(boxed),
+                Block::Exercise(exercise) => self.exercise(exercise),
+                Block::Group(group) => self.group(group),
+            }
+        }
+    }
+
+    fn group(&mut self, group: &'a Group) {
+        self.heading(&group.heading);
+        self.blocks(&group.prompt);
+        self.blocks(&group.blocks);
+    }
+
+    fn exercise(&mut self, exercise: &'a Exercise) {
+        self.heading(&exercise.heading);
+        self.blocks(&exercise.prompt);
+        match &exercise.body {
+            Body::None => {}
+            Body::Tasks(list) | Body::Items(list) | Body::Steps(list) => self.items(&list.items),
+            Body::Table(table) => self.rows(&table.header, &table.rows),
+            Body::Blocks(blocks) => self.blocks(blocks),
+        }
+        exercise.boxes.iter().for_each(|boxed| self.boxed(boxed));
+    }
+
+    fn boxed(&mut self, boxed: &'a Boxed) {
+        self.inlines(&boxed.argument);
+        boxed.fields.iter().for_each(|field| self.inlines(&field.value));
+        self.blocks(&boxed.blocks);
+    }
+
+    fn items(&mut self, items: &'a [Item]) {
+        items.iter().for_each(|item| self.blocks(&item.blocks));
+    }
+
+    fn rows(&mut self, header: &'a Row, rows: &'a [Row]) {
+        for row in std::iter::once(header).chain(rows) {
+            row.cells.iter().for_each(|cell| self.inlines(&cell.content));
+        }
+    }
+
+    fn heading(&mut self, heading: &'a Heading) {
+        self.inlines(&heading.content);
+    }
+
+    fn inlines(&mut self, content: &'a [Inline]) {
+        for inline in content {
+            match inline {
+                Inline::Footnote { label, .. } => {
+                    self.labels.insert(label);
+                }
+                Inline::Emphasis { content, .. }
+                | Inline::Strong { content, .. }
+                | Inline::Strikethrough { content, .. }
+                | Inline::Link { content, .. }
+                | Inline::Image { alt: content, .. } => self.inlines(content),
+                Inline::Text { .. }
+                | Inline::Variable { .. }
+                | Inline::Code { .. }
+                | Inline::Gap { .. }
+                | Inline::SoftBreak { .. }
+                | Inline::HardBreak { .. } => {}
+            }
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! The own boxes of an exercise: the typed answer, and what is kept for the key.
+
+use super::editor::Editor;
+use super::exercises::Asked;
+use super::later::KeyPart;
+use crate::diag::{Code, Diagnostic, LabelKind};
+use crate::model::document::{Boxed, Inline as Text};
+use crate::model::{BoxKind, Span};
+
+impl<'a> Editor<'a> {
+    /// Keeps explanations, model answers and notes for the key.
+    pub(super) fn keep_boxes(&mut self, asked: &Asked<'a>) {
+        for boxed in asked.boxes(BoxKind::Explanation) {
+            self.key_part(&asked.id, KeyPart::Explanation(boxed));
+        }
+        for boxed in asked.boxes(BoxKind::ModelAnswer) {
+            self.key_part(&asked.id, KeyPart::Model(boxed));
+        }
+        asked.boxes(BoxKind::Instructor).for_each(|boxed| self.note(boxed));
+    }
+
+    /// The answer box that an exercise must have; in a question without a right answer it must not be there.
+    pub(super) fn answer_box(&mut self, asked: &Asked<'a>) -> Option<&'a Boxed> {
+        let mut boxes = asked.boxes(BoxKind::Answer);
+        let first = boxes.next();
+        match first {
+            Some(first) if asked.opinion => {
+                let diagnostic = Diagnostic::new(Code::AnswerInOpinion, first.mark);
+                self.report(diagnostic.label(asked.span(), LabelKind::Owner));
+                return None;
+            }
+            Some(first) => self.twice(first, boxes),
+            None if !asked.opinion => {
+                let kind = self.kind(asked.written.kind);
+                self.report(Diagnostic::new(Code::AnswerMissing, asked.span()).arg("kind", kind));
+            }
+            None => {}
+        }
+        first
+    }
+
+    /// The word bank, if there is one.
+    pub(super) fn bank_box(&mut self, asked: &Asked<'a>) -> Option<&'a Boxed> {
+        let mut boxes = asked.boxes(BoxKind::WordBank);
+        let first = boxes.next()?;
+        self.twice(first, boxes);
+        Some(first)
+    }
+
+    fn twice(&mut self, first: &Boxed, others: impl Iterator<Item = &'a Boxed>) {
+        for other in others {
+            let diagnostic = Diagnostic::new(Code::AnswerTwice, other.mark);
+            self.report(diagnostic.label(first.mark, LabelKind::First));
+        }
+    }
+
+    /// The answer behind a box word as one text, with its place; what cannot be typed is reported.
+    pub(super) fn typed(&mut self, boxed: &'a Boxed) -> Option<(String, Span)> {
+        let (alternatives, span) = self.alternatives(boxed)?;
+        Some((alternatives.join(" / "), span))
+    }
+
+    /// The answers behind a box word, separated by ` / `, with the place of all of them.
+    ///
+    /// A variable's value is one answer, whatever stands in it.
+    pub(super) fn alternatives(&mut self, boxed: &'a Boxed) -> Option<(Vec<String>, Span)> {
+        if boxed.argument.is_empty() {
+            // A box with nothing at all in it is reported by the parser.
+            if !boxed.blocks.is_empty() {
+                self.report(Diagnostic::new(Code::AnswerEmpty, boxed.mark));
+            }
+            return None;
+        }
+        let mut alternatives = vec![String::new()];
+        for inline in &boxed.argument {
+            match inline {
+                Text::Text { text, .. } => split(text, &mut alternatives),
+                Text::Variable { name, span } => {
+                    let value = self.variable(name, *span);
+                    alternatives.last_mut().expect("there is one from the start").push_str(&value);
+                }
+                Text::Emphasis { span, .. }
+                | Text::Strong { span, .. }
+                | Text::Strikethrough { span, .. }
+                | Text::Code { span, .. }
+                | Text::Link { span, .. }
+                | Text::Image { span, .. }
+                | Text::Gap { span, .. }
+                | Text::Footnote { span, .. }
+                | Text::SoftBreak { span }
+                | Text::HardBreak { span } => {
+                    self.report(Diagnostic::new(Code::AnswerShape, *span));
+                    return None;
+                }
+            }
+        }
+        if let Some(block) = boxed.blocks.first() {
+            self.report(Diagnostic::new(Code::AnswerShape, block.span()));
+        }
+        let span = boxed.argument.iter().map(Text::span).reduce(Span::to).unwrap_or(boxed.mark);
+        let alternatives: Vec<String> = alternatives.iter().map(|text| text.trim().to_owned()).collect();
+        if alternatives.iter().any(String::is_empty) {
+            self.report(Diagnostic::new(Code::AnswerEmpty, span));
+            return None;
+        }
+        Some((alternatives, span))
+    }
+}
+
+/// Adds `text` to the alternatives: every ` / ` begins another.
+fn split(text: &str, alternatives: &mut Vec<String>) {
+    // A slash at the very end has lost its space when the line was read.
+    let text = if text.ends_with(" /") { format!("{text} ") } else { text.to_owned() };
+    for (index, piece) in text.split(" / ").enumerate() {
+        if index > 0 {
+            alternatives.push(String::new());
+        }
+        alternatives.last_mut().expect("there is one from the start").push_str(piece);
+    }
+}

@@ -1,0 +1,231 @@
+//! Exercises and groups: prompt, body and rules for the learner, marking for the key.
+
+use super::anchors::What;
+use super::conditions::Extents;
+use super::editor::Editor;
+use super::inlines::Mode;
+use super::keys;
+use crate::diag::{Code, Diagnostic};
+use crate::model::document::{self, Block as Written, Boxed};
+use crate::model::{
+    Answer, Block, Body, BoxKind, ClassKind, Counts, Exercise, ExerciseKind, Group, Id, Marking, Number,
+    Rules, Span,
+};
+use crate::near::nearest;
+
+/// An exercise that is being read.
+pub(super) struct Asked<'a> {
+    pub(super) written: &'a document::Exercise,
+    pub(super) id: Id,
+    /// Whether it has no right answer (`.mening`).
+    pub(super) opinion: bool,
+    /// Its own boxes, as far as the edition shows them.
+    boxes: Vec<&'a Boxed>,
+}
+
+impl<'a> Asked<'a> {
+    /// Its heading.
+    pub(super) fn span(&self) -> Span {
+        self.written.heading.span
+    }
+
+    /// Its boxes of one kind.
+    pub(super) fn boxes(&self, kind: BoxKind) -> impl Iterator<Item = &'a Boxed> {
+        self.boxes.iter().copied().filter(move |boxed| boxed.kind == kind)
+    }
+}
+
+/// Lines on paper where the author does not say: room for an answer of the usual length.
+const OPEN_LINES: u16 = 5;
+const REFLECTION_LINES: u16 = 4;
+/// Rows for action points where the author gives none.
+const BLANK_ROWS: u16 = 3;
+
+impl<'a> Editor<'a> {
+    /// An exercise; its marking is put with the others.
+    pub(super) fn exercise(&mut self, written: &'a document::Exercise) -> Exercise {
+        let heading = &written.heading;
+        let anchor = self.anchors.at(heading.span);
+        let (id, short, number) = (anchor.id.clone(), anchor.short, anchor.number);
+        let outer = (std::mem::replace(&mut self.place.owner, id.clone()), self.place.after);
+        let title = self.heading_text(&heading.content);
+        let prompt = self.owned(&written.prompt, Mode::Plain);
+        self.ticked(&written.prompt);
+        self.place.after = prompt.len();
+        let boxes = written.boxes.iter().filter(|boxed| self.groups.admit(&boxed.attributes)).collect();
+        let opinion = heading.attributes.has(ClassKind::Opinion);
+        let asked = Asked { written, id: id.clone(), opinion, boxes };
+        self.keep_boxes(&asked);
+        let (body, answer) = self.body(&asked);
+        let hints = asked.boxes(BoxKind::Hint).map(|hint| self.with_argument(hint)).collect();
+        let fingerprint = keys::fingerprint(written.kind, &body, &answer);
+        self.markings.insert(id.clone(), Marking { answer, fingerprint, ..Marking::default() });
+        (self.place.owner, self.place.after) = outer;
+        Exercise {
+            id,
+            short,
+            number: number.unwrap_or(Number { main: 0, sub: None }),
+            kind: written.kind,
+            label: heading.attributes.label.clone(),
+            title,
+            prompt,
+            body,
+            hints,
+            rules: self.rules(&asked),
+            new_page: heading.attributes.has(ClassKind::NewPage),
+            span: heading.span,
+        }
+    }
+
+    /// A group; one of which the edition shows no exercise is reported.
+    pub(super) fn group(&mut self, group: &'a document::Group, mut extents: Extents) -> Option<Box<Group>> {
+        let heading = &group.heading;
+        let anchor = self.anchors.at(heading.span);
+        let (id, number) = (anchor.id.clone(), anchor.number);
+        let extra = self.place.extra || heading.attributes.has(ClassKind::Extra);
+        let outer_extra = std::mem::replace(&mut self.place.extra, extra);
+        let outer = (std::mem::replace(&mut self.place.owner, id.clone()), self.place.after);
+        let title = self.heading_text(&heading.content);
+        let first = self.later.notes_len();
+        let prompt = self.owned(&group.prompt, Mode::Plain);
+        // The notes of a group are counted over its blocks, all of which stand behind its prompt.
+        self.later.clamp_notes(first, &id, 0);
+        (self.place.owner, self.place.after) = outer;
+        let blocks = self.children(&id, &group.blocks, &mut extents, Mode::Plain);
+        self.place.extra = outer_extra;
+        if !blocks.iter().any(|block| matches!(block, Block::Exercise(_))) {
+            let diagnostic = Diagnostic::new(Code::TooFewParts, heading.span);
+            self.report(diagnostic.arg("kind", self.kind(ExerciseKind::Assignment)).arg("least", 1_usize));
+            return None;
+        }
+        Some(Box::new(Group {
+            id,
+            number: number.unwrap_or(Number { main: 0, sub: None }),
+            label: heading.attributes.label.clone(),
+            title,
+            prompt,
+            blocks,
+            minutes: heading.attributes.time,
+            extra,
+            new_page: heading.attributes.has(ClassKind::NewPage),
+            span: heading.span,
+        }))
+    }
+
+    fn body(&mut self, asked: &Asked<'a>) -> (Body, Answer) {
+        let lines = asked.written.heading.attributes.lines;
+        match asked.written.kind {
+            ExerciseKind::Open => (Body::Open { lines: lines.unwrap_or(OPEN_LINES) }, Answer::Own),
+            ExerciseKind::Reflection => {
+                (Body::Open { lines: lines.unwrap_or(REFLECTION_LINES) }, Answer::Own)
+            }
+            ExerciseKind::FindOut => {
+                let tasks = self.tasks(asked);
+                (Body::FindOut { tasks, lines: lines.unwrap_or(0) }, Answer::Own)
+            }
+            ExerciseKind::Choice | ExerciseKind::MultipleChoice => self.choice(asked),
+            ExerciseKind::YesNo => self.yes_no(asked),
+            ExerciseKind::Statements => self.statements(asked),
+            ExerciseKind::FillIn => self.fill_in(asked),
+            ExerciseKind::ShortAnswer => self.short_answer(asked),
+            ExerciseKind::Number => self.number(asked),
+            ExerciseKind::Match => self.match_cells(asked),
+            ExerciseKind::Order => self.order(asked),
+            ExerciseKind::ActionPoints | ExerciseKind::Checklist => self.checklist(asked),
+            ExerciseKind::Assignment => (Body::Task { lines: lines.unwrap_or(0) }, Answer::Own),
+        }
+    }
+
+    fn checklist(&mut self, asked: &Asked<'a>) -> (Body, Answer) {
+        let items = self.tasks(asked);
+        let given = asked.written.heading.attributes.blank;
+        let open = asked.written.kind == ExerciseKind::ActionPoints && items.is_empty();
+        let blank = given.unwrap_or(if open { BLANK_ROWS } else { 0 });
+        if items.is_empty() && blank == 0 {
+            let diagnostic = Diagnostic::new(Code::BodyMissing, asked.span());
+            self.report(diagnostic.arg("kind", self.kind(asked.written.kind)).arg("shape", "task-list"));
+        }
+        (Body::Checklist { items, blank }, Answer::Own)
+    }
+
+    fn rules(&mut self, asked: &Asked<'a>) -> Rules {
+        let attributes = &asked.written.heading.attributes;
+        let marked = is_marked(asked.written.kind) && !asked.opinion;
+        let extra = self.place.extra || attributes.has(ClassKind::Extra);
+        // What is not needed, or has no right answer, gives no points, whatever stands there.
+        let points = if extra || asked.opinion { 0 } else { attributes.points.unwrap_or(u16::from(marked)) };
+        let among = match self.counts {
+            Counts::All => true,
+            Counts::Test => self.place.test,
+        };
+        Rules {
+            points,
+            marked,
+            counts: marked && among && points > 0,
+            extra,
+            opinion: asked.opinion,
+            test: self.place.test,
+            attempts: attributes.attempts.or(self.settings.attempts).filter(|_| marked),
+            minutes: attributes.time,
+            objectives: self.objective_ids(attributes),
+        }
+    }
+
+    /// The objectives that an exercise serves; those that do not exist are reported.
+    fn objective_ids(&mut self, attributes: &document::Attributes) -> Vec<Id> {
+        let mut ids: Vec<Id> = Vec::with_capacity(attributes.objectives.len());
+        for objective in &attributes.objectives {
+            let found = self
+                .anchors
+                .find(&objective.value)
+                .filter(|anchor| anchor.what == What::Objective && anchor.visible);
+            match found {
+                Some(anchor) if ids.contains(&anchor.id) => {}
+                Some(anchor) => ids.push(anchor.id.clone()),
+                None => {
+                    let known = self.anchors.objectives().map(|(anchor, _)| anchor);
+                    let known = known.filter(|anchor| anchor.visible).map(|anchor| anchor.id.as_str());
+                    let diagnostic = Diagnostic::new(Code::ObjectiveUnknown, objective.span);
+                    let near = nearest(&objective.value, known);
+                    self.diagnostics.push(diagnostic.arg("id", objective.value.as_str()).near(near));
+                }
+            }
+        }
+        ids
+    }
+
+    /// Reports ticked boxes in a prompt: they would look like answers, but are none.
+    fn ticked(&mut self, blocks: &[Written]) {
+        for block in blocks {
+            if let Written::List(list) = block {
+                for item in &list.items {
+                    if let Some(task) = item.task.as_ref().filter(|task| task.value) {
+                        self.report(Diagnostic::new(Code::CheckedInChecklist, task.span));
+                    }
+                    self.ticked(&item.blocks);
+                }
+            }
+        }
+    }
+}
+
+/// Whether the computer can mark a kind of exercise.
+fn is_marked(kind: ExerciseKind) -> bool {
+    match kind {
+        ExerciseKind::Choice
+        | ExerciseKind::MultipleChoice
+        | ExerciseKind::YesNo
+        | ExerciseKind::Statements
+        | ExerciseKind::FillIn
+        | ExerciseKind::ShortAnswer
+        | ExerciseKind::Number
+        | ExerciseKind::Match
+        | ExerciseKind::Order => true,
+        ExerciseKind::Open
+        | ExerciseKind::FindOut
+        | ExerciseKind::Reflection
+        | ExerciseKind::ActionPoints
+        | ExerciseKind::Checklist
+        | ExerciseKind::Assignment => false,
+    }
+}

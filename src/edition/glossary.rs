@@ -1,0 +1,255 @@
+//! The glossary: its entries, and the first use of each term in a section's prose.
+//!
+//! Words are looked up in one map, so a text is read once however many terms there are. Deliberately absent:
+//! inflection. An author lists the forms.
+
+use std::collections::{HashMap, HashSet};
+
+use super::anchors::What;
+use super::editor::Editor;
+use super::fold::fold;
+use super::inlines::Mode;
+use crate::diag::{Code, Diagnostic, LabelKind};
+use crate::model::document::{self, Block as Written, Inline as Text, Item, List};
+use crate::model::{Block, Glossary, GlossaryEntry, Id, Inline, Span};
+
+/// A term of more words than this is never found in running text.
+const LONGEST: usize = 8;
+
+/// The terms of an edition's glossary, and which of them the section has used.
+#[derive(Default)]
+pub(super) struct Terms {
+    /// By form in lower case: the entry's place in `entries`.
+    forms: HashMap<String, usize>,
+    /// By first word: the most words of a form that begins with it.
+    words: HashMap<String, usize>,
+    entries: Vec<Id>,
+    used: HashSet<usize>,
+}
+
+/// The bold part of an item that is `**term, inflection**: meaning`.
+pub(super) fn term(item: &Item) -> Option<&[Text]> {
+    let [Written::Paragraph { content, .. }] = item.blocks.as_slice() else { return None };
+    let [Text::Strong { content: term, .. }, Text::Text { text, .. }, ..] = content.as_slice() else {
+        return None;
+    };
+    text.trim_start().starts_with(':').then_some(term)
+}
+
+impl<'a> Editor<'a> {
+    /// Fills the map of terms; reports terms that stand in the glossary twice.
+    pub(super) fn find_terms(&mut self) {
+        let mut first: HashMap<String, Span> = HashMap::new();
+        let terms = self.anchors.iter().filter(|anchor| anchor.what == What::Term && anchor.visible);
+        for anchor in terms {
+            let text = self.variables.text(anchor.content);
+            for (index, form) in forms(&text).into_iter().enumerate() {
+                let folded = fold(form);
+                if let (0, Some(first)) = (index, first.get(&folded)) {
+                    let diagnostic = Diagnostic::new(Code::GlossaryDuplicate, anchor.span).arg("term", form);
+                    self.diagnostics.push(diagnostic.label(*first, LabelKind::First));
+                } else if index == 0 {
+                    first.insert(folded, anchor.span);
+                }
+                self.terms.add(form, &anchor.id);
+            }
+        }
+    }
+
+    /// A list in the glossary's part of a section.
+    pub(super) fn glossary(&mut self, list: &'a List) -> Block {
+        let mut entries = Vec::new();
+        for item in self.shown(list) {
+            match (term(item), item.blocks.first()) {
+                (Some(term), Some(Written::Paragraph { content, .. })) => {
+                    entries.push(self.entry(item, term, &content[1..]));
+                }
+                (_, _) => self.diagnostics.push(Diagnostic::new(Code::GlossaryForm, item.span)),
+            }
+        }
+        Block::Glossary(Glossary { entries })
+    }
+
+    fn entry(&mut self, item: &Item, term: &'a [Text], behind: &'a [Text]) -> GlossaryEntry {
+        let text = self.plain(term);
+        let mut forms = forms(&text).into_iter().map(str::to_owned);
+        let (term, inflections) = (forms.next().unwrap_or_default(), forms.collect());
+        let colon = behind.first().map_or(0, |first| match first {
+            document::Inline::Text { text, .. } => text.find(':').map_or(0, |colon| colon + 1),
+            document::Inline::Variable { .. }
+            | document::Inline::Emphasis { .. }
+            | document::Inline::Strong { .. }
+            | document::Inline::Strikethrough { .. }
+            | document::Inline::Code { .. }
+            | document::Inline::Link { .. }
+            | document::Inline::Image { .. }
+            | document::Inline::Gap { .. }
+            | document::Inline::Footnote { .. }
+            | document::Inline::SoftBreak { .. }
+            | document::Inline::HardBreak { .. } => 0,
+        });
+        let meaning = self.inlines_after(colon, behind, Mode::Plain);
+        if term.is_empty() || meaning.is_empty() {
+            self.report(Diagnostic::new(Code::GlossaryForm, item.span));
+        }
+        let id = self.anchors.at(item.span).id.clone();
+        GlossaryEntry { id, term, inflections, meaning }
+    }
+}
+
+/// The term and its inflections in the bold part.
+fn forms(text: &str) -> Vec<&str> {
+    text.split(',').map(str::trim).filter(|form| !form.is_empty()).collect()
+}
+
+impl Terms {
+    fn add(&mut self, form: &str, id: &Id) {
+        if self.entries.last() != Some(id) {
+            self.entries.push(id.clone());
+        }
+        let form = form.to_lowercase();
+        let words: Vec<&str> = words(&form).map(|(_, word)| word).collect();
+        if let (Some(first), true) = (words.first(), words.len() <= LONGEST) {
+            let longest = self.words.entry((*first).to_owned()).or_insert(0);
+            *longest = (*longest).max(words.len());
+            self.forms.entry(words.join(" ")).or_insert(self.entries.len() - 1);
+        }
+    }
+
+    /// Goes on to a section in which no term has been used yet.
+    pub(super) fn forget_uses(&mut self) {
+        self.used.clear();
+    }
+
+    /// `inlines` with each term's first use in the section made a [`Inline::Term`].
+    pub(super) fn link(&mut self, inlines: Vec<Inline>) -> Vec<Inline> {
+        if self.used.len() == self.entries.len() {
+            return inlines;
+        }
+        let mut out = Vec::with_capacity(inlines.len());
+        for inline in inlines {
+            match inline {
+                Inline::Text { text } => self.link_text(text, &mut out),
+                Inline::Emphasis { lang: None, content } => {
+                    out.push(Inline::Emphasis { lang: None, content: self.link(content) });
+                }
+                Inline::Strong { lang: None, content } => {
+                    out.push(Inline::Strong { lang: None, content: self.link(content) });
+                }
+                other @ (Inline::Emphasis { .. }
+                | Inline::Strong { .. }
+                | Inline::Strikethrough { .. }
+                | Inline::Code { .. }
+                | Inline::Link { .. }
+                | Inline::File { .. }
+                | Inline::Reference { .. }
+                | Inline::Term { .. }
+                | Inline::Image { .. }
+                | Inline::Gap { .. }
+                | Inline::Footnote { .. }
+                | Inline::SoftBreak
+                | Inline::HardBreak) => out.push(other),
+            }
+        }
+        out
+    }
+
+    fn link_text(&mut self, text: String, out: &mut Vec<Inline>) {
+        let found: Vec<(usize, &str)> = words(&text).collect();
+        let (mut done, mut index) = (0, 0);
+        while index < found.len() {
+            let Some((entry, count)) = self.longest(&text, &found[index..]) else {
+                index += 1;
+                continue;
+            };
+            let last = found[index + count - 1];
+            let (start, end) = (found[index].0, last.0 + last.1.len());
+            index += count;
+            if self.used.insert(entry) {
+                super::inlines::push_text(out, &text[done..start]);
+                out.push(Inline::Term {
+                    entry: self.entries[entry].clone(),
+                    text: text[start..end].to_owned(),
+                });
+                done = end;
+            }
+        }
+        if done == 0 {
+            out.push(Inline::Text { text });
+        } else {
+            super::inlines::push_text(out, &text[done..]);
+        }
+    }
+
+    /// The longest term at the start of `words`, and how many of them it takes.
+    fn longest(&self, text: &str, words: &[(usize, &str)]) -> Option<(usize, usize)> {
+        let longest = *self.words.get(&words.first()?.1.to_lowercase())?;
+        let fits = |count: &usize| {
+            // Between the words of a term stands one space, whatever kind of space.
+            words[..*count].windows(2).all(|pair| {
+                let between = &text[pair[0].0 + pair[0].1.len()..pair[1].0];
+                between.chars().count() == 1 && between.trim().is_empty()
+            })
+        };
+        (1..=longest.min(words.len())).rev().filter(fits).find_map(|count| {
+            let form =
+                words[..count].iter().map(|(_, word)| word.to_lowercase()).collect::<Vec<_>>().join(" ");
+            self.forms.get(&form).map(|entry| (*entry, count))
+        })
+    }
+}
+
+/// The words of a text with their places. Hyphens and apostrophes between letters are part of a word.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let inner = |c: char| matches!(c, '-' | '\'' | '’' | '\u{2011}');
+    let outer = move |c: char| !(c.is_alphanumeric() || inner(c) || is_mark(c));
+    text.split(outer).filter_map(move |word| {
+        let word = word.trim_matches(inner);
+        // The word is a part of the text, so its place is the distance between the two.
+        (!word.is_empty()).then(|| (word.as_ptr() as usize - text.as_ptr() as usize, word))
+    })
+}
+
+/// Whether a character is an accent of its own.
+fn is_mark(c: char) -> bool {
+    unicode_normalization::char::is_combining_mark(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Terms, words};
+    use crate::model::{Id, Inline};
+
+    fn linked(terms: &mut Terms, text: &str) -> Vec<String> {
+        let inlines = terms.link(vec![Inline::Text { text: text.to_owned() }]);
+        let term = |inline: Inline| {
+            if let Inline::Term { entry, text } = inline {
+                format!("<{entry}>{text}")
+            } else {
+                crate::model::plain_text(&[inline])
+            }
+        };
+        inlines.into_iter().map(term).collect()
+    }
+
+    #[test]
+    fn words_keep_hyphens_and_apostrophes_inside() {
+        let found: Vec<_> = words("‘Schermfoto’s’, oud-collega’s - #tag").collect();
+        assert_eq!(found, [(3, "Schermfoto’s"), (22, "oud-collega’s"), (41, "tag")]);
+    }
+
+    #[test]
+    fn the_first_use_of_the_longest_term_is_linked_once_a_section() {
+        let mut terms = Terms::default();
+        terms.add("account", &Id::parse("account").unwrap());
+        terms.add("accounts", &Id::parse("account").unwrap());
+        terms.add("open account", &Id::parse("open-account").unwrap());
+        let text = "Een Open account, en privacy-accounts. Je accounts.";
+        let expected =
+            ["Een ", "<open-account>Open account", ", en privacy-accounts. Je ", "<account>accounts", "."];
+        assert_eq!(linked(&mut terms, text), expected);
+        assert_eq!(linked(&mut terms, "open account"), ["open account"]);
+        terms.forget_uses();
+        assert_eq!(linked(&mut terms, "account"), ["<account>account"]);
+    }
+}

@@ -1,0 +1,188 @@
+//! Links: out of the course, to its files, and to places in it.
+
+use super::address::Address;
+use super::anchors::{Anchor, What};
+use super::editor::Editor;
+use super::inlines::{Mode, push_text};
+use crate::diag::{Code, Diagnostic, LabelKind};
+use crate::model::document::{self, Attributes, Template};
+use crate::model::{FileId, Inline, ReferenceTarget, Span};
+use crate::near::nearest;
+
+impl<'a> Editor<'a> {
+    /// A link; one that leads nowhere is reported and leaves its text.
+    pub(super) fn link(
+        &mut self,
+        target: &'a Template,
+        content: &'a [document::Inline],
+        attributes: &Attributes,
+        span: Span,
+        out: &mut Vec<Inline>,
+    ) {
+        let url = self.expand(target);
+        let content = self.inlines(content, Mode::Plain);
+        let lang = self.lang(attributes);
+        match Address::of(&url) {
+            Address::Place { file, id } => self.reference(&url, file, id, target.span, content, out),
+            Address::File { path } => {
+                let content = self.link_text(content, path, span);
+                match self.asset(path, target.span) {
+                    Some(asset) => out.push(Inline::File { asset, lang, content }),
+                    None => out.extend(content),
+                }
+            }
+            Address::Outside | Address::Unencrypted | Address::Forbidden { .. } | Address::Malformed => {
+                let content = self.link_text(content, &url, span);
+                match self.web_address(&url, target.span) {
+                    Some(url) => out.push(Inline::Link { url, lang, content }),
+                    None => out.extend(content),
+                }
+            }
+        }
+    }
+
+    /// `url` if it is an address out of the course that may be linked to; what is wrong with it is reported.
+    pub(super) fn web_address(&mut self, url: &str, span: Span) -> Option<String> {
+        let diagnostic = |code| Diagnostic::new(code, span).arg("url", url);
+        match Address::of(url) {
+            Address::Outside => return Some(url.to_owned()),
+            Address::Unencrypted => {
+                let mut diagnostic = diagnostic(Code::HttpLink);
+                if self.is_literal(span, url) {
+                    diagnostic = diagnostic.fix(Span { end: span.start + 4, ..span }, "https");
+                }
+                self.report(diagnostic);
+                return Some(url.to_owned());
+            }
+            Address::Forbidden { scheme } => {
+                self.report(diagnostic(Code::SchemeForbidden).arg("scheme", scheme));
+            }
+            Address::Malformed | Address::Place { .. } | Address::File { .. } => {
+                self.report(diagnostic(Code::AddressForm));
+            }
+        }
+        None
+    }
+
+    /// A link's text; if there is none, that is reported and the address stands in for it.
+    fn link_text(&mut self, content: Vec<Inline>, address: &str, span: Span) -> Vec<Inline> {
+        if !content.is_empty() {
+            return content;
+        }
+        self.report(Diagnostic::new(Code::LinkEmpty, span));
+        vec![Inline::Text { text: address.to_owned() }]
+    }
+
+    fn reference(
+        &mut self,
+        url: &str,
+        file: Option<&str>,
+        id: Option<&str>,
+        span: Span,
+        content: Vec<Inline>,
+        out: &mut Vec<Inline>,
+    ) {
+        let Some((target, title)) = self.resolve(url, file, id, span) else { return out.extend(content) };
+        let content = complete(content, &target, title);
+        if content.is_empty() {
+            self.report(Diagnostic::new(Code::LinkEmpty, span));
+        }
+        out.push(Inline::Reference { target, content });
+    }
+
+    /// Where a reference leads, and what the place is called.
+    fn resolve(
+        &mut self,
+        url: &str,
+        file: Option<&str>,
+        id: Option<&str>,
+        span: Span,
+    ) -> Option<(ReferenceTarget, String)> {
+        let named = match file.map(|file| self.lesson(file)) {
+            Some(None) => {
+                let path = file.unwrap_or_default();
+                let lessons = self.sources.files.iter().map(|file| file.path.as_str());
+                let near = nearest(path, lessons.filter(|path| path.ends_with(".md")));
+                let diagnostic = Diagnostic::new(Code::AssetMissing, span).arg("path", path);
+                self.diagnostics.push(diagnostic.near(near));
+                return None;
+            }
+            Some(Some(file)) => Some(file),
+            None => None,
+        };
+        let found = match (id, named) {
+            (Some(id), _) => self.anchors.find(id),
+            (None, Some(file)) => self.anchors.first_of(file),
+            (None, None) => None,
+        };
+        let Some(anchor) = found.filter(|anchor| anchor.visible) else {
+            self.unknown(id.unwrap_or(url), span);
+            return None;
+        };
+        let actual = anchor.span.file;
+        let target = ReferenceTarget {
+            id: self.anchors.landing_of(anchor).clone(),
+            section: self.anchors.section_of(anchor).clone(),
+            number: anchor.number,
+        };
+        let title = self.title(anchor);
+        if named.is_some_and(|file| file != actual) {
+            self.in_another_file(url, file.unwrap_or_default(), actual, span);
+        }
+        Some((target, title))
+    }
+
+    fn lesson(&self, path: &str) -> Option<FileId> {
+        let index = self.sources.files.iter().position(|file| file.path == path)?;
+        u32::try_from(index).ok().map(FileId)
+    }
+
+    /// Reports a reference to nothing, or to something that this edition does not show.
+    fn unknown(&mut self, id: &str, span: Span) {
+        let diagnostic = Diagnostic::new(Code::ReferenceUnknown, span).arg("id", id);
+        let diagnostic = match self.anchors.find(id) {
+            Some(hidden) => diagnostic.label(hidden.span, LabelKind::Other),
+            None => {
+                let known = self.anchors.iter().filter(|anchor| anchor.visible);
+                diagnostic.near(nearest(id, known.map(|anchor| anchor.id.as_str())))
+            }
+        };
+        self.diagnostics.push(diagnostic);
+    }
+
+    fn in_another_file(&mut self, url: &str, file: &str, actual: FileId, span: Span) {
+        let Some(actual) = self.sources.files.get(actual.0 as usize) else { return };
+        let (_, id) = url.split_once('#').unwrap_or((url, ""));
+        let mut diagnostic = Diagnostic::new(Code::ReferenceFile, span)
+            .arg("id", id)
+            .arg("file", file)
+            .arg("actual", actual.path.as_str());
+        if self.is_literal(span, url) {
+            diagnostic = diagnostic.fix(span, format!("{}#{id}", actual.path));
+        }
+        self.report(diagnostic);
+    }
+
+    /// What a place is called.
+    fn title(&self, anchor: &Anchor<'_>) -> String {
+        let text = self.variables.text(anchor.content);
+        match anchor.what {
+            What::Term => text.split(',').next().unwrap_or_default().trim().to_owned(),
+            What::Section | What::Heading | What::Exercise(_) | What::Objective | What::Other => {
+                text.trim().to_owned()
+            }
+        }
+    }
+}
+
+/// The text of a reference: the author's with the number behind it, or the number, or the title.
+fn complete(mut content: Vec<Inline>, target: &ReferenceTarget, title: String) -> Vec<Inline> {
+    match (content.is_empty(), target.number) {
+        (true, Some(number)) => push_text(&mut content, &number.to_string()),
+        (true, None) => push_text(&mut content, &title),
+        // A number at the start of a line is hard to place.
+        (false, Some(number)) => push_text(&mut content, &format!("\u{a0}{number}")),
+        (false, None) => {}
+    }
+    content
+}

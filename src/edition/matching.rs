@@ -1,0 +1,170 @@
+//! Left cells with right cells, and steps to put in order.
+//!
+//! Right cells and steps have their keys by display order, so that a key tells nothing of pair or place.
+
+use std::collections::HashMap;
+
+use super::choices::in_order;
+use super::editor::Editor;
+use super::exercises::Asked;
+use super::inlines::Mode;
+use super::keys::{Draw, shuffled};
+use super::later::KeyPart;
+use super::parts::{is_empty, key, same};
+use crate::diag::{Code, Diagnostic};
+use crate::model::document::{Body as Written, Cell, Row, Table};
+use crate::model::{Answer, Body, Inline, Key, Pair, Part, Span, plain_text};
+
+/// What the rows of a table say.
+#[derive(Default)]
+struct Cells<'a> {
+    /// Left cells, each with the place of its right one in `right` and its explanation.
+    left: Vec<(Vec<Inline>, usize, Option<&'a Cell>)>,
+    /// Right cells, equal ones once.
+    right: Vec<Vec<Inline>>,
+    /// By what makes right cells equal: place in `right`, whether a left cell has it, and where.
+    places: HashMap<String, (usize, Use, Span)>,
+}
+
+/// What a right cell is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Use {
+    Answer,
+    Distractor,
+}
+
+impl<'a> Editor<'a> {
+    /// A table of pairs.
+    pub(super) fn match_cells(&mut self, asked: &Asked<'a>) -> (Body, Answer) {
+        let Written::Table(table) = &asked.written.body else {
+            let header = [Vec::new(), Vec::new()];
+            return (Body::Match { header, left: Vec::new(), right: Vec::new() }, Answer::Own);
+        };
+        self.columns(asked, table);
+        let cells = self.cells(asked, table);
+        self.enough(asked, cells.left.len(), 2);
+        let order = shuffled(&asked.id, Draw::RightCells, cells.right.len());
+        let mut keys = vec![key(0); cells.right.len()];
+        order.iter().enumerate().for_each(|(place, index)| keys[*index] = key(place));
+        let right =
+            order.iter().map(|index| Part { key: keys[*index], content: cells.right[*index].clone() });
+        let right = right.collect();
+        let (mut left, mut pairs) = (Vec::new(), Vec::new());
+        for (index, (content, place, explanation)) in cells.left.into_iter().enumerate() {
+            left.push(Part { key: key(index), content });
+            pairs.push(Pair { left: key(index), right: keys[place], explanation: Vec::new() });
+            if let Some(explanation) = explanation {
+                self.key_part(&asked.id, KeyPart::Pair(index, &explanation.content));
+            }
+        }
+        let mut header = table.header.cells.iter().map(|cell| self.inlines(&cell.content, Mode::Plain));
+        let header = [header.next().unwrap_or_default(), header.next().unwrap_or_default()];
+        (Body::Match { header, left, right }, Answer::Match { pairs })
+    }
+
+    fn columns(&mut self, asked: &Asked<'_>, table: &Table) {
+        let columns = table.header.cells.len();
+        if !(2..=3).contains(&columns) {
+            let diagnostic = Diagnostic::new(Code::TableColumns, table.header.span)
+                .arg("kind", self.kind(asked.written.kind))
+                .arg("expected", "2–3")
+                .arg("columns", columns);
+            self.report(diagnostic);
+        }
+        if let Some(beyond) = table.rows.get(Key::COUNT) {
+            self.too_many(beyond.span);
+        }
+    }
+
+    fn cells(&mut self, asked: &Asked<'a>, table: &'a Table) -> Cells<'a> {
+        let mut cells = Cells::default();
+        let mut spans = Vec::new();
+        // Left cells first: what a distractor may not say shows only when all of them are known.
+        let (pairs, distractors): (Vec<_>, Vec<_>) = table
+            .rows
+            .iter()
+            .take(Key::COUNT)
+            .map(|row| (row, self.cell(row, 0)))
+            .partition(|(_, left)| !is_empty(left));
+        for (row, left) in pairs {
+            spans.push(row.span);
+            let right = self.right_cell(row);
+            let place = cells.place(right, Use::Answer, right_span(row)).unwrap_or_else(|place| place.0);
+            let explanation = row.cells.get(2).filter(|cell| !cell.content.is_empty());
+            cells.left.push((left, place, explanation));
+        }
+        for (row, _) in distractors {
+            self.distractor(asked, row, &mut cells);
+        }
+        self.distinct(cells.left.iter().map(|(content, _, _)| content.as_slice()).zip(spans));
+        cells
+    }
+
+    fn distractor(&mut self, asked: &Asked<'a>, row: &'a Row, cells: &mut Cells<'a>) {
+        let right = self.right_cell(row);
+        let (text, span) = (plain_text(&right), right_span(row));
+        match cells.place(right, Use::Distractor, span) {
+            Err((_, Use::Answer, _)) => {
+                self.report(Diagnostic::new(Code::DistractorIsAnswer, span).arg("text", text));
+            }
+            Err((_, Use::Distractor, first)) => self.equal(&text, span, first),
+            Ok(_) => {
+                let explanation = row.cells.get(2).filter(|cell| !cell.content.is_empty());
+                if let (Some(cell), Some(explanation)) = (row.cells.get(1), explanation) {
+                    let part = KeyPart::Distractor(&cell.content, &explanation.content);
+                    self.key_part(&asked.id, part);
+                }
+            }
+        }
+    }
+
+    fn right_cell(&mut self, row: &'a Row) -> Vec<Inline> {
+        let right = self.cell(row, 1);
+        if is_empty(&right) {
+            self.report(Diagnostic::new(Code::PartEmpty, row.span));
+        }
+        right
+    }
+
+    fn cell(&mut self, row: &'a Row, column: usize) -> Vec<Inline> {
+        row.cells.get(column).map_or_else(Vec::new, |cell| self.inlines(&cell.content, Mode::Plain))
+    }
+
+    /// Steps in display order.
+    pub(super) fn order(&mut self, asked: &Asked<'a>) -> (Body, Answer) {
+        let Written::Steps(list) = &asked.written.body else {
+            return (Body::Order { steps: Vec::new() }, Answer::Own);
+        };
+        let shown = self.parts(asked, list, 3);
+        let count = list.items.len().min(Key::COUNT);
+        let mut keys = vec![key(0); count];
+        let order = shuffled(&asked.id, Draw::Steps, count);
+        order.iter().enumerate().for_each(|(place, index)| keys[*index] = key(place));
+        let steps: Vec<Part> =
+            shown.iter().map(|shown| self.part(asked, shown.item, keys[shown.index], 0)).collect();
+        self.distinct(
+            steps.iter().map(|step| step.content.as_slice()).zip(shown.iter().map(|s| s.item.span)),
+        );
+        let answer = Answer::Order { steps: steps.iter().map(|step| step.key).collect() };
+        let indexes: Vec<usize> = shown.iter().map(|shown| shown.index).collect();
+        (Body::Order { steps: in_order(asked, Draw::Steps, steps, &indexes, count) }, answer)
+    }
+}
+
+impl Cells<'_> {
+    /// Adds a right cell; the error is the equal one that is there already.
+    fn place(&mut self, right: Vec<Inline>, used: Use, span: Span) -> Result<usize, (usize, Use, Span)> {
+        let same = same(&right);
+        if let Some(place) = self.places.get(&same) {
+            return Err(*place);
+        }
+        let place = self.right.len();
+        self.places.insert(same, (place, used, span));
+        self.right.push(right);
+        Ok(place)
+    }
+}
+
+fn right_span(row: &Row) -> Span {
+    row.cells.get(1).map_or(row.span, |cell| cell.span)
+}

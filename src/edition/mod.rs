@@ -1,0 +1,170 @@
+//! [`Document`] → [`Course`] and [`AnswerKey`]: the course as one edition's learners read it, and apart from
+//! it everything that they may not read.
+//!
+//! One walk gives every thing its id and number (`anchors`), a second makes the sections (`blocks`,
+//! `exercises`, …), and what belongs to the key waits until the course is complete (`later`), so that
+//! footnotes are numbered in the order in which they are read. Everything that depends on the edition is
+//! checked on the way. Deliberately absent: Markdown, files' bytes, other editions.
+
+mod address;
+mod anchors;
+mod answers;
+mod assets;
+mod blocks;
+mod boxes;
+mod choices;
+mod conditions;
+mod editor;
+mod exercises;
+mod fold;
+mod footnotes;
+mod glossary;
+mod ids;
+mod inlines;
+mod keys;
+mod later;
+mod links;
+mod matching;
+mod media;
+mod numbers;
+mod parts;
+mod scoring;
+mod statements;
+mod typed;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::assets::Inventory;
+use crate::check;
+use crate::diag::Diagnostics;
+use crate::model::document::{self, Document};
+use crate::model::{AnswerKey, ClassKind, Course, EditionInfo, Metadata, ObjectiveRef, Section};
+use crate::settings::Settings;
+use crate::source::Sources;
+
+use conditions::Extents;
+use editor::Editor;
+
+/// One organisation's edition of the course.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edition {
+    /// Its id; `default` in a course without editions.
+    pub id: String,
+    /// Its title; `None` in a course without editions.
+    pub title: Option<String>,
+    /// The groups whose parts it shows.
+    pub groups: Vec<String>,
+    /// Variables that differ from `[variables]` in `course.toml`, or are not there.
+    pub variables: BTreeMap<String, String>,
+}
+
+impl Edition {
+    /// The one edition of a course without editions.
+    #[must_use]
+    pub fn default_of(_: &Settings) -> Self {
+        Self { id: "default".to_owned(), title: None, groups: Vec::new(), variables: BTreeMap::new() }
+    }
+}
+
+/// A course and what is kept from its learners.
+pub struct Edited {
+    /// What a learner may read.
+    pub course: Course,
+    /// Everything else.
+    pub key: AnswerKey,
+}
+
+/// Makes `edition` of `document`.
+///
+/// `groups` are the groups of all editions: any other is a slip of the pen. Of `sources`, the paths are kept
+/// and single addresses looked at, to mend them.
+#[must_use]
+pub fn make(
+    document: &Document,
+    settings: &Settings,
+    sources: &Sources,
+    edition: &Edition,
+    groups: &BTreeSet<String>,
+    inventory: &dyn Inventory,
+    diagnostics: &mut Diagnostics,
+) -> Edited {
+    let mut editor = Editor::new(document, settings, sources, edition, groups, inventory, diagnostics);
+    let sections = sections(document, &mut editor);
+    let footnotes = editor.lower_footnotes();
+    let key = editor.lower_key();
+    let objectives = objectives(&editor);
+    let points = scoring::points(&sections);
+    let course = Course {
+        meta: metadata(settings, &sections),
+        edition: EditionInfo { id: edition.id.clone(), title: edition.title.clone() },
+        scoring: scoring::scoring(settings, editor.counts, points),
+        sections,
+        footnotes,
+        objectives,
+        sources: sources.files.iter().map(|file| file.path.clone()).collect(),
+    };
+    let footnotes = &editor.footnotes;
+    check::footnotes(document, |file, label| footnotes.is_cited(file, label), editor.diagnostics);
+    check::course(&course, &key, settings, editor.diagnostics);
+    Edited { course, key }
+}
+
+fn sections<'a>(document: &'a Document, editor: &mut Editor<'a>) -> Vec<Section> {
+    let mut sections = Vec::new();
+    for lesson in &document.lessons {
+        for section in &lesson.sections {
+            if editor.groups.admit(&section.heading.attributes) {
+                sections.push(self::section(section, editor));
+            }
+        }
+    }
+    sections
+}
+
+fn section<'a>(section: &'a document::Section, editor: &mut Editor<'a>) -> Section {
+    let heading = &section.heading;
+    let anchor = editor.anchors.at(heading.span);
+    let (id, number, short) = (anchor.id.clone(), anchor.ordinal, anchor.short);
+    editor.enter_section(heading, id.clone());
+    let title = editor.heading_text(&heading.content);
+    let mut extents = Extents::of(heading);
+    let blocks = editor.children(&id, &section.blocks, &mut extents, inlines::Mode::Prose);
+    Section {
+        id,
+        number,
+        short,
+        title,
+        minutes: scoring::minutes(heading.attributes.time, &section.blocks, editor),
+        test: heading.attributes.has(ClassKind::Test),
+        extra: heading.attributes.has(ClassKind::Extra),
+        blocks,
+        span: heading.span,
+    }
+}
+
+fn objectives(editor: &Editor<'_>) -> Vec<ObjectiveRef> {
+    let objective = |(anchor, content): (&anchors::Anchor<'_>, _)| ObjectiveRef {
+        id: anchor.id.clone(),
+        short: anchor.short,
+        section: editor.anchors.section_of(anchor).clone(),
+        text: editor.variables.text(content),
+    };
+    editor.anchors.objectives().filter(|(anchor, _)| anchor.visible).map(objective).collect()
+}
+
+fn metadata(settings: &Settings, sections: &[Section]) -> Metadata {
+    let sum = || sections.iter().filter_map(|section| section.minutes).map(u32::from).sum();
+    Metadata {
+        id: settings.id.clone(),
+        title: settings.title.clone(),
+        language: settings.language,
+        language_tag: settings.language_tag.clone(),
+        description: settings.description.clone(),
+        version: settings.version.clone(),
+        authors: settings.authors.clone(),
+        licence: settings.licence.clone(),
+        contact: settings.contact.clone(),
+        minutes: settings.duration.unwrap_or_else(sum),
+        keywords: settings.keywords.clone(),
+    }
+}

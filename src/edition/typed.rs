@@ -1,0 +1,119 @@
+//! Exercises whose answer is typed or said in a word: yes or no, short answer, number, gaps.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::editor::Editor;
+use super::exercises::Asked;
+use super::fold::fold;
+use super::inlines::{Gaps, Mode};
+use super::keys::{Draw, shuffled};
+use super::numbers::{self, Fault, Notation};
+use crate::diag::{Code, Diagnostic};
+use crate::locale::Locale;
+use crate::model::document::Body as Written;
+use crate::model::{Answer, Body, Key, Language, Span, WordKind};
+
+impl<'a> Editor<'a> {
+    /// Yes or no.
+    pub(super) fn yes_no(&mut self, asked: &Asked<'a>) -> (Body, Answer) {
+        let typed = self.answer_box(asked).and_then(|boxed| self.typed(boxed));
+        let Some((text, span)) = typed else { return (Body::YesNo, Answer::Own) };
+        match self.is_yes(&text) {
+            Some(yes) => (Body::YesNo, Answer::YesNo { yes }),
+            None => {
+                self.report(Diagnostic::new(Code::YesNoForm, span).arg("text", text));
+                (Body::YesNo, Answer::Own)
+            }
+        }
+    }
+
+    fn is_yes(&self, text: &str) -> Option<bool> {
+        let folded = fold(text.trim_end_matches(['.', '!']));
+        let english = Locale::of(Language::En);
+        let says = |kind: WordKind| {
+            let words =
+                [self.locale, english].into_iter().filter_map(|locale| locale.keywords.words.get(&kind));
+            words.flatten().any(|word| fold(word) == folded)
+        };
+        match (says(WordKind::Yes), says(WordKind::No)) {
+            (true, _) => Some(true),
+            (false, true) => Some(false),
+            (false, false) => None,
+        }
+    }
+
+    /// A word or a few.
+    pub(super) fn short_answer(&mut self, asked: &Asked<'a>) -> (Body, Answer) {
+        let accepted = self.answer_box(asked).and_then(|boxed| self.alternatives(boxed));
+        let answer = accepted.map_or(Answer::Own, |(accepted, _)| Answer::ShortAnswer { accepted });
+        (Body::ShortAnswer, answer)
+    }
+
+    /// A number.
+    pub(super) fn number(&mut self, asked: &Asked<'a>) -> (Body, Answer) {
+        let typed = self.answer_box(asked).and_then(|boxed| self.typed(boxed));
+        let Some((text, span)) = typed else { return (Body::Number { unit: None }, Answer::Own) };
+        match numbers::parse(&text, &Notation::of(self.settings.language)) {
+            Ok((range, unit)) => (Body::Number { unit }, Answer::Number(range)),
+            Err(fault) => {
+                let code = match fault {
+                    Fault::Ambiguous => Code::NumberAmbiguous,
+                    Fault::Form => Code::NumberForm,
+                };
+                self.report(Diagnostic::new(code, span).arg("text", text));
+                (Body::Number { unit: None }, Answer::Own)
+            }
+        }
+    }
+
+    /// A text with gaps.
+    pub(super) fn fill_in(&mut self, asked: &Asked<'a>) -> (Body, Answer) {
+        let Written::Blocks(written) = &asked.written.body else {
+            return (Body::FillIn { blocks: Vec::new(), gaps: Vec::new(), bank: None }, Answer::Own);
+        };
+        let outer = self.gaps.replace(Gaps::default());
+        let blocks = self.blocks(written, Mode::Plain);
+        let Gaps { found, beyond } = std::mem::replace(&mut self.gaps, outer).unwrap_or_default();
+        if let Some(beyond) = beyond {
+            self.too_many(beyond);
+        }
+        self.enough(asked, found.len(), 1);
+        let bank = self.bank(asked, &found);
+        let gaps: Vec<Key> = found.iter().map(|(key, _, _)| *key).collect();
+        let accepted: BTreeMap<Key, Vec<String>> =
+            found.into_iter().map(|(key, accepted, _)| (key, accepted)).collect();
+        (Body::FillIn { blocks, gaps, bank }, Answer::FillIn { gaps: accepted })
+    }
+
+    /// Each gap's first alternative and the distractors, every word once, in display order.
+    fn bank(&mut self, asked: &Asked<'a>, gaps: &[(Key, Vec<String>, Span)]) -> Option<Vec<String>> {
+        let boxed = self.bank_box(asked)?;
+        let (distractors, span) = self.alternatives(boxed).unwrap_or((Vec::new(), boxed.mark));
+        let mut words: Vec<String> = Vec::new();
+        let mut seen: HashMap<String, Span> = HashMap::new();
+        for (_, accepted, place) in gaps {
+            let Some(first) = accepted.first() else { continue };
+            if seen.insert(fold(first), *place).is_none() {
+                words.push(first.clone());
+            }
+        }
+        let mut answers = seen.clone();
+        for (_, accepted, place) in gaps {
+            accepted.iter().for_each(|word| {
+                answers.entry(fold(word)).or_insert(*place);
+            });
+        }
+        for word in distractors {
+            let folded = fold(&word);
+            if answers.contains_key(&folded) {
+                self.report(Diagnostic::new(Code::DistractorIsAnswer, span).arg("text", word));
+            } else if seen.insert(folded, span).is_some() {
+                self.equal(&word, span, boxed.mark);
+            } else {
+                words.push(word);
+            }
+        }
+        let order = shuffled(&asked.id, Draw::WordBank, words.len());
+        Some(order.into_iter().map(|index| words[index].clone()).collect())
+    }
+}

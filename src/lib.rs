@@ -25,3 +25,39 @@ pub mod source;
 
 #[path = "../exporters/mod.rs"]
 pub mod exporters;
+
+use std::collections::BTreeSet;
+
+use assets::Inventory;
+use diag::Diagnostics;
+use edition::{Edited, Edition};
+use model::{AnswerKey, Course};
+use settings::Settings;
+use source::Sources;
+
+/// A course, compiled.
+#[derive(Debug)]
+pub struct Compiled {
+    /// What `course.toml` says.
+    pub settings: Settings,
+    /// What a learner may read.
+    pub course: Course,
+    /// What is kept from the learner.
+    pub key: AnswerKey,
+    /// What is wrong with it, in the order of the source. With an error among them, `course` and `key` hold what
+    /// could be made of the rest and are not fit to be exported.
+    pub diagnostics: Diagnostics,
+}
+
+/// Compiles `sources`, with the pictures and files of `inventory`. Never fails.
+#[must_use]
+pub fn compile(sources: &Sources, inventory: &dyn Inventory) -> Compiled {
+    let mut diagnostics = Diagnostics::default();
+    let settings = settings::parse(sources, &mut diagnostics);
+    let document = markdown::parse(sources, settings.language, &mut diagnostics);
+    let edition = Edition::default_of(&settings);
+    let Edited { course, key } =
+        edition::make(&document, &settings, sources, &edition, &BTreeSet::new(), inventory, &mut diagnostics);
+    diagnostics.sort();
+    Compiled { settings, course, key, diagnostics }
+}

@@ -1,0 +1,86 @@
+//! What the test programs share: building a course folder through the public door, and showing bundles.
+
+#![allow(dead_code, reason = "each test program uses a part of it")]
+
+use std::path::{Path, PathBuf};
+
+use coursewright::assets::Assets;
+use coursewright::bundle::{Bundle, Entry};
+use coursewright::diag::{Diagnostics, Severity};
+use coursewright::exporters::{Context, Export, TARGETS, Target};
+use coursewright::locale::Locale;
+use coursewright::options::Options;
+use coursewright::source::{FolderInventory, Sources};
+use coursewright::{Compiled, compile, source};
+
+/// A compiled course with what exporters need.
+pub(crate) struct Built {
+    pub(crate) compiled: Compiled,
+    pub(crate) sources: Sources,
+    pub(crate) inventory: FolderInventory,
+}
+
+/// The folder of the tests.
+pub(crate) fn tests() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")
+}
+
+/// Compiles the course in `folder`.
+pub(crate) fn build(folder: &Path) -> Built {
+    let mut diagnostics = Diagnostics::default();
+    let read = source::read(folder, &mut diagnostics).expect("the folder can be read");
+    let (sources, inventory) = read.unwrap_or_else(|| panic!("no course in {}", folder.display()));
+    let mut compiled = compile(&sources, &inventory);
+    compiled.diagnostics.append(diagnostics);
+    compiled.diagnostics.sort();
+    Built { compiled, sources, inventory }
+}
+
+impl Built {
+    /// Fails if there is an error or a warning.
+    pub(crate) fn assert_clean(&self, name: &str) {
+        let said: Vec<String> = self
+            .compiled
+            .diagnostics
+            .iter()
+            .filter(|diagnostic| diagnostic.code.severity() != Severity::Note)
+            .map(|diagnostic| {
+                format!("{} {:?} {:?}", diagnostic.code.as_str(), diagnostic.code, diagnostic.args)
+            })
+            .collect();
+        assert!(said.is_empty(), "{name}: {said:#?}");
+    }
+
+    /// Runs one target with its default options.
+    pub(crate) fn export(&self, target: &Target) -> Bundle {
+        let options = Options::new(target.options);
+        let locale = Locale::of(self.compiled.settings.language);
+        let context = Context { assets: &self.inventory, options: &options, locale };
+        let mut diagnostics = Diagnostics::default();
+        let Compiled { course, key, .. } = &self.compiled;
+        match target.export {
+            Export::Learner(export) => export(course, &context, &mut diagnostics),
+            Export::Player(export) => export(course, &key.player, &context, &mut diagnostics),
+            Export::Instructor(export) => export(course, key, &context, &mut diagnostics),
+        }
+    }
+}
+
+/// Every target that a learner may see whole.
+pub(crate) fn learner_targets() -> impl Iterator<Item = &'static Target> {
+    TARGETS.iter().filter(|target| matches!(target.export, Export::Learner(_)))
+}
+
+/// Calls `each` with the path and the bytes of every file of a bundle, those inside zips included.
+pub(crate) fn files(bundle: &Bundle, assets: &dyn Assets, each: &mut dyn FnMut(&str, &[u8])) {
+    for (path, entry) in bundle.entries() {
+        match entry {
+            Entry::Bytes(bytes) => each(path.as_str(), bytes),
+            Entry::Static(bytes) => each(path.as_str(), bytes),
+            Entry::Copy(asset) => each(path.as_str(), &assets.bytes(*asset).expect("the file is there")),
+            Entry::Zip(inner) => {
+                files(inner, assets, &mut |inside, bytes| each(&format!("{path}/{inside}"), bytes))
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! Each folder in `tests/cases` is a course; each target's output for it is a snapshot beside it.
+
+#![expect(clippy::disallowed_methods, reason = "tests read sources and snapshots")]
+
+mod common;
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+
+use coursewright::assets::Assets;
+use coursewright::bundle::{Bundle, Entry};
+use coursewright::exporters::TARGETS;
+use sha2::{Digest, Sha256};
+
+#[test]
+fn every_case_gives_what_its_snapshots_show() {
+    let mut asserted = BTreeSet::new();
+    for case in folders(&common::tests().join("cases")) {
+        let name = case.file_name().expect("a folder has a name").to_string_lossy().into_owned();
+        let built = common::build(&case.join("course"));
+        built.assert_clean(&name);
+        for target in TARGETS {
+            let shown = show(&built.export(target), &built.inventory);
+            assert_snapshot(&case, target.name, &shown);
+            asserted.insert(case.join(format!("{}.snap", target.name)));
+        }
+    }
+    let orphans: Vec<_> = folders(&common::tests().join("cases"))
+        .iter()
+        .flat_map(|case| files_of(case))
+        .filter(|file| {
+            file.extension().is_some_and(|extension| extension == "snap") && !asserted.contains(file)
+        })
+        .collect();
+    assert!(orphans.is_empty(), "snapshots that no test makes: {orphans:#?}");
+}
+
+fn assert_snapshot(folder: &Path, name: &str, shown: &str) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(folder);
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!(name, shown));
+}
+
+/// A bundle's tree. What the exporter wrote is shown, of pages only what lies in `<main>`; what is the
+/// same for every course is shown by its size's worth: name and hash.
+fn show(bundle: &Bundle, assets: &dyn Assets) -> String {
+    let mut out = String::new();
+    for (path, entry) in bundle.entries() {
+        match entry {
+            Entry::Bytes(bytes) => show_text(&mut out, path.as_str(), bytes),
+            Entry::Static(bytes) => {
+                writeln!(out, "── {path} (program's own, {})", hash(bytes)).expect("memory")
+            }
+            Entry::Copy(asset) => {
+                writeln!(out, "── {path} (copy of {})", assets.source_path(*asset)).expect("memory")
+            }
+            Entry::Zip(inner) => {
+                writeln!(out, "── {path} (zip)").expect("memory");
+                for line in show(inner, assets).lines() {
+                    writeln!(out, "{}", format!("   {line}").trim_end()).expect("memory");
+                }
+            }
+        }
+    }
+    out
+}
+
+fn show_text(out: &mut String, path: &str, bytes: &[u8]) {
+    let text = std::str::from_utf8(bytes).unwrap_or_else(|_| panic!("{path} is not text"));
+    // Interface strings and the schema are the same for every course of a language.
+    if path.ends_with("strings.js") || path.ends_with(".schema.json") {
+        return writeln!(out, "── {path} (same for every course)").expect("memory");
+    }
+    let shown = match (text.find("<main"), text.rfind("</main>")) {
+        (Some(start), Some(end)) => &text[start..end],
+        _ => text,
+    };
+    writeln!(out, "── {path}\n{}\n", shown.trim_end()).expect("memory");
+}
+
+fn hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().take(4).fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
+}
+
+fn folders(folder: &Path) -> Vec<std::path::PathBuf> {
+    let mut list: Vec<_> = files_of(folder).into_iter().filter(|path| path.is_dir()).collect();
+    list.sort();
+    list
+}
+
+fn files_of(folder: &Path) -> Vec<std::path::PathBuf> {
+    fs::read_dir(folder)
+        .unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
+        .map(|entry| entry.expect("the folder can be listed").path())
+        .collect()
+}

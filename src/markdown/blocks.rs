@@ -133,7 +133,7 @@ impl<'a, 'w> Reader<'a, 'w> {
 
     /// The byte at which the line of `at` begins.
     pub(super) fn line_start(&self, at: usize) -> usize {
-        self.text[..at].rfind('\n').map_or(0, |newline| newline + 1)
+        self.text[..at].rfind(['\n', '\r']).map_or(0, |newline| newline + 1)
     }
 
     /// Reports a diagnostic.

@@ -130,7 +130,10 @@ impl<'a> Reader<'a, '_> {
         line.push(self, inline);
         line.run.begins_line = true;
         // The break's range may or may not hold the newline itself; the next line begins behind it.
-        let newline = self.text[range.start..].find('\n').map_or(range.end, |at| range.start + at + 1);
+        let newline = self.text[range.start..].find(['\n', '\r']).map_or(range.end, |at| {
+            let both = self.text[range.start + at..].starts_with("\r\n");
+            range.start + at + if both { 2 } else { 1 }
+        });
         let Some((_, next)) = self.peek() else { return };
         let next = next.start.max(newline);
         let prefix = self.text.get(newline..next).unwrap_or_default();

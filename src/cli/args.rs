@@ -24,6 +24,8 @@ pub(super) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    /// Make the outputs of a course
+    Build(BuildArguments),
     /// Look for mistakes in a course, and make nothing
     Check(CheckArguments),
     /// Make a small course to begin with
@@ -56,12 +58,38 @@ impl Command {
     /// The language that was asked for.
     pub(super) fn language(&self) -> Option<Lang> {
         match self {
+            Self::Build(arguments) => arguments.lang,
             Self::Check(arguments) => arguments.lang,
             Self::New(arguments) => arguments.lang,
             Self::Explain { lang, .. } | Self::Targets { lang } => *lang,
             Self::Completions { .. } => None,
         }
     }
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:\n  \
+    coursewright build\n  \
+    coursewright build my-course --out public\n  \
+    coursewright build --target workbook --set workbook.paper=letter")]
+pub(super) struct BuildArguments {
+    /// The course's folder [default: `course`, else the current folder]
+    pub(super) course: Option<PathBuf>,
+    /// Where the outputs go, a folder for each target
+    #[arg(long, short, value_name = "DIR", default_value = "build")]
+    pub(super) out: PathBuf,
+    /// Make only this target; may be given more than once (see `coursewright targets`)
+    #[arg(long, short, value_name = "NAME", value_delimiter = ',')]
+    pub(super) target: Vec<String>,
+    /// Set an option of a target for this build; may be given more than once
+    #[arg(long, value_name = "TARGET.OPTION=VALUE")]
+    pub(super) set: Vec<String>,
+    /// Language of the messages [default: the course's]
+    #[arg(long, value_name = "LANGUAGE")]
+    pub(super) lang: Option<Lang>,
+    /// How the result is told
+    #[arg(long, value_enum, default_value = "text")]
+    pub(super) format: Format,
 }
 
 #[derive(Args, Debug)]

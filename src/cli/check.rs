@@ -18,14 +18,15 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, Failure> {
             Ok(outcome(&diagnostics))
         }
         Reading::Course(mut loaded) => {
-            let words = Words::new(arguments.lang, Some(loaded.settings.language));
-            target_options::from_settings(&loaded.settings, &mut loaded.diagnostics);
-            loaded.diagnostics.sort();
+            let settings = &loaded.compiled.settings;
+            let words = Words::new(arguments.lang, Some(settings.language));
+            target_options::from_settings(settings, &mut loaded.compiled.diagnostics);
+            loaded.compiled.diagnostics.sort();
             if arguments.outline {
-                print(&outline::outline(&loaded.sources, &loaded.settings, &words))?;
+                print(&outline::outline(&loaded.sources, &loaded.compiled, &words))?;
             }
-            tell(&loaded.diagnostics, &loaded.sources, arguments.format, &words)?;
-            Ok(outcome(&loaded.diagnostics))
+            tell(&loaded.compiled.diagnostics, &loaded.sources, arguments.format, &words)?;
+            Ok(outcome(&loaded.compiled.diagnostics))
         }
     }
 }

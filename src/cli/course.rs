@@ -3,10 +3,10 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use coursewright::Compiled;
 use coursewright::diag::{Code, Diagnostics};
-use coursewright::markdown;
-use coursewright::settings::{self, Settings};
-use coursewright::source::{self, Sources};
+use coursewright::settings;
+use coursewright::source::{self, FolderInventory, Sources};
 
 use super::Failure;
 use super::args::Lang;
@@ -15,8 +15,8 @@ use super::words::Words;
 /// A course that was read and compiled.
 pub(super) struct Loaded {
     pub(super) sources: Sources,
-    pub(super) settings: Settings,
-    pub(super) diagnostics: Diagnostics,
+    pub(super) inventory: FolderInventory,
+    pub(super) compiled: Compiled,
 }
 
 /// What came of reading a course.
@@ -55,7 +55,7 @@ pub(super) fn folder(named: Option<&Path>, lang: Option<Lang>) -> Result<PathBuf
 /// Reads and compiles the course in `folder`.
 pub(super) fn load(folder: &Path) -> io::Result<Reading> {
     let mut diagnostics = Diagnostics::default();
-    let Some((sources, _)) = source::read(folder, &mut diagnostics)? else {
+    let Some((sources, inventory)) = source::read(folder, &mut diagnostics)? else {
         return Ok(Reading::Nothing { diagnostics, sources: Sources::default() });
     };
     if diagnostics.iter().any(|each| UNREADABLE.contains(&each.code)) {
@@ -68,8 +68,9 @@ pub(super) fn load(folder: &Path) -> io::Result<Reading> {
     if first.iter().any(|each| each.code == Code::FormatNewer) {
         return Ok(Reading::Nothing { diagnostics: first, sources });
     }
-    let settings = settings::parse(&sources, &mut diagnostics);
-    drop(markdown::parse(&sources, settings.language, &mut diagnostics));
+    let mut compiled = coursewright::compile(&sources, &inventory);
+    diagnostics.append(std::mem::take(&mut compiled.diagnostics));
     diagnostics.sort();
-    Ok(Reading::Course(Box::new(Loaded { sources, settings, diagnostics })))
+    compiled.diagnostics = diagnostics;
+    Ok(Reading::Course(Box::new(Loaded { sources, inventory, compiled })))
 }

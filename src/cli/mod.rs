@@ -4,11 +4,13 @@
 //! [`Outcome`] or a [`Failure`]. Deliberately absent: any knowledge of courses.
 
 mod args;
+mod build;
 mod check;
 mod course;
 mod new;
 mod outline;
 mod output;
+mod progress;
 mod target_options;
 mod targets;
 mod words;
@@ -53,6 +55,7 @@ pub(crate) fn run() -> ExitCode {
     // Wrong usage ends here, with clap's words and code 2.
     let arguments = Arguments::parse();
     let result = match &arguments.command {
+        Command::Build(arguments) => build::run(arguments),
         Command::Check(arguments) => check::run(arguments),
         Command::New(arguments) => new::run(arguments),
         Command::Explain { code, lang } => explain_code(code, &Words::new(*lang, None)),

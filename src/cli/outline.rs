@@ -5,20 +5,20 @@
 
 use std::fmt::Write;
 
+use coursewright::Compiled;
 use coursewright::diag::Diagnostics;
 use coursewright::diag::position::LineIndex;
 use coursewright::locale::Locale;
 use coursewright::markdown;
 use coursewright::model::Span;
 use coursewright::model::document::{Block, Body, Boxed, Exercise, Group, Heading, Lesson};
-use coursewright::settings::Settings;
 use coursewright::source::{SourceFile, Sources};
 
 use super::words::Words;
 
 /// The outline of a course.
-pub(super) fn outline(sources: &Sources, settings: &Settings, words: &Words) -> String {
-    let language = settings.language;
+pub(super) fn outline(sources: &Sources, compiled: &Compiled, words: &Words) -> String {
+    let language = compiled.settings.language;
     let document = markdown::parse(sources, language, &mut Diagnostics::default());
     let mut text = String::new();
     for lesson in &document.lessons {

@@ -1,15 +1,26 @@
-//! Options of targets in `course.toml`, checked against what the targets offer.
+//! Options of targets, from `course.toml` and from `--set`, checked against what the targets offer.
 
 use std::collections::BTreeMap;
 
 use coursewright::diag::{Code, Diagnostic, Diagnostics};
-use coursewright::exporters::TARGETS;
+use coursewright::exporters::{TARGETS, Target};
 use coursewright::near::nearest;
-use coursewright::options::{OptionKind, OptionSpec, Options};
+use coursewright::options::{OptionKind, OptionSpec, OptionValue, Options};
 use coursewright::settings::Settings;
+
+use super::Failure;
+use super::words::Words;
 
 /// By target, what is set for it.
 pub(super) type OptionsByTarget = BTreeMap<&'static str, Options>;
+
+/// The target that is called `name`.
+pub(super) fn target(name: &str, words: &Words) -> Result<&'static Target, Failure> {
+    TARGETS.iter().find(|target| target.name == name).ok_or_else(|| {
+        let near = nearest(name, TARGETS.iter().map(|target| target.name));
+        words.unknown("unknown-target", name, near)
+    })
+}
 
 /// The options of every target: the defaults, and over them what `course.toml` says.
 pub(super) fn from_settings(settings: &Settings, diagnostics: &mut Diagnostics) -> OptionsByTarget {
@@ -43,6 +54,32 @@ pub(super) fn from_settings(settings: &Settings, diagnostics: &mut Diagnostics) 
         }
     }
     all
+}
+
+/// Sets what `--set` gives: `workbook.paper=letter`.
+pub(super) fn set(given: &[String], options: &mut OptionsByTarget, words: &Words) -> Result<(), Failure> {
+    for text in given {
+        let parts = text.split_once('=').and_then(|(left, value)| Some((left.split_once('.')?, value)));
+        let Some(((name, option), value)) = parts else {
+            return Err(Failure::Usage(words.fill("set-form", &[("text", text)])));
+        };
+        let target = target(name, words)?;
+        let Some(spec) = spec(name, option) else {
+            let near = nearest(option, names(name));
+            return Err(words.unknown("unknown-option", &format!("{name}.{option}"), near));
+        };
+        let (parsed, expected) = match spec.kind {
+            OptionKind::Flag { .. } => (value.parse().ok().map(OptionValue::Flag), owned(&["true", "false"])),
+            OptionKind::Choice { words } => (Some(OptionValue::Word(value.to_owned())), owned(words)),
+        };
+        let options = options.entry(target.name).or_insert_with(|| Options::new(target.options));
+        if parsed.is_none_or(|parsed| options.set(option, parsed).is_err()) {
+            let expected = expected.join(", ");
+            let values = [("text", text.as_str()), ("value", value), ("expected", expected.as_str())];
+            return Err(Failure::Usage(words.fill("set-value", &values)));
+        }
+    }
+    Ok(())
 }
 
 fn spec(target: &str, option: &str) -> Option<&'static OptionSpec> {

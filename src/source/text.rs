@@ -15,16 +15,21 @@ pub(super) fn read_all<'a>(
     diagnostics: &mut Diagnostics,
 ) -> io::Result<Sources> {
     let root = folder.canonicalize().map_err(|error| at(folder, &error))?;
-    let (mut sources, mut total) = (Sources::default(), 0);
-    for path in paths {
-        let file = FileId(u32::try_from(sources.files.len()).unwrap_or(u32::MAX));
-        let text = read_one(&root, path, file, &mut total, diagnostics)?;
-        check_text(file, &text, diagnostics);
-        sources.files.push(SourceFile { path: path.clone(), text });
-    }
+    let paths: Vec<&String> = paths.collect();
+    let size = |path: &&String| root.join(path).metadata().map_or(0, |metadata| metadata.len());
+    // A file that is too large is named by itself.
+    let total: u64 = paths.iter().map(size).filter(|size| *size <= FILE_LIMIT).sum();
     if total > COURSE_LIMIT {
         let diagnostic = Diagnostic::without_place(Code::CourseTooLarge);
         diagnostics.push(diagnostic.arg("size", total).arg("limit", COURSE_LIMIT));
+        return Ok(Sources::default());
+    }
+    let mut sources = Sources::default();
+    for path in paths {
+        let file = FileId(u32::try_from(sources.files.len()).unwrap_or(u32::MAX));
+        let text = read_one(&root, path, file, diagnostics)?;
+        check_text(file, &text, diagnostics);
+        sources.files.push(SourceFile { path: path.clone(), text });
     }
     Ok(sources)
 }
@@ -50,13 +55,7 @@ pub fn check_text(file: FileId, text: &str, diagnostics: &mut Diagnostics) {
 }
 
 /// The text at `path`; empty if it is too large, not UTF-8 or outside the course, which is reported.
-fn read_one(
-    root: &Path,
-    path: &str,
-    file: FileId,
-    total: &mut u64,
-    diagnostics: &mut Diagnostics,
-) -> io::Result<String> {
+fn read_one(root: &Path, path: &str, file: FileId, diagnostics: &mut Diagnostics) -> io::Result<String> {
     let full = root.join(path);
     let start = Span::new(file, 0, 0);
     let real = full.canonicalize().map_err(|error| at(&full, &error))?;
@@ -69,13 +68,9 @@ fn read_one(
         diagnostics.push(Diagnostic::new(Code::AssetNotFile, start).arg("path", path));
         return Ok(String::new());
     }
-    *total += metadata.len();
     if metadata.len() > FILE_LIMIT {
         let diagnostic = Diagnostic::new(Code::FileTooLarge, start).arg("path", path);
         diagnostics.push(diagnostic.arg("size", metadata.len()).arg("limit", FILE_LIMIT));
-        return Ok(String::new());
-    }
-    if *total > COURSE_LIMIT {
         return Ok(String::new());
     }
     let bytes = read_file(&real).map_err(|error| at(&full, &error))?;

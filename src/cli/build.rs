@@ -1,0 +1,157 @@
+//! `coursewright build`: reads a course, runs exporters on it, and writes what they made.
+//!
+//! Nothing is written if there is an error anywhere, so that what stands in the output folder is of one piece.
+
+use std::fmt::Write;
+use std::io;
+use std::path::Path;
+
+use coursewright::bundle::Bundle;
+use coursewright::diag::{Diagnostics, json};
+use coursewright::exporters::{Context, Export, TARGETS, Target};
+use coursewright::locale::Locale;
+use coursewright::pack::{self, Written};
+use coursewright::source::Sources;
+use serde_json::{Value, json};
+
+use super::args::{BuildArguments, Format};
+use super::course::{Loaded, Reading, folder, load};
+use super::output::{print, report, size};
+use super::progress::Progress;
+use super::target_options::{self, OptionsByTarget};
+use super::words::Words;
+use super::{Failure, Outcome};
+
+/// Builds a course.
+pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
+    let words = Words::new(arguments.lang, None);
+    let targets = chosen(&arguments.target, &words)?;
+    target_options::set(&arguments.set, &mut OptionsByTarget::new(), &words)?;
+    let folder = folder(arguments.course.as_deref(), arguments.lang)?;
+    if same_folder(&folder, &arguments.out) {
+        return Err(Failure::Usage(words.text("out-is-course").to_owned()));
+    }
+    let progress = Progress::new();
+    progress.stage(words.text("reading"));
+    let mut loaded = match load(&folder)? {
+        Reading::Course(loaded) => loaded,
+        Reading::Nothing { diagnostics, sources } => {
+            drop(progress);
+            tell(&diagnostics, &sources, arguments, &[], &words)?;
+            return Ok(Outcome::CourseHasErrors);
+        }
+    };
+    let words = Words::new(arguments.lang, Some(loaded.compiled.settings.language));
+    let mut diagnostics = std::mem::take(&mut loaded.compiled.diagnostics);
+    let mut options = target_options::from_settings(&loaded.compiled.settings, &mut diagnostics);
+    target_options::set(&arguments.set, &mut options, &words)?;
+    let mut bundles = Vec::new();
+    if !diagnostics.has_errors() {
+        bundles = export(&targets, &loaded, &options, &mut diagnostics, &progress);
+    }
+    diagnostics.sort();
+    if diagnostics.has_errors() {
+        drop(progress);
+        tell(&diagnostics, &loaded.sources, arguments, &[], &words)?;
+        return Ok(Outcome::CourseHasErrors);
+    }
+    progress.stage(words.text("writing"));
+    let report = pack::write(&bundles, &loaded.inventory, &arguments.out)?;
+    drop(progress);
+    tell(&diagnostics, &loaded.sources, arguments, &report.written, &words)?;
+    Ok(Outcome::Fine)
+}
+
+/// The targets that are asked for, else those that a plain build makes.
+fn chosen(names: &[String], words: &Words) -> Result<Vec<&'static Target>, Failure> {
+    if names.is_empty() {
+        return Ok(TARGETS.iter().filter(|target| target.default).collect());
+    }
+    let mut targets: Vec<&'static Target> = Vec::new();
+    for name in names {
+        let target = target_options::target(name, words)?;
+        if !targets.iter().any(|known| known.name == target.name) {
+            targets.push(target);
+        }
+    }
+    Ok(targets)
+}
+
+/// Whether the outputs would be written among the sources.
+fn same_folder(course: &Path, out: &Path) -> bool {
+    course.canonicalize().ok().is_some_and(|course| out.canonicalize().ok() == Some(course))
+}
+
+fn export(
+    targets: &[&'static Target],
+    loaded: &Loaded,
+    options: &OptionsByTarget,
+    diagnostics: &mut Diagnostics,
+    progress: &Progress,
+) -> Vec<(String, Bundle)> {
+    let (course, key) = (&loaded.compiled.course, &loaded.compiled.key);
+    let mut bundles = Vec::with_capacity(targets.len());
+    for target in targets {
+        progress.stage(target.name);
+        let context = Context {
+            assets: &loaded.inventory,
+            options: &options[target.name],
+            locale: Locale::of(loaded.compiled.settings.language),
+        };
+        let bundle = match target.export {
+            Export::Learner(export) => export(course, &context, diagnostics),
+            Export::Player(export) => export(course, &key.player, &context, diagnostics),
+            Export::Instructor(export) => export(course, key, &context, diagnostics),
+        };
+        bundles.push((target.name.to_owned(), bundle));
+    }
+    bundles
+}
+
+/// Tells what was found and what was written, in the way that was asked for.
+fn tell(
+    diagnostics: &Diagnostics,
+    sources: &Sources,
+    arguments: &BuildArguments,
+    written: &[Written],
+    words: &Words,
+) -> io::Result<()> {
+    let out = &arguments.out;
+    match arguments.format {
+        Format::Text => {
+            report(diagnostics, sources, words)?;
+            print(&if written.is_empty() {
+                format!("{}\n", words.text("nothing-written"))
+            } else {
+                summary(written, out, words)
+            })
+        }
+        Format::Json => {
+            let text = json::render(diagnostics, sources, words.language);
+            let mut document: Value = serde_json::from_str(&text).expect("the report is JSON");
+            document["written"] = written.iter().map(|one| entry(one, out)).collect();
+            print(&format!("{document:#}\n"))
+        }
+    }
+}
+
+fn entry(written: &Written, out: &Path) -> Value {
+    let path = out.join(&written.folder).display().to_string();
+    json!({ "target": written.folder, "path": path, "files": written.files, "bytes": written.bytes })
+}
+
+/// What was written and where, a line for each target.
+fn summary(written: &[Written], out: &Path, words: &Words) -> String {
+    let mut text = format!("{}\n", words.fill("written", &[("path", &out.display().to_string())]));
+    let paths: Vec<String> =
+        written.iter().map(|written| out.join(&written.folder).display().to_string()).collect();
+    let width = paths.iter().map(|path| path.chars().count()).max().unwrap_or(0);
+    for (path, written) in paths.iter().zip(written) {
+        let files = written.files.to_string();
+        let name = if written.files == 1 { "one-file" } else { "files" };
+        let files = words.fill(name, &[("count", &files)]);
+        // Writing to a text cannot fail.
+        let _ = writeln!(text, "  {path:width$}  {files}, {}", size(written.bytes, words));
+    }
+    text
+}

@@ -1,0 +1,178 @@
+//! Each command's own words, its exit codes, and the languages they come in.
+
+use std::fs;
+use std::path::Path;
+use std::process::Stdio;
+
+use serde_json::Value;
+
+use super::{LESSON, Place, Run, command, tree};
+
+#[test]
+fn a_new_course_is_built_without_a_remark_in_both_languages() {
+    for (lang, clean) in [("nl", "Geen fouten en geen waarschuwingen"), ("en", "No errors and no warnings")] {
+        let place = Place::new(&format!("new-{lang}"));
+        place.run(&["new", "Mijn cursus", "--lang", lang]).says(0, &["Mijn cursus"]);
+        place.run(&["build", "Mijn cursus"]).says(0, &[clean]);
+        let settings = fs::read_to_string(place.path("Mijn cursus/course.toml")).unwrap();
+        assert!(settings.contains("id = \"mijn-cursus\""), "{settings}");
+        assert_eq!(fs::read_dir(&place.0).unwrap().count(), 2, "something was left behind");
+    }
+}
+
+#[test]
+fn a_new_course_never_goes_where_something_is() {
+    let place = Place::new("new-refused");
+    place.write("vol/a.txt", "mijn");
+    place.write("bestand", "mijn");
+    for name in ["vol", "bestand"] {
+        place.run(&["new", name]).says(2, &[name, "not empty"]);
+    }
+    assert_eq!(tree(&place.0).len(), 2);
+    place.run(&["new", "bestand/diep"]).says(3, &["bestand"]);
+    fs::create_dir(place.path("leeg")).unwrap();
+    place.run(&["new", "leeg"]).says(0, &[]);
+}
+
+#[test]
+fn the_course_is_found_where_people_expect_it() {
+    let place = Place::with_course("found", LESSON);
+    place.run(&["check"]).says(0, &["Geen fouten"]);
+    Run::of(command(&place.path("course"), &["check"])).says(0, &["Geen fouten"]);
+    Place::new("found-nothing").run(&["check"]).says(2, &["no course here", "coursewright new"]);
+}
+
+#[test]
+fn messages_come_in_the_language_asked_for_then_the_courses_then_the_systems() {
+    let place = Place::with_course("language", "# Les\n");
+    place.run(&["check"]).says(0, &["waarschuwing"]);
+    place.run(&["check", "--lang", "en"]).says(0, &["warning"]);
+    place.run(&["check", "weg"]).says(1, &["there is no folder"]);
+    for (name, value) in [("LC_ALL", "nl_NL.UTF-8"), ("LANG", "nl_BE"), ("LC_MESSAGES", "nl")] {
+        let mut check = command(&place.0, &["check", "weg"]);
+        check.env(name, value);
+        Run::of(check).says(1, &["er is geen map"]);
+    }
+}
+
+#[test]
+fn what_does_not_exist_is_wrong_usage_with_the_nearest_that_does() {
+    let place = Place::with_course("usage", LESSON);
+    place.run(&["build", "--target", "handuot"]).says(2, &["handuot", "`handout`"]);
+    place.run(&["build", "--set", "handuot.a=b"]).says(2, &["handuot", "`handout`"]);
+    place.run(&["build", "--set", "handout.nothing=b"]).says(2, &["handout.nothing"]);
+    place.run(&["build", "--set", "handout"]).says(2, &["TARGET.OPTION=VALUE"]);
+    place.run(&["explain", "E405"]).says(2, &["E405", "`E0405`"]);
+    place.run(&["biuld"]).says(2, &["build"]);
+    place.run(&["build", "--lang", "fr"]).says(2, &["nl", "en"]);
+    place.run(&[]).says(2, &["Usage"]);
+    assert!(!place.path("build").exists());
+}
+
+#[test]
+fn only_the_targets_asked_for_are_made() {
+    let place = Place::with_course("targets", LESSON);
+    place.run(&["build", "--target", "handout,handout", "-t", "handout"]).says(0, &["build/handout"]);
+    let names: Vec<_> = fs::read_dir(place.path("build")).unwrap().map(|e| e.unwrap().file_name()).collect();
+    assert_eq!(names.len(), 2, "{names:?}");
+}
+
+#[test]
+fn a_report_for_programs_is_json_and_nothing_else() {
+    let place = Place::with_course("json", "# Les\n");
+    let report = |arguments: &[&str]| -> Value { serde_json::from_str(&place.run(arguments).out).unwrap() };
+    let checked = report(&["check", "--format", "json"]);
+    assert_eq!(checked["warnings"], 1);
+    let built = report(&["build", "--format", "json"]);
+    assert_eq!(built["diagnostics"], checked["diagnostics"]);
+    let handout =
+        built["written"].as_array().unwrap().iter().find(|entry| entry["target"] == "handout").unwrap();
+    assert!(handout["files"].as_u64().unwrap() > 0 && handout["bytes"].as_u64().unwrap() > 0);
+    assert!(place.path(handout["path"].as_str().unwrap()).is_dir());
+    place.write("course/01-les.md", "Tekst.\n");
+    assert_eq!(report(&["build", "--format", "json"])["written"], Value::Array(Vec::new()));
+}
+
+#[test]
+fn the_outline_shows_what_belongs_to_each_exercise() {
+    let place = Place::with_course(
+        "outline",
+        "# Les {#les}\n\nTekst.\n\n## Meerkeuze: Wat? {#wat}\n\nLees\ndit.\n\n- [x] a\n- [ ] b\n\n> [!UITLEG]\n>\n> Zo.\n\n---\n\nNa.\n\n\
+         ## Opdracht: Samen {#samen}\n\n### Open vraag: En nu? {#en-nu}\n",
+    );
+    let outline = place.run(&["check", "--outline"]);
+    let lines: Vec<_> =
+        outline.says(0, &[]).out.lines().map(str::trim).take_while(|line| !line.is_empty()).collect();
+    assert_eq!(
+        lines,
+        [
+            "01-les.md",
+            "1  Les {#les}",
+            "5–15    Meerkeuze: Wat? {#wat}",
+            "7–8      vraag",
+            "10–11      2 keuzes",
+            "13–15      UITLEG",
+            "21–23    Opdracht: Samen {#samen}",
+            "23      Open vraag: En nu? {#en-nu}",
+        ]
+    );
+}
+
+#[test]
+fn every_target_is_listed_with_what_it_is_for() {
+    let place = Place::new("list");
+    let listed = place.run(&["targets", "--lang", "nl"]);
+    listed.says(0, &["handout", "Markdown"]);
+    for target in coursewright::exporters::TARGETS {
+        assert!(listed.out.contains(target.name), "{}", listed.out);
+        for option in target.options {
+            assert!(listed.out.contains(option.name), "{}", listed.out);
+        }
+    }
+}
+
+#[test]
+fn every_code_is_explained_in_both_languages() {
+    let place = Place::new("explain");
+    place.run(&["explain", "e0405", "--lang", "nl"]).says(0, &["E0405", "fout"]);
+    place.run(&["explain", "E0405", "--lang", "en"]).says(0, &["E0405", "error"]);
+}
+
+#[test]
+fn every_shell_has_completions() {
+    let place = Place::new("completions");
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        place.run(&["completions", shell]).says(0, &["coursewright", "target"]);
+    }
+}
+
+#[test]
+fn help_shows_examples_and_exit_codes() {
+    let place = Place::new("help");
+    place.run(&["--help"]).says(0, &["Examples:", "Exit codes:"]);
+    for command in ["build", "check", "new", "explain", "completions"] {
+        place.run(&[command, "--help"]).says(0, &["Example"]);
+    }
+}
+
+#[test]
+fn a_pipe_is_given_no_colour_and_no_progress_and_may_close_early() {
+    let place = Place::with_course("pipe", "# Les\n");
+    let run = place.run(&["check"]);
+    assert!(!run.out.contains('\x1b') && run.err.is_empty(), "{}", run.err);
+    let mut coloured = command(&place.0, &["check"]);
+    coloured.env("CLICOLOR_FORCE", "1");
+    assert!(Run::of(coloured).out.contains('\x1b'));
+    let mut closed = command(&place.0, &["explain", "E0405"]);
+    let mut child = closed.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn the_course_that_ships_has_no_remarks() {
+    let course = Path::new(env!("CARGO_MANIFEST_DIR")).join("course");
+    let place = Place::new("ships");
+    place.run(&["check", course.to_str().unwrap()]).says(0, &["Geen fouten en geen waarschuwingen"]);
+}

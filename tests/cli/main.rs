@@ -1,0 +1,111 @@
+//! The command as people use it: a process in a folder, what it prints, what it leaves, how it ends.
+
+#![allow(clippy::disallowed_methods, clippy::unwrap_used)]
+
+mod bad_courses;
+mod commands;
+mod outputs;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// A folder of the test's own, empty at first, where commands are run.
+struct Place(PathBuf);
+
+impl Place {
+    fn new(test: &str) -> Self {
+        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cli").join(test);
+        let _ = fs::remove_dir_all(&path);
+        fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+
+    /// With a course of one lesson in `course`.
+    fn with_course(test: &str, lesson: &str) -> Self {
+        let place = Self::new(test);
+        place.write("course/course.toml", SETTINGS);
+        place.write("course/01-les.md", lesson);
+        place
+    }
+
+    fn path(&self, below: &str) -> PathBuf {
+        self.0.join(below)
+    }
+
+    fn write(&self, below: &str, content: impl AsRef<[u8]>) {
+        let path = self.path(below);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, content).unwrap();
+    }
+
+    fn run(&self, arguments: &[&str]) -> Run {
+        Run::of(command(&self.0, arguments))
+    }
+}
+
+/// The least that a course must say.
+const SETTINGS: &str = "format = 1\nid = \"cursus\"\ntitle = \"Cursus\"\nlanguage = \"nl\"\n";
+
+/// A lesson without a mistake.
+const LESSON: &str = "# Les {#les}\n\nTekst.\n\n## Open vraag: Waarom? {#waarom}\n";
+
+/// The command in `folder`, in English whatever the machine's language is.
+fn command(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_coursewright"));
+    command
+        .args(arguments)
+        .current_dir(folder)
+        .env_remove("LC_ALL")
+        .env_remove("LC_MESSAGES")
+        .env("LANG", "C");
+    command
+}
+
+/// A command that has ended.
+struct Run {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+impl Run {
+    fn of(mut command: Command) -> Self {
+        let Output { status, stdout, stderr } = command.output().unwrap();
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        // A signal or a panic is never right.
+        let code = status.code().unwrap();
+        let run = Self { code, out: text(stdout), err: text(stderr) };
+        assert!(!run.err.contains("panicked") && code != 101, "{}", run.err);
+        run
+    }
+
+    /// Ended with `code`, and said each of `words`, in the report or in a complaint.
+    #[track_caller]
+    fn says(&self, code: i32, words: &[&str]) -> &Self {
+        let said = format!("{}{}", self.out, self.err);
+        assert_eq!(self.code, code, "{said}");
+        for word in words {
+            assert!(said.contains(word), "`{word}` is not in:\n{said}");
+        }
+        self
+    }
+}
+
+/// Every file below `folder`, by path, with its bytes; links by where they lead.
+fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let (mut files, mut waiting) = (BTreeMap::new(), vec![folder.to_owned()]);
+    while let Some(current) = waiting.pop() {
+        for entry in fs::read_dir(current).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() && !path.is_symlink() {
+                waiting.push(path);
+            } else {
+                let name = path.strip_prefix(folder).unwrap().to_str().unwrap().to_owned();
+                files.insert(name, fs::read(path).unwrap());
+            }
+        }
+    }
+    files
+}

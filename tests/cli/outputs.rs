@@ -1,0 +1,99 @@
+//! What a build leaves on the disk: all of it or nothing, the same everywhere, and nobody else's file touched.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use super::{LESSON, Place, Run, command, tree};
+
+#[test]
+fn a_failing_build_leaves_the_previous_one_whole() {
+    let place = Place::with_course("previous", LESSON);
+    place.run(&["build"]).says(0, &[]);
+    let before = tree(&place.path("build"));
+    assert!(before.len() > 1, "{:?}", before.keys());
+    place.write("course/01-les.md", "# Les {#les}\n\n## Meerkeuze: Wat? {#wat}\n\n- [ ] a\n- [ ] b\n");
+    place.run(&["build"]).says(1, &["E0405", "01-les.md:3", "is niet veranderd"]);
+    assert!(before == tree(&place.path("build")));
+}
+
+#[test]
+fn files_of_others_survive_a_rebuild() {
+    let place = Place::with_course("foreign", LESSON);
+    place.run(&["build"]).says(0, &[]);
+    place.write("build/handout/aantekening.txt", "mijn");
+    place.write("build/eigen/map.txt", "mijn");
+    place.write("course/01-les.md", LESSON.replace("Tekst", "Andere tekst"));
+    place.run(&["build"]).says(0, &[]);
+    for path in ["build/handout/aantekening.txt", "build/eigen/map.txt"] {
+        assert_eq!(fs::read_to_string(place.path(path)).unwrap(), "mijn");
+    }
+}
+
+#[test]
+fn a_build_is_the_same_to_the_byte_wherever_it_is_made() {
+    let course = Path::new(env!("CARGO_MANIFEST_DIR")).join("course");
+    let one = Place::new("same-one");
+    one.run(&["build", course.to_str().unwrap(), "--out", "uit"]).says(0, &[]);
+    let other = Place::new("same-other");
+    for (path, bytes) in tree(&course) {
+        other.write(&format!("elders/{path}"), bytes);
+    }
+    let mut build = command(&other.path("elders"), &["build", ".", "--out", "../ander/uit"]);
+    build.env("TZ", "Pacific/Kiritimati").env("LANG", "nl_NL.UTF-8").env("SOURCE_DATE_EPOCH", "1");
+    Run::of(build).says(0, &[]);
+    let (first, second) = (tree(&one.path("uit")), tree(&other.path("ander/uit")));
+    assert_eq!(first.keys().collect::<Vec<_>>(), second.keys().collect::<Vec<_>>());
+    for (path, bytes) in &first {
+        assert!(second[path] == *bytes, "{path} differs");
+    }
+    // And a third time, over the first.
+    one.run(&["build", course.to_str().unwrap(), "--out", "uit"]).says(0, &[]);
+    assert!(first == tree(&one.path("uit")));
+}
+
+#[test]
+fn an_output_inside_the_course_is_no_part_of_it() {
+    let place = Place::with_course("inside", LESSON);
+    let build = || Run::of(command(&place.path("course"), &["build"]));
+    build().says(0, &[]);
+    let first = tree(&place.path("course/build"));
+    build().says(0, &["Geen fouten en geen waarschuwingen"]);
+    assert!(first == tree(&place.path("course/build")));
+    place.run(&["build", "course", "--out", "course"]).says(2, &["--out"]);
+}
+
+#[test]
+fn an_output_that_cannot_be_written_is_named() {
+    let place = Place::with_course("unwritable", LESSON);
+    place.write("bestand", "mijn");
+    for out in ["bestand", "bestand/diep", "/dev/null/uit"] {
+        let run = place.run(&["build", "--out", out]);
+        assert!(run.says(3, &[]).err.contains(out), "{}", run.err);
+    }
+    assert_eq!(fs::read_to_string(place.path("bestand")).unwrap(), "mijn");
+    place.write("build/handout", "mijn");
+    place.run(&["build"]).says(3, &["build/handout"]);
+    assert_eq!(fs::read_to_string(place.path("build/handout")).unwrap(), "mijn");
+    fs::remove_file(place.path("build/handout")).unwrap();
+    place.run(&["build"]).says(0, &[]);
+}
+
+#[test]
+#[cfg(unix)]
+fn a_disk_that_fills_up_leaves_the_previous_build_whole() {
+    let place = Place::with_course("full", LESSON);
+    place.run(&["build"]).says(0, &[]);
+    let before = tree(&place.path("build"));
+    let long = format!("# Les {{#les}}\n\n{}\n", "Een lange zin over zorg.\n".repeat(20_000));
+    place.write("course/01-les.md", long);
+    // A limit on the size of files stands for the full disk: a write fails in the midst of a file.
+    let mut limited = Command::new("bash");
+    limited
+        .args(["-c", "trap '' XFSZ; ulimit -f 64; exec \"$0\" build", env!("CARGO_BIN_EXE_coursewright")])
+        .current_dir(&place.0);
+    Run::of(limited).says(3, &["build/.coursewright/new/"]);
+    assert!(before == tree(&place.path("build")));
+    place.run(&["build"]).says(0, &[]);
+    assert!(before != tree(&place.path("build")));
+}

@@ -30,6 +30,8 @@ pub struct Settings {
     pub title: String,
     /// `language`: the language of keywords and interface.
     pub language: Language,
+    /// Whether `course.toml` says so; else Dutch is taken.
+    pub language_said: bool,
     /// `language`, as a full BCP 47 tag.
     pub language_tag: String,
     /// `description`
@@ -81,6 +83,7 @@ impl Settings {
             id: Id::parse("course").expect("`course` has the form of an id"),
             title: String::new(),
             language,
+            language_said: false,
             language_tag: Locale::of(language).tag.clone(),
             description: None,
             version: None,

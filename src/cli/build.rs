@@ -33,32 +33,26 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     }
     let progress = Progress::new();
     progress.stage(words.text("reading"));
-    let mut loaded = match load(&folder)? {
-        Reading::Course(loaded) => loaded,
-        Reading::Nothing { diagnostics, sources } => {
-            drop(progress);
-            tell(&diagnostics, &sources, arguments, &[], &words)?;
-            return Ok(Outcome::CourseHasErrors);
-        }
-    };
-    let words = Words::new(arguments.lang, Some(loaded.compiled.settings.language));
-    let mut diagnostics = std::mem::take(&mut loaded.compiled.diagnostics);
-    let mut options = target_options::from_settings(&loaded.compiled.settings, &mut diagnostics);
-    target_options::set(&arguments.set, &mut options, &words)?;
+    let Reading { sources, mut diagnostics, language, course } = load(&folder)?;
+    let words = Words::new(arguments.lang, language);
     let mut bundles = Vec::new();
-    if !diagnostics.has_errors() {
-        bundles = export(&targets, &loaded, &options, &mut diagnostics, &progress);
+    if let Some(course) = &course {
+        let mut options = target_options::from_settings(&course.compiled.settings, &mut diagnostics);
+        target_options::set(&arguments.set, &mut options, &words)?;
+        if !diagnostics.has_errors() {
+            bundles = export(&targets, course, &options, &mut diagnostics, &progress);
+        }
+        diagnostics.sort();
     }
-    diagnostics.sort();
-    if diagnostics.has_errors() {
+    let Some(course) = course.filter(|_| !diagnostics.has_errors()) else {
         drop(progress);
-        tell(&diagnostics, &loaded.sources, arguments, &[], &words)?;
+        tell(&diagnostics, &sources, arguments, &[], &words)?;
         return Ok(Outcome::CourseHasErrors);
-    }
+    };
     progress.stage(words.text("writing"));
-    let report = pack::write(&bundles, &loaded.inventory, &arguments.out)?;
+    let report = pack::write(&bundles, &course.inventory, &arguments.out)?;
     drop(progress);
-    tell(&diagnostics, &loaded.sources, arguments, &report.written, &words)?;
+    tell(&diagnostics, &sources, arguments, &report.written, &words)?;
     Ok(Outcome::Fine)
 }
 

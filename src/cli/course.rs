@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use coursewright::Compiled;
 use coursewright::diag::{Code, Diagnostics};
+use coursewright::model::Language;
 use coursewright::settings;
 use coursewright::source::{self, FolderInventory, Sources};
 
@@ -12,19 +13,22 @@ use super::Failure;
 use super::args::Lang;
 use super::words::Words;
 
-/// A course that was read and compiled.
-pub(super) struct Loaded {
+/// What came of reading a course.
+pub(super) struct Reading {
+    /// The texts; none if there is no course.
     pub(super) sources: Sources,
-    pub(super) inventory: FolderInventory,
-    pub(super) compiled: Compiled,
+    /// What is wrong with them.
+    pub(super) diagnostics: Diagnostics,
+    /// The course's language, if it says one.
+    pub(super) language: Option<Language>,
+    /// The course, if its texts could be read. There may be errors in it.
+    pub(super) course: Option<Loaded>,
 }
 
-/// What came of reading a course.
-pub(super) enum Reading {
-    /// It could be read; there may be errors in it.
-    Course(Box<Loaded>),
-    /// It could not: these are the errors, and what there is to show them in.
-    Nothing { diagnostics: Diagnostics, sources: Sources },
+/// A course that was compiled, but for its diagnostics.
+pub(super) struct Loaded {
+    pub(super) inventory: FolderInventory,
+    pub(super) compiled: Compiled,
 }
 
 /// Errors after which the text is not worth a look: it is not all there.
@@ -56,21 +60,21 @@ pub(super) fn folder(named: Option<&Path>, lang: Option<Lang>) -> Result<PathBuf
 pub(super) fn load(folder: &Path) -> io::Result<Reading> {
     let mut diagnostics = Diagnostics::default();
     let Some((sources, inventory)) = source::read(folder, &mut diagnostics)? else {
-        return Ok(Reading::Nothing { diagnostics, sources: Sources::default() });
+        return Ok(Reading { sources: Sources::default(), diagnostics, language: None, course: None });
     };
-    if diagnostics.iter().any(|each| UNREADABLE.contains(&each.code)) {
-        diagnostics.sort();
-        return Ok(Reading::Nothing { diagnostics, sources });
-    }
-    // A newer format may give every word another meaning, so nothing else is said.
     let mut first = Diagnostics::default();
-    drop(settings::parse(&sources, &mut first));
+    let settings = settings::parse(&sources, &mut first);
+    let language = settings.language_said.then_some(settings.language);
+    // A newer format may give every word another meaning, so nothing else is said.
     if first.iter().any(|each| each.code == Code::FormatNewer) {
-        return Ok(Reading::Nothing { diagnostics: first, sources });
+        return Ok(Reading { sources, diagnostics: first, language, course: None });
     }
-    let mut compiled = coursewright::compile(&sources, &inventory);
-    diagnostics.append(std::mem::take(&mut compiled.diagnostics));
+    let mut course = None;
+    if !diagnostics.iter().any(|each| UNREADABLE.contains(&each.code)) {
+        let mut compiled = coursewright::compile(&sources, &inventory);
+        diagnostics.append(std::mem::take(&mut compiled.diagnostics));
+        course = Some(Loaded { inventory, compiled });
+    }
     diagnostics.sort();
-    compiled.diagnostics = diagnostics;
-    Ok(Reading::Course(Box::new(Loaded { sources, inventory, compiled })))
+    Ok(Reading { sources, diagnostics, language, course })
 }

@@ -109,6 +109,7 @@ fn read_language(entry: &Entry<'_>, settings: &mut Settings, diagnostics: &mut D
         return entry.wrong("language", diagnostics);
     };
     settings.language = language;
+    settings.language_said = true;
     // A bare `nl` says no more than the language: documents get the usual country.
     settings.language_tag = if tag.contains('-') { tag.to_owned() } else { Locale::of(language).tag.clone() };
 }

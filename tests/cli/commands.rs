@@ -48,6 +48,11 @@ fn messages_come_in_the_language_asked_for_then_the_courses_then_the_systems() {
     place.run(&["check"]).says(0, &["waarschuwing"]);
     place.run(&["check", "--lang", "en"]).says(0, &["warning"]);
     place.run(&["check", "weg"]).says(1, &["there is no folder"]);
+    // A course that does not say is answered in the system's language.
+    place.write("course/course.toml", "format = 1\n");
+    place.run(&["check"]).says(1, &["error"]);
+    place.write("course/course.toml", "format = 2\nlanguage = \"nl\"\n");
+    place.run(&["check"]).says(1, &["fout"]);
     for (name, value) in [("LC_ALL", "nl_NL.UTF-8"), ("LANG", "nl_BE"), ("LC_MESSAGES", "nl")] {
         let mut check = command(&place.0, &["check", "weg"]);
         check.env(name, value);

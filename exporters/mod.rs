@@ -10,9 +10,11 @@ use crate::locale::Locale;
 use crate::model::{AnswerKey, Course, PlayerKey};
 use crate::options::{OptionSpec, Options};
 
+pub mod answers;
 pub mod handout;
 pub mod model;
 pub mod shared;
+pub mod workbook;
 
 /// What an exporter is given beside the course.
 pub struct Context<'a> {
@@ -51,6 +53,8 @@ pub struct Target {
 /// Every target, in the order in which `targets` lists them. What each is for stands in the language
 /// files under `[targets]`.
 pub const TARGETS: &[Target] = &[
+    workbook::TARGET,
+    answers::TARGET,
     Target { name: "handout", default: true, options: &[], export: Export::Learner(handout::export) },
     Target { name: "model", default: false, options: &[], export: Export::Learner(model::export_course) },
     Target { name: "model-key", default: false, options: &[], export: Export::Instructor(model::export_key) },

@@ -1,4 +1,6 @@
 //! What more than one exporter needs.
 
 pub mod html;
+pub mod identity;
 pub mod markdown;
+pub mod paper;

@@ -1,0 +1,217 @@
+//! The right answer in words, with the letters and numbers that stand in the workbook.
+
+use std::collections::BTreeMap;
+
+use super::Booklet;
+use crate::exporters::shared::html::{self, Icon};
+use crate::exporters::shared::paper::letter;
+use crate::model::{Answer, Block, Body, Exercise, Inline, Key, Marking, Pair, Part};
+
+/// Feedback to parts, by their keys.
+type Feedback = BTreeMap<Key, Vec<Block>>;
+
+/// Writes what is right in an exercise, and the feedback to its parts.
+pub(super) fn answer(booklet: &mut Booklet<'_>, exercise: &Exercise, marking: &Marking, out: &mut String) {
+    let feedback = &marking.feedback;
+    if marking.answer == Answer::Own && !marking.models.is_empty() {
+        return feedback_list(booklet, parts(&exercise.body), feedback, out);
+    }
+    out.push_str("<div class=\"key-part answer\"><p class=\"key-word\">");
+    html::icon(Icon::Check, out);
+    html::text(booklet.sheet.word("common", "answer"), out);
+    out.push_str("</p>\n");
+    match (&marking.answer, &exercise.body) {
+        (Answer::Own, body) => {
+            line(booklet.word(if exercise.rules.opinion { "opinion" } else { "own" }), out);
+            feedback_list(booklet, parts(body), feedback, out);
+        }
+        (Answer::Choice { correct }, body) => {
+            options(booklet, parts(body), correct, out);
+            feedback_list(booklet, parts(body), feedback, out);
+        }
+        (Answer::YesNo { yes }, _) => {
+            line(booklet.sheet.word("common", if *yes { "yes" } else { "no" }), out);
+        }
+        (Answer::Statements { verdicts }, body) => statements(booklet, body, verdicts, feedback, out),
+        (Answer::FillIn { gaps }, body) => fill_in(booklet, body, gaps, out),
+        (Answer::ShortAnswer { accepted }, _) => {
+            out.push_str("<p>");
+            spellings(booklet, accepted, out);
+            out.push_str("</p>\n");
+        }
+        (Answer::Number(range), _) => line(&range.text, out),
+        (Answer::Match { pairs }, body) => matches(booklet, body, pairs, feedback, out),
+        (Answer::Order { steps }, body) => order(booklet, body, steps, feedback, out),
+    }
+    out.push_str("</div>\n");
+}
+
+/// The parts that a learner chooses from, ticks or orders, as the workbook shows them.
+fn parts(body: &Body) -> &[Part] {
+    match body {
+        Body::Choice { options, .. } => options,
+        Body::Statements { statements, .. } => statements,
+        Body::Order { steps } => steps,
+        Body::Match { left, .. } => left,
+        Body::FindOut { tasks, .. } => tasks,
+        Body::Checklist { items, .. } => items,
+        Body::Open { .. }
+        | Body::YesNo
+        | Body::FillIn { .. }
+        | Body::ShortAnswer
+        | Body::Number { .. }
+        | Body::Task { .. } => &[],
+    }
+}
+
+fn line(text: &str, out: &mut String) {
+    out.push_str("<p>");
+    html::text(text, out);
+    out.push_str("</p>\n");
+}
+
+fn lettered(booklet: &mut Booklet<'_>, mark: &str, content: &[Inline], out: &mut String) {
+    out.push_str("<span class=\"letter\">");
+    html::text(mark, out);
+    out.push_str("</span> <span class=\"words\">");
+    html::inlines(booklet, content, out);
+    out.push_str("</span>");
+}
+
+fn options(booklet: &mut Booklet<'_>, options: &[Part], correct: &[Key], out: &mut String) {
+    out.push_str("<ul class=\"right-list\">\n");
+    for (index, option) in options.iter().enumerate().filter(|(_, option)| correct.contains(&option.key)) {
+        out.push_str("<li>");
+        lettered(booklet, &letter(index), &option.content, out);
+        out.push_str("</li>\n");
+    }
+    out.push_str("</ul>\n");
+}
+
+/// The feedback that belongs to each part, under the part's letter.
+fn feedback_list(booklet: &mut Booklet<'_>, parts: &[Part], feedback: &Feedback, out: &mut String) {
+    if !parts.iter().any(|part| feedback.contains_key(&part.key)) {
+        return;
+    }
+    out.push_str("<p class=\"key-word second\">");
+    html::text(booklet.word("feedback"), out);
+    out.push_str("</p>\n<ul class=\"right-list\">\n");
+    for (index, part) in parts.iter().enumerate() {
+        let Some(blocks) = feedback.get(&part.key) else { continue };
+        out.push_str("<li>");
+        out.push_str(&format!("<span class=\"letter\">{}</span> <div class=\"words\">", letter(index)));
+        html::flow(booklet, blocks, out);
+        out.push_str("</div></li>\n");
+    }
+    out.push_str("</ul>\n");
+}
+
+/// Feedback to a part, below it.
+fn below(booklet: &mut Booklet<'_>, feedback: &Feedback, key: Key, out: &mut String) {
+    if let Some(blocks) = feedback.get(&key) {
+        out.push_str("<div class=\"feedback\">");
+        html::flow(booklet, blocks, out);
+        out.push_str("</div>");
+    }
+}
+
+fn head(cells: &[&str], out: &mut String) {
+    out.push_str("<table class=\"key-table\">\n<thead>\n<tr>");
+    for cell in cells {
+        out.push_str("<th scope=\"col\">");
+        html::text(cell, out);
+        out.push_str("</th>");
+    }
+    out.push_str("</tr>\n</thead>\n<tbody>\n");
+}
+
+fn statements(
+    booklet: &mut Booklet<'_>,
+    body: &Body,
+    verdicts: &BTreeMap<Key, usize>,
+    feedback: &Feedback,
+    out: &mut String,
+) {
+    let Body::Statements { verdicts: words, statements } = body else { return };
+    head(&[booklet.word("statement"), booklet.sheet.word("common", "answer")], out);
+    for (index, statement) in statements.iter().enumerate() {
+        out.push_str("<tr><td><div class=\"row\">");
+        lettered(booklet, &(index + 1).to_string(), &statement.content, out);
+        out.push_str("</div>");
+        below(booklet, feedback, statement.key, out);
+        out.push_str("</td><td class=\"right-word\">");
+        let word = verdicts.get(&statement.key).and_then(|place| words.get(*place));
+        html::text(word.map_or("", String::as_str), out);
+        out.push_str("</td></tr>\n");
+    }
+    out.push_str("</tbody>\n</table>\n");
+}
+
+fn fill_in(booklet: &mut Booklet<'_>, body: &Body, answers: &BTreeMap<Key, Vec<String>>, out: &mut String) {
+    let Body::FillIn { gaps, .. } = body else { return };
+    out.push_str("<ol class=\"gap-list\">\n");
+    for gap in gaps {
+        out.push_str("<li>");
+        spellings(booklet, answers.get(gap).map_or(&[], Vec::as_slice), out);
+        out.push_str("</li>\n");
+    }
+    out.push_str("</ol>\n");
+}
+
+/// The first spelling, then the others that are accepted.
+fn spellings(booklet: &Booklet<'_>, accepted: &[String], out: &mut String) {
+    let Some((first, others)) = accepted.split_first() else { return };
+    out.push_str("<strong>");
+    html::text(first, out);
+    out.push_str("</strong>");
+    if !others.is_empty() {
+        out.push_str(" <span class=\"also\">");
+        html::text(&booklet.word("also").replace("{words}", &others.join(" / ")), out);
+        out.push_str("</span>");
+    }
+}
+
+fn matches(booklet: &mut Booklet<'_>, body: &Body, pairs: &[Pair], feedback: &Feedback, out: &mut String) {
+    let Body::Match { header, left, right } = body else { return };
+    out.push_str("<table class=\"key-table\">\n<thead>\n<tr>");
+    for cell in header {
+        out.push_str("<th scope=\"col\">");
+        html::inlines(booklet, cell, out);
+        out.push_str("</th>");
+    }
+    out.push_str("</tr>\n</thead>\n<tbody>\n");
+    for part in left {
+        out.push_str("<tr><td>");
+        html::inlines(booklet, &part.content, out);
+        below(booklet, feedback, part.key, out);
+        out.push_str("</td><td>");
+        let pair = pairs.iter().find(|pair| pair.left == part.key);
+        let place = pair.and_then(|pair| right.iter().position(|cell| cell.key == pair.right));
+        if let (Some(pair), Some(place)) = (pair, place) {
+            out.push_str("<div class=\"row\">");
+            lettered(booklet, &letter(place), &right[place].content, out);
+            out.push_str("</div>");
+            if !pair.explanation.is_empty() {
+                out.push_str("<div class=\"feedback\">");
+                html::inlines(booklet, &pair.explanation, out);
+                out.push_str("</div>");
+            }
+        }
+        out.push_str("</td></tr>\n");
+    }
+    out.push_str("</tbody>\n</table>\n");
+}
+
+/// The steps as the workbook shows them, each with the number that belongs in its box.
+fn order(booklet: &mut Booklet<'_>, body: &Body, right: &[Key], feedback: &Feedback, out: &mut String) {
+    let Body::Order { steps } = body else { return };
+    out.push_str("<ul class=\"right-list\">\n");
+    for step in steps {
+        let place = right.iter().position(|key| *key == step.key).map_or(0, |place| place + 1);
+        out.push_str(&format!("<li><span class=\"box number\">{place}</span> <div class=\"words\">"));
+        html::inlines(booklet, &step.content, out);
+        below(booklet, feedback, step.key, out);
+        out.push_str("</div></li>\n");
+    }
+    out.push_str("</ul>\n");
+}

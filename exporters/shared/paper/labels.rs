@@ -1,0 +1,122 @@
+//! Headings of exercises and the facts below them: alike in the workbook and in its key, so that one is
+//! found by the other.
+
+use crate::exporters::Context;
+use crate::exporters::shared::html::{self, HtmlTarget};
+use crate::model::{Exercise, Group, Inline, Section};
+
+/// Writes the heading of an exercise or group: number, kind and title.
+pub fn heading(
+    target: &mut dyn HtmlTarget<'_>,
+    level: u8,
+    id: &str,
+    (number, kind): (&str, &str),
+    title: &[Inline],
+    out: &mut String,
+) {
+    let level = target.marks().heading(level);
+    out.push_str(&format!("<h{level} class=\"exercise-head\""));
+    html::attribute("id", id, out);
+    out.push_str("><span class=\"exercise-number\">");
+    html::text(number, out);
+    out.push_str("</span> <span class=\"exercise-words\"><span class=\"exercise-kind\">");
+    html::text(kind, out);
+    out.push_str("</span>");
+    if !title.is_empty() {
+        out.push_str(" <span class=\"exercise-title\">");
+        html::inlines(target, title, out);
+        out.push_str("</span>");
+    }
+    out.push_str(&format!("</span></h{level}>\n"));
+}
+
+/// Writes facts in one line; nothing if there are none.
+pub fn facts(facts: &[String], out: &mut String) {
+    if facts.is_empty() {
+        return;
+    }
+    out.push_str("<ul class=\"fact-line\">");
+    for fact in facts {
+        out.push_str("<li>");
+        html::text(fact, out);
+        out.push_str("</li>");
+    }
+    out.push_str("</ul>\n");
+}
+
+/// Points, minutes and whether it is extra.
+#[must_use]
+pub fn exercise_facts(exercise: &Exercise, context: &Context<'_>) -> Vec<String> {
+    let rules = &exercise.rules;
+    let mut facts = Vec::new();
+    if rules.points > 0 && (rules.counts || !rules.marked) {
+        facts.push(points(u32::from(rules.points), context));
+    }
+    facts.extend(rules.minutes.map(|count| minutes(u32::from(count), context)));
+    if rules.extra {
+        facts.push(context.locale.text("paper", "extra").to_owned());
+    }
+    facts
+}
+
+/// Minutes and whether it is extra.
+#[must_use]
+pub fn group_facts(group: &Group, context: &Context<'_>) -> Vec<String> {
+    let mut facts: Vec<_> =
+        group.minutes.map(|count| minutes(u32::from(count), context)).into_iter().collect();
+    if group.extra {
+        facts.push(context.locale.text("paper", "extra").to_owned());
+    }
+    facts
+}
+
+/// Minutes, whether it is a test or extra.
+#[must_use]
+pub fn section_facts(section: &Section, context: &Context<'_>) -> Vec<String> {
+    let mut facts: Vec<_> =
+        section.minutes.map(|count| minutes(u32::from(count), context)).into_iter().collect();
+    if section.test {
+        facts.push(context.locale.text("paper", "test").to_owned());
+    }
+    if section.extra {
+        facts.push(context.locale.text("paper", "extra").to_owned());
+    }
+    facts
+}
+
+/// `2 punten`
+#[must_use]
+pub fn points(count: u32, context: &Context<'_>) -> String {
+    let word = if count == 1 { "point" } else { "points" };
+    format!("{count} {}", context.locale.text("common", word))
+}
+
+/// `1 uur 30 minuten`
+#[must_use]
+pub fn minutes(count: u32, context: &Context<'_>) -> String {
+    let (hours, rest) = (count / 60, count % 60);
+    let hours_word = context.locale.text("paper", if hours == 1 { "hour" } else { "hours" });
+    let minutes_word = if rest == 1 {
+        context.locale.text("paper", "minute")
+    } else {
+        context.locale.text("common", "minutes")
+    };
+    match (hours, rest) {
+        (0, _) => format!("{rest} {minutes_word}"),
+        (_, 0) => format!("{hours} {hours_word}"),
+        (_, _) => format!("{hours} {hours_word} {rest} {minutes_word}"),
+    }
+}
+
+/// Which numbers the exercises of a section have: `opdracht 3–7`; empty if there are none.
+#[must_use]
+pub fn exercise_range(section: &Section, context: &Context<'_>) -> String {
+    let mut numbers = section.exercises().map(|exercise| exercise.number.main);
+    let Some(first) = numbers.next() else { return String::new() };
+    let last = numbers.last().unwrap_or(first);
+    if first == last {
+        format!("{} {first}", context.locale.text("paper", "exercise-one"))
+    } else {
+        format!("{} {first}–{last}", context.locale.text("paper", "exercise-many"))
+    }
+}

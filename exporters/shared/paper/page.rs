@@ -1,0 +1,169 @@
+//! The frame of a printable page: cover, contents, the exporter's own part, colophon.
+//!
+//! An exporter fills a [`Page`] and names its template, which extends `paper.html`. Deliberately absent:
+//! the model; a template sees only what stands here.
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::Serde;
+use minijinja::{Environment, UndefinedBehavior};
+use serde::Serialize;
+
+use crate::exporters::Context;
+use crate::exporters::shared::identity::build_id;
+use crate::model::Course;
+
+/// What the frame shows.
+#[derive(Debug, Serialize)]
+pub struct Page<'a> {
+    /// A BCP 47 tag.
+    pub lang: &'a str,
+    /// What kind of document it is: `Werkboek`.
+    pub kind: &'a str,
+    /// The course's title.
+    pub title: &'a str,
+    /// The edition's title, if the course has editions.
+    pub edition: Option<&'a str>,
+    /// What the course is about.
+    pub description: Option<&'a str>,
+    /// The course's version.
+    pub version: Option<&'a str>,
+    /// What a workbook and its key have in common.
+    pub build: String,
+    /// Facts on the cover.
+    pub facts: Vec<Fact<'a>>,
+    /// The table of contents.
+    pub contents: Vec<Entry>,
+    /// The authors' names.
+    pub authors: Vec<&'a str>,
+    /// The licence.
+    pub licence: Option<&'a str>,
+    /// Where remarks go.
+    pub contact: Option<Contact<'a>>,
+    /// Size of the sheet: a CSS page size.
+    pub paper: &'a str,
+    /// What every page has at its foot, as a CSS string.
+    pub foot: String,
+    /// The style, CSS.
+    pub style: String,
+    /// What stands between contents and colophon: finished HTML.
+    pub body: String,
+}
+
+/// A fact on the cover.
+#[derive(Debug, Serialize)]
+pub struct Fact<'a> {
+    /// What it is.
+    pub name: &'a str,
+    /// How much.
+    pub value: String,
+}
+
+/// A line of the table of contents.
+#[derive(Debug, Serialize)]
+pub struct Entry {
+    /// The place it goes to.
+    pub id: String,
+    /// Its number; empty for parts that have none.
+    pub number: String,
+    /// The title.
+    pub title: String,
+    /// What else is good to know: minutes, exercises.
+    pub note: String,
+}
+
+/// Where remarks go.
+#[derive(Debug, Serialize)]
+pub struct Contact<'a> {
+    /// The address of a link.
+    pub href: String,
+    /// What is shown.
+    pub text: &'a str,
+}
+
+impl<'a> Page<'a> {
+    /// The page of `course`, with nothing in it yet.
+    #[must_use]
+    pub fn new(course: &'a Course, context: &Context<'a>, kind: &'a str, style: &[&str]) -> Self {
+        let meta = &course.meta;
+        let edition = course.edition.title.as_deref();
+        let build = build_id(course);
+        let version = context.locale.text("paper", "version").to_lowercase();
+        let mut foot = vec![kind.to_owned(), meta.title.clone()];
+        foot.extend(edition.map(str::to_owned));
+        foot.push(match &meta.version {
+            Some(number) => format!("{version} {number} ({build})"),
+            None => build.clone(),
+        });
+        Self {
+            lang: &meta.language_tag,
+            kind,
+            title: &meta.title,
+            edition,
+            description: meta.description.as_deref(),
+            version: meta.version.as_deref(),
+            build,
+            facts: Vec::new(),
+            contents: Vec::new(),
+            authors: meta.authors.iter().map(|author| author.name.as_str()).collect(),
+            licence: meta.licence.as_deref(),
+            contact: meta.contact.as_deref().map(contact),
+            paper: "A4",
+            foot: css_string(&foot.join(" · ")),
+            style: style.concat(),
+            body: String::new(),
+        }
+    }
+
+    /// The page as HTML, by an exporter's template, with the strings of `[strings.paper]` and of the
+    /// exporter's own part.
+    ///
+    /// # Panics
+    /// If a template is wrong: a fault that every test of an exporter shows.
+    #[must_use]
+    pub fn render(&self, context: &Context<'_>, template: &'static str, part: &str) -> String {
+        let mut environment = Environment::new();
+        environment.set_undefined_behavior(UndefinedBehavior::Strict);
+        let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
+        environment.set_syntax(syntax.expect("the usual delimiters are distinct"));
+        for (name, source) in [("paper.html", include_str!("paper.html.jinja")), ("page.html", template)] {
+            environment.add_template(name, source).expect("embedded templates parse");
+        }
+        let view = minijinja::context! {
+            page => Serde(self),
+            words => Serde(context.locale.part("paper")),
+            own => Serde(context.locale.part(part)),
+        };
+        let page = environment.get_template("page.html").expect("the template was added above");
+        page.render(view).expect("embedded templates name only what a page has")
+    }
+}
+
+fn contact(contact: &str) -> Contact<'_> {
+    let address = contact.contains('@') && !contact.contains(':');
+    Contact { href: if address { format!("mailto:{contact}") } else { contact.to_owned() }, text: contact }
+}
+
+/// `text` as a CSS string. Everything that is not a letter, a digit or a space is written by its code, so
+/// that no title can end the string, the rule or the style element.
+fn css_string(text: &str) -> String {
+    let mut string = String::from("\"");
+    for character in text.chars() {
+        if character.is_alphanumeric() || character == ' ' {
+            string.push(character);
+        } else {
+            string.push_str(&format!("\\{:x} ", u32::from(character)));
+        }
+    }
+    string.push('"');
+    string
+}
+
+#[cfg(test)]
+mod tests {
+    use super::css_string;
+
+    #[test]
+    fn a_title_cannot_leave_its_css_string() {
+        assert_eq!(css_string("a\"}</style>\n"), "\"a\\22 \\7d \\3c \\2f style\\3e \\a \"");
+    }
+}

@@ -1,0 +1,241 @@
+//! What a learner works in, one function a kind.
+
+use super::{Workbook, space};
+use crate::exporters::shared::html;
+use crate::exporters::shared::paper::letter;
+use crate::model::{Block, Body, Exercise, Inline, Key, Part};
+
+/// The body of an exercise on paper.
+#[derive(Default)]
+pub(super) struct Room {
+    /// What is kept with the question.
+    pub(super) lead: String,
+    /// What may go on over the next page.
+    pub(super) rest: String,
+}
+
+impl Room {
+    /// Up to so many rows stay with the question as a whole.
+    const SHORT: usize = 7;
+
+    /// Where something of `rows` rows goes that follows what is written already.
+    fn fitting(&mut self, rows: usize) -> &mut String {
+        if rows <= Self::SHORT && self.rest.is_empty() { &mut self.lead } else { &mut self.rest }
+    }
+}
+
+/// Writes the body of an exercise.
+pub(super) fn body(workbook: &mut Workbook<'_>, exercise: &Exercise) -> Room {
+    let mut room = Room::default();
+    match &exercise.body {
+        Body::Open { lines } => space::lines(workbook, *lines, &mut room),
+        Body::FindOut { tasks, lines } => {
+            points(workbook, tasks, 0, &mut room);
+            space::lines(workbook, *lines, &mut room);
+        }
+        Body::Choice { multiple, options } => choice(workbook, exercise, *multiple, options, &mut room),
+        Body::YesNo => yes_no(workbook, &mut room.lead),
+        Body::Statements { verdicts, statements } => table(workbook, verdicts, statements, &mut room),
+        Body::FillIn { blocks, gaps, bank } => fill_in(workbook, blocks, gaps, bank.as_deref(), &mut room),
+        Body::ShortAnswer => space::short_line(workbook, None, &mut room.lead),
+        Body::Number { unit } => space::short_line(workbook, unit.as_deref(), &mut room.lead),
+        Body::Match { header, left, right } => pairs(workbook, header, left, right, &mut room),
+        Body::Order { steps } => order(workbook, steps, &mut room),
+        Body::Checklist { items, blank } => points(workbook, items, *blank, &mut room),
+        Body::Task { lines } => {
+            space::lines(workbook, *lines, &mut room);
+            done(workbook, room.fitting(1));
+        }
+    }
+    room
+}
+
+/// Writes what the learner is to do, in a line of its own.
+fn instruction(workbook: &Workbook<'_>, name: &str, out: &mut String) {
+    out.push_str("<p class=\"instruction\">");
+    html::text(workbook.word(name), out);
+    out.push_str("</p>\n");
+}
+
+/// Points to tick, and empty rows.
+fn points(workbook: &mut Workbook<'_>, items: &[Part], blank: u16, room: &mut Room) {
+    if items.is_empty() && blank == 0 {
+        return;
+    }
+    let out = room.fitting(items.len() + usize::from(blank));
+    out.push_str("<ul class=\"options\">\n");
+    for item in items {
+        out.push_str("<li>");
+        space::tick(out);
+        content(workbook, &item.content, out);
+        out.push_str("</li>\n");
+    }
+    for _ in 0..blank {
+        out.push_str("<li class=\"blank\">");
+        space::tick(out);
+        out.push_str("<span class=\"line\" role=\"img\"");
+        html::attribute("aria-label", workbook.word("blank"), out);
+        out.push_str("></span></li>\n");
+    }
+    out.push_str("</ul>\n");
+}
+
+fn content(workbook: &mut Workbook<'_>, content: &[Inline], out: &mut String) {
+    out.push_str("<span class=\"words\">");
+    html::inlines(workbook, content, out);
+    out.push_str("</span>");
+}
+
+/// Options with a box and the letter that the key names them by.
+fn choice(
+    workbook: &mut Workbook<'_>,
+    exercise: &Exercise,
+    multiple: bool,
+    options: &[Part],
+    room: &mut Room,
+) {
+    let (name, tick): (_, fn(&mut String)) = match (multiple, exercise.rules.opinion) {
+        (false, _) => ("choose-one", space::tick_one),
+        (true, false) => ("choose-more", space::tick),
+        (true, true) => ("choose-any", space::tick),
+    };
+    instruction(workbook, name, &mut room.lead);
+    let out = room.fitting(options.len());
+    out.push_str("<ul class=\"options lettered\">\n");
+    for (index, option) in options.iter().enumerate() {
+        out.push_str("<li>");
+        tick(out);
+        out.push_str("<span class=\"letter\">");
+        out.push_str(&letter(index));
+        out.push_str("</span>");
+        content(workbook, &option.content, out);
+        out.push_str("</li>\n");
+    }
+    out.push_str("</ul>\n");
+}
+
+fn yes_no(workbook: &mut Workbook<'_>, out: &mut String) {
+    out.push_str("<ul class=\"options in-a-row\">\n");
+    for name in ["yes", "no"] {
+        out.push_str("<li>");
+        space::tick_one(out);
+        out.push_str("<span class=\"words\">");
+        html::text(workbook.sheet.word("common", name), out);
+        out.push_str("</span></li>\n");
+    }
+    out.push_str("</ul>\n");
+}
+
+/// Statements with a column of boxes for each verdict.
+fn table(workbook: &mut Workbook<'_>, verdicts: &[String], statements: &[Part], room: &mut Room) {
+    instruction(workbook, "choose-row", &mut room.lead);
+    let out = room.fitting(statements.len());
+    out.push_str("<table class=\"statements\">\n<thead>\n<tr><th scope=\"col\" class=\"statement\">");
+    html::text(workbook.word("statement"), out);
+    out.push_str("</th>");
+    for verdict in verdicts {
+        out.push_str("<th scope=\"col\" class=\"verdict\">");
+        html::text(verdict, out);
+        out.push_str("</th>");
+    }
+    out.push_str("</tr>\n</thead>\n<tbody>\n");
+    for (index, statement) in statements.iter().enumerate() {
+        out.push_str("<tr><th scope=\"row\" class=\"statement\"><span class=\"letter\">");
+        out.push_str(&(index + 1).to_string());
+        out.push_str("</span>");
+        content(workbook, &statement.content, out);
+        out.push_str("</th>");
+        for verdict in verdicts {
+            out.push_str("<td class=\"verdict\"><span class=\"box round\" role=\"img\"");
+            html::attribute("aria-label", verdict, out);
+            out.push_str("></span></td>");
+        }
+        out.push_str("</tr>\n");
+    }
+    out.push_str("</tbody>\n</table>\n");
+}
+
+fn fill_in(
+    workbook: &mut Workbook<'_>,
+    blocks: &[Block],
+    gaps: &[Key],
+    bank: Option<&[String]>,
+    room: &mut Room,
+) {
+    if let Some(words) = bank {
+        let out = &mut room.lead;
+        out.push_str("<div class=\"word-bank\"><p class=\"word-bank-head\">");
+        html::text(workbook.sheet.word("common", "word-bank"), out);
+        out.push_str("</p><ul>");
+        for word in words {
+            out.push_str("<li>");
+            html::text(word, out);
+            out.push_str("</li>");
+        }
+        out.push_str("</ul></div>\n");
+    }
+    workbook.gaps = gaps.len();
+    for (index, block) in blocks.iter().enumerate() {
+        let out = if index == 0 { &mut room.lead } else { &mut room.rest };
+        out.push_str("<div class=\"gapped\">");
+        html::block(workbook, block, out);
+        out.push_str("</div>\n");
+    }
+}
+
+/// Left cells with a line for the letter of a right cell.
+fn pairs(
+    workbook: &mut Workbook<'_>,
+    header: &[Vec<Inline>; 2],
+    left: &[Part],
+    right: &[Part],
+    room: &mut Room,
+) {
+    instruction(workbook, "match", &mut room.lead);
+    let out = room.fitting(left.len().max(right.len()));
+    out.push_str("<div class=\"match\">\n");
+    for (side, (head, cells)) in [("left", (&header[0], left)), ("right", (&header[1], right))] {
+        let id = workbook.sheet.marks.box_id();
+        out.push_str("<div");
+        html::attribute("class", &format!("match-{side}"), out);
+        out.push_str("><p class=\"match-head\"");
+        html::attribute("id", &id, out);
+        out.push('>');
+        html::inlines(workbook, head, out);
+        out.push_str("</p>\n<ul");
+        html::attribute("aria-labelledby", &id, out);
+        out.push_str(">\n");
+        for (index, cell) in cells.iter().enumerate() {
+            out.push_str("<li>");
+            match side {
+                "right" => out.push_str(&format!("<span class=\"letter\">{}</span>", letter(index))),
+                _ => out.push_str("<span class=\"letter-line\" aria-hidden=\"true\"></span>"),
+            }
+            content(workbook, &cell.content, out);
+            out.push_str("</li>\n");
+        }
+        out.push_str("</ul>\n</div>\n");
+    }
+    out.push_str("</div>\n");
+}
+
+/// Steps with a box for the number of each.
+fn order(workbook: &mut Workbook<'_>, steps: &[Part], room: &mut Room) {
+    instruction(workbook, "order", &mut room.lead);
+    let out = room.fitting(steps.len());
+    out.push_str("<ul class=\"options\">\n");
+    for step in steps {
+        out.push_str("<li><span class=\"box number\" aria-hidden=\"true\"></span>");
+        content(workbook, &step.content, out);
+        out.push_str("</li>\n");
+    }
+    out.push_str("</ul>\n");
+}
+
+fn done(workbook: &mut Workbook<'_>, out: &mut String) {
+    out.push_str("<p class=\"done\">");
+    space::tick(out);
+    out.push_str("<span class=\"words\">");
+    html::text(workbook.word("done"), out);
+    out.push_str("</span></p>\n");
+}

@@ -1,0 +1,70 @@
+//! Room to write and boxes to tick. A line is an element with a border, since browsers leave backgrounds
+//! off the paper; its length never depends on an answer.
+
+use super::Workbook;
+use super::body::Room;
+use crate::exporters::shared::html;
+
+/// Writes a square box to tick.
+pub(super) fn tick(out: &mut String) {
+    out.push_str("<span class=\"box\" aria-hidden=\"true\"></span>");
+}
+
+/// Writes a round box, of which one is ticked.
+pub(super) fn tick_one(out: &mut String) {
+    out.push_str("<span class=\"box round\" aria-hidden=\"true\"></span>");
+}
+
+/// So many lines stay with the question; the others follow.
+const WITH_QUESTION: u16 = 2;
+/// Up to so many lines all stay with the question.
+const SHORT: u16 = 5;
+
+/// Writes `count` lines.
+pub(super) fn lines(workbook: &Workbook<'_>, count: u16, room: &mut Room) {
+    if count == 0 {
+        return;
+    }
+    let first = if count <= SHORT { count } else { WITH_QUESTION };
+    let out = if room.rest.is_empty() { &mut room.lead } else { &mut room.rest };
+    out.push_str("<div class=\"lines\" role=\"img\"");
+    html::attribute("aria-label", &format!("{}: {count}", workbook.word("lines")), out);
+    out.push('>');
+    repeat(first, out);
+    out.push_str("</div>\n");
+    if count > first {
+        room.rest.push_str("<div class=\"lines further\" aria-hidden=\"true\">");
+        repeat(count - first, &mut room.rest);
+        room.rest.push_str("</div>\n");
+    }
+}
+
+fn repeat(count: u16, out: &mut String) {
+    for _ in 0..count {
+        out.push_str("<span class=\"line\"></span>");
+    }
+}
+
+/// Writes one short line for a word or a number, with what stands behind it.
+pub(super) fn short_line(workbook: &Workbook<'_>, unit: Option<&str>, out: &mut String) {
+    out.push_str("<p class=\"short-answer\"><span class=\"short-label\">");
+    html::text(workbook.sheet.word("common", "answer"), out);
+    out.push_str(":</span> <span class=\"short-line\"></span>");
+    if let Some(unit) = unit {
+        out.push_str(" <span class=\"unit\">");
+        html::text(unit, out);
+        out.push_str("</span>");
+    }
+    out.push_str("</p>\n");
+}
+
+/// Writes a gap: always as long, whatever belongs in it.
+pub(super) fn gap(workbook: &Workbook<'_>, place: u16, out: &mut String) {
+    out.push_str("<span class=\"gap\" role=\"img\"");
+    html::attribute("aria-label", &format!("{} {place}", workbook.sheet.word("paper", "gap")), out);
+    out.push('>');
+    if workbook.gaps > 1 {
+        out.push_str(&format!("<span class=\"gap-number\">{place}</span>"));
+    }
+    out.push_str("</span>");
+}

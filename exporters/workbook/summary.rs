@@ -1,0 +1,56 @@
+//! What is said about the course and its sections: cover, contents, heads of sections.
+
+use crate::exporters::Context;
+use crate::exporters::shared::html;
+use crate::exporters::shared::paper::{
+    labels,
+    page::{Entry, Fact},
+};
+use crate::model::{Course, Section, plain_text};
+
+/// The facts on the cover.
+pub(super) fn facts<'a>(course: &Course, context: &Context<'a>) -> Vec<Fact<'a>> {
+    let mut facts = Vec::new();
+    if course.meta.minutes > 0 {
+        let value = labels::minutes(course.meta.minutes, context);
+        facts.push(Fact { name: context.locale.text("workbook", "study-time"), value });
+    }
+    facts
+}
+
+/// The table of contents: sections with their exercises.
+pub(super) fn contents(course: &Course, context: &Context<'_>) -> Vec<Entry> {
+    course
+        .sections
+        .iter()
+        .map(|section| Entry {
+            id: section.id.to_string(),
+            number: section.number.to_string(),
+            title: plain_text(&section.title),
+            note: labels::exercise_range(section, context),
+        })
+        .collect()
+}
+
+/// Writes what a learner should know before a section: minutes and, in a test, what counts.
+pub(super) fn section_facts(course: &Course, section: &Section, context: &Context<'_>, out: &mut String) {
+    labels::facts(&labels::section_facts(section, context), out);
+    let points: u32 = section
+        .exercises()
+        .filter(|exercise| exercise.rules.counts)
+        .map(|exercise| u32::from(exercise.rules.points))
+        .sum();
+    if !section.test || points == 0 {
+        return;
+    }
+    let word = |name| context.locale.text("workbook", name);
+    let mut lines = vec![word("test-points").replace("{points}", &labels::points(points, context))];
+    if let Some(mark) = course.scoring.pass_mark.filter(|_| course.scoring.points == points) {
+        let least = (u64::from(points) * u64::from(mark)).div_ceil(100);
+        lines.push(word("test-pass").replace("{least}", &least.to_string()));
+    }
+    lines.push(word("test-parts").to_owned());
+    out.push_str("<p class=\"test-rule\">");
+    html::text(&lines.join(" "), out);
+    out.push_str("</p>\n");
+}

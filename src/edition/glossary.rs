@@ -130,15 +130,13 @@ impl Terms {
         for inline in inlines {
             match inline {
                 Inline::Text { text } => self.link_text(text, &mut out),
-                Inline::Emphasis { lang: None, content } => {
-                    out.push(Inline::Emphasis { lang: None, content: self.link(content) });
+                Inline::Emphasis { lang, content } => {
+                    out.push(Inline::Emphasis { lang, content: self.link(content) });
                 }
-                Inline::Strong { lang: None, content } => {
-                    out.push(Inline::Strong { lang: None, content: self.link(content) });
+                Inline::Strong { lang, content } => {
+                    out.push(Inline::Strong { lang, content: self.link(content) });
                 }
-                other @ (Inline::Emphasis { .. }
-                | Inline::Strong { .. }
-                | Inline::Strikethrough { .. }
+                other @ (Inline::Strikethrough { .. }
                 | Inline::Code { .. }
                 | Inline::Link { .. }
                 | Inline::File { .. }

@@ -61,6 +61,10 @@ fn base(anchor: &Anchor<'_>, locale: &Locale) -> Id {
     }
     let mut text = String::new();
     push_text(anchor.content, &mut text, &|name| name);
+    if anchor.what == What::Term {
+        // Behind the first comma stand inflections.
+        text.truncate(text.find(',').unwrap_or(text.len()));
+    }
     let kind = match anchor.what {
         What::Exercise(kind) => locale.exercise(kind),
         What::Section | What::Heading | What::Objective | What::Term | What::Other => "",

@@ -2,7 +2,7 @@
 //! then the instructor's notes.
 
 use super::editor::{Editor, Place};
-use super::inlines::{Mode, push_text};
+use super::inlines::Mode;
 use crate::model::document::{Block as Written, Boxed, Inline as Text};
 use crate::model::{Answer, AnswerKey, Block, Id, Inline, Key, Note, PlayerKey};
 
@@ -94,7 +94,7 @@ impl<'a> Editor<'a> {
             KeyPart::Distractor(cell, content) => {
                 let cell = self.inlines(cell, Mode::Plain);
                 let mut line = vec![Inline::Emphasis { lang: None, content: cell }];
-                push_text(&mut line, ": ");
+                line.push(Inline::Text { text: ": ".to_owned() });
                 line.extend(self.inlines(content, Mode::Plain));
                 self.marking(exercise).explanation.push(Block::Paragraph { content: line });
             }

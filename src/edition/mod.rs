@@ -1,7 +1,7 @@
 //! [`Document`] → [`Course`] and [`AnswerKey`]: the course as one edition's learners read it, and apart from
 //! it everything that they may not read.
 //!
-//! One walk gives every thing its id and number (`anchors`), a second makes the sections (`blocks`,
+//! One walk gives every thing its id and number (`walk`, `anchors`, `ids`), a second makes the sections (`blocks`,
 //! `exercises`, …), and what belongs to the key waits until the course is complete (`later`), so that
 //! footnotes are numbered in the order in which they are read. Everything that depends on the edition is
 //! checked on the way. Deliberately absent: Markdown, files' bytes, other editions.
@@ -31,6 +31,7 @@ mod parts;
 mod scoring;
 mod statements;
 mod typed;
+mod walk;
 
 use std::collections::{BTreeMap, BTreeSet};
 

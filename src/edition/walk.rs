@@ -1,0 +1,255 @@
+//! The walk through the whole document that finds its anchors and unknown groups.
+
+use super::anchors::{Anchor, What, first_paragraph};
+use super::conditions::{Extents, Groups};
+use super::{glossary, ids};
+use crate::diag::Diagnostics;
+use crate::model::document::{
+    Attributes, Block, Body, Boxed, Document, Exercise, Group, Heading, Inline, List, Section,
+};
+use crate::model::{BoxKind, ExerciseKind, Number, Span};
+
+/// The anchors of `document` in its order, without ids as yet.
+pub(super) fn anchors<'a>(
+    document: &'a Document,
+    groups: Groups<'a>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Anchor<'a>> {
+    let mut walk = Walk {
+        groups,
+        list: Vec::new(),
+        diagnostics,
+        section: 0,
+        owner: 0,
+        ordinal: 0,
+        number: Number { main: 0, sub: None },
+        short: [0; 3],
+    };
+    for lesson in &document.lessons {
+        lesson.sections.iter().for_each(|section| walk.section(section));
+    }
+    walk.list
+}
+
+struct Walk<'a, 'd> {
+    groups: Groups<'a>,
+    list: Vec<Anchor<'a>>,
+    diagnostics: &'d mut Diagnostics,
+    /// The section and the anchor that the walk is in, by their places in the list.
+    section: usize,
+    owner: usize,
+    ordinal: u16,
+    number: Number,
+    /// Counts of sections, exercises and objectives.
+    short: [u16; 3],
+}
+
+/// What the items of a list are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Items {
+    Plain,
+    Objectives,
+    Terms,
+}
+
+impl<'a> Walk<'a, '_> {
+    fn section(&mut self, section: &'a Section) {
+        let heading = &section.heading;
+        let visible = self.admit(&heading.attributes);
+        self.section = self.list.len();
+        self.owner = self.add_heading(What::Section, heading, visible);
+        if visible {
+            self.ordinal = self.ordinal.saturating_add(1);
+            self.list[self.owner].ordinal = self.ordinal;
+        }
+        let mut extents = Extents::of(heading);
+        self.children(&section.blocks, &mut extents, visible);
+    }
+
+    /// The blocks of a section or group, among which there are headings.
+    fn children(&mut self, blocks: &'a [Block], extents: &mut Extents, visible: bool) {
+        for block in blocks {
+            let shown = extents.enter(block, &self.groups) && visible;
+            match block {
+                Block::Heading(heading) => {
+                    self.admit(&heading.attributes);
+                    if heading.attributes.id.is_some() {
+                        self.add_heading(What::Heading, heading, shown);
+                    }
+                }
+                Block::Exercise(exercise) => self.exercise(exercise, shown),
+                Block::Group(group) => self.group(group, *extents, shown),
+                Block::List(list) if extents.in_glossary() => self.items(list, Items::Terms, shown),
+                Block::Paragraph { .. }
+                | Block::List(_)
+                | Block::Quote { .. }
+                | Block::Table(_)
+                | Block::Code { .. }
+                | Block::Box(_)
+                | Block::Conditional { .. } => self.block(block, shown),
+            }
+        }
+    }
+
+    fn group(&mut self, group: &'a Group, mut extents: Extents, visible: bool) {
+        self.admit(&group.heading.attributes);
+        let index = self.add_heading(What::Exercise(ExerciseKind::Assignment), &group.heading, visible);
+        if visible {
+            self.number = Number { main: self.number.main.saturating_add(1), sub: Some(0) };
+            self.list[index].number = Some(Number { sub: None, ..self.number });
+        }
+        let outer = std::mem::replace(&mut self.owner, index);
+        self.blocks(&group.prompt, visible);
+        self.children(&group.blocks, &mut extents, visible);
+        self.owner = outer;
+        self.number.sub = None;
+    }
+
+    fn exercise(&mut self, exercise: &'a Exercise, visible: bool) {
+        self.admit(&exercise.heading.attributes);
+        let index = self.add_heading(What::Exercise(exercise.kind), &exercise.heading, visible);
+        if visible {
+            match &mut self.number.sub {
+                Some(sub) => *sub = sub.saturating_add(1),
+                None => self.number.main = self.number.main.saturating_add(1),
+            }
+            self.list[index].number = Some(self.number);
+        }
+        let outer = std::mem::replace(&mut self.owner, index);
+        self.blocks(&exercise.prompt, visible);
+        match &exercise.body {
+            Body::Tasks(list) | Body::Items(list) | Body::Steps(list) => {
+                list.items.iter().for_each(|item| {
+                    self.admit(&item.attributes);
+                });
+            }
+            Body::Blocks(blocks) => self.blocks(blocks, visible),
+            Body::None | Body::Table(_) => {}
+        }
+        exercise.boxes.iter().for_each(|boxed| self.boxed(boxed, visible));
+        self.owner = outer;
+    }
+
+    fn blocks(&mut self, blocks: &'a [Block], visible: bool) {
+        blocks.iter().for_each(|block| self.block(block, visible));
+    }
+
+    fn block(&mut self, block: &'a Block, visible: bool) {
+        match block {
+            Block::List(list) => self.items(list, Items::Plain, visible),
+            Block::Quote { blocks, .. } => self.blocks(blocks, visible),
+            Block::Box(boxed) => self.boxed(boxed, visible),
+            Block::Conditional { only, groups, blocks, .. } => {
+                self.groups.check(groups, self.diagnostics);
+                self.blocks(blocks, visible && self.groups.admit_block(*only, groups));
+            }
+            // Headings and exercises are met by `children` alone.
+            Block::Heading(_)
+            | Block::Exercise(_)
+            | Block::Group(_)
+            | Block::Paragraph { .. }
+            | Block::Table(_)
+            | Block::Code { .. } => {}
+        }
+    }
+
+    fn boxed(&mut self, boxed: &'a Boxed, visible: bool) {
+        let visible = self.admit(&boxed.attributes) && visible;
+        if boxed.attributes.id.is_some() {
+            self.add_other(&boxed.argument, &boxed.attributes, boxed.span, visible);
+        }
+        for block in &boxed.blocks {
+            match block {
+                Block::List(list) if boxed.kind == BoxKind::Objectives => {
+                    self.items(list, Items::Objectives, visible);
+                }
+                Block::Heading(_)
+                | Block::Paragraph { .. }
+                | Block::List(_)
+                | Block::Quote { .. }
+                | Block::Table(_)
+                | Block::Code { .. }
+                | Block::Box(_)
+                | Block::Conditional { .. }
+                | Block::Exercise(_)
+                | Block::Group(_) => self.block(block, visible),
+            }
+        }
+    }
+
+    fn items(&mut self, list: &'a List, role: Items, visible: bool) {
+        for item in &list.items {
+            let visible = self.admit(&item.attributes) && visible;
+            match (role, glossary::term(item)) {
+                (Items::Objectives, _) => {
+                    let short = self.count(2);
+                    let content = first_paragraph(item);
+                    self.add(What::Objective, content, &item.attributes, item.span, visible, short);
+                }
+                (Items::Terms, Some(term)) => {
+                    self.add(What::Term, term, &item.attributes, item.span, visible, 0);
+                }
+                (Items::Plain | Items::Terms, _) if item.attributes.id.is_some() => {
+                    self.add_other(first_paragraph(item), &item.attributes, item.span, visible);
+                }
+                (Items::Plain | Items::Terms, _) => {}
+            }
+            self.blocks(&item.blocks, visible);
+        }
+    }
+
+    fn add_heading(&mut self, what: What, heading: &'a Heading, visible: bool) -> usize {
+        let short = match what {
+            What::Section => self.count(0),
+            What::Exercise(_) => self.count(1),
+            What::Heading | What::Objective | What::Term | What::Other => 0,
+        };
+        self.add(what, &heading.content, &heading.attributes, heading.span, visible, short)
+    }
+
+    /// What has an id but no place of its own in the course: a link leads to what it stands in.
+    fn add_other(&mut self, content: &'a [Inline], attributes: &'a Attributes, span: Span, visible: bool) {
+        let owner = self.owner;
+        let index = self.add(What::Other, content, attributes, span, visible, 0);
+        self.list[index].landing = owner;
+    }
+
+    fn add(
+        &mut self,
+        what: What,
+        content: &'a [Inline],
+        attributes: &'a Attributes,
+        span: Span,
+        visible: bool,
+        short: u16,
+    ) -> usize {
+        let index = self.list.len();
+        self.list.push(Anchor {
+            id: ids::placeholder(),
+            what,
+            content,
+            span,
+            attributes,
+            visible,
+            number: None,
+            ordinal: 0,
+            short,
+            section: self.section,
+            landing: index,
+        });
+        index
+    }
+
+    /// Whether the edition shows what has these attributes; unknown groups are reported.
+    fn admit(&mut self, attributes: &Attributes) -> bool {
+        for groups in [&attributes.only, &attributes.except] {
+            self.groups.check(groups, self.diagnostics);
+        }
+        self.groups.admit(attributes)
+    }
+
+    fn count(&mut self, which: usize) -> u16 {
+        self.short[which] = self.short[which].saturating_add(1);
+        self.short[which]
+    }
+}

@@ -1,0 +1,8 @@
+//! What an edition makes of a few lines of source: the course, the key, and what is said about them.
+
+mod exercises;
+mod leaks;
+mod notes;
+mod references;
+mod support;
+mod variants;

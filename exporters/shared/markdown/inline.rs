@@ -206,6 +206,7 @@ impl Line<'_> {
             Place::Paragraph => "  \n",
             Place::Heading | Place::Cell => " ",
         });
+        self.closed_before_letter = false;
     }
 }
 

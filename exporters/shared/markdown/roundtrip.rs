@@ -145,9 +145,11 @@ fn any_tree_of_blocks_comes_back() {
 }
 
 #[test]
-fn part_of_a_word_is_emphasised_without_character_references() {
+fn letters_become_references_only_where_a_mark_needs_it() {
     let word = vec![Inline::text("on"), Inline::Emphasis(vec![Inline::text("zeker")]), Inline::text("heid")];
     assert_eq!(write(&[Block::Paragraph(word)]), "on*zeker*heid\n");
+    let lines = vec![Inline::Emphasis(vec![Inline::text("a")]), Inline::Break, Inline::text("b")];
+    assert_eq!(write(&[Block::Paragraph(lines)]), "_a_  \nb\n");
 }
 
 #[test]

@@ -37,8 +37,9 @@ impl Builder<'_> {
         let title = self.numbered(name, group.number, &group.title);
         let level = self.exercise_level();
         out.push(self.heading(level, Some(&group.id), title));
-        let extra = group.extra.then(|| self.string("extra").to_owned());
-        out.extend(facts_line([group.minutes.map(|minutes| self.minutes(minutes)), extra]));
+        out.extend(facts_line([group.minutes.map(|minutes| self.minutes(minutes)), self.extra(group.extra)]));
+        let outside = self.in_extra;
+        self.in_extra |= group.extra;
         self.push_blocks(&group.prompt, out);
         for block in &group.blocks {
             if let model::Block::Exercise(exercise) = block {
@@ -47,6 +48,7 @@ impl Builder<'_> {
                 self.push_blocks(std::slice::from_ref(block), out);
             }
         }
+        self.in_extra = outside;
     }
 
     /// `Open question 3a: title`
@@ -63,7 +65,12 @@ impl Builder<'_> {
             format!("{} {word}", rules.points)
         });
         let minutes = rules.minutes.map(|minutes| self.minutes(minutes));
-        facts_line([points, minutes, rules.extra.then(|| self.string("extra").to_owned())])
+        facts_line([points, minutes, self.extra(rules.extra)])
+    }
+
+    /// That something is extra, where nothing around it said so.
+    fn extra(&self, extra: bool) -> Option<String> {
+        (extra && !self.in_extra).then(|| self.string("extra").to_owned())
     }
 
     fn push_body(&mut self, exercise: &Exercise, out: &mut Vec<Block>) {

@@ -48,6 +48,8 @@ pub(super) struct Builder<'a> {
     headings: Vec<HeadingMark>,
     /// The level of the last plain heading, as the course counts: a section's is 1.
     plain_level: u8,
+    /// Whether the section or group that holds what is built was said to be extra.
+    pub(super) in_extra: bool,
     cited: BTreeSet<u16>,
     used: BTreeSet<AssetId>,
 }
@@ -66,6 +68,7 @@ impl<'a> Builder<'a> {
             anchors,
             headings: Vec::new(),
             plain_level: 1,
+            in_extra: false,
             cited: BTreeSet::new(),
             used: BTreeSet::new(),
         }
@@ -178,6 +181,7 @@ impl<'a> Builder<'a> {
 
     fn section(&mut self, section: &Section, out: &mut Vec<Block>) {
         self.plain_level = 1;
+        self.in_extra = section.extra;
         let title = self.inlines(&section.title);
         out.push(self.heading(1, Some(&section.id), title));
         out.extend(section.minutes.map(|minutes| self.study_time(minutes)));

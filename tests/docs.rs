@@ -105,7 +105,7 @@ fn docs() -> PathBuf {
 }
 
 fn read(manual: &str) -> String {
-    fs::read_to_string(docs().join(manual)).unwrap()
+    fs::read_to_string(docs().join(manual)).expect("the manual is there")
 }
 
 /// The fenced blocks of `text` whose language is `word`.
@@ -113,14 +113,13 @@ fn fenced(text: &str, word: &str) -> Vec<String> {
     let mut blocks = Vec::new();
     let mut inside = false;
     for event in Parser::new(text) {
-        match event {
-            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language))) => {
-                inside = &*language == word;
-                blocks.extend(inside.then(String::new));
-            }
-            Event::End(TagEnd::CodeBlock) => inside = false,
-            Event::Text(text) if inside => blocks.last_mut().expect("a block is open").push_str(&text),
-            _ => {}
+        if let Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language))) = &event {
+            inside = &**language == word;
+            blocks.extend(inside.then(String::new));
+        } else if let Event::End(TagEnd::CodeBlock) = event {
+            inside = false;
+        } else if let (Event::Text(text), true) = (&event, inside) {
+            blocks.last_mut().expect("a block is open").push_str(text);
         }
     }
     blocks
@@ -224,14 +223,14 @@ fn anchors_and_links(text: &str) -> (BTreeSet<String>, Vec<String>) {
     let (mut slugs, mut anchors, mut links) = (Slugs::default(), BTreeSet::new(), Vec::new());
     let mut heading: Option<String> = None;
     for event in Parser::new_ext(text, Options::ENABLE_TABLES) {
-        match event {
-            Event::Start(Tag::Heading { .. }) => heading = Some(String::new()),
-            Event::End(TagEnd::Heading(_)) => anchors.extend(heading.take().map(|text| slugs.next(&text))),
-            Event::Start(Tag::Link { dest_url, .. }) => links.push(dest_url.into_string()),
-            Event::Text(text) | Event::Code(text) => {
-                heading.iter_mut().for_each(|heading| heading.push_str(&text))
-            }
-            _ => {}
+        if let Event::Start(Tag::Heading { .. }) = event {
+            heading = Some(String::new());
+        } else if let Event::End(TagEnd::Heading(_)) = event {
+            anchors.extend(heading.take().map(|text| slugs.next(&text)));
+        } else if let Event::Start(Tag::Link { dest_url, .. }) = &event {
+            links.push(dest_url.to_string());
+        } else if let (Event::Text(text) | Event::Code(text), Some(heading)) = (&event, &mut heading) {
+            heading.push_str(text);
         }
     }
     (anchors, links)

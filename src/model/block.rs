@@ -74,6 +74,7 @@ pub struct Heading {
     /// Whether a new page begins here on paper.
     pub new_page: bool,
     /// Where it stands.
+    #[serde(skip)]
     pub span: Span,
 }
 
@@ -110,6 +111,7 @@ pub struct Table {
     /// The rows' cells.
     pub rows: Vec<Vec<Vec<Inline>>>,
     /// Where it stands.
+    #[serde(skip)]
     pub span: Span,
 }
 
@@ -263,6 +265,7 @@ pub struct Media {
     /// What else the box holds.
     pub blocks: Vec<Block>,
     /// Where it stands.
+    #[serde(skip)]
     pub span: Span,
 }
 

@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::{Block, Id, Inline, Metadata, Scoring, Span};
 
-/// What a learner may read.
+/// What a learner may read. Places in the source are not serialized: the room between two exercises is the
+/// size of an answer.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Course {
@@ -22,6 +23,7 @@ pub struct Course {
     pub objectives: Vec<ObjectiveRef>,
     /// The paths of the source files that spans refer to, relative to the course, by
     /// [`super::FileId`].
+    #[serde(skip)]
     pub sources: Vec<String>,
 }
 
@@ -56,6 +58,7 @@ pub struct Section {
     /// What stands in it.
     pub blocks: Vec<Block>,
     /// Its heading in the source.
+    #[serde(skip)]
     pub span: Span,
 }
 

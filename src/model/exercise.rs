@@ -31,6 +31,7 @@ pub struct Exercise {
     /// A new page begins here on paper.
     pub new_page: bool,
     /// Its heading in the source.
+    #[serde(skip)]
     pub span: Span,
 }
 
@@ -169,5 +170,6 @@ pub struct Group {
     /// A new page begins here on paper.
     pub new_page: bool,
     /// Its heading in the source.
+    #[serde(skip)]
     pub span: Span,
 }

@@ -4,13 +4,11 @@ use serde::Serialize;
 
 /// A source file by its place in [`crate::source::Sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct FileId(pub u32);
 
 /// A half-open range of bytes in one source file, as the file was read (a byte-order mark counted).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Span {
     /// The file.
     pub file: FileId,

@@ -102,6 +102,11 @@ impl<'a> Anchors<'a> {
         &self.list[anchor.landing].id
     }
 
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.list.len()
+    }
+
     /// Every anchor, in the document's order.
     pub(super) fn iter(&self) -> impl Iterator<Item = &Anchor<'a>> {
         self.list.iter()

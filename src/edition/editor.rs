@@ -1,10 +1,10 @@
 //! What is at hand while an edition is made: the edition's choices, the whole document's ids, and the place
 //! that is being read.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::Edition;
-use super::anchors::{self, Anchors};
+use super::anchors::{self, Anchors, What};
 use super::conditions::Groups;
 use super::footnotes::Footnotes;
 use super::glossary::Terms;
@@ -40,7 +40,14 @@ pub(super) struct Editor<'a> {
     /// The gaps of the text that is being read, if gaps may stand in it.
     pub(super) gaps: Option<Gaps>,
     pub(super) diagnostics: &'a mut Diagnostics,
+    lessons: HashMap<&'a str, FileId>,
+    /// How many more ids are compared with wrong ones.
+    comparisons: usize,
 }
+
+/// A course of thousands of wrong references among thousands of ids would be compared for minutes, and nobody
+/// reads that many suggestions.
+const COMPARISONS: usize = 200_000;
 
 /// Where the editor is.
 #[derive(Clone)]
@@ -118,6 +125,8 @@ impl<'a> Editor<'a> {
             gaps: None,
             diagnostics,
             anchors,
+            lessons: lessons(sources),
+            comparisons: COMPARISONS,
         };
         editor.find_terms();
         editor
@@ -134,6 +143,26 @@ impl<'a> Editor<'a> {
             test: heading.attributes.has(ClassKind::Test),
             extra: heading.attributes.has(ClassKind::Extra),
         };
+    }
+
+    /// The lesson file at `path`.
+    pub(super) fn lesson(&self, path: &str) -> Option<FileId> {
+        self.lessons.get(path).copied()
+    }
+
+    /// The lesson file whose path is nearest to `path`.
+    pub(super) fn nearest_lesson(&mut self, path: &str) -> Option<&'a str> {
+        self.comparisons = self.comparisons.checked_sub(self.lessons.len())?;
+        let mut paths: Vec<&'a str> = self.lessons.keys().copied().collect();
+        paths.sort_unstable();
+        nearest(path, paths)
+    }
+
+    /// The id nearest to `id` of what the edition shows and `fits`.
+    pub(super) fn nearest_id(&mut self, id: &str, fits: impl Fn(What) -> bool) -> Option<String> {
+        self.comparisons = self.comparisons.checked_sub(self.anchors.len())?;
+        let known = self.anchors.iter().filter(|anchor| anchor.visible && fits(anchor.what));
+        nearest(id, known.map(|anchor| anchor.id.as_str())).map(str::to_owned)
     }
 
     pub(super) fn report(&mut self, diagnostic: Diagnostic) {
@@ -177,4 +206,10 @@ impl<'a> Editor<'a> {
     pub(super) fn word(&self, kind: BoxKind) -> &'static str {
         self.locale.keywords.boxes.get(&kind).and_then(|words| words.first()).map_or("", String::as_str)
     }
+}
+
+/// The lessons by their paths; the first source is `course.toml`.
+fn lessons(sources: &Sources) -> HashMap<&str, FileId> {
+    let lessons = (0..).map(FileId).zip(&sources.files).skip(1);
+    lessons.map(|(file, source)| (source.path.as_str(), file)).collect()
 }

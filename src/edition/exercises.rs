@@ -11,7 +11,6 @@ use crate::model::{
     Answer, Block, Body, BoxKind, ClassKind, Counts, Exercise, ExerciseKind, Group, Id, Marking, Number,
     Rules, Span,
 };
-use crate::near::nearest;
 
 /// An exercise that is being read.
 pub(super) struct Asked<'a> {
@@ -183,10 +182,8 @@ impl<'a> Editor<'a> {
                 Some(anchor) if ids.contains(&anchor.id) => {}
                 Some(anchor) => ids.push(anchor.id.clone()),
                 None => {
-                    let known = self.anchors.objectives().map(|(anchor, _)| anchor);
-                    let known = known.filter(|anchor| anchor.visible).map(|anchor| anchor.id.as_str());
+                    let near = self.nearest_id(&objective.value, |what| what == What::Objective);
                     let diagnostic = Diagnostic::new(Code::ObjectiveUnknown, objective.span);
-                    let near = nearest(&objective.value, known);
                     self.diagnostics.push(diagnostic.arg("id", objective.value.as_str()).near(near));
                 }
             }

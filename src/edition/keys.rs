@@ -95,7 +95,7 @@ fn keys(body: &Body) -> Vec<Vec<char>> {
         | Body::Order { steps: parts }
         | Body::Checklist { items: parts, .. } => vec![letters(parts)],
         Body::Statements { verdicts, statements } => {
-            vec![letters(statements), vec![char::from_digit(verdicts.len() as u32 % 36, 36).unwrap_or('0')]]
+            vec![letters(statements), verdicts.len().to_string().chars().collect()]
         }
         Body::FillIn { gaps, .. } => vec![sorted(gaps.iter().copied())],
         Body::Match { left, right, .. } => vec![letters(left), letters(right)],

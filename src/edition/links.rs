@@ -7,7 +7,6 @@ use super::inlines::{Mode, push_text};
 use crate::diag::{Code, Diagnostic, LabelKind};
 use crate::model::document::{self, Attributes, Template};
 use crate::model::{FileId, Inline, ReferenceTarget, Span};
-use crate::near::nearest;
 
 impl<'a> Editor<'a> {
     /// A link; one that leads nowhere is reported and leaves its text.
@@ -101,10 +100,8 @@ impl<'a> Editor<'a> {
         let named = match file.map(|file| self.lesson(file)) {
             Some(None) => {
                 let path = file.unwrap_or_default();
-                let lessons = self.sources.files.iter().map(|file| file.path.as_str());
-                let near = nearest(path, lessons.filter(|path| path.ends_with(".md")));
-                let diagnostic = Diagnostic::new(Code::AssetMissing, span).arg("path", path);
-                self.diagnostics.push(diagnostic.near(near));
+                let near = self.nearest_lesson(path);
+                self.report(Diagnostic::new(Code::AssetMissing, span).arg("path", path).near(near));
                 return None;
             }
             Some(Some(file)) => Some(file),
@@ -132,19 +129,14 @@ impl<'a> Editor<'a> {
         Some((target, title))
     }
 
-    fn lesson(&self, path: &str) -> Option<FileId> {
-        let index = self.sources.files.iter().position(|file| file.path == path)?;
-        u32::try_from(index).ok().map(FileId)
-    }
-
     /// Reports a reference to nothing, or to something that this edition does not show.
     fn unknown(&mut self, id: &str, span: Span) {
         let diagnostic = Diagnostic::new(Code::ReferenceUnknown, span).arg("id", id);
         let diagnostic = match self.anchors.find(id) {
             Some(hidden) => diagnostic.label(hidden.span, LabelKind::Other),
             None => {
-                let known = self.anchors.iter().filter(|anchor| anchor.visible);
-                diagnostic.near(nearest(id, known.map(|anchor| anchor.id.as_str())))
+                let near = self.nearest_id(id, |_| true);
+                diagnostic.near(near)
             }
         };
         self.diagnostics.push(diagnostic);

@@ -53,7 +53,9 @@ impl<'a> Editor<'a> {
     /// A part without the first `cut` bytes of its text; its feedback is kept for the key.
     pub(super) fn part(&mut self, asked: &Asked<'a>, item: &'a Item, key: Key, cut: usize) -> Part {
         let content = self.inlines_after(cut, first_paragraph(item), Mode::Plain);
-        if is_empty(&content) {
+        // A part that begins with something else than a paragraph is reported by the parser.
+        let written = matches!(item.blocks.first(), Some(Written::Paragraph { .. }) | None);
+        if is_empty(&content) && written {
             self.report(Diagnostic::new(Code::PartEmpty, item.span));
         }
         for block in &item.blocks {

@@ -1,6 +1,6 @@
 //! Statements: each with a verdict in front, or in a table with a column per verdict.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::choices::arranged;
 use super::editor::Editor;
@@ -18,8 +18,8 @@ use crate::model::{Answer, Body, ClassKind, Key, Language, Part, Span, WordKind}
 struct Verdicts {
     /// As the learner reads them.
     shown: Vec<String>,
-    /// Every accepted form, folded, with the verdict's place.
-    forms: Vec<(String, usize)>,
+    /// By accepted form, folded: the verdict's place.
+    forms: HashMap<String, usize>,
 }
 
 impl<'a> Editor<'a> {
@@ -80,7 +80,7 @@ impl<'a> Editor<'a> {
     /// The verdicts of `kolommen=`, or those of the language.
     fn verdicts(&mut self, asked: &Asked<'_>) -> Verdicts {
         let columns = &asked.written.heading.attributes.columns;
-        let (mut shown, mut forms): (Vec<String>, Vec<(String, usize)>) = (Vec::new(), Vec::new());
+        let (mut shown, mut forms): (Vec<String>, HashMap<String, usize>) = (Vec::new(), HashMap::new());
         if columns.is_empty() {
             for (index, kind) in [WordKind::True, WordKind::False].into_iter().enumerate() {
                 let own = words(self.locale, kind);
@@ -91,12 +91,9 @@ impl<'a> Editor<'a> {
             return Verdicts { shown, forms };
         }
         for column in columns {
-            let folded = fold(&column.value);
-            if let Some((_, first)) = forms.iter().find(|(form, _)| *form == folded) {
-                let first = columns[*first].span;
-                self.equal(&column.value, column.span, first);
+            if let Some(first) = forms.insert(fold(&column.value), shown.len()) {
+                self.equal(&column.value, column.span, columns[first].span);
             }
-            forms.push((folded, shown.len()));
             shown.push(column.value.clone());
         }
         Verdicts { shown, forms }
@@ -139,7 +136,7 @@ impl<'a> Editor<'a> {
         }
         let given = self.verdicts(asked);
         let named = !asked.written.heading.attributes.columns.is_empty();
-        let mut verdicts: Vec<String> = Vec::new();
+        let (mut verdicts, mut seen): (Vec<String>, HashMap<String, Span>) = (Vec::new(), HashMap::new());
         for cell in cells.iter().skip(1) {
             let verdict = self.plain(&cell.content);
             if verdict.is_empty() {
@@ -149,9 +146,9 @@ impl<'a> Editor<'a> {
                     Diagnostic::new(Code::VerdictUnknown, cell.span).arg("word", verdict.as_str());
                 self.report(diagnostic.arg("words", given.shown.clone()));
             }
-            let same = verdicts.iter().position(|other| fold(other) == fold(&verdict));
+            let same = seen.insert(fold(&verdict), cell.span);
             if let Some(first) = same.filter(|_| !verdict.is_empty()) {
-                self.equal(&verdict, cell.span, cells[first + 1].span);
+                self.equal(&verdict, cell.span, first);
             }
             verdicts.push(verdict);
         }
@@ -191,8 +188,7 @@ impl<'a> Editor<'a> {
 
 impl Verdicts {
     fn find(&self, word: &str) -> Option<usize> {
-        let folded = fold(word);
-        self.forms.iter().find(|(form, _)| *form == folded).map(|(_, verdict)| *verdict)
+        self.forms.get(&fold(word)).copied()
     }
 }
 

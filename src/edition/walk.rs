@@ -27,6 +27,8 @@ pub(super) fn anchors<'a>(
     };
     for lesson in &document.lessons {
         lesson.sections.iter().for_each(|section| walk.section(section));
+        // What stands in a footnote may belong to the key, so nothing leads there.
+        lesson.footnotes.iter().for_each(|footnote| walk.blocks(&footnote.blocks, false));
     }
     walk.list
 }
@@ -119,9 +121,11 @@ impl<'a> Walk<'a, '_> {
         self.blocks(&exercise.prompt, visible);
         match &exercise.body {
             Body::Tasks(list) | Body::Items(list) | Body::Steps(list) => {
-                list.items.iter().for_each(|item| {
+                for item in &list.items {
                     self.admit(&item.attributes);
-                });
+                    // Feedback is a part of the key.
+                    self.blocks(&item.blocks, false);
+                }
             }
             Body::Blocks(blocks) => self.blocks(blocks, visible),
             Body::None | Body::Table(_) => {}
@@ -154,7 +158,7 @@ impl<'a> Walk<'a, '_> {
     }
 
     fn boxed(&mut self, boxed: &'a Boxed, visible: bool) {
-        let visible = self.admit(&boxed.attributes) && visible;
+        let visible = self.admit(&boxed.attributes) && visible && !is_key(boxed.kind);
         if boxed.attributes.id.is_some() {
             self.add_other(&boxed.argument, &boxed.attributes, boxed.span, visible);
         }
@@ -251,5 +255,39 @@ impl<'a> Walk<'a, '_> {
     fn count(&mut self, which: usize) -> u16 {
         self.short[which] = self.short[which].saturating_add(1);
         self.short[which]
+    }
+}
+
+/// Whether a box is kept from the learner.
+fn is_key(kind: BoxKind) -> bool {
+    match kind {
+        BoxKind::Answer
+        | BoxKind::ModelAnswer
+        | BoxKind::Explanation
+        | BoxKind::WordBank
+        | BoxKind::Instructor => true,
+        BoxKind::Objectives
+        | BoxKind::Tip
+        | BoxKind::Warning
+        | BoxKind::Important
+        | BoxKind::Info
+        | BoxKind::Fact
+        | BoxKind::Example
+        | BoxKind::Quote
+        | BoxKind::Interview
+        | BoxKind::DoDont
+        | BoxKind::Steps
+        | BoxKind::Video
+        | BoxKind::Audio
+        | BoxKind::Article
+        | BoxKind::Worksheet
+        | BoxKind::Figure
+        | BoxKind::Case
+        | BoxKind::Message
+        | BoxKind::Only
+        | BoxKind::Except
+        | BoxKind::Source
+        | BoxKind::Credits
+        | BoxKind::Hint => false,
     }
 }

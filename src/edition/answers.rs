@@ -71,13 +71,28 @@ impl<'a> Editor<'a> {
             }
             return None;
         }
-        let mut alternatives = vec![String::new()];
-        for inline in &boxed.argument {
+        let alternatives = self.pieces(&boxed.argument)?;
+        if let Some(block) = boxed.blocks.first() {
+            self.report(Diagnostic::new(Code::AnswerShape, block.span()));
+        }
+        let span = boxed.argument.iter().map(Text::span).reduce(Span::to).unwrap_or(boxed.mark);
+        let alternatives: Vec<String> = alternatives.iter().map(|text| text.trim().to_owned()).collect();
+        if alternatives.iter().any(String::is_empty) {
+            self.report(Diagnostic::new(Code::AnswerEmpty, span));
+            return None;
+        }
+        Some((alternatives, span))
+    }
+
+    /// The texts between the slashes; formatting, which nobody can type, is reported.
+    fn pieces(&mut self, argument: &[Text]) -> Option<Vec<String>> {
+        let mut pieces = vec![String::new()];
+        for inline in argument {
             match inline {
-                Text::Text { text, .. } => split(text, &mut alternatives),
+                Text::Text { text, .. } => split(text, &mut pieces),
                 Text::Variable { name, span } => {
                     let value = self.variable(name, *span);
-                    alternatives.last_mut().expect("there is one from the start").push_str(&value);
+                    pieces.last_mut().expect("there is one from the start").push_str(&value);
                 }
                 Text::Emphasis { span, .. }
                 | Text::Strong { span, .. }
@@ -94,16 +109,7 @@ impl<'a> Editor<'a> {
                 }
             }
         }
-        if let Some(block) = boxed.blocks.first() {
-            self.report(Diagnostic::new(Code::AnswerShape, block.span()));
-        }
-        let span = boxed.argument.iter().map(Text::span).reduce(Span::to).unwrap_or(boxed.mark);
-        let alternatives: Vec<String> = alternatives.iter().map(|text| text.trim().to_owned()).collect();
-        if alternatives.iter().any(String::is_empty) {
-            self.report(Diagnostic::new(Code::AnswerEmpty, span));
-            return None;
-        }
-        Some((alternatives, span))
+        Some(pieces)
     }
 }
 

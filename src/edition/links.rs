@@ -97,14 +97,8 @@ impl<'a> Editor<'a> {
         id: Option<&str>,
         span: Span,
     ) -> Option<(ReferenceTarget, String)> {
-        let named = match file.map(|file| self.lesson(file)) {
-            Some(None) => {
-                let path = file.unwrap_or_default();
-                let near = self.nearest_lesson(path);
-                self.report(Diagnostic::new(Code::AssetMissing, span).arg("path", path).near(near));
-                return None;
-            }
-            Some(Some(file)) => Some(file),
+        let named = match file {
+            Some(path) => Some(self.known_lesson(path, span)?),
             None => None,
         };
         let found = match (id, named) {
@@ -127,6 +121,16 @@ impl<'a> Editor<'a> {
             self.in_another_file(url, file.unwrap_or_default(), actual, span);
         }
         Some((target, title))
+    }
+
+    /// The lesson file at `path`; one that does not exist is reported.
+    fn known_lesson(&mut self, path: &str, span: Span) -> Option<FileId> {
+        let found = self.lesson(path);
+        if found.is_none() {
+            let near = self.nearest_lesson(path);
+            self.report(Diagnostic::new(Code::AssetMissing, span).arg("path", path).near(near));
+        }
+        found
     }
 
     /// Reports a reference to nothing, or to something that this edition does not show.

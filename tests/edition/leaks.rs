@@ -76,3 +76,19 @@ fn the_debug_text_of_the_key_holds_no_answer() {
     let made = made("## Kort antwoord: b {#bb}\n\n> [!ANTWOORD] geheim\n");
     assert_eq!(format!("{:?}", made.key), "AnswerKey(1 exercises, 0 notes)");
 }
+
+#[test]
+fn an_objective_in_the_key_is_no_objective_of_the_course() {
+    let objective = "> > [!LEERDOELEN]\n> >\n> > - geheim {#geheim-doel}\n";
+    for kept in [
+        format!("> [!DOCENT]\n>\n{objective}"),
+        format!("## Ja of nee: a {{#aa}}\n\n> [!ANTWOORD] Ja\n\n> [!UITLEG]\n>\n{objective}"),
+        "Tekst.[^a]\n\n[^a]: Zie.\n\n    > [!LEERDOELEN]\n    >\n    > - geheim {#geheim-doel}\n".to_owned(),
+        "## Checklist: a {#aa}\n\n- [ ] b\n  > > [!LEERDOELEN]\n  > >\n  > > - geheim {#geheim-doel}\n"
+            .to_owned(),
+    ] {
+        let made = made(&format!("{kept}\n# Twee {{#twee}}\n\nZie [](#geheim-doel).\n"));
+        assert_eq!(made.said, ["E0601 #geheim-doel"], "{kept}");
+        assert!(made.course.objectives.is_empty(), "{kept}");
+    }
+}

@@ -13,6 +13,7 @@ use crate::options::{OptionSpec, Options};
 pub mod answers;
 pub mod handout;
 pub mod model;
+pub mod scorm;
 pub mod shared;
 pub mod workbook;
 
@@ -53,6 +54,7 @@ pub struct Target {
 /// Every target, in the order in which `targets` lists them. What each is for stands in the language
 /// files under `[targets]`.
 pub const TARGETS: &[Target] = &[
+    scorm::SCORM12,
     workbook::TARGET,
     answers::TARGET,
     Target { name: "handout", default: true, options: &[], export: Export::Learner(handout::export) },

@@ -1,0 +1,248 @@
+//! The pages' blocks as HTML: where files, references and gaps of the player point.
+//!
+//! A [`Pages`] lives while one package is written; it collects the files that the pages need. Deliberately
+//! absent: exercises, which [`super::exercise`] writes.
+
+use std::collections::BTreeMap;
+
+use minijinja::{Environment, UndefinedBehavior};
+use serde::Serialize;
+
+use super::exercise;
+use crate::assets::AssetId;
+use crate::bundle::{Bundle, Entry};
+use crate::exporters::Context;
+use crate::exporters::shared::html::{self, Folding, HtmlTarget, Icon, Loading, Marks};
+use crate::model::{
+    Block, Course, Exercise, Group, Id, Inline, Key, Media, MediaKind, PlayerKey, ReferenceTarget,
+};
+
+/// What is at hand while a package is written.
+pub(super) struct Pages<'a> {
+    /// What the exporter was given.
+    pub(super) context: &'a Context<'a>,
+    /// The course.
+    pub(super) course: &'a Course,
+    /// How it is marked and explained.
+    pub(super) key: &'a PlayerKey,
+    /// The templates.
+    pub(super) templates: Environment<'static>,
+    /// The files of the package so far.
+    pub(super) package: Bundle,
+    /// The exercise that is being written, for its gaps.
+    pub(super) gaps: Gaps,
+    /// How deep the exercise stands that is being written: 2 on a page, 3 in a group.
+    pub(super) level: u8,
+    /// In a section that is marked together: by exercise, its place and how many there are.
+    pub(super) places: BTreeMap<Id, (usize, usize)>,
+    marks: Marks,
+}
+
+/// What the gaps of an exercise offer.
+#[derive(Default)]
+pub(super) struct Gaps {
+    /// How many there are.
+    pub(super) count: usize,
+    /// The words to choose from.
+    pub(super) bank: Option<Vec<String>>,
+}
+
+impl<'a> Pages<'a> {
+    /// A package without files.
+    pub(super) fn new(course: &'a Course, key: &'a PlayerKey, context: &'a Context<'a>) -> Self {
+        Self {
+            context,
+            course,
+            key,
+            templates: templates(),
+            package: Bundle::default(),
+            gaps: Gaps::default(),
+            level: 2,
+            places: test_places(course),
+            marks: Marks::new(1),
+        }
+    }
+
+    /// A string of the player.
+    pub(super) fn text(&self, name: &str) -> &'a str {
+        self.context.locale.text("scorm", name)
+    }
+
+    /// A string of the player with a number in it.
+    pub(super) fn text_with(&self, name: &str, place: &str, value: impl ToString) -> String {
+        self.text(name).replace(&format!("{{{place}}}"), &value.to_string())
+    }
+
+    /// Blocks as HTML.
+    pub(super) fn blocks(&mut self, blocks: &[Block]) -> String {
+        let mut out = String::new();
+        html::blocks(self, blocks, &mut out);
+        out
+    }
+
+    /// Running text as HTML.
+    pub(super) fn inlines(&mut self, content: &[Inline]) -> String {
+        let mut out = String::new();
+        html::inlines(self, content, &mut out);
+        out
+    }
+
+    /// A page of its own begins: its title is the heading that others stand below.
+    pub(super) fn begin_page(&mut self) {
+        self.marks.heading(1);
+    }
+
+    /// The template `name` filled in.
+    pub(super) fn render(&self, name: &str, view: impl Serialize) -> String {
+        let template = self.templates.get_template(name).expect("embedded templates parse");
+        template.render(minijinja::value::Serde(view)).expect("views have what their templates name")
+    }
+}
+
+/// The templates of the target; strict, so that a view that lacks something fails in every test.
+fn templates() -> Environment<'static> {
+    let mut templates = Environment::new();
+    templates.set_undefined_behavior(UndefinedBehavior::Strict);
+    for (name, text) in [
+        ("index.html", include_str!("index.html.jinja")),
+        ("exercise.html", include_str!("exercise.html.jinja")),
+        ("group.html", include_str!("group.html.jinja")),
+    ] {
+        templates.add_template(name, text).expect("embedded templates parse");
+    }
+    templates
+}
+
+fn test_places(course: &Course) -> BTreeMap<Id, (usize, usize)> {
+    let mut places = BTreeMap::new();
+    for section in course.sections.iter().filter(|section| section.test) {
+        let of = section.exercises().count();
+        places
+            .extend(section.exercises().enumerate().map(|(place, each)| (each.id.clone(), (place + 1, of))));
+    }
+    places
+}
+
+/// A drawing as HTML.
+pub(super) fn icon(image: Icon) -> String {
+    let mut out = String::new();
+    html::icon(image, &mut out);
+    out
+}
+
+impl<'a> HtmlTarget<'a> for Pages<'a> {
+    fn context(&self) -> &'a Context<'a> {
+        self.context
+    }
+
+    fn marks(&mut self) -> &mut Marks {
+        &mut self.marks
+    }
+
+    fn asset_url(&mut self, asset: AssetId, out: &mut String) {
+        let path = self.context.assets.output_path(asset);
+        self.package.insert(path, Entry::Copy(asset));
+        out.push_str(path);
+    }
+
+    fn reference_href(&mut self, target: &ReferenceTarget, out: &mut String) {
+        out.push('#');
+        out.push_str(target.id.as_str());
+    }
+
+    fn term_href(&mut self, entry: &Id, out: &mut String) {
+        out.push('#');
+        out.push_str(entry.as_str());
+    }
+
+    fn exercise(&mut self, exercise: &Exercise, out: &mut String) {
+        exercise::exercise(self, exercise, out);
+    }
+
+    fn group(&mut self, group: &Group, out: &mut String) {
+        exercise::group(self, group, out);
+    }
+
+    fn gap(&mut self, key: Key, place: u16, out: &mut String) {
+        let label = self.text_with("gap", "n", place).replace("{of}", &self.gaps.count.to_string());
+        out.push_str("<span class=\"gap\">");
+        match &self.gaps.bank {
+            Some(words) => choose_gap(words, self.text("choose"), key, &label, out),
+            None => {
+                out.push_str(
+                    "<input type=\"text\" autocapitalize=\"off\" spellcheck=\"false\" maxlength=\"100\"",
+                );
+                html::attribute("data-gap", &key.to_string(), out);
+                html::attribute("aria-label", &label, out);
+                out.push('>');
+            }
+        }
+        out.push_str("<span class=\"mark\" hidden></span></span>");
+    }
+
+    fn media(&mut self, media: &Media, out: &mut String) {
+        let player = self.media_player(media);
+        html::media_box(self, media, &player, out);
+    }
+
+    fn loading(&self) -> Loading {
+        Loading::Lazy
+    }
+
+    fn folding(&self) -> Folding {
+        Folding::Folded
+    }
+
+    /// A link leaves the course in a window of its own: the session with the LMS lives in this one.
+    fn link_attributes(&mut self, _url: &str, out: &mut String) {
+        out.push_str(" target=\"_blank\" rel=\"noopener noreferrer\"");
+    }
+
+    fn after_link(&mut self, _url: &str, _content: &[Inline], out: &mut String) {
+        out.push_str("<span class=\"hidden\"> (");
+        html::text(self.text("new-window"), out);
+        out.push_str(")</span>");
+    }
+}
+
+/// A gap that takes one of `words`.
+fn choose_gap(words: &[String], choose: &str, key: Key, label: &str, out: &mut String) {
+    out.push_str("<select");
+    html::attribute("data-gap", &key.to_string(), out);
+    html::attribute("aria-label", label, out);
+    out.push_str("><option value=\"\">");
+    html::text(choose, out);
+    out.push_str("</option>");
+    for word in words {
+        out.push_str("<option>");
+        html::text(word, out);
+        out.push_str("</option>");
+    }
+    out.push_str("</select>");
+}
+
+impl Pages<'_> {
+    /// A film or recording of the course itself, to play in the page. One elsewhere is a link: nothing
+    /// outside the package is loaded.
+    fn media_player(&mut self, media: &Media) -> String {
+        let name = match media.kind {
+            MediaKind::Video => "video",
+            MediaKind::Audio => "audio",
+            MediaKind::Article | MediaKind::Worksheet => return String::new(),
+        };
+        let Some(file) = media.file else { return String::new() };
+        let mut out = format!("<{name} controls preload=\"none\" src=\"");
+        self.asset_url(file, &mut out);
+        out.push_str("\">");
+        if let Some(captions) = media.captions {
+            out.push_str("<track kind=\"captions\" default src=\"");
+            self.asset_url(captions, &mut out);
+            out.push('"');
+            html::attribute("srclang", &self.course.meta.language_tag, &mut out);
+            html::attribute("label", self.context.locale.text("common", "captions"), &mut out);
+            out.push('>');
+        }
+        out.push_str(&format!("</{name}>\n"));
+        out
+    }
+}

@@ -1,0 +1,76 @@
+// @ts-check
+// Adds up results: score, completion, status. Pure, like marking.
+// Deliberately absent: how an LMS wants it written.
+((cw) => {
+  "use strict";
+
+  /**
+   * The score over all that counts, not over what was answered. Rounded down, so that a raw score
+   * reaches the pass mark exactly when the points do.
+   * @param {Course} course
+   * @param {State} state
+   * @returns {Score}
+   */
+  function score(course, state) {
+    let points = 0;
+    let of = 0;
+    let marked = 0;
+    const counting = course.exercises.filter((exercise) => exercise.counts && exercise.points > 0);
+    for (const exercise of counting) {
+      const saved = state.entries.get(exercise.id);
+      of += exercise.points;
+      if (!saved || saved.of === 0) continue;
+      marked += 1;
+      points += (exercise.points * saved.right) / saved.of;
+    }
+    const raw = of === 0 ? 0 : Math.min(100, Math.floor((100 * points) / of + 1e-9));
+    return { points: Math.round(points * 100) / 100, of, raw, marked, all: counting.length > 0 && marked === counting.length };
+  }
+
+  /**
+   * Whether the learner has done an exercise. What is private leaves no trace, so it holds nobody up.
+   * @param {Exercise} exercise
+   * @param {Entry | undefined} saved
+   */
+  function done(exercise, saved) {
+    if (exercise.private) return true;
+    if (!saved) return false;
+    return exercise.marked ? saved.of > 0 : saved.keys !== "" || saved.lost || saved.texts.some((text) => text.trim() !== "");
+  }
+
+  /** @param {Course} course @param {State} state @returns {{pages: Page[], exercises: Exercise[]}} */
+  function open(course, state) {
+    const pages = course.pages.filter((page) => !page.extra && !state.seen.has(page.id));
+    const exercises = course.exercises.filter((exercise) => !exercise.extra && !done(exercise, state.entries.get(exercise.id)));
+    return { pages, exercises };
+  }
+
+  /**
+   * What the course has come to. A pass is never taken back.
+   * @param {Course} course
+   * @param {State} state
+   * @param {{passMark: number | null, passed: boolean}} known the pass mark that holds, and whether the LMS has a pass already
+   * @returns {Outcome}
+   */
+  function outcome(course, state, { passMark, passed }) {
+    const result = score(course, state);
+    const left = open(course, state);
+    const enough = passMark === null || (result.of > 0 && result.raw >= passMark);
+    const met = {
+      pages: left.pages.length === 0,
+      exercises: left.pages.length === 0 && left.exercises.length === 0,
+      passed: passMark === null ? left.pages.length === 0 : enough && result.marked > 0,
+    }[course.complete];
+    const finished = met || (course.complete === "passed" && result.all);
+    return { score: result, complete: met, status: status(), enough };
+
+    /** @returns {Outcome["status"]} */
+    function status() {
+      if (passMark === null || course.status === "completed") return met ? "completed" : "incomplete";
+      if (passed || (met && enough)) return "passed";
+      return course.status === "passed-failed" && finished && result.all ? "failed" : "incomplete";
+    }
+  }
+
+  cw.score = { score, done, open, outcome };
+})((globalThis.Coursewright ??= /** @type {any} */ ({})));

@@ -1,0 +1,132 @@
+// @ts-check
+// One sitting with the LMS: opening, open, closing, closed.
+// What is to be saved is handed over whole; the session sends what has changed, at most about once a
+// second, tries again when the LMS does not answer, and ends at most once.
+// Deliberately absent: names and formats of a SCORM version (scorm12.js), the page (trouble is reported).
+((cw) => {
+  "use strict";
+
+  const COALESCE = 1000;
+  const PAUSES = [1000, 4000, 10000, 30000, 60000];
+  const FINAL = ["completed", "passed", "failed"];
+
+  /**
+   * Opens a session, or gives `null` if the LMS refuses.
+   * @param {Runtime} runtime
+   * @param {{saved: () => void, saving: () => void, trouble: () => void}} report
+   * @returns {Session | null}
+   */
+  function open(runtime, report) {
+    /** @type {"opening" | "open" | "closing" | "closed"} */
+    let phase = "opening";
+    const started = performance.now();
+    if (!runtime.open()) return null;
+    const known = runtime.read();
+    // Empty means normal: some LMSs leave the mode out.
+    const readOnly = known.mode === "browse" || known.mode === "review";
+    const counts = known.interactions.includes("id") && known.interactions.includes("type");
+
+    /** @type {Partial<Saved>} */
+    let wanted = {};
+    /** @type {Partial<Saved>} */
+    let sent = {};
+    /** @type {Interaction[]} */
+    let interactions = [];
+    let nextInteraction = counts ? runtime.interactionCount() : 0;
+    let failures = 0;
+    let dirty = false;
+    let timer = 0;
+    let lastCommit = -COALESCE;
+
+    phase = "open";
+    if (!readOnly) {
+      // Moodle turns "not attempted" into "completed" at finish, so we write "incomplete" at once.
+      if (!FINAL.includes(known.status)) wanted.status = "incomplete";
+      runtime.suspend();
+      later();
+    }
+    addEventListener("visibilitychange", () => document.visibilityState === "hidden" && flush());
+    addEventListener("pagehide", close);
+    // A page that comes back from the cache has a session that has ended: start anew.
+    addEventListener("pageshow", (event) => event.persisted && phase === "closed" && location.reload());
+
+    return {
+      known,
+      readOnly,
+      save(values) {
+        Object.assign(wanted, values);
+        later();
+      },
+      interaction(interaction) {
+        if (counts && !readOnly) interactions.push(interaction);
+        later();
+      },
+      flush,
+      close,
+      get closed() {
+        return phase === "closed";
+      },
+    };
+
+    /** Saves soon: changes within a second go together. */
+    function later() {
+      if (readOnly || phase !== "open") return;
+      dirty = true;
+      report.saving();
+      // After a failure the timer of the next try is running already.
+      if (!timer) timer = setTimeout(flush, Math.max(0, lastCommit + COALESCE - performance.now()));
+    }
+
+    /** Saves now. @returns {boolean} whether all is saved */
+    function flush() {
+      if (readOnly || phase === "closed" || (!dirty && failures === 0)) return true;
+      clearTimeout(timer);
+      timer = 0;
+      lastCommit = performance.now();
+      // Both are tried even if one fails: half a state is better than none.
+      const written = send();
+      const done = runtime.commit() && written;
+      if (done) {
+        failures = 0;
+        dirty = false;
+        report.saved();
+      } else {
+        sent = {};
+        timer = setTimeout(flush, PAUSES[Math.min(failures, PAUSES.length - 1)]);
+        failures += 1;
+        if (failures > 1) report.trouble();
+      }
+      return done;
+    }
+
+    /** Hands over what has changed. @returns {boolean} */
+    function send() {
+      let done = true;
+      for (const name of /** @type {(keyof Saved)[]} */ (["state", "place", "score", "status"])) {
+        const value = wanted[name];
+        if (value === undefined || value === sent[name]) continue;
+        const write = /** @type {(value: any) => boolean} */ (runtime[name]);
+        if (write(value)) sent = { ...sent, [name]: value };
+        else done = false;
+      }
+      for (const interaction of interactions) runtime.interaction(nextInteraction++, interaction);
+      interactions = [];
+      runtime.time((performance.now() - started) / 1000);
+      return done;
+    }
+
+    /** Ends the session, once. @returns {boolean} */
+    function close() {
+      if (phase !== "open") return phase === "closed";
+      dirty = true;
+      flush();
+      clearTimeout(timer);
+      phase = "closing";
+      runtime.close();
+      phase = "closed";
+      return true;
+    }
+  }
+
+  cw.session = { open };
+})((globalThis.Coursewright ??= /** @type {any} */ ({})));

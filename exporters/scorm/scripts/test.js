@@ -1,0 +1,60 @@
+// @ts-check
+// A section that is marked together: one button at its end, a warning about what is open, then all feedback.
+((cw) => {
+  "use strict";
+
+  /**
+   * @param {Page} page
+   * @param {Control[]} controls the section's marked exercises
+   * @param {Events} events
+   */
+  function mount(page, controls, events) {
+    const box = cw.one(`[data-page="${page.id}"] .test-end`);
+    const [mark, anyway, again, region] = [".mark-test", ".mark-anyway", ".retake", ".feedback"].map((name) => cw.one(name, box));
+    const taken = () => controls.some(({ exercise }) => events.entry(exercise).phase !== "draft");
+    const left = () => controls.filter(({ exercise }) => exercise.attempts === null || events.entry(exercise).attempts < exercise.attempts);
+    draw();
+
+    mark.addEventListener("click", () => {
+      if (mark.getAttribute("aria-disabled") === "true") return;
+      const open = controls.filter((control) => control.empty());
+      if (open.length === 0) return markAll();
+      cw.say(region, "error", cw.text("error"), cw.text(open.length === 1 ? "test-open-one" : "test-open", { n: open.length }), links(open));
+      anyway.hidden = open.length === controls.length;
+    });
+    anyway.addEventListener("click", markAll);
+    again.addEventListener("click", () => {
+      for (const control of left()) control.retry();
+      events.changed(controls[0].exercise);
+      draw();
+      controls[0].focus();
+    });
+
+    return { draw };
+
+    function markAll() {
+      for (const control of controls) if (events.entry(control.exercise).phase === "draft") control.finish();
+      for (const control of controls) control.draw();
+      draw();
+      mark.focus();
+    }
+
+    function draw() {
+      mark.setAttribute("aria-disabled", String(taken()));
+      anyway.hidden = true;
+      again.hidden = !taken() || left().length === 0;
+      if (!taken()) return cw.say(region, "", "");
+      const right = controls.filter(({ exercise }) => events.entry(exercise).right === events.entry(exercise).of).length;
+      const { points, of } = events.points(controls.map(({ exercise }) => exercise));
+      const verdict = right === controls.length ? "right" : right > 0 ? "partly" : "wrong";
+      cw.say(region, verdict, cw.text("test-marked"), cw.text("test-right", { n: right, of: controls.length }), cw.text("test-points", { n: cw.number(points), of }));
+    }
+
+    /** @param {Control[]} open */
+    function links(open) {
+      return cw.element("ul", "", ...open.map(({ exercise }) => cw.element("li", "", cw.link(exercise))));
+    }
+  }
+
+  cw.test = { mount };
+})((globalThis.Coursewright ??= /** @type {any} */ ({})));

@@ -1,0 +1,112 @@
+// @ts-check
+// Words of the interface, small pieces of page, messages to screen readers, and the log for support.
+// Deliberately absent: words in code; all of them come from strings.js.
+((cw) => {
+  "use strict";
+
+  /** @type {string[]} */
+  const lines = [];
+
+  /**
+   * A string of the interface with its `{places}` filled in.
+   * @param {string} name
+   * @param {Record<string, string | number>} [values]
+   */
+  cw.text = (name, values = {}) => {
+    const text = cw.strings[name];
+    if (text === undefined) throw new Error(`no string ${name}`);
+    return text.replace(/\{(\w+)\}/g, (_, place) => String(values[place]));
+  };
+
+  /** @param {Exercise} exercise @returns {Words} */
+  cw.words = (exercise) => ({ thousands: cw.course.thousands, unit: exercise.unit });
+
+  /**
+   * The one element that `selector` names; its absence is a fault of the exporter.
+   * @param {string} selector
+   * @param {ParentNode} [root]
+   * @returns {any}
+   */
+  cw.one = (selector, root = document) => {
+    const found = root.querySelector(selector);
+    if (!found) throw new Error(`no ${selector}`);
+    return found;
+  };
+
+  /** @param {string} selector @param {ParentNode} [root] @returns {any[]} */
+  cw.all = (selector, root = document) => [...root.querySelectorAll(selector)];
+
+  /**
+   * An element with a class and content: text, or further elements.
+   * @param {string} tag
+   * @param {string} name
+   * @param {(string | Node)[]} content
+   */
+  cw.element = (tag, name, ...content) => {
+    const element = document.createElement(tag);
+    if (name) element.className = name;
+    element.append(...content);
+    return element;
+  };
+
+  /** HTML that the exporter made. @param {string} html */
+  cw.html = (html) => {
+    const element = document.createElement("div");
+    element.innerHTML = html;
+    return element;
+  };
+
+  /** Says something to screen readers alone. @param {string} text */
+  cw.announce = (text) => {
+    const region = cw.one("#announcer");
+    // The same words twice would not be spoken twice.
+    region.textContent = region.textContent === text ? `${text}\u00a0` : text;
+  };
+
+  /**
+   * Fills a live region, which was there from the start: sign (by its kind), word, explanation.
+   * @param {HTMLElement} region
+   * @param {string} kind
+   * @param {string} word
+   * @param {(string | Node)[]} rest
+   */
+  cw.say = (region, kind, word, ...rest) => {
+    region.dataset.kind = kind;
+    region.replaceChildren();
+    if (word) region.append(cw.element("p", "verdict", word));
+    for (const part of rest) region.append(typeof part === "string" ? cw.element("p", "", part) : part);
+  };
+
+  /** A link to an exercise, by kind, number and title. @param {Exercise} exercise */
+  cw.link = (exercise) => {
+    const link = cw.element("a", "", exercise.name);
+    link.setAttribute("href", `#${exercise.id}`);
+    return link;
+  };
+
+  /** A number as the course's language writes it. @param {number} number */
+  cw.number = (number) => number.toLocaleString(cw.course.language, { maximumFractionDigits: 2 });
+
+  /** Notes something for support; no answers. @param {string} line */
+  cw.log = (line) => {
+    lines.push(`${new Date().toISOString().slice(11, 19)} ${line}`);
+    if (lines.length > 200) lines.shift();
+  };
+
+  /** The log opens with Ctrl+Alt+L. */
+  cw.mountLog = () => {
+    const dialog = cw.one("#log");
+    const area = cw.one("textarea", dialog);
+    addEventListener("keydown", (event) => {
+      if (!(event.ctrlKey && event.altKey && event.code === "KeyL")) return;
+      event.preventDefault();
+      area.value = [`${cw.course.id} ${cw.course.edition} ${cw.course.version} ${cw.course.build}`, navigator.userAgent, ...lines].join("\n");
+      dialog.showModal();
+    });
+    cw.one(".copy", dialog).addEventListener("click", () => {
+      area.select();
+      // The clipboard of a frame may be closed; the selected text can be copied by hand.
+      navigator.clipboard?.writeText(area.value).catch(() => {});
+    });
+  };
+})((globalThis.Coursewright ??= /** @type {any} */ ({})));

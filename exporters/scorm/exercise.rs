@@ -104,6 +104,7 @@ pub(super) fn exercise(pages: &mut Pages<'_>, exercise: &Exercise, out: &mut Str
         c: pages.context.locale.part("common"),
     };
     out.push_str(&pages.render("exercise.html", view));
+    out.push('\n');
 }
 
 /// Writes a group of exercises.
@@ -125,6 +126,7 @@ pub(super) fn group(pages: &mut Pages<'_>, group: &Group, out: &mut String) {
     view.blocks = pages.blocks(&group.blocks);
     pages.level = 2;
     out.push_str(&pages.render("group.html", view));
+    out.push('\n');
 }
 
 /// The kind as the learner reads it.

@@ -19,12 +19,8 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{Course, PlayerKey};
 
 /// SCORM 1.2.
-pub const SCORM12: Target = Target {
-    name: "scorm12",
-    default: true,
-    options: &[],
-    export: Export::Player(export_scorm12),
-};
+pub const SCORM12: Target =
+    Target { name: "scorm12", default: true, options: &[], export: Export::Player(export_scorm12) };
 
 /// The course as a SCORM 1.2 package: one zip.
 fn export_scorm12(

@@ -81,16 +81,16 @@ mod tests {
     }
 
     #[test]
-    fn the_player_is_under_sixty_kilobytes() {
+    fn the_player_is_small() {
         let size: usize = SCRIPTS.iter().chain(STYLES).map(|(_, text)| bare(text).len()).sum();
-        assert!(size < 60_000, "{size} bytes");
+        assert!(size < 80_000, "{size} bytes");
     }
 
     /// A string over several lines would lose its indentation.
     #[test]
     fn no_script_has_a_string_over_several_lines() {
         for (path, text) in SCRIPTS {
-            for line in text.lines().filter(|line| !line.trim_start().starts_with(['*', '/'])) {
+            for line in text.lines() {
                 assert_eq!(line.matches('`').count() % 2, 0, "{path}: {line}");
             }
         }

@@ -81,7 +81,7 @@
     return text
       .normalize("NFKD")
       .replace(/\p{M}/gu, "")
-      .replace(/[‘’‚´`]/g, "'")
+      .replace(/[‘’‚´\u0060]/g, "'")
       .replace(/[“”„]/g, '"')
       .replace(/[‐‑–—−]/g, "-")
       .replace(/\s+/g, " ")

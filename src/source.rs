@@ -75,12 +75,13 @@ pub fn read(folder: &Path, diagnostics: &mut Diagnostics) -> io::Result<Option<(
         diagnostics.push(Diagnostic::without_place(Code::CourseFolderMissing).arg("path", path));
         return Ok(None);
     }
-    let found = walk::walk(folder)?;
-    if !found.texts.iter().any(|path| path == SETTINGS) {
+    // Asked before the walk: a folder that is no course may be a whole disk.
+    if folder.join(SETTINGS).symlink_metadata().is_err() {
         let path = folder.display().to_string();
         diagnostics.push(Diagnostic::without_place(Code::SettingsMissing).arg("path", path));
         return Ok(None);
     }
+    let found = walk::walk(folder)?;
     let mut lessons: Vec<&String> = found.texts.iter().filter(|path| is_lesson(path)).collect();
     lessons.sort_by_cached_key(|path| walk::natural_key(path));
     if lessons.is_empty() {

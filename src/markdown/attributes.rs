@@ -66,6 +66,29 @@ pub(super) fn trailing(line: &str) -> Trailing {
     Trailing::None
 }
 
+/// Reports attributes that begin at `at` and are still open where their line ends.
+pub(super) fn unclosed(reader: &mut Reader<'_, '_>, braces: &Range<usize>) {
+    // Of text with escapes in it, the place may be a little off.
+    let text = reader.text.get(braces.clone()).unwrap_or_default();
+    let quoted = text.bytes().filter(|byte| *byte == b'"').count() % 2 == 1;
+    // A brace behind an open quotation mark is part of the value.
+    let (place, missing) = match (quoted, text.ends_with('}')) {
+        (true, true) => (braces.end - 1, "\""),
+        (true, false) => (braces.end, "\"}"),
+        (false, _) => (braces.end, "}"),
+    };
+    let place = reader.span(&(place..place));
+    let diagnostic =
+        Diagnostic::new(Code::AttributesUnclosed, reader.span(&(braces.start..braces.start + 1)));
+    reader.report(diagnostic.fix(place, missing));
+}
+
+/// The bytes between the braces; of unclosed ones all that follows the first.
+pub(super) fn inside(text: &str, braces: &Range<usize>) -> Range<usize> {
+    let closed = text[braces.clone()].ends_with('}');
+    braces.start + 1..if closed { braces.end - 1 } else { braces.end }
+}
+
 /// Looks for attributes at the very start of `rest`; gives the length of the braces.
 pub(super) fn following(rest: &str) -> Option<usize> {
     if opens(rest) { closing(rest) } else { None }
@@ -98,7 +121,7 @@ fn closing(text: &str) -> Option<usize> {
 /// Reads the attributes in `braces` (bytes of the file) and checks them against `allowed`.
 pub(super) fn read(reader: &mut Reader<'_, '_>, braces: Range<usize>, allowed: Allowed) -> Attributes {
     let mut attributes = Attributes { span: Some(reader.span(&braces)), ..Attributes::default() };
-    let inner = braces.start + 1..braces.end - 1;
+    let inner = inside(reader.text, &braces);
     let mut given: Vec<AttributeKind> = Vec::new();
     for token in tokens(reader.text, inner) {
         let text = &reader.text[token.clone()];
@@ -148,6 +171,7 @@ fn id(reader: &mut Reader<'_, '_>, attributes: &mut Attributes, name: &str, span
         let mut diagnostic = Diagnostic::new(Code::IdForm, span).arg("id", name);
         if let Some(id) = Id::slug(name) {
             diagnostic = diagnostic.fix(span, format!("#{id}"));
+            attributes.id = Some(Spanned { value: id, span });
         }
         reader.report(diagnostic);
     }

@@ -314,11 +314,11 @@ impl<'a, 'w> Reader<'a, 'w> {
         while at < end {
             let rest = &self.text[at..end];
             if !rest.starts_with("<!--") {
-                let line = self.first_line(&(at..end));
                 if after_comment {
+                    let line = self.first_line(&(at..end));
                     self.report(Diagnostic::new(Code::TextAfterComment, self.span(&line)));
                 } else {
-                    self.raw_html(line);
+                    self.raw_html(at..end);
                 }
                 break;
             }
@@ -333,14 +333,20 @@ impl<'a, 'w> Reader<'a, 'w> {
         Node::Comment(span)
     }
 
-    /// Says that `range`, which begins with `<`, is HTML.
+    /// Says that `range`, which begins with a tag, is HTML. The fix shows every tag in it as it is written.
     pub(super) fn raw_html(&mut self, range: Range<usize>) {
-        let tag = self.text[range.clone()]
-            .find('>')
-            .map_or(range.clone(), |end| range.start..range.start + end + 1);
-        let at = self.span(&(tag.start..tag.start));
-        let diagnostic = Diagnostic::new(Code::RawHtml, self.span(&tag)).arg("html", &self.text[tag]);
-        self.report(diagnostic.fix(at, "\\"));
+        let html = &self.text[range.clone()];
+        let first = html.find(['>', '\n']).map_or(html, |end| html[..=end].trim_end());
+        let place = self.span(&(range.start..range.start + first.len()));
+        let mut diagnostic = Diagnostic::new(Code::RawHtml, place).arg("html", first);
+        for (at, _) in html.match_indices('<') {
+            let opens = |next: char| next.is_ascii_alphabetic() || matches!(next, '/' | '!' | '?');
+            if html[at + 1..].starts_with(opens) {
+                let at = range.start + at;
+                diagnostic = diagnostic.fix(self.span(&(at..at)), "\\");
+            }
+        }
+        self.report(diagnostic);
     }
 
     fn footnote(&mut self, label: &CowStr<'_>, range: &Range<usize>) {

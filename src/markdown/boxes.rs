@@ -92,11 +92,9 @@ impl Reader<'_, '_> {
             Trailing::None => None,
             Trailing::Braces(braces) => Some(line.start + braces.start..line.start + braces.end),
             Trailing::Unclosed(at) => {
-                let at = line.start + at;
-                let end = self.span(&(line.end..line.end));
-                let diagnostic = Diagnostic::new(Code::AttributesUnclosed, self.span(&(at..at + 1)));
-                self.report(diagnostic.fix(end, "}"));
-                None
+                let braces = line.start + at..line.end;
+                attributes::unclosed(self, &braces);
+                Some(braces)
             }
         }
     }

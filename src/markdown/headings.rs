@@ -63,18 +63,16 @@ impl Reader<'_, '_> {
             Trailing::None => None,
             Trailing::Braces(braces) => Some(line.start + braces.start..line.start + braces.end),
             Trailing::Unclosed(at) => {
-                let at = line.start + at;
-                let end = self.span(&(line.end..line.end));
-                let diagnostic = Diagnostic::new(Code::AttributesUnclosed, self.span(&(at..at + 1)));
-                self.report(diagnostic.fix(end, "}"));
-                None
+                let braces = line.start + at..line.start + text.trim_end().len();
+                attributes::unclosed(self, &braces);
+                Some(braces)
             }
         }
     }
 
     /// Whether the braces hold `.gewoon`.
     fn is_plain(&self, braces: &Range<usize>) -> bool {
-        self.text[braces.start + 1..braces.end - 1]
+        self.text[attributes::inside(self.text, braces)]
             .split_whitespace()
             .filter_map(|token| token.strip_prefix('.'))
             .any(|name| self.words.classes.find(name) == Some(C::Plain))
@@ -83,8 +81,9 @@ impl Reader<'_, '_> {
     /// Takes the keyword off `content`, or reports what was almost one.
     fn keyword(&mut self, content: &mut Vec<Inline>, whole: Span) -> (Option<ExerciseKind>, Span) {
         let Some(Inline::Text { text, span }) = content.first_mut() else {
-            self.formatted_keyword(content);
-            return (None, whole);
+            return self
+                .formatted_keyword(content)
+                .map_or((None, whole), |(kind, place)| (Some(kind), place));
         };
         let Some(colon) = text.find(':') else {
             let kind = if content.len() == 1 { self.words.exercises.find(text_of(content)) } else { None };
@@ -96,8 +95,9 @@ impl Reader<'_, '_> {
         };
         let word = text[..colon].to_owned();
         let place = self.span(&(span.start as usize..span.start as usize + colon));
-        if let Some(kind) = self.words.exercises.find(&word).filter(|_| !word.ends_with(char::is_whitespace))
-        {
+        let exact = self.words.exercises.find(&word).filter(|_| !word.ends_with(char::is_whitespace));
+        // What was almost a keyword is said, and taken for it: one slip gives one error.
+        if let Some(kind) = exact.or_else(|| self.near_keyword(&word, place)) {
             let rest = text[colon + 1..].trim_start();
             let cut = text.len() - rest.len();
             span.start += u32::try_from(cut).unwrap_or(0);
@@ -107,11 +107,11 @@ impl Reader<'_, '_> {
             }
             return (Some(kind), place);
         }
-        self.near_keyword(&word, place);
         (None, whole)
     }
 
-    fn near_keyword(&mut self, word: &str, place: Span) {
+    /// Reports a word that was almost a keyword; gives what it was meant to be.
+    fn near_keyword(&mut self, word: &str, place: Span) -> Option<ExerciseKind> {
         let trimmed = word.trim();
         let numbered = trimmed.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')'));
         let numbered = if numbered.len() < trimmed.len() { numbered } else { without_letter(trimmed) };
@@ -120,36 +120,32 @@ impl Reader<'_, '_> {
         for (part, changed) in
             [(numbered.trim_end(), numbered.len() < trimmed.len()), (leading, leading.len() < trimmed.len())]
         {
-            if changed && self.words.exercises.find(part).is_some() {
+            if let Some(kind) = self.words.exercises.find(part).filter(|_| changed) {
                 let diagnostic = Diagnostic::new(Code::OwnNumber, place).arg("word", trimmed);
-                return self.report(diagnostic.fix(place, part));
+                self.report(diagnostic.fix(place, part));
+                return Some(kind);
             }
         }
-        let Some(near) =
-            self.words.exercises.find(trimmed).map(|kind| self.words.exercises.name(kind)).or_else(|| {
-                let stem = |name: &&str| {
-                    let (name, word) = (name.to_lowercase(), trimmed.to_lowercase());
-                    name.len() > 4 && word.strip_prefix(&name).is_some_and(|rest| rest.chars().count() <= 6)
-                };
-                let own = self.words.exercises.own();
-                own.iter()
-                    .copied()
-                    .find(stem)
-                    .or_else(|| self.words.exercises.nearest(trimmed).filter(|near| is_slip(trimmed, near)))
-            })
-        else {
-            return;
-        };
+        let spaced = self.words.exercises.find(trimmed).map(|kind| self.words.exercises.name(kind));
+        let near = spaced.or_else(|| {
+            let stem = |name: &&str| {
+                let (name, word) = (name.to_lowercase(), trimmed.to_lowercase());
+                name.len() > 4 && word.strip_prefix(&name).is_some_and(|rest| rest.chars().count() <= 6)
+            };
+            let stems = self.words.exercises.own().iter().copied().find(stem);
+            stems.or_else(|| self.words.exercises.nearest(trimmed).filter(|near| is_slip(trimmed, near)))
+        })?;
         let diagnostic = Diagnostic::new(Code::KeywordNearMiss, place).arg("word", word).arg("near", near);
         self.report(diagnostic.fix(place, near));
+        self.words.exercises.find(near)
     }
 
-    /// Reports a keyword in bold, emphasis or code at the start of a heading.
-    fn formatted_keyword(&mut self, content: &[Inline]) {
+    /// Reports a keyword in bold, emphasis or code at the start of a heading, and takes it for one.
+    fn formatted_keyword(&mut self, content: &mut Vec<Inline>) -> Option<(ExerciseKind, Span)> {
         let (inner, span) = match content.first() {
             Some(Inline::Emphasis { content, span, .. } | Inline::Strong { content, span, .. }) => {
                 let Some(Inline::Text { text, .. }) = content.first().filter(|_| content.len() == 1) else {
-                    return;
+                    return None;
                 };
                 (text.clone(), *span)
             }
@@ -165,17 +161,23 @@ impl Reader<'_, '_> {
                 | Inline::SoftBreak { .. }
                 | Inline::HardBreak { .. },
             )
-            | None => return,
+            | None => return None,
         };
         let next_colon = self.text[span.end as usize..].starts_with(':');
         let word = inner.trim().trim_end_matches(':').trim();
-        if self.words.exercises.find(word).is_some()
-            && (next_colon || inner.contains(':') || content.len() == 1)
-        {
-            let plain = inner.trim().to_owned();
-            let diagnostic = Diagnostic::new(Code::KeywordFormatted, span).arg("word", word);
-            self.report(diagnostic.fix(span, plain));
+        let kind = self.words.exercises.find(word)?;
+        if !(next_colon || inner.contains(':') || content.len() == 1) {
+            return None;
         }
+        let diagnostic = Diagnostic::new(Code::KeywordFormatted, span).arg("word", word);
+        self.report(diagnostic.fix(span, inner.trim()));
+        content.remove(0);
+        if let Some(Inline::Text { text, span }) = content.first_mut() {
+            let rest = text.strip_prefix(':').unwrap_or(text).trim_start().to_owned();
+            span.start = span.end - u32::try_from(rest.len()).unwrap_or(0).min(span.end - span.start);
+            *text = rest;
+        }
+        Some((kind, span))
     }
 }
 

@@ -70,9 +70,8 @@ impl Reader<'_, '_> {
             if let attributes::Trailing::Unclosed(at) = attributes::trailing(text) {
                 // From the end, since what stands before may have been escaped.
                 let at = span.end as usize - (text.len() - at);
-                let end = span.at_end();
-                let diagnostic = Diagnostic::new(Code::AttributesUnclosed, self.span(&(at..at + 1)));
-                self.report(diagnostic.fix(end, "}"));
+                let end = span.end as usize;
+                attributes::unclosed(self, &(at..end));
             }
             return Attributes::default();
         }

@@ -53,15 +53,19 @@ impl Built {
 
     /// Runs one target with its default options.
     pub(crate) fn export(&self, target: &Target) -> Bundle {
+        self.export_and_say(target, &mut Diagnostics::default())
+    }
+
+    /// Runs one target with its default options, and keeps what it says.
+    pub(crate) fn export_and_say(&self, target: &Target, diagnostics: &mut Diagnostics) -> Bundle {
         let options = Options::new(target.options);
         let locale = Locale::of(self.compiled.settings.language);
         let context = Context { assets: &self.inventory, options: &options, locale };
-        let mut diagnostics = Diagnostics::default();
         let Compiled { course, key, .. } = &self.compiled;
         match target.export {
-            Export::Learner(export) => export(course, &context, &mut diagnostics),
-            Export::Player(export) => export(course, &key.player, &context, &mut diagnostics),
-            Export::Instructor(export) => export(course, key, &context, &mut diagnostics),
+            Export::Learner(export) => export(course, &context, diagnostics),
+            Export::Player(export) => export(course, &key.player, &context, diagnostics),
+            Export::Instructor(export) => export(course, key, &context, diagnostics),
         }
     }
 }

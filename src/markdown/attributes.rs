@@ -31,7 +31,7 @@ pub(super) const SECTION: Allowed = Allowed {
 pub(super) const HEADING: Allowed =
     Allowed { id: true, classes: &[C::Plain, C::Glossary, C::NewPage], keys: &[A::Time, A::Only, A::Except] };
 /// A box's first line.
-pub(super) const BOX: Allowed = Allowed { id: true, classes: &[C::NewPage], keys: &[A::Only, A::Except] };
+pub(super) const BOX: Allowed = Allowed { id: true, classes: &[], keys: &[A::Only, A::Except] };
 /// A list item.
 pub(super) const ITEM: Allowed = Allowed { id: true, classes: &[], keys: &[A::Only, A::Except] };
 /// An image.

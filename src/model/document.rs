@@ -188,7 +188,7 @@ pub struct Boxed {
     pub kind: BoxKind,
     /// The words after it.
     pub argument: Vec<Inline>,
-    /// `id`, `only`, `except`, `new-page` at most.
+    /// `id`, `only`, `except` at most.
     pub attributes: Attributes,
     /// Its fields, known ones for its kind, each at most once.
     pub fields: Vec<Field>,

@@ -156,14 +156,14 @@ impl<'a> Editor<'a> {
 
     pub(super) fn table(&mut self, table: &'a document::Table, mode: Mode) -> Table {
         let columns = table.header.cells.len();
-        let mut row = |row: &'a document::Row| {
+        let mut row = |row: &'a document::Row, mode: Mode| {
             let mut cells: Vec<Vec<Inline>> =
                 row.cells.iter().take(columns).map(|cell| self.inlines(&cell.content, mode)).collect();
             cells.resize(columns, Vec::new());
             cells
         };
-        let header = row(&table.header);
-        let rows = table.rows.iter().map(row).collect();
+        let header = row(&table.header, Mode::Plain);
+        let rows = table.rows.iter().map(|cells| row(cells, mode)).collect();
         Table { align: table.align.clone(), header, rows, span: table.span }
     }
 }

@@ -69,25 +69,13 @@ impl<'a> Editor<'a> {
     }
 }
 
-/// The parts in display order: the author's, or with `.schudden` the exercise's own.
+/// The parts in display order: the author's, or with `.schudden` the one that is drawn for `count` of them.
 pub(super) fn arranged(asked: &Asked<'_>, parts: Vec<Part>, shown: &[Shown<'_>], count: usize) -> Vec<Part> {
     if !asked.written.heading.attributes.has(ClassKind::Shuffle) {
         return parts;
     }
-    let indexes: Vec<usize> = shown.iter().map(|shown| shown.index).collect();
-    in_order(asked, Draw::Options, parts, &indexes, count)
-}
-
-/// The parts in the order that is drawn for `count` of them; `indexes` are their places in the source.
-pub(super) fn in_order(
-    asked: &Asked<'_>,
-    draw: Draw,
-    parts: Vec<Part>,
-    indexes: &[usize],
-    count: usize,
-) -> Vec<Part> {
-    let place = |index: &usize| indexes.iter().position(|shown| shown == index);
-    let mut order: Vec<usize> = shuffled(&asked.id, draw, count).iter().filter_map(place).collect();
+    let place = |index: &usize| shown.iter().position(|part| part.index == *index);
+    let mut order: Vec<usize> = shuffled(&asked.id, Draw::Options, count).iter().filter_map(place).collect();
     // What an edition leaves out may leave the source's order.
     unsort(&mut order);
     let mut parts: Vec<Option<Part>> = parts.into_iter().map(Some).collect();

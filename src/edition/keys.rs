@@ -19,16 +19,50 @@ pub(super) enum Draw {
 /// The numbers below `count` in the order in which an exercise shows its parts. With two or more it is never
 /// the order of the source.
 pub(super) fn shuffled(id: &Id, draw: Draw, count: usize) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..count).collect();
+    let mut order = drawn(&mut seed(id, draw), count);
+    unsort(&mut order);
+    order
+}
+
+/// As [`shuffled`], for parts of which an edition may leave some out: no three that are left stand in the order of
+/// the source.
+pub(super) fn shuffled_in_pieces(id: &Id, draw: Draw, count: usize) -> Vec<usize> {
     let mut state = seed(id, draw);
+    let fits = |order: &Vec<usize>| !has_rising_three(order);
+    // Among many parts such orders are rare, and turning all of them around is one.
+    std::iter::repeat_with(|| drawn(&mut state, count))
+        .take(DRAWS)
+        .find(fits)
+        .unwrap_or_else(|| (0..count).rev().collect())
+}
+
+/// How often an order is drawn anew.
+const DRAWS: usize = 200;
+
+fn drawn(state: &mut u64, count: usize) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..count).collect();
     for last in (1..count).rev() {
         let bound = last as u64 + 1;
         // A bound of a few dozen out of 2^64 leaves no bias worth the name.
-        let pick = usize::try_from(splitmix(&mut state) % bound).unwrap_or(0);
+        let pick = usize::try_from(splitmix(state) % bound).unwrap_or(0);
         order.swap(last, pick);
     }
-    unsort(&mut order);
     order
+}
+
+/// Whether some three of `order`, wherever they stand, are in rising order.
+fn has_rising_three(order: &[usize]) -> bool {
+    let (mut least, mut second) = (usize::MAX, usize::MAX);
+    order.iter().any(|number| {
+        if *number <= least {
+            least = *number;
+        } else if *number <= second {
+            second = *number;
+        } else {
+            return true;
+        }
+        false
+    })
 }
 
 /// Turns an order that is the source's into another one.
@@ -110,23 +144,41 @@ fn sorted(keys: impl Iterator<Item = Key>) -> Vec<char> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Draw, fingerprint, shuffled};
+    use super::{Draw, fingerprint, shuffled, shuffled_in_pieces};
     use crate::model::{Answer, Body, ExerciseKind, Id, Key, Part};
 
-    const DRAWS: [Draw; 4] = [Draw::Options, Draw::Steps, Draw::RightCells, Draw::WordBank];
+    const KINDS: [Draw; 4] = [Draw::Options, Draw::Steps, Draw::RightCells, Draw::WordBank];
 
     #[test]
     fn every_order_is_a_permutation_and_never_the_source_order() {
         for count in 0..=36 {
             for number in 0..200 {
                 let id = Id::parse(&format!("exercise-{number}")).unwrap();
-                for draw in DRAWS {
+                for draw in KINDS {
                     let order = shuffled(&id, draw, count);
                     let mut sorted = order.clone();
                     sorted.sort_unstable();
                     assert!(sorted.iter().copied().eq(0..count));
                     assert_eq!(order.is_sorted(), count < 2, "{id} {count}");
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn an_order_of_pieces_has_no_three_in_source_order() {
+        for count in 3..=12_usize {
+            for number in 0..20 {
+                let id = Id::parse(&format!("exercise-{number}")).unwrap();
+                let order = shuffled_in_pieces(&id, Draw::Steps, count);
+                let rising = |a: usize, b: usize, c: usize| order[a] < order[b] && order[b] < order[c];
+                let threes = (0..count).flat_map(|a| (a + 1..count).map(move |b| (a, b)));
+                for (a, b) in threes {
+                    assert!(!(b + 1..count).any(|c| rising(a, b, c)), "{order:?}");
+                }
+                let mut sorted = order.clone();
+                sorted.sort_unstable();
+                assert!(sorted.into_iter().eq(0..count));
             }
         }
     }

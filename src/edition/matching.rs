@@ -4,15 +4,14 @@
 
 use std::collections::HashMap;
 
-use super::choices::in_order;
 use super::editor::Editor;
 use super::exercises::Asked;
 use super::inlines::Mode;
-use super::keys::{Draw, shuffled};
+use super::keys::{Draw, shuffled, shuffled_in_pieces};
 use super::later::KeyPart;
 use super::parts::{is_empty, key, same};
 use crate::diag::{Code, Diagnostic};
-use crate::model::document::{Body as Written, Cell, Row, Table};
+use crate::model::document::{Body as Written, Cell, Item, Row, Table};
 use crate::model::{Answer, Body, Inline, Key, Pair, Part, Span, plain_text};
 
 /// What the rows of a table say.
@@ -138,16 +137,23 @@ impl<'a> Editor<'a> {
         let shown = self.parts(asked, list, 3);
         let count = list.items.len().min(Key::COUNT);
         let mut keys = vec![key(0); count];
-        let order = shuffled(&asked.id, Draw::Steps, count);
+        // Keys follow one order in every edition, so it must hide the steps of each.
+        let conditional =
+            |item: &Item| !(item.attributes.only.is_empty() && item.attributes.except.is_empty());
+        let order = if list.items.iter().any(conditional) {
+            shuffled_in_pieces(&asked.id, Draw::Steps, count)
+        } else {
+            shuffled(&asked.id, Draw::Steps, count)
+        };
         order.iter().enumerate().for_each(|(place, index)| keys[*index] = key(place));
-        let steps: Vec<Part> =
+        let mut steps: Vec<Part> =
             shown.iter().map(|shown| self.part(asked, shown.item, keys[shown.index], 0)).collect();
         self.distinct(
             steps.iter().map(|step| step.content.as_slice()).zip(shown.iter().map(|s| s.item.span)),
         );
         let answer = Answer::Order { steps: steps.iter().map(|step| step.key).collect() };
-        let indexes: Vec<usize> = shown.iter().map(|shown| shown.index).collect();
-        (Body::Order { steps: in_order(asked, Draw::Steps, steps, &indexes, count) }, answer)
+        steps.sort_by_key(|step| step.key);
+        (Body::Order { steps }, answer)
     }
 }
 

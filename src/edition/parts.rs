@@ -28,6 +28,10 @@ impl<'a> Editor<'a> {
         if let Some(beyond) = list.items.get(Key::COUNT) {
             self.too_many(beyond.span);
         }
+        for id in list.items.iter().filter_map(|item| item.attributes.id.as_ref()) {
+            let name = format!("#{}", id.value);
+            self.report(Diagnostic::new(Code::AttributeNotHere, id.span).arg("name", name));
+        }
         let items = list.items.iter().take(Key::COUNT).enumerate();
         let shown: Vec<_> = items
             .filter(|(_, item)| self.groups.admit(&item.attributes))

@@ -33,6 +33,7 @@ fn a_choice_has_exactly_one_right_option_and_no_equal_ones() {
     assert_eq!(said("## Meerdere antwoorden: Wie? {#wie}\n\n- [x] Jan\n- [x] Piet\n"), [""; 0]);
     assert_eq!(said("## Meerkeuze: Wie? {#wie}\n\n- [x] Eén\n- [ ] een\n"), ["E0421 - [ ] een"]);
     let empty = said("## Meerkeuze: Wie? {#wie}\n\n- [x] Jan\n- [ ] Piet\n- [ ] <!-- nog doen -->\n");
+    assert_eq!(said("## Meerkeuze: Wie? {#wie}\n\n- [x] Jan {#jan}\n- [ ] Piet\n"), ["E0309 #jan"]);
     assert_eq!(empty, ["E0438 - [ ] <!-- nog doen -->"]);
     assert_eq!(said("## Meerkeuze: Wie? {#wie}\n\n- [x] Jan\n"), ["E0426 ## Meerkeuze: Wie? {#wie}"]);
 }

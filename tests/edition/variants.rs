@@ -43,6 +43,22 @@ fn keys_and_short_numbers_are_the_same_in_every_edition() {
 }
 
 #[test]
+fn the_steps_of_each_edition_are_hidden() {
+    for number in 0..40 {
+        let text = format!(
+            "# Les {{#les}}\n\n## Volgorde: A {{#stap-{number}}}\n\n1. s1\n2. s2 {{alleen=ggz}}\n3. s3\n4. s4 {{behalve=ggz}}\n5. s5\n"
+        );
+        for groups in [&["ggz"][..], &[]] {
+            let made = variant(&text, groups);
+            assert_eq!(made.said, [""; 0]);
+            let parts = made.parts();
+            let steps: Vec<_> = parts.iter().map(|part| &part[2..]).collect();
+            assert!(parts.is_sorted() && !steps.is_sorted(), "{parts:?}");
+        }
+    }
+}
+
+#[test]
 fn rules_hold_in_each_edition() {
     let text = "# Les {#les}\n\nZie [](#weg).\n\n## Kop {#weg alleen=ggz}\n\n## Meerkeuze: B {#bb}\n\n- [ ] een\n- [ ] twee\n- [x] drie {alleen=ggz}\n";
     assert_eq!(variant(text, &["ggz"]).said, [""; 0]);

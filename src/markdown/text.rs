@@ -43,17 +43,21 @@ struct Part {
 impl Run {
     /// Adds characters, without those that are attributes.
     pub(super) fn push(&mut self, reader: &Reader<'_, '_>, text: &str, range: &Range<usize>) {
-        let literal = reader.text.get(range.clone()) == Some(text);
-        let cut = reader.cuts.iter().find(|cut| cut.start < range.end && range.start < cut.end);
-        match cut.filter(|_| literal) {
-            Some(cut) => {
-                let (head, tail) =
-                    (range.start..cut.start.max(range.start), cut.end.min(range.end)..range.end);
-                self.push_part(reader, &reader.text[head.clone()], head, true);
-                self.push_part(reader, &reader.text[tail.clone()], tail, true);
-            }
-            None => self.push_part(reader, text, range.clone(), literal),
+        if reader.text.get(range.clone()) != Some(text) {
+            self.push_part(reader, text, range.clone(), false);
+            return;
         }
+        let mut cuts: Vec<_> =
+            reader.cuts.iter().filter(|cut| cut.start < range.end && range.start < cut.end).collect();
+        // A box's line has two: its mark, and its attributes, which are found before those within the line.
+        cuts.sort_by_key(|cut| cut.start);
+        let mut from = range.start;
+        for cut in cuts {
+            let head = from..cut.start.max(from);
+            self.push_part(reader, &reader.text[head.clone()], head, true);
+            from = cut.end.clamp(from, range.end);
+        }
+        self.push_part(reader, &reader.text[from..range.end], from..range.end, true);
     }
 
     fn push_part(&mut self, reader: &Reader<'_, '_>, text: &str, source: Range<usize>, literal: bool) {

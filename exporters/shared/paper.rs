@@ -91,10 +91,7 @@ impl<'a> Sheet<'a> {
 
     /// Writes the number of an address in the list of sources, unless the link's text is the address.
     pub fn number_link(&mut self, url: &str, content: &[Inline], out: &mut String) {
-        let shown = plain_text(content);
-        let bare = url.split_once(':').filter(|(scheme, _)| matches!(*scheme, "mailto" | "tel"));
-        let bare = bare.map_or_else(|| html::short_address(url), |(_, rest)| rest);
-        if html::short_address(&shown) == bare {
+        if html::short_address(&plain_text(content)) == html::short_address(url) {
             return;
         }
         let number = *self.numbers.entry(url.to_owned()).or_insert_with(|| {
@@ -135,7 +132,7 @@ pub fn sources(sheet: &Sheet<'_>, out: &mut String) {
         out.push_str(&format!("<li id=\"source_{}\"><a", index + 1));
         html::attribute("href", url, out);
         out.push('>');
-        html::text(url, out);
+        html::text(html::short_address(url), out);
         out.push_str("</a></li>\n");
     }
     out.push_str("</ol>\n</section>\n");

@@ -10,7 +10,7 @@ use crate::model::{Exercise, ExerciseKind, Group, Inline};
 pub(super) fn exercise(workbook: &mut Workbook<'_>, exercise: &Exercise, out: &mut String) {
     let heading = Heading {
         id: exercise.id.as_str(),
-        class: exercise.kind.as_str(),
+        class: &format!("kind-{}", exercise.kind.as_str()),
         new_page: exercise.new_page,
         number: exercise.number.to_string(),
         kind: exercise

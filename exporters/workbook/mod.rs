@@ -106,9 +106,9 @@ impl<'a> Workbook<'a> {
             html::text(&format!("{} {}", self.word("exercise"), exercise.number), out);
             out.push_str("</dt>");
             for hint in &exercise.hints {
-                out.push_str("<dd>");
+                out.push_str("<dd><div>");
                 html::flow(self, hint, out);
-                out.push_str("</dd>");
+                out.push_str("</div></dd>");
             }
             out.push_str("</div>\n");
         }

@@ -27,7 +27,8 @@ pub(super) fn lines(workbook: &Workbook<'_>, count: u16, room: &mut Room) {
     }
     let first = if count <= SHORT { count } else { WITH_QUESTION };
     let out = if room.rest.is_empty() { &mut room.lead } else { &mut room.rest };
-    out.push_str("<div class=\"lines\" role=\"img\"");
+    out.push_str("<div role=\"img\"");
+    html::attribute("class", if count > first { "lines first" } else { "lines" }, out);
     html::attribute("aria-label", &format!("{}: {count}", workbook.word("lines")), out);
     out.push('>');
     repeat(first, out);

@@ -158,10 +158,11 @@ fn fact(target: &mut dyn HtmlTarget<'_>, name: &str, value: &Inline, out: &mut S
     out.push_str("</dd></div>\n");
 }
 
-/// An address without the scheme that a reader need not type.
+/// An address without the scheme and the last slash, which a reader need not type.
 #[must_use]
 pub fn short_address(url: &str) -> &str {
-    let bare = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).unwrap_or(url);
+    let schemes = ["https://", "http://", "mailto:", "tel:"];
+    let bare = schemes.iter().find_map(|scheme| url.strip_prefix(scheme)).unwrap_or(url);
     bare.strip_suffix('/').unwrap_or(bare)
 }
 

@@ -11,7 +11,7 @@ mod front;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::shared::html::{self, HtmlTarget, Marks};
-use super::shared::paper::{self, Images, Sheet, page::Page};
+use super::shared::paper::{self, Images, Sheet, labels, page::Page};
 use super::{Context, Export, Target};
 use crate::assets::AssetId;
 use crate::bundle::Bundle;
@@ -52,10 +52,10 @@ fn export(course: &Course, key: &AnswerKey, context: &Context<'_>, _: &mut Diagn
     let mut body = String::new();
     front::scoring(course, context, &mut body);
     for section in &course.sections {
-        booklet.section(section, &mut body);
+        booklet.section(section, &page.imprint, &mut body);
     }
     booklet.footnotes(course, &mut body);
-    paper::sources(&booklet.sheet, &mut body);
+    page.contents.extend(paper::sources(&booklet.sheet, &mut body));
     page.body = body;
     let text = page.render(context, include_str!("answers.html.jinja"), "answers");
     booklet.sheet.finish("answers.html", text)
@@ -79,19 +79,15 @@ fn has_entries(section: &Section, key: &AnswerKey) -> bool {
 }
 
 impl<'a> Booklet<'a> {
-    /// Writes a section; one without exercises and notes as a line, so that references find it.
-    fn section(&mut self, section: &Section, out: &mut String) {
-        let label = format!("{} {}", self.word("section"), section.number);
+    /// Writes a section; one without exercises and notes as one line, so that references find it.
+    fn section(&mut self, section: &Section, imprint: &str, out: &mut String) {
         let full = has_entries(section, self.key);
         out.push_str("<section");
         html::attribute("class", if full { "section" } else { "section without" }, out);
         html::attribute("id", section.id.as_str(), out);
-        out.push_str(">\n<div class=\"section-head\">\n<p class=\"section-number\">");
-        html::text(&label, out);
-        out.push_str("</p>\n<h2>");
-        self.sheet.marks.heading(2);
-        html::inlines(self, &section.title, out);
-        out.push_str("</h2>\n</div>\n");
+        out.push_str(">\n");
+        labels::section_head(self, section, imprint, out);
+        out.push_str("</div>\n");
         if full {
             entry::blocks(self, &section.id, &section.blocks, out);
         } else {

@@ -118,10 +118,12 @@ impl<'a> Sheet<'a> {
     }
 }
 
-/// Writes the list of numbered addresses, as a section of its own; nothing if there are none.
-pub fn sources(sheet: &Sheet<'_>, out: &mut String) {
+/// Writes the list of numbered addresses, as a section of its own, and gives its line in the table of contents;
+/// nothing if there are no addresses.
+#[must_use]
+pub fn sources(sheet: &Sheet<'_>, out: &mut String) -> Option<page::Entry> {
     if sheet.addresses.is_empty() {
-        return;
+        return None;
     }
     out.push_str("<section class=\"section sources\" id=\"sources_\">\n<h2>");
     html::text(sheet.word("paper", "sources"), out);
@@ -136,6 +138,7 @@ pub fn sources(sheet: &Sheet<'_>, out: &mut String) {
         out.push_str("</a></li>\n");
     }
     out.push_str("</ol>\n</section>\n");
+    Some(page::Entry::unnumbered("sources_", sheet.word("paper", "sources")))
 }
 
 /// Writes a media box as paper has it: a code to scan beside the address and the search phrase.

@@ -10,12 +10,17 @@ mod space;
 mod summary;
 
 use super::shared::html::{self, HtmlTarget, Marks};
-use super::shared::paper::{self, Images, Sheet, page::Page};
+use super::shared::paper::{
+    self, Images, Sheet, labels,
+    page::{Entry, Page},
+};
 use super::{Context, Export, Target};
 use crate::assets::AssetId;
 use crate::bundle::Bundle;
 use crate::diag::Diagnostics;
-use crate::model::{Course, Exercise, Group, Id, Inline, Key, Media, Objective, ReferenceTarget, Section};
+use crate::model::{
+    Block, Course, Exercise, Group, Id, Inline, Key, Media, Objective, ReferenceTarget, Section,
+};
 use crate::options::{OptionKind, OptionSpec};
 
 /// The workbook as a target.
@@ -59,47 +64,57 @@ fn export(course: &Course, context: &Context<'_>, _: &mut Diagnostics) -> Bundle
     page.contents = summary::contents(course, context);
     let mut body = String::new();
     for section in &course.sections {
-        workbook.section(course, section, &mut body);
+        workbook.section(course, section, &page.imprint, &mut body);
     }
-    if hints == Hints::End {
+    if hints == Hints::End && course.exercises().any(|exercise| !exercise.hints.is_empty()) {
         workbook.hints(course, &mut body);
+        page.contents.push(Entry::unnumbered("hints_", workbook.word("hints")));
     }
-    paper::sources(&workbook.sheet, &mut body);
+    page.contents.extend(paper::sources(&workbook.sheet, &mut body));
     page.body = body;
     let text = page.render(context, include_str!("workbook.html.jinja"), "workbook");
     workbook.sheet.finish("workbook.html", text)
 }
 
 impl<'a> Workbook<'a> {
-    fn section(&mut self, course: &Course, section: &Section, out: &mut String) {
+    fn section(&mut self, course: &Course, section: &Section, imprint: &str, out: &mut String) {
         out.push_str("<section class=\"section\"");
         html::attribute("id", section.id.as_str(), out);
-        out.push_str(">\n<div class=\"section-head\">\n<p class=\"section-number\">");
-        html::text(&format!("{} {}", self.word("section"), section.number), out);
-        out.push_str("</p>\n<h2>");
-        self.sheet.marks.heading(2);
-        html::inlines(self, &section.title, out);
-        out.push_str("</h2>\n");
+        out.push_str(">\n");
+        labels::section_head(self, section, imprint, out);
         summary::section_facts(course, section, self.sheet.context, out);
         out.push_str("</div>\n");
-        html::blocks(self, &section.blocks, out);
+        self.prose(&section.blocks, out);
         html::footnotes(self, course.footnotes.iter().filter(|note| note.section == section.id), out);
         out.push_str("</section>\n");
     }
 
+    /// Writes a section's blocks. A heading stands in one `div.keep` with the paragraph or picture below it,
+    /// since not every browser keeps a heading from the foot of a page.
+    fn prose(&mut self, blocks: &[Block], out: &mut String) {
+        let mut rest = blocks;
+        while !rest.is_empty() {
+            let headings = rest.iter().take_while(|block| matches!(block, Block::Heading(_))).count();
+            let follower = rest.get(headings);
+            let kept = headings > 0
+                && follower.is_some_and(|block| matches!(block, Block::Paragraph { .. } | Block::Figure(_)));
+            let (now, later) = rest.split_at(if kept { headings + 1 } else { headings.max(1) });
+            out.push_str(if kept { "<div class=\"keep\">\n" } else { "" });
+            html::blocks(self, now, out);
+            out.push_str(if kept { "</div>\n" } else { "" });
+            rest = later;
+        }
+    }
+
     /// Writes the hints of all exercises, in order, far from where they would be read too early.
     fn hints(&mut self, course: &Course, out: &mut String) {
-        let mut with_hints = course.exercises().filter(|exercise| !exercise.hints.is_empty()).peekable();
-        if with_hints.peek().is_none() {
-            return;
-        }
-        out.push_str("<section class=\"section hints\">\n<h2>");
+        out.push_str("<section class=\"section hints\" id=\"hints_\">\n<h2>");
         self.sheet.marks.heading(2);
         html::text(self.word("hints"), out);
         out.push_str("</h2>\n<p>");
         html::text(self.word("hints-lead"), out);
         out.push_str("</p>\n<dl class=\"hint-list\">\n");
-        for exercise in with_hints {
+        for exercise in course.exercises().filter(|exercise| !exercise.hints.is_empty()) {
             out.push_str("<div");
             html::attribute("id", &hint_id(exercise), out);
             out.push_str("><dt>");

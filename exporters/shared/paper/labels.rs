@@ -30,6 +30,20 @@ pub fn heading(
     out.push_str(&format!("</span></h{level}>\n"));
 }
 
+/// Opens the head of a section and writes its number and title, with `imprint` for paper. The caller adds
+/// what else belongs in it and closes the `div`.
+pub fn section_head(target: &mut dyn HtmlTarget<'_>, section: &Section, imprint: &str, out: &mut String) {
+    out.push_str("<div class=\"section-head\">\n<p class=\"section-number\">");
+    let word = target.context().locale.text("paper", "section");
+    html::text(&format!("{word} {}", section.number), out);
+    out.push_str(" <span class=\"imprint\" aria-hidden=\"true\">");
+    html::text(imprint, out);
+    out.push_str("</span></p>\n<h2>");
+    target.marks().heading(2);
+    html::inlines(target, &section.title, out);
+    out.push_str("</h2>\n");
+}
+
 /// Writes facts in one line; nothing if there are none.
 pub fn facts(facts: &[String], out: &mut String) {
     if facts.is_empty() {

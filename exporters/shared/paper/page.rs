@@ -43,6 +43,8 @@ pub struct Page<'a> {
     pub paper: &'a str,
     /// What every page has at its foot, as a CSS string.
     pub foot: String,
+    /// Version and build, for the heads of sections: not every browser prints feet of pages.
+    pub imprint: String,
     /// The style, CSS.
     pub style: String,
     /// What stands between contents and colophon: finished HTML.
@@ -71,6 +73,14 @@ pub struct Entry {
     pub note: String,
 }
 
+impl Entry {
+    /// A line for a part without a number.
+    #[must_use]
+    pub fn unnumbered(id: &str, title: &str) -> Self {
+        Self { id: id.to_owned(), number: String::new(), title: title.to_owned(), note: String::new() }
+    }
+}
+
 /// Where remarks go.
 #[derive(Debug, Serialize)]
 pub struct Contact<'a> {
@@ -90,10 +100,11 @@ impl<'a> Page<'a> {
         let version = context.locale.text("paper", "version").to_lowercase();
         let mut foot = vec![kind.to_owned(), meta.title.clone()];
         foot.extend(edition.map(str::to_owned));
-        foot.push(match &meta.version {
+        let imprint = match &meta.version {
             Some(number) => format!("{version} {number} ({build})"),
             None => build.clone(),
-        });
+        };
+        foot.push(imprint.clone());
         Self {
             lang: &meta.language_tag,
             kind,
@@ -109,6 +120,7 @@ impl<'a> Page<'a> {
             contact: meta.contact.as_deref().map(contact),
             paper: "A4",
             foot: css_string(&foot.join(" · ")),
+            imprint,
             style: style.concat(),
             body: String::new(),
         }

@@ -1,0 +1,236 @@
+//! What holds for every page that is made for paper, whatever the course.
+
+#![expect(clippy::disallowed_methods, reason = "tests read sources")]
+
+mod common;
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use coursewright::bundle::{Bundle, Entry};
+use coursewright::diag::Diagnostics;
+use coursewright::exporters::shared::identity::build_id;
+use coursewright::exporters::shared::paper::letter;
+use coursewright::exporters::{Context, Export, TARGETS, Target};
+use coursewright::locale::Locale;
+use coursewright::options::{OptionValue, Options};
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+/// Elements of HTML that are never closed.
+const VOID: &[&str] = &["br", "img", "meta"];
+
+fn target(name: &str) -> &'static Target {
+    TARGETS.iter().find(|target| target.name == name).expect("the target exists")
+}
+
+fn case(name: &str) -> common::Built {
+    common::build(&common::tests().join("cases").join(name).join("course"))
+}
+
+/// Every course that the tests and the project have.
+fn courses() -> Vec<PathBuf> {
+    let cases = std::fs::read_dir(common::tests().join("cases")).expect("the cases are there");
+    let mut list: Vec<_> =
+        cases.map(|entry| entry.expect("the folder can be listed").path().join("course")).collect();
+    list.sort();
+    list.push(common::tests().join("leak-course"));
+    list.push(common::tests().join("..").join("course"));
+    list
+}
+
+fn export(built: &common::Built, name: &str, settings: &[(&str, &str)]) -> Bundle {
+    let target = target(name);
+    let mut options = Options::new(target.options);
+    for (option, word) in settings {
+        options.set(option, OptionValue::Word((*word).to_owned())).expect("the option takes the word");
+    }
+    let locale = Locale::of(built.compiled.settings.language);
+    let context = Context { assets: &built.inventory, options: &options, locale };
+    let (course, key) = (&built.compiled.course, &built.compiled.key);
+    match target.export {
+        Export::Learner(export) => export(course, &context, &mut Diagnostics::default()),
+        Export::Player(export) => export(course, &key.player, &context, &mut Diagnostics::default()),
+        Export::Instructor(export) => export(course, key, &context, &mut Diagnostics::default()),
+    }
+}
+
+fn page(bundle: &Bundle, name: &str) -> String {
+    match bundle.get(&format!("{name}.html")) {
+        Some(Entry::Bytes(bytes)) => String::from_utf8(bytes.clone()).expect("a page is text"),
+        other => panic!("{name}: {other:?}"),
+    }
+}
+
+/// Calls `each` with both pages of every course.
+fn every_page(mut each: impl FnMut(&str, &str)) {
+    for folder in courses() {
+        let built = common::build(&folder);
+        for name in ["workbook", "answers"] {
+            let place = format!("{name} of {}", folder.display());
+            each(&place, &page(&export(&built, name, &[]), name));
+        }
+    }
+}
+
+fn name_of(start: &BytesStart<'_>) -> String {
+    start.name().as_ref().to_owned()
+}
+
+/// Calls `each` with every element's name and attributes; fails where an element is not closed.
+fn elements(place: &str, page: &str, mut each: impl FnMut(&str, &[(String, String)])) {
+    let mut reader =
+        Reader::from_str(page.strip_prefix("<!DOCTYPE html>\n").expect("a page says what it is"));
+    reader.config_mut().allow_unmatched_ends = true;
+    reader.config_mut().check_end_names = false;
+    let mut open = Vec::new();
+    loop {
+        match reader.read_event().unwrap_or_else(|error| panic!("{place}: {error}")) {
+            Event::Start(start) | Event::Empty(start) if is_void_or_path(&name_of(&start)) => {
+                each(&name_of(&start), &attributes(&start));
+            }
+            Event::Start(start) => {
+                each(&name_of(&start), &attributes(&start));
+                open.push(name_of(&start));
+            }
+            Event::Empty(start) => panic!("{place}: <{}/>", name_of(&start)),
+            Event::End(end) => {
+                let name = end.name().as_ref().to_owned();
+                assert_eq!(open.pop(), Some(name), "{place}: wrong end");
+            }
+            Event::Eof => break,
+            Event::Text(_)
+            | Event::CData(_)
+            | Event::Comment(_)
+            | Event::Decl(_)
+            | Event::PI(_)
+            | Event::DocType(_)
+            | Event::GeneralRef(_) => {}
+        }
+    }
+    assert!(open.is_empty(), "{place}: not closed: {open:?}");
+}
+
+fn is_void_or_path(name: &str) -> bool {
+    VOID.contains(&name) || name == "path"
+}
+
+fn attributes(start: &BytesStart<'_>) -> Vec<(String, String)> {
+    start
+        .html_attributes()
+        .map(|attribute| {
+            let attribute = attribute.expect("attributes are well-formed");
+            (attribute.key.as_ref().to_owned(), attribute.value.into_owned())
+        })
+        .collect()
+}
+
+#[test]
+fn every_link_and_label_inside_a_page_finds_one_place() {
+    every_page(|place, page| {
+        let (mut ids, mut wanted) = (BTreeSet::new(), BTreeSet::new());
+        elements(place, page, |_, attributes| {
+            for (name, value) in attributes {
+                match (name.as_str(), value.strip_prefix('#')) {
+                    ("id", _) => assert!(ids.insert(value.clone()), "{place}: `{value}` twice"),
+                    ("href", Some(id)) => drop(wanted.insert(id.to_owned())),
+                    ("aria-labelledby", _) => drop(wanted.insert(value.clone())),
+                    (_, _) => {}
+                }
+            }
+        });
+        let lost: Vec<_> = wanted.difference(&ids).collect();
+        assert!(lost.is_empty(), "{place}: nothing at {lost:?}");
+    });
+}
+
+#[test]
+fn headings_start_at_one_and_skip_no_level() {
+    every_page(|place, page| {
+        let mut levels = Vec::new();
+        elements(place, page, |name, _| {
+            if let Some(level) = name.strip_prefix('h').and_then(|digit| digit.parse::<u8>().ok()) {
+                levels.push(level);
+            }
+        });
+        assert_eq!(levels.first(), Some(&1), "{place}");
+        assert_eq!(levels.iter().filter(|level| **level == 1).count(), 1, "{place}");
+        let skip = levels.windows(2).find(|pair| pair[1] > pair[0] + 1);
+        assert!(skip.is_none(), "{place}: {skip:?} in {levels:?}");
+    });
+}
+
+#[test]
+fn a_page_loads_nothing_from_elsewhere_and_runs_nothing() {
+    every_page(|place, page| {
+        elements(place, page, |name, attributes| {
+            assert!(!["script", "iframe", "link", "video", "audio"].contains(&name), "{place}: <{name}>");
+            for (name, value) in attributes {
+                assert!(!name.starts_with("on") && name != "style", "{place}: {name}");
+                let remote = name == "src" && value.contains("//");
+                assert!(!remote, "{place}: {value}");
+            }
+        });
+        assert!(!page.contains("@import") && !page.contains("url("), "{place}");
+    });
+}
+
+#[test]
+fn a_workbook_and_its_key_carry_the_same_build_id() {
+    let built = case("choice");
+    let id = build_id(&built.compiled.course);
+    for name in ["workbook", "answers"] {
+        assert!(page(&export(&built, name, &[]), name).contains(&id), "{name}");
+    }
+}
+
+#[test]
+fn the_build_id_follows_the_text_and_not_its_place() {
+    let built = case("choice");
+    let mut course = built.compiled.course.clone();
+    let before = build_id(&course);
+    course.sections[0].span = course.sections[0].span.at_end();
+    assert_eq!(build_id(&course), before);
+    course.meta.title.push('!');
+    assert_ne!(build_id(&course), before);
+}
+
+#[test]
+fn pictures_can_stand_in_the_page() {
+    let built = case("figures");
+    let beside = export(&built, "workbook", &[]);
+    assert!(beside.entries().any(|(path, _)| path.as_str().starts_with("images/")));
+    let inside = export(&built, "workbook", &[("images", "inside")]);
+    assert_eq!(inside.entries().count(), 1);
+    assert!(page(&inside, "workbook").contains("src=\"data:image/"));
+}
+
+#[test]
+fn the_sheet_has_the_size_that_was_asked_for() {
+    let built = case("choice");
+    for name in ["workbook", "answers"] {
+        assert!(page(&export(&built, name, &[]), name).contains("size: a4;"), "{name}");
+        assert!(
+            page(&export(&built, name, &[("paper", "letter")]), name).contains("size: letter;"),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn hints_stand_at_the_end_or_nowhere() {
+    let built = common::build(&common::tests().join("..").join("course"));
+    let hinted = built.compiled.course.exercises().find(|exercise| !exercise.hints.is_empty());
+    let place = format!("hint_{}", hinted.expect("the course has a hint").number);
+    let page_with = page(&export(&built, "workbook", &[]), "workbook");
+    let last = built.compiled.course.sections.last().expect("the course has sections");
+    let last =
+        page_with.find(&format!("<section class=\"section\" id=\"{}\"", last.id)).expect("it is there");
+    assert!(page_with.find(&format!("id=\"{place}\"")).expect("the hint is there") > last);
+    assert!(!page(&export(&built, "workbook", &[("hints", "none")]), "workbook").contains("hint_"));
+}
+
+#[test]
+fn letters_go_on_after_z() {
+    assert_eq!([0, 25, 26, 35].map(letter), ["A", "Z", "AA", "AJ"]);
+}

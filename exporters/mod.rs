@@ -53,11 +53,5 @@ pub struct Target {
 
 /// Every target, in the order in which `targets` lists them. What each is for stands in the language
 /// files under `[targets]`.
-pub const TARGETS: &[Target] = &[
-    scorm::SCORM12,
-    workbook::TARGET,
-    answers::TARGET,
-    Target { name: "handout", default: true, options: &[], export: Export::Learner(handout::export) },
-    Target { name: "model", default: false, options: &[], export: Export::Learner(model::export_course) },
-    Target { name: "model-key", default: false, options: &[], export: Export::Instructor(model::export_key) },
-];
+pub const TARGETS: &[Target] =
+    &[scorm::SCORM12, workbook::TARGET, answers::TARGET, handout::TARGET, model::MODEL, model::MODEL_KEY];

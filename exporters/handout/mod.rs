@@ -13,16 +13,20 @@ mod page;
 #[cfg(test)]
 mod tests;
 
-use super::Context;
 use super::shared::markdown;
+use super::{Context, Export, Target};
 use crate::bundle::{Bundle, Entry};
 use crate::diag::Diagnostics;
 use crate::model::Course;
 use anchors::Anchors;
 use page::{Builder, Page};
 
+/// The handout as a target.
+pub const TARGET: Target =
+    Target { name: "handout", default: true, options: &[], export: Export::Learner(export) };
+
 /// The course as Markdown: a file for each section, one for the whole course, pictures and files beside.
-pub fn export(course: &Course, context: &Context<'_>, _: &mut Diagnostics) -> Bundle {
+fn export(course: &Course, context: &Context<'_>, _: &mut Diagnostics) -> Bundle {
     let anchors = Anchors::of(course, context);
     let mut bundle = Bundle::default();
     for page in Page::all(course) {

@@ -10,23 +10,31 @@ mod schema;
 
 use serde::Serialize;
 
-use super::Context;
+use super::{Context, Export, Target};
 use crate::bundle::{Bundle, Entry};
 use crate::diag::Diagnostics;
 use crate::model::{AnswerKey, Course};
 use documents::{CourseDocument, KeyDocument};
 
+/// What a learner may read, as a target.
+pub const MODEL: Target =
+    Target { name: "model", default: false, options: &[], export: Export::Learner(export_course) };
+
+/// The key, as a target.
+pub const MODEL_KEY: Target =
+    Target { name: "model-key", default: false, options: &[], export: Export::Instructor(export_key) };
+
 const MODEL_SCHEMA: &str = include_str!("model.schema.json");
 const KEY_SCHEMA: &str = include_str!("key.schema.json");
 
 /// What a learner may read, as `model.json`.
-pub fn export_course(course: &Course, context: &Context<'_>, _: &mut Diagnostics) -> Bundle {
+fn export_course(course: &Course, context: &Context<'_>, _: &mut Diagnostics) -> Bundle {
     let document = CourseDocument::of(course, context);
     bundle("model", &document, MODEL_SCHEMA, document.files(), context)
 }
 
 /// The answers, explanations and notes, as `key.json`.
-pub fn export_key(course: &Course, key: &AnswerKey, context: &Context<'_>, _: &mut Diagnostics) -> Bundle {
+fn export_key(course: &Course, key: &AnswerKey, context: &Context<'_>, _: &mut Diagnostics) -> Bundle {
     let document = KeyDocument::of(course, key, context);
     bundle("key", &document, KEY_SCHEMA, document.files(), context)
 }

@@ -13,9 +13,10 @@ use std::path::{Path, PathBuf};
 
 use coursewright::bundle::Bundle;
 use coursewright::diag::Diagnostics;
-use coursewright::edition::{self, Edition};
+use coursewright::edition::{self, Edition, Given};
 use coursewright::exporters::{Context, Export, TARGETS, Target};
 use coursewright::locale::Locale;
+use coursewright::lock::{Keys, Lock};
 use coursewright::options::Options;
 use coursewright::source::{self, FolderInventory, Sources};
 use coursewright::{Compiled, markdown, pack, settings};
@@ -67,8 +68,17 @@ fn stage_3_edition(bencher: Bencher<'_, '_>, sections: usize) {
     let document = markdown::parse(&sources, settings.language, &mut diagnostics);
     let default = Edition::default_of(&settings);
     bencher.bench_local(|| {
-        let (removed, mut found) = (BTreeSet::new(), Diagnostics::default());
-        edition::make(&document, &settings, &sources, &default, &removed, &inventory, &mut found)
+        let (groups, mut found) = (BTreeSet::new(), Diagnostics::default());
+        let keys = Keys::give(&document, &Lock::default(), &mut found);
+        let given = Given {
+            document: &document,
+            settings: &settings,
+            sources: &sources,
+            groups: &groups,
+            keys: &keys,
+            inventory: &inventory,
+        };
+        edition::make(given, &default, &mut found)
     });
 }
 

@@ -13,8 +13,11 @@ pub mod assets;
 pub mod bundle;
 mod check;
 pub mod diag;
+mod draw;
 pub mod edition;
+pub mod ids;
 pub mod locale;
+pub mod lock;
 pub mod markdown;
 pub mod model;
 pub mod near;
@@ -30,7 +33,8 @@ use std::collections::BTreeSet;
 
 use assets::Inventory;
 use diag::Diagnostics;
-use edition::{Edited, Edition};
+use edition::{Edited, Edition, Given};
+use lock::{Keys, Lock};
 use model::{AnswerKey, Course};
 use settings::Settings;
 use source::Sources;
@@ -56,8 +60,11 @@ pub fn compile(sources: &Sources, inventory: &dyn Inventory) -> Compiled {
     let settings = settings::parse(sources, &mut diagnostics);
     let document = markdown::parse(sources, settings.language, &mut diagnostics);
     let edition = Edition::default_of(&settings);
-    let Edited { course, key } =
-        edition::make(&document, &settings, sources, &edition, &BTreeSet::new(), inventory, &mut diagnostics);
+    let keys = Keys::give(&document, &Lock::default(), &mut diagnostics);
+    let groups = BTreeSet::new();
+    let given =
+        Given { document: &document, settings: &settings, sources, groups: &groups, keys: &keys, inventory };
+    let Edited { course, key, .. } = edition::make(given, &edition, &mut diagnostics);
     diagnostics.sort();
     Compiled { settings, course, key, diagnostics }
 }

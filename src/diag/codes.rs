@@ -321,6 +321,28 @@ codes! {
     /// The answers of the whole course may need {size} characters of resume data; {target} allows {limit}.
     ResumeTooLarge = "E0801" Error,
 
+    // ── Kept ids: `course.lock` ──
+    /// `course.lock` cannot be read: {message} (the TOML reader's own words, English).
+    LockDamaged = "E1001" Error,
+    /// `course.lock` has conflict markers of a merge.
+    LockConflict = "E1002" Error,
+    /// `course.lock` has format {format}; this program knows formats up to {known}.
+    LockNewer = "E1003" Error,
+    /// There is no `course.lock`, and a release needs one.
+    LockMissing = "E1004" Error,
+    /// `course.lock` does not fit the course any more, and a release needs it to.
+    LockStale = "E1005" Error,
+    /// Of the exercise {exercise}, the parts {before} are gone and {now} have come: are they the same, reworded?
+    PartsUnclear = "E1006" Error,
+    /// A part that read {before} now reads {now}; saved answers to it are kept.
+    PartReworded = "N1007" Note,
+    /// An exercise's {most} keys are used up.
+    KeysExhausted = "E1008" Error,
+    /// {first} and {second} have the same number {number} in `course.lock`.
+    NumberClash = "E1009" Error,
+    /// Saved answers to the exercise {exercise} are dropped: its parts or its right answer changed since the last release.
+    AnswersReset = "W1010" Warning,
+
     // ── Loss ──
     /// The target {target} cannot express {construct}; {instead} is what it does.
     Loss = "W0901" Warning,

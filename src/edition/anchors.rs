@@ -9,6 +9,7 @@ use super::conditions::Groups;
 use super::{ids, walk};
 use crate::diag::Diagnostics;
 use crate::locale::Locale;
+use crate::lock::{Class, Keys};
 use crate::model::document::{Attributes, Block, Document, Inline, Item, Spanned};
 use crate::model::{ExerciseKind, FileId, Id, Number, Span};
 
@@ -38,6 +39,8 @@ pub(super) struct Anchor<'a> {
     pub(super) ordinal: u16,
     /// Sections, exercises and objectives are each counted from 1, whatever the edition.
     pub(super) short: u16,
+    /// What its short number is counted among, if it has one.
+    pub(super) class: Option<Class>,
     /// The section it stands in.
     pub(super) section: usize,
     /// What a link can lead to: itself, or what it stands in.
@@ -61,11 +64,13 @@ impl<'a> Anchors<'a> {
     pub(super) fn of(
         document: &'a Document,
         groups: Groups<'a>,
+        keys: &Keys,
         locale: &Locale,
         diagnostics: &mut Diagnostics,
     ) -> Self {
         let mut list = walk::anchors(document, groups, diagnostics);
         let by_id = ids::give(&mut list, locale, diagnostics);
+        ids::number(&mut list, keys);
         let by_span = list.iter().enumerate().map(|(index, anchor)| (anchor.span, index)).collect();
         Self { list, by_id, by_span }
     }

@@ -2,9 +2,10 @@
 
 use super::editor::Editor;
 use super::exercises::Asked;
-use super::keys::{Draw, shuffled, unsort};
-use super::parts::{Shown, key};
+
+use super::parts::Shown;
 use crate::diag::{Code, Diagnostic, LabelKind};
+use crate::draw::{Draw, shuffled, unsort};
 use crate::model::document::Body as Written;
 use crate::model::{Answer, Body, ClassKind, ExerciseKind, Part, Span};
 
@@ -18,7 +19,7 @@ impl<'a> Editor<'a> {
         let shown = self.parts(asked, list, 2);
         let right: Vec<(usize, Span)> = shown.iter().filter_map(ticked).collect();
         self.right_options(asked, &right, multiple);
-        let mut correct: Vec<_> = right.iter().map(|(index, _)| key(*index)).collect();
+        let mut correct: Vec<_> = right.iter().map(|(index, _)| self.key(asked, *index)).collect();
         correct.sort_unstable();
         let options = self.options(asked, &shown, list.items.len());
         let answer = if asked.opinion { Answer::Own } else { Answer::Choice { correct } };
@@ -28,7 +29,7 @@ impl<'a> Editor<'a> {
     /// The options or statements in display order.
     pub(super) fn options(&mut self, asked: &Asked<'a>, shown: &[Shown<'a>], count: usize) -> Vec<Part> {
         let options: Vec<Part> =
-            shown.iter().map(|shown| self.part(asked, shown.item, key(shown.index), 0)).collect();
+            shown.iter().map(|shown| self.part(asked, shown.item, self.key(asked, shown.index), 0)).collect();
         self.distinct(
             options.iter().map(|part| part.content.as_slice()).zip(shown.iter().map(|s| s.item.span)),
         );
@@ -43,7 +44,7 @@ impl<'a> Editor<'a> {
             self.report(Diagnostic::new(Code::CheckedInChecklist, span));
         }
         let parts: Vec<Part> =
-            shown.iter().map(|shown| self.part(asked, shown.item, key(shown.index), 0)).collect();
+            shown.iter().map(|shown| self.part(asked, shown.item, self.key(asked, shown.index), 0)).collect();
         self.distinct(
             parts.iter().map(|part| part.content.as_slice()).zip(shown.iter().map(|s| s.item.span)),
         );
@@ -75,7 +76,8 @@ pub(super) fn arranged(asked: &Asked<'_>, parts: Vec<Part>, shown: &[Shown<'_>],
         return parts;
     }
     let place = |index: &usize| shown.iter().position(|part| part.index == *index);
-    let mut order: Vec<usize> = shuffled(&asked.id, Draw::Options, count).iter().filter_map(place).collect();
+    let mut order: Vec<usize> =
+        shuffled(asked.id.as_str(), Draw::Options, count).iter().filter_map(place).collect();
     // What an edition leaves out may leave the source's order.
     unsort(&mut order);
     let mut parts: Vec<Option<Part>> = parts.into_iter().map(Some).collect();

@@ -1,9 +1,8 @@
 //! What is at hand while an edition is made: the edition's choices, the whole document's ids, and the place
 //! that is being read.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
-use super::Edition;
 use super::anchors::{self, Anchors, What};
 use super::conditions::Groups;
 use super::footnotes::Footnotes;
@@ -11,10 +10,12 @@ use super::glossary::Terms;
 use super::inlines::Gaps;
 use super::later::Later;
 use super::scoring;
+use super::{Edition, Given};
 use crate::assets::Inventory;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::locale::Locale;
-use crate::model::document::{Document, Heading, Inline, Piece, Spanned, Template};
+use crate::lock::Keys;
+use crate::model::document::{Heading, Inline, Piece, Spanned, Template};
 use crate::model::{BoxKind, ClassKind, Counts, ExerciseKind, FileId, Id, Marking, Span};
 use crate::near::nearest;
 use crate::settings::Settings;
@@ -29,11 +30,14 @@ pub(super) struct Editor<'a> {
     pub(super) groups: Groups<'a>,
     pub(super) variables: Variables<'a>,
     pub(super) anchors: Anchors<'a>,
+    pub(super) keys: &'a Keys,
     pub(super) terms: Terms,
     pub(super) footnotes: Footnotes<'a>,
     /// What waits until the course is complete.
     pub(super) later: Later<'a>,
     pub(super) markings: BTreeMap<Id, Marking>,
+    /// What each exercise's fingerprint is made of.
+    pub(super) facts: BTreeMap<Id, String>,
     /// Which exercises count.
     pub(super) counts: Counts,
     pub(super) place: Place,
@@ -89,19 +93,12 @@ impl<'a> Variables<'a> {
 }
 
 impl<'a> Editor<'a> {
-    pub(super) fn new(
-        document: &'a Document,
-        settings: &'a Settings,
-        sources: &'a Sources,
-        edition: &'a Edition,
-        known_groups: &'a BTreeSet<String>,
-        inventory: &'a dyn Inventory,
-        diagnostics: &'a mut Diagnostics,
-    ) -> Self {
+    pub(super) fn new(given: Given<'a>, edition: &'a Edition, diagnostics: &'a mut Diagnostics) -> Self {
+        let Given { document, settings, sources, groups, keys, inventory } = given;
         let locale = Locale::of(settings.language);
-        let groups = Groups::new(&edition.groups, known_groups);
+        let groups = Groups::new(&edition.groups, groups);
         let variables = Variables { own: &edition.variables, defaults: &settings.variables };
-        let anchors = Anchors::of(document, groups, locale, diagnostics);
+        let anchors = Anchors::of(document, groups, keys, locale, diagnostics);
         let mut editor = Self {
             settings,
             sources,
@@ -127,6 +124,8 @@ impl<'a> Editor<'a> {
             anchors,
             lessons: lessons(sources),
             comparisons: COMPARISONS,
+            keys,
+            facts: BTreeMap::new(),
         };
         editor.find_terms();
         editor

@@ -57,7 +57,9 @@ impl<'a> Editor<'a> {
         self.keep_boxes(&asked);
         let (body, answer) = self.body(&asked);
         let hints = asked.boxes(BoxKind::Hint).map(|hint| self.with_argument(hint)).collect();
-        let fingerprint = keys::fingerprint(written.kind, &body, &answer);
+        let facts = keys::facts(written.kind, &body, &answer);
+        let fingerprint = keys::fingerprint(&facts);
+        self.facts.insert(id.clone(), facts);
         self.markings.insert(id.clone(), Marking { answer, fingerprint, ..Marking::default() });
         (self.place.owner, self.place.after) = outer;
         Exercise {

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use super::anchors::{Anchor, What, given, push_text};
 use crate::diag::{Code, Diagnostic, Diagnostics, LabelKind};
 use crate::locale::Locale;
+use crate::lock::Keys;
 use crate::model::document::Inline;
 use crate::model::{Id, Span};
 
@@ -52,6 +53,19 @@ pub(super) fn give(
         }
     }
     taken
+}
+
+/// Gives sections, exercises and objectives their short numbers: those of the lock, else the next ones.
+pub(super) fn number(anchors: &mut [Anchor<'_>], keys: &Keys) {
+    let mut next = keys.next_numbers();
+    for anchor in anchors {
+        let Some(class) = anchor.class else { continue };
+        let known = given(anchor).and_then(|id| keys.number(class, &id.value));
+        anchor.short = known.unwrap_or_else(|| {
+            let free = &mut next[class as usize];
+            std::mem::replace(free, free.saturating_add(1))
+        });
+    }
 }
 
 /// The id that an anchor's words make, or its kind's name if they make none.

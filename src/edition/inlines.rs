@@ -15,8 +15,9 @@ pub(super) enum Mode {
 }
 
 /// The gaps of a fill-in exercise, as they are met.
-#[derive(Default)]
 pub(super) struct Gaps {
+    /// The heading of the exercise.
+    pub(super) exercise: Span,
     /// By gap: what may stand in it, and its place.
     pub(super) found: Vec<(Key, Vec<String>, Span)>,
     /// The first gap for which there is no key any more.
@@ -96,7 +97,8 @@ impl<'a> Editor<'a> {
         }
         // A gap where none may stand is reported by the parser; its answer must not be seen all the same.
         let Some(gaps) = &mut self.gaps else { return push_text(out, "…") };
-        let Some(key) = Key::nth(gaps.found.len()) else {
+        let index = gaps.found.len();
+        let Some(key) = self.keys.part(gaps.exercise, index).or_else(|| Key::nth(index)) else {
             gaps.beyond.get_or_insert(span);
             return push_text(out, "…");
         };

@@ -1,26 +1,26 @@
 //! Left cells with right cells, and steps to put in order.
 //!
-//! Right cells and steps have their keys by display order, so that a key tells nothing of pair or place.
+//! Right cells and steps have keys that were drawn, so that a key tells nothing of pair or place.
 
 use std::collections::HashMap;
 
 use super::editor::Editor;
 use super::exercises::Asked;
 use super::inlines::Mode;
-use super::keys::{Draw, shuffled, shuffled_in_pieces};
 use super::later::KeyPart;
-use super::parts::{is_empty, key, same};
+use super::parts::{is_empty, same};
 use crate::diag::{Code, Diagnostic};
-use crate::model::document::{Body as Written, Cell, Item, Row, Table};
+use crate::draw::{Draw, shuffled};
+use crate::model::document::{Body as Written, Cell, Row, Table};
 use crate::model::{Answer, Body, Inline, Key, Pair, Part, Span, plain_text};
 
 /// What the rows of a table say.
 #[derive(Default)]
 struct Cells<'a> {
-    /// Left cells, each with the place of its right one in `right` and its explanation.
-    left: Vec<(Vec<Inline>, usize, Option<&'a Cell>)>,
-    /// Right cells, equal ones once.
-    right: Vec<Vec<Inline>>,
+    /// Left cells, each with its row, the place of its right one in `right`, and its explanation.
+    left: Vec<(&'a Row, Vec<Inline>, usize, Option<&'a Cell>)>,
+    /// Right cells with their rows, equal ones once.
+    right: Vec<(&'a Row, Vec<Inline>)>,
     /// By what makes right cells equal: place in `right`, whether a left cell has it, and where.
     places: HashMap<String, (usize, Use, Span)>,
 }
@@ -42,16 +42,17 @@ impl<'a> Editor<'a> {
         self.columns(asked, table);
         let cells = self.cells(asked, table);
         self.enough(asked, cells.left.len(), 2);
-        let order = shuffled(&asked.id, Draw::RightCells, cells.right.len());
-        let mut keys = vec![key(0); cells.right.len()];
-        order.iter().enumerate().for_each(|(place, index)| keys[*index] = key(place));
+        let order = shuffled(asked.id.as_str(), Draw::RightCells, cells.right.len());
+        let keys: Vec<Key> =
+            cells.right.iter().map(|(row, _)| self.keys.row(asked.span(), row.span).1).collect();
         let right =
-            order.iter().map(|index| Part { key: keys[*index], content: cells.right[*index].clone() });
+            order.iter().map(|index| Part { key: keys[*index], content: cells.right[*index].1.clone() });
         let right = right.collect();
         let (mut left, mut pairs) = (Vec::new(), Vec::new());
-        for (index, (content, place, explanation)) in cells.left.into_iter().enumerate() {
-            left.push(Part { key: key(index), content });
-            pairs.push(Pair { left: key(index), right: keys[place], explanation: Vec::new() });
+        for (index, (row, content, place, explanation)) in cells.left.into_iter().enumerate() {
+            let key = self.keys.row(asked.span(), row.span).0.unwrap_or_else(|| self.key(asked, index));
+            left.push(Part { key, content });
+            pairs.push(Pair { left: key, right: keys[place], explanation: Vec::new() });
             if let Some(explanation) = explanation {
                 self.key_part(&asked.id, KeyPart::Pair(index, &explanation.content));
             }
@@ -88,21 +89,21 @@ impl<'a> Editor<'a> {
         for (row, left) in pairs {
             spans.push(row.span);
             let right = self.right_cell(row);
-            let place = cells.place(right, Use::Answer, right_span(row)).unwrap_or_else(|place| place.0);
+            let place = cells.place(right, Use::Answer, row).unwrap_or_else(|place| place.0);
             let explanation = row.cells.get(2).filter(|cell| !cell.content.is_empty());
-            cells.left.push((left, place, explanation));
+            cells.left.push((row, left, place, explanation));
         }
         for (row, _) in distractors {
             self.distractor(asked, row, &mut cells);
         }
-        self.distinct(cells.left.iter().map(|(content, _, _)| content.as_slice()).zip(spans));
+        self.distinct(cells.left.iter().map(|(_, content, _, _)| content.as_slice()).zip(spans));
         cells
     }
 
     fn distractor(&mut self, asked: &Asked<'a>, row: &'a Row, cells: &mut Cells<'a>) {
         let right = self.right_cell(row);
         let (text, span) = (plain_text(&right), right_span(row));
-        match cells.place(right, Use::Distractor, span) {
+        match cells.place(right, Use::Distractor, row) {
             Err((_, Use::Answer, _)) => {
                 self.report(Diagnostic::new(Code::DistractorIsAnswer, span).arg("text", text));
             }
@@ -135,38 +136,32 @@ impl<'a> Editor<'a> {
             return (Body::Order { steps: Vec::new() }, Answer::Own);
         };
         let shown = self.parts(asked, list, 3);
-        let count = list.items.len().min(Key::COUNT);
-        let mut keys = vec![key(0); count];
-        // Keys follow one order in every edition, so it must hide the steps of each.
-        let conditional =
-            |item: &Item| !(item.attributes.only.is_empty() && item.attributes.except.is_empty());
-        let order = if list.items.iter().any(conditional) {
-            shuffled_in_pieces(&asked.id, Draw::Steps, count)
-        } else {
-            shuffled(&asked.id, Draw::Steps, count)
-        };
-        order.iter().enumerate().for_each(|(place, index)| keys[*index] = key(place));
         let mut steps: Vec<Part> =
-            shown.iter().map(|shown| self.part(asked, shown.item, keys[shown.index], 0)).collect();
+            shown.iter().map(|shown| self.part(asked, shown.item, self.key(asked, shown.index), 0)).collect();
         self.distinct(
             steps.iter().map(|step| step.content.as_slice()).zip(shown.iter().map(|s| s.item.span)),
         );
         let answer = Answer::Order { steps: steps.iter().map(|step| step.key).collect() };
+        let right: Vec<Key> = steps.iter().map(|step| step.key).collect();
         steps.sort_by_key(|step| step.key);
+        // The author may have come to the very order in which the keys were given.
+        if steps.iter().map(|step| step.key).eq(right) && steps.len() > 1 {
+            steps.rotate_left(1);
+        }
         (Body::Order { steps }, answer)
     }
 }
 
-impl Cells<'_> {
-    /// Adds a right cell; the error is the equal one that is there already.
-    fn place(&mut self, right: Vec<Inline>, used: Use, span: Span) -> Result<usize, (usize, Use, Span)> {
+impl<'a> Cells<'a> {
+    /// Adds the right cell of a row; the error is the equal one that is there already.
+    fn place(&mut self, right: Vec<Inline>, used: Use, row: &'a Row) -> Result<usize, (usize, Use, Span)> {
         let same = same(&right);
         if let Some(place) = self.places.get(&same) {
             return Err(*place);
         }
         let place = self.right.len();
-        self.places.insert(same, (place, used, span));
-        self.right.push(right);
+        self.places.insert(same, (place, used, right_span(row)));
+        self.right.push((row, right));
         Ok(place)
     }
 }

@@ -38,8 +38,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::assets::Inventory;
 use crate::check;
 use crate::diag::Diagnostics;
+use crate::lock::Keys;
 use crate::model::document::{self, Document};
-use crate::model::{AnswerKey, ClassKind, Course, EditionInfo, Metadata, ObjectiveRef, Section};
+use crate::model::{AnswerKey, ClassKind, Course, EditionInfo, Id, Metadata, ObjectiveRef, Section};
 use crate::settings::Settings;
 use crate::source::Sources;
 
@@ -73,23 +74,32 @@ pub struct Edited {
     pub course: Course,
     /// Everything else.
     pub key: AnswerKey,
+    /// By exercise: what its fingerprint is made of, for the lock.
+    pub facts: BTreeMap<Id, String>,
 }
 
-/// Makes `edition` of `document`.
-///
-/// `groups` are the groups of all editions: any other is a slip of the pen. Of `sources`, the paths are kept
-/// and single addresses looked at, to mend them.
+/// What all editions are made from.
+#[derive(Clone, Copy)]
+pub struct Given<'a> {
+    /// What the author wrote.
+    pub document: &'a Document,
+    /// What `course.toml` says.
+    pub settings: &'a Settings,
+    /// The texts: their paths are kept, and single addresses looked at, to mend them.
+    pub sources: &'a Sources,
+    /// The groups of all editions: any other is a slip of the pen.
+    pub groups: &'a BTreeSet<String>,
+    /// The keys of parts, and the lock's numbers.
+    pub keys: &'a Keys,
+    /// Pictures and files.
+    pub inventory: &'a dyn Inventory,
+}
+
+/// Makes one edition.
 #[must_use]
-pub fn make(
-    document: &Document,
-    settings: &Settings,
-    sources: &Sources,
-    edition: &Edition,
-    groups: &BTreeSet<String>,
-    inventory: &dyn Inventory,
-    diagnostics: &mut Diagnostics,
-) -> Edited {
-    let mut editor = Editor::new(document, settings, sources, edition, groups, inventory, diagnostics);
+pub fn make(given: Given<'_>, edition: &Edition, diagnostics: &mut Diagnostics) -> Edited {
+    let Given { document, settings, sources, .. } = given;
+    let mut editor = Editor::new(given, edition, diagnostics);
     let sections = sections(document, &mut editor);
     let footnotes = editor.lower_footnotes();
     let key = editor.lower_key();
@@ -107,7 +117,7 @@ pub fn make(
     let footnotes = &editor.footnotes;
     check::footnotes(document, |file, label| footnotes.is_cited(file, label), editor.diagnostics);
     check::course(&course, &key, settings, editor.diagnostics);
-    Edited { course, key }
+    Edited { course, key, facts: editor.facts }
 }
 
 fn sections<'a>(document: &'a Document, editor: &mut Editor<'a>) -> Vec<Section> {

@@ -41,6 +41,12 @@ impl<'a> Editor<'a> {
         shown
     }
 
+    /// The key of the part at a place in the source.
+    pub(super) fn key(&self, asked: &Asked<'_>, index: usize) -> Key {
+        let given = self.keys.part(asked.span(), index);
+        given.or_else(|| Key::nth(index)).expect("parts beyond the keys are left out")
+    }
+
     /// Reports an exercise with too few parts.
     pub(super) fn enough(&mut self, asked: &Asked<'_>, count: usize, least: usize) {
         if count < least {
@@ -85,11 +91,6 @@ impl<'a> Editor<'a> {
         let diagnostic = Diagnostic::new(Code::PartsEqual, span).arg("text", text);
         self.report(diagnostic.label(first, LabelKind::First));
     }
-}
-
-/// The key of the part at a place in the source.
-pub(super) fn key(index: usize) -> Key {
-    Key::nth(index).expect("parts beyond the keys are left out")
 }
 
 /// Whether a reader would see nothing.

@@ -7,9 +7,10 @@ use super::editor::Editor;
 use super::exercises::Asked;
 use super::fold::fold;
 use super::inlines::Mode;
-use super::keys::{Draw, shuffled};
-use super::parts::{is_empty, key};
+
+use super::parts::is_empty;
 use crate::diag::{Code, Diagnostic, LabelKind};
+use crate::draw::{Draw, shuffled};
 use crate::locale::Locale;
 use crate::model::document::{self, Body as Written, Inline as Text, Item, List, Row, Table};
 use crate::model::{Answer, Body, ClassKind, Key, Language, Part, Span, WordKind};
@@ -41,8 +42,8 @@ impl<'a> Editor<'a> {
         let (mut statements, mut right) = (Vec::new(), BTreeMap::new());
         for part in &shown {
             let (verdict, cut) = self.verdict(asked, part.item, &verdicts);
-            right.extend(verdict.map(|verdict| (key(part.index), verdict)));
-            statements.push(self.part(asked, part.item, key(part.index), cut));
+            right.extend(verdict.map(|verdict| (self.key(asked, part.index), verdict)));
+            statements.push(self.part(asked, part.item, self.key(asked, part.index), cut));
         }
         let spans = shown.iter().map(|part| part.item.span);
         self.distinct(statements.iter().map(|part| part.content.as_slice()).zip(spans));
@@ -112,13 +113,13 @@ impl<'a> Editor<'a> {
             if is_empty(&content) {
                 self.report(Diagnostic::new(Code::PartEmpty, row.span));
             }
-            right.extend(self.marked(asked, row).map(|verdict| (key(index), verdict)));
-            statements.push(Part { key: key(index), content });
+            right.extend(self.marked(asked, row).map(|verdict| (self.key(asked, index), verdict)));
+            statements.push(Part { key: self.key(asked, index), content });
             spans.push(row.span);
         }
         self.distinct(statements.iter().map(|part| part.content.as_slice()).zip(spans));
         if asked.written.heading.attributes.has(ClassKind::Shuffle) {
-            let order = shuffled(&asked.id, Draw::Options, statements.len());
+            let order = shuffled(asked.id.as_str(), Draw::Options, statements.len());
             statements = order.into_iter().map(|index| statements[index].clone()).collect();
         }
         (Body::Statements { verdicts, statements }, answer(asked, right))

@@ -6,9 +6,10 @@ use super::editor::Editor;
 use super::exercises::Asked;
 use super::fold::fold;
 use super::inlines::{Gaps, Mode};
-use super::keys::{Draw, shuffled};
+
 use super::numbers::{self, Fault, Notation};
 use crate::diag::{Code, Diagnostic};
+use crate::draw::{Draw, shuffled};
 use crate::locale::Locale;
 use crate::model::document::Body as Written;
 use crate::model::{Answer, Body, Key, Language, Span, WordKind};
@@ -71,9 +72,11 @@ impl<'a> Editor<'a> {
         let Written::Blocks(written) = &asked.written.body else {
             return (Body::FillIn { blocks: Vec::new(), gaps: Vec::new(), bank: None }, Answer::Own);
         };
-        let outer = self.gaps.replace(Gaps::default());
+        let empty = Gaps { exercise: asked.span(), found: Vec::new(), beyond: None };
+        let outer = self.gaps.replace(empty);
         let blocks = self.blocks(written, Mode::Plain);
-        let Gaps { found, beyond } = std::mem::replace(&mut self.gaps, outer).unwrap_or_default();
+        let (found, beyond) = std::mem::replace(&mut self.gaps, outer)
+            .map_or((Vec::new(), None), |gaps| (gaps.found, gaps.beyond));
         if let Some(beyond) = beyond {
             self.too_many(beyond);
         }
@@ -113,7 +116,7 @@ impl<'a> Editor<'a> {
                 words.push(word);
             }
         }
-        let order = shuffled(&asked.id, Draw::WordBank, words.len());
+        let order = shuffled(asked.id.as_str(), Draw::WordBank, words.len());
         Some(order.into_iter().map(|index| words[index].clone()).collect())
     }
 }

@@ -4,6 +4,7 @@ use super::anchors::{Anchor, What, first_paragraph};
 use super::conditions::{Extents, Groups};
 use super::{glossary, ids};
 use crate::diag::Diagnostics;
+use crate::lock::Class;
 use crate::model::document::{
     Attributes, Block, Body, Boxed, Document, Exercise, Group, Heading, Inline, List, Section,
 };
@@ -23,7 +24,6 @@ pub(super) fn anchors<'a>(
         owner: 0,
         ordinal: 0,
         number: Number { main: 0, sub: None },
-        short: [0; 3],
     };
     for lesson in &document.lessons {
         lesson.sections.iter().for_each(|section| walk.section(section));
@@ -42,8 +42,6 @@ struct Walk<'a, 'd> {
     owner: usize,
     ordinal: u16,
     number: Number,
-    /// Counts of sections, exercises and objectives.
-    short: [u16; 3],
 }
 
 /// What the items of a list are.
@@ -60,6 +58,7 @@ impl<'a> Walk<'a, '_> {
         let visible = self.admit(&heading.attributes);
         self.section = self.list.len();
         self.owner = self.add_heading(What::Section, heading, visible);
+        self.list[self.owner].class = Some(Class::Section);
         if visible {
             self.ordinal = self.ordinal.saturating_add(1);
             self.list[self.owner].ordinal = self.ordinal;
@@ -110,6 +109,7 @@ impl<'a> Walk<'a, '_> {
     fn exercise(&mut self, exercise: &'a Exercise, visible: bool) {
         self.admit(&exercise.heading.attributes);
         let index = self.add_heading(What::Exercise(exercise.kind), &exercise.heading, visible);
+        self.list[index].class = Some(Class::Exercise);
         if visible {
             match &mut self.number.sub {
                 Some(sub) => *sub = sub.saturating_add(1),
@@ -186,12 +186,12 @@ impl<'a> Walk<'a, '_> {
             let visible = self.admit(&item.attributes) && visible;
             match (role, glossary::term(item)) {
                 (Items::Objectives, _) => {
-                    let short = self.count(2);
                     let content = first_paragraph(item);
-                    self.add(What::Objective, content, &item.attributes, item.span, visible, short);
+                    let index = self.add(What::Objective, content, &item.attributes, item.span, visible);
+                    self.list[index].class = Some(Class::Objective);
                 }
                 (Items::Terms, Some(term)) => {
-                    self.add(What::Term, term, &item.attributes, item.span, visible, 0);
+                    self.add(What::Term, term, &item.attributes, item.span, visible);
                 }
                 (Items::Plain | Items::Terms, _) if item.attributes.id.is_some() => {
                     self.add_other(first_paragraph(item), &item.attributes, item.span, visible);
@@ -203,18 +203,13 @@ impl<'a> Walk<'a, '_> {
     }
 
     fn add_heading(&mut self, what: What, heading: &'a Heading, visible: bool) -> usize {
-        let short = match what {
-            What::Section => self.count(0),
-            What::Exercise(_) => self.count(1),
-            What::Heading | What::Objective | What::Term | What::Other => 0,
-        };
-        self.add(what, &heading.content, &heading.attributes, heading.span, visible, short)
+        self.add(what, &heading.content, &heading.attributes, heading.span, visible)
     }
 
     /// What has an id but no place of its own in the course: a link leads to what it stands in.
     fn add_other(&mut self, content: &'a [Inline], attributes: &'a Attributes, span: Span, visible: bool) {
         let owner = self.owner;
-        let index = self.add(What::Other, content, attributes, span, visible, 0);
+        let index = self.add(What::Other, content, attributes, span, visible);
         self.list[index].landing = owner;
     }
 
@@ -225,7 +220,6 @@ impl<'a> Walk<'a, '_> {
         attributes: &'a Attributes,
         span: Span,
         visible: bool,
-        short: u16,
     ) -> usize {
         let index = self.list.len();
         self.list.push(Anchor {
@@ -237,7 +231,8 @@ impl<'a> Walk<'a, '_> {
             visible,
             number: None,
             ordinal: 0,
-            short,
+            short: 0,
+            class: None,
             section: self.section,
             landing: index,
         });
@@ -250,11 +245,6 @@ impl<'a> Walk<'a, '_> {
             self.groups.check(groups, self.diagnostics);
         }
         self.groups.admit(attributes)
-    }
-
-    fn count(&mut self, which: usize) -> u16 {
-        self.short[which] = self.short[which].saturating_add(1);
-        self.short[which]
     }
 }
 

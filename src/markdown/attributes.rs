@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::blocks::Reader;
 use crate::diag::{Code, Diagnostic, LabelKind};
 use crate::model::document::{Attributes, Spanned};
-use crate::model::{AttributeKind, ClassKind, Id, Span};
+use crate::model::{AttributeKind, ClassKind, Id, Key, Span};
 
 use AttributeKind as A;
 use ClassKind as C;
@@ -17,6 +17,8 @@ use ClassKind as C;
 #[derive(Clone, Copy)]
 pub(super) struct Allowed {
     pub(super) id: bool,
+    /// Whether an id of one letter is the key of a part.
+    pub(super) key: bool,
     pub(super) classes: &'static [ClassKind],
     pub(super) keys: &'static [AttributeKind],
 }
@@ -24,20 +26,26 @@ pub(super) struct Allowed {
 /// A heading of level 1.
 pub(super) const SECTION: Allowed = Allowed {
     id: true,
+    key: false,
     classes: &[C::Plain, C::Test, C::Extra, C::Glossary, C::NewPage],
     keys: &[A::Time, A::Only, A::Except],
 };
 /// A plain heading below level 1.
-pub(super) const HEADING: Allowed =
-    Allowed { id: true, classes: &[C::Plain, C::Glossary, C::NewPage], keys: &[A::Time, A::Only, A::Except] };
+pub(super) const HEADING: Allowed = Allowed {
+    id: true,
+    key: false,
+    classes: &[C::Plain, C::Glossary, C::NewPage],
+    keys: &[A::Time, A::Only, A::Except],
+};
 /// A box's first line.
-pub(super) const BOX: Allowed = Allowed { id: true, classes: &[], keys: &[A::Only, A::Except] };
+pub(super) const BOX: Allowed = Allowed { id: true, key: false, classes: &[], keys: &[A::Only, A::Except] };
 /// A list item.
-pub(super) const ITEM: Allowed = Allowed { id: true, classes: &[], keys: &[A::Only, A::Except] };
+pub(super) const ITEM: Allowed = Allowed { id: true, key: true, classes: &[], keys: &[A::Only, A::Except] };
 /// An image.
-pub(super) const IMAGE: Allowed = Allowed { id: false, classes: &[C::Decorative], keys: &[A::Language] };
+pub(super) const IMAGE: Allowed =
+    Allowed { id: false, key: false, classes: &[C::Decorative], keys: &[A::Language] };
 /// A link or emphasis.
-pub(super) const INLINE: Allowed = Allowed { id: false, classes: &[], keys: &[A::Language] };
+pub(super) const INLINE: Allowed = Allowed { id: false, key: false, classes: &[], keys: &[A::Language] };
 
 /// What stands at the end of a line.
 pub(super) enum Trailing {
@@ -165,6 +173,8 @@ fn id(reader: &mut Reader<'_, '_>, attributes: &mut Attributes, name: &str, span
         reader.report(Diagnostic::new(Code::AttributeNotHere, span).arg("name", format!("#{name}")));
     } else if let Some(first) = &attributes.id {
         reader.report(Diagnostic::new(Code::TwoIds, span).label(first.span, LabelKind::First));
+    } else if let Some(key) = part_key(name).filter(|_| allowed.key) {
+        attributes.key = Some(Spanned { value: key, span });
     } else if let Some(id) = Id::parse(name) {
         attributes.id = Some(Spanned { value: id, span });
     } else {
@@ -175,6 +185,12 @@ fn id(reader: &mut Reader<'_, '_>, attributes: &mut Attributes, name: &str, span
         }
         reader.report(diagnostic);
     }
+}
+
+/// The key that a name of one letter or digit is.
+fn part_key(name: &str) -> Option<Key> {
+    let mut letters = name.chars();
+    letters.next().filter(|_| letters.next().is_none()).and_then(Key::parse)
 }
 
 fn class(reader: &mut Reader<'_, '_>, attributes: &mut Attributes, name: &str, span: Span, allowed: Allowed) {

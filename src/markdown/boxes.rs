@@ -158,7 +158,11 @@ impl Reader<'_, '_> {
 
     fn conditional(&mut self, mark: &Mark, blocks: Vec<Block>, span: Span) -> Block {
         if let Some(braces) = mark.attributes.clone() {
-            attributes::read(self, braces, attributes::Allowed { id: false, classes: &[], keys: &[] });
+            attributes::read(
+                self,
+                braces,
+                attributes::Allowed { id: false, key: false, classes: &[], keys: &[] },
+            );
         }
         let mut groups = attributes::list(self, &mark.argument);
         groups.retain(|group| !group.value.is_empty());

@@ -217,7 +217,7 @@ fn for_exercise(kind: ExerciseKind) -> Allowed {
         | E::Checklist
         | E::Assignment => &[C::Plain, C::Extra, C::NewPage],
     };
-    Allowed { id: true, classes, keys }
+    Allowed { id: true, key: false, classes, keys }
 }
 
 /// Whether `word` is `keyword` but for a slip of the finger. Stricter than "did you mean", since most words before a

@@ -48,15 +48,16 @@ fn a_missing_id_comes_with_its_place() {
     let mut diagnostics = Diagnostics::default();
     let edition = coursewright::edition::Edition::default_of(&settings);
     let inventory = coursewright::source::MemoryInventory::new([("a", "b")]);
-    let _ = coursewright::edition::make(
-        &document,
-        &settings,
-        &sources,
-        &edition,
-        &std::collections::BTreeSet::new(),
-        &inventory,
-        &mut diagnostics,
-    );
+    let keys = coursewright::lock::Keys::give(&document, &Default::default(), &mut diagnostics);
+    let given = coursewright::edition::Given {
+        document: &document,
+        settings: &settings,
+        sources: &sources,
+        groups: &std::collections::BTreeSet::new(),
+        keys: &keys,
+        inventory: &inventory,
+    };
+    let _ = coursewright::edition::make(given, &edition, &mut diagnostics);
     let mut mended = text.to_owned();
     let mut edits: Vec<_> = diagnostics.iter().flat_map(|diagnostic| &diagnostic.fix).collect();
     edits.sort_by_key(|edit| std::cmp::Reverse(edit.span.start));

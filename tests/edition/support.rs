@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use coursewright::diag::Diagnostics;
-use coursewright::edition::{self, Edition};
+use coursewright::edition::{self, Edition, Given};
+use coursewright::lock::{Keys, Lock};
 use coursewright::model::{AnswerKey, Block, Body, Course, Exercise, Inline, Marking, Part, plain_text};
 use coursewright::source::{MemoryInventory, Sources};
 use coursewright::{markdown, settings};
@@ -44,8 +45,16 @@ impl Recipe<'_> {
         let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
         edition.variables = self.variables.iter().map(owned).collect::<BTreeMap<_, _>>();
         let known: BTreeSet<String> = self.known.iter().map(|group| (*group).to_owned()).collect();
-        let made =
-            edition::make(&document, &settings, &sources, &edition, &known, &inventory(), &mut diagnostics);
+        let (keys, inventory) = (Keys::give(&document, &Lock::default(), &mut diagnostics), inventory());
+        let given = Given {
+            document: &document,
+            settings: &settings,
+            sources: &sources,
+            groups: &known,
+            keys: &keys,
+            inventory: &inventory,
+        };
+        let made = edition::make(given, &edition, &mut diagnostics);
         diagnostics.sort();
         let shown = diagnostics.iter().filter(|diagnostic| diagnostic.code.as_str() != "W0315");
         let said = shown

@@ -1,6 +1,6 @@
 //! Attributes as written, and values with their places.
 
-use crate::model::{ClassKind, Id, Span};
+use crate::model::{ClassKind, Id, Key, Span};
 
 /// A value and its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub struct Spanned<T> {
 pub struct Attributes {
     /// `#id`
     pub id: Option<Spanned<Id>>,
+    /// `#b`: the key of a part of an exercise, one letter or digit.
+    pub key: Option<Spanned<Key>>,
     /// `.class`
     pub classes: Vec<Spanned<ClassKind>>,
     /// `tijd=`, minutes.

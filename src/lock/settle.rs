@@ -1,0 +1,38 @@
+//! Answers to what the lock cannot tell: whether a part is new or an old one in other words.
+
+use super::{Entry, Lock, Unclear};
+use crate::model::Key;
+
+/// What the author says of a part that has come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// It is the part of this key, reworded: saved answers to it stay.
+    Same(Key),
+    /// It is another part: it gets a key of its own.
+    Another,
+}
+
+impl Lock {
+    /// Writes down what the author says of `unclear`: a choice for each of its new texts, in their order. The next
+    /// [`super::Keys::give`] finds each text where it belongs.
+    pub fn settle(&mut self, unclear: &Unclear, choices: &[Choice]) {
+        let released = self.released.is_some();
+        let Some(entry) = self.exercises.get_mut(&unclear.exercise) else { return };
+        let Entry { parts, right, gone, gone_right, .. } = entry;
+        let (known, gone) = if unclear.right { (right, gone_right) } else { (parts, gone) };
+        for ((text, _), choice) in unclear.now.iter().zip(choices) {
+            if let Choice::Same(key) = choice {
+                known.insert(*key, text.clone());
+            }
+        }
+        for (key, text) in &unclear.before {
+            if choices.contains(&Choice::Same(*key)) {
+                continue;
+            }
+            known.remove(key);
+            if released {
+                gone.insert(*key, text.clone());
+            }
+        }
+    }
+}

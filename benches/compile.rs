@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 use coursewright::bundle::Bundle;
 use coursewright::diag::Diagnostics;
-use coursewright::edition::{self, Edition, Given};
+use coursewright::edition::{self, Edited, Edition, Given};
 use coursewright::exporters::{Context, Export, TARGETS, Target};
 use coursewright::locale::Locale;
 use coursewright::lock::{Keys, Lock};
@@ -149,10 +149,12 @@ fn export(target: &Target, compiled: &Compiled, assets: &FolderInventory) -> Bun
     let options = Options::new(target.options);
     let context = Context { assets, options: &options, locale: Locale::of(compiled.settings.language) };
     let mut diagnostics = Diagnostics::default();
+    // The course of the benchmark has one edition.
+    let Edited { course, key, .. } = &compiled.editions[0];
     match target.export {
-        Export::Learner(export) => export(&compiled.course, &context, &mut diagnostics),
-        Export::Player(export) => export(&compiled.course, &compiled.key.player, &context, &mut diagnostics),
-        Export::Instructor(export) => export(&compiled.course, &compiled.key, &context, &mut diagnostics),
+        Export::Learner(export) => export(course, &context, &mut diagnostics),
+        Export::Player(export) => export(course, &key.player, &context, &mut diagnostics),
+        Export::Instructor(export) => export(course, key, &context, &mut diagnostics),
     }
 }
 

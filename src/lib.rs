@@ -23,19 +23,17 @@ pub mod model;
 pub mod near;
 pub mod options;
 pub mod pack;
+pub mod parallel;
 pub mod settings;
 pub mod source;
 
 #[path = "../exporters/mod.rs"]
 pub mod exporters;
 
-use std::collections::BTreeSet;
-
 use assets::Inventory;
 use diag::Diagnostics;
-use edition::{Edited, Edition, Given};
+use edition::{Edited, Given};
 use lock::{Keys, Lock};
-use model::{AnswerKey, Course};
 use settings::Settings;
 use source::Sources;
 
@@ -44,27 +42,32 @@ use source::Sources;
 pub struct Compiled {
     /// What `course.toml` says.
     pub settings: Settings,
-    /// What a learner may read.
-    pub course: Course,
-    /// What is kept from the learner.
-    pub key: AnswerKey,
-    /// What is wrong with it, in the order of the source. With an error among them, `course` and `key` hold what
-    /// could be made of the rest and are not fit to be exported.
+    /// Each edition, in the natural order of their files; a course without edition files has one.
+    pub editions: Vec<Edited>,
+    /// What is wrong with it, in the order of the source. With an error among them, an edition holds what could be
+    /// made of the rest and is not fit to be exported.
     pub diagnostics: Diagnostics,
 }
 
-/// Compiles `sources`, with the pictures and files of `inventory`. Never fails.
+/// Compiles `sources`, with the pictures and files of `inventory`: every edition, on all processors. Never fails.
 #[must_use]
 pub fn compile(sources: &Sources, inventory: &dyn Inventory) -> Compiled {
     let mut diagnostics = Diagnostics::default();
     let settings = settings::parse(sources, &mut diagnostics);
+    let editions = settings::editions(sources, &settings, &mut diagnostics);
     let document = markdown::parse(sources, settings.language, &mut diagnostics);
-    let edition = Edition::default_of(&settings);
     let keys = Keys::give(&document, &Lock::default(), &mut diagnostics);
-    let groups = BTreeSet::new();
+    let groups = editions.iter().flat_map(|edition| &edition.groups).cloned().collect();
     let given =
         Given { document: &document, settings: &settings, sources, groups: &groups, keys: &keys, inventory };
-    let Edited { course, key, .. } = edition::make(given, &edition, &mut diagnostics);
+    let made = parallel::map(&editions, |edition| {
+        let mut found = Diagnostics::default();
+        let edited = edition::make(given, edition, &mut found);
+        (edited, found)
+    });
+    let (editions, found): (Vec<Edited>, Vec<Diagnostics>) = made.into_iter().unzip();
+    let ids = editions.iter().map(|edited| edited.edition.id.clone());
+    diagnostics.append_editions(ids.zip(found), editions.len());
     diagnostics.sort();
-    Compiled { settings, course, key, diagnostics }
+    Compiled { settings, editions, diagnostics }
 }

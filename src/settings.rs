@@ -4,6 +4,7 @@
 //! wrong gets its default and the reading goes on. Deliberately absent: knowledge of the targets, whose
 //! options the command line checks.
 
+mod editions;
 mod keys;
 mod value;
 
@@ -16,7 +17,9 @@ use crate::locale::Locale;
 use crate::model::document::Spanned;
 use crate::model::{Author, Complete, Counts, FileId, Id, Language, Span, StatusRule};
 use crate::options::OptionValue;
-use crate::source::Sources;
+use crate::source::{SourceKind, Sources};
+
+pub use editions::editions;
 
 /// The newest format of courses that this program knows.
 pub const FORMAT: u64 = 1;
@@ -104,11 +107,17 @@ impl Settings {
     }
 }
 
-/// Reads the settings of a course from its first file.
+/// Whether `text` can be a variable's name: `[a-z][a-z0-9-]*`.
+fn is_variable(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_lowercase())
+        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+}
+
+/// Reads the settings of a course from `course.toml`.
 #[must_use]
 pub fn parse(sources: &Sources, diagnostics: &mut Diagnostics) -> Settings {
-    let file = FileId(0);
-    let text = sources.get(file).map_or("", |file| file.text.as_str());
+    let file = sources.of_kind(SourceKind::Settings).next();
+    let (file, text) = file.map_or((FileId(0), ""), |(number, file)| (number, file.text.as_str()));
     let (table, errors) = DeTable::parse_recoverable(text);
     if errors.is_empty() {
         return keys::read(table.get_ref(), file, diagnostics);

@@ -28,30 +28,70 @@ pub const COURSE_LIMIT: u64 = 64 << 20;
 /// A course's text files.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
-    /// `course.toml` first, then the lessons in natural order; a [`crate::model::FileId`] is a place in this list.
+    /// `course.toml` first, then the lessons, then the editions, both in natural order, then `course.lock`;
+    /// a [`crate::model::FileId`] is a place in this list.
     pub files: Vec<SourceFile>,
 }
 
 /// One text file.
 #[derive(Clone, Debug)]
 pub struct SourceFile {
+    /// What it is.
+    pub kind: SourceKind,
     /// The path below the course folder, with forward slashes.
     pub path: String,
     /// The text as it was read: byte-order mark and CRLF still in it, so that spans are byte offsets of the file.
     pub text: String,
 }
 
+/// What a text file is to the course, by its name. In the order in which they stand in [`Sources`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SourceKind {
+    /// `course.toml`
+    Settings,
+    /// `01-name.md`, straight in the course folder.
+    Lesson,
+    /// `editions/name.toml`; a leading `_` is a draft.
+    Edition,
+    /// `course.lock`
+    Lock,
+}
+
+impl SourceKind {
+    /// What the file at `path`, below the course folder, is; `None` if it is no text of the course.
+    #[must_use]
+    pub fn of(path: &str) -> Option<Self> {
+        if path == SETTINGS {
+            return Some(Self::Settings);
+        }
+        if path == LOCK {
+            return Some(Self::Lock);
+        }
+        match path.strip_prefix(EDITIONS) {
+            Some(name) if name.contains('/') || name.starts_with('_') => None,
+            Some(name) => walk::is_toml(name).then_some(Self::Edition),
+            None => is_lesson(path).then_some(Self::Lesson),
+        }
+    }
+}
+
 impl Sources {
     /// The sources of a course that stands in no folder: paths and texts, in any order, drafts and other
     /// Markdown files left out as [`read`] does.
     pub fn from_memory<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
-        let mut files: Vec<_> = files
-            .into_iter()
-            .filter(|(path, _)| *path == SETTINGS || is_lesson(path))
-            .map(|(path, text)| SourceFile { path: path.to_owned(), text: text.to_owned() })
-            .collect();
-        files.sort_by_cached_key(|file| (file.path != SETTINGS, walk::natural_key(&file.path)));
+        let file = |(path, text): (&str, &str)| {
+            Some(SourceFile { kind: SourceKind::of(path)?, path: path.to_owned(), text: text.to_owned() })
+        };
+        let mut files: Vec<_> = files.into_iter().filter_map(file).collect();
+        files.sort_by_cached_key(|file| (file.kind, walk::natural_key(&file.path)));
         Self { files }
+    }
+
+    /// The files of a kind, in their order.
+    pub fn of_kind(&self, kind: SourceKind) -> impl Iterator<Item = (FileId, &SourceFile)> {
+        let number = |index| FileId(u32::try_from(index).unwrap_or(u32::MAX));
+        let files = self.files.iter().enumerate().map(move |(index, file)| (number(index), file));
+        files.filter(move |(_, file)| file.kind == kind)
     }
 
     /// The file that `id` stands for.
@@ -63,6 +103,12 @@ impl Sources {
 
 /// The name of the file of settings.
 const SETTINGS: &str = "course.toml";
+
+/// The name of the file of stable keys.
+const LOCK: &str = "course.lock";
+
+/// The folder of the editions.
+const EDITIONS: &str = "editions/";
 
 /// Reads the course in `folder`. `None` if there is no course to speak of, which is then an error in
 /// `diagnostics`; a text that could not be read as text is an error there and stands empty in the sources.
@@ -82,18 +128,17 @@ pub fn read(folder: &Path, diagnostics: &mut Diagnostics) -> io::Result<Option<(
         return Ok(None);
     }
     let found = walk::walk(folder)?;
-    let mut lessons: Vec<&String> = found.texts.iter().filter(|path| is_lesson(path)).collect();
-    lessons.sort_by_cached_key(|path| walk::natural_key(path));
-    if lessons.is_empty() {
+    let mut texts: Vec<(SourceKind, &String)> =
+        found.texts.iter().filter_map(|path| Some((SourceKind::of(path)?, path))).collect();
+    texts.sort_by_cached_key(|(kind, path)| (*kind, walk::natural_key(path)));
+    if !texts.iter().any(|(kind, _)| *kind == SourceKind::Lesson) {
         let path = folder.display().to_string();
         diagnostics.push(Diagnostic::without_place(Code::NoLessons).arg("path", path));
     }
-    for path in found.texts.iter().filter(|path| *path != SETTINGS && !is_lesson(path)) {
+    for path in found.texts.iter().filter(|path| SourceKind::of(path).is_none()) {
         diagnostics.push(Diagnostic::without_place(Code::FileIgnored).arg("path", path.as_str()));
     }
-    let settings = SETTINGS.to_owned();
-    let paths = std::iter::once(&settings).chain(lessons);
-    let sources = text::read_all(folder, paths, diagnostics)?;
+    let sources = text::read_all(folder, &texts, diagnostics)?;
     let inventory = FolderInventory::new(folder, found, diagnostics)?;
     Ok(Some((sources, inventory)))
 }

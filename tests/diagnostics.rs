@@ -11,7 +11,7 @@ use coursewright::diag::report::{self, Style};
 use coursewright::diag::texts::Texts;
 use coursewright::diag::{Code, Diagnostic, Diagnostics, Edit, LabelKind, explain, json};
 use coursewright::model::{FileId, Language, Span};
-use coursewright::source::{SourceFile, Sources};
+use coursewright::source::{SourceFile, SourceKind, Sources};
 
 macro_rules! snapshot {
     ($text:expr) => {
@@ -33,6 +33,7 @@ Lees meer op https://example.org of vraag het.
 
 fn sources(texts: &[&str]) -> Sources {
     let file = |(number, text): (usize, &&str)| SourceFile {
+        kind: SourceKind::Lesson,
         path: format!("0{number}-les.md"),
         text: (*text).to_owned(),
     };

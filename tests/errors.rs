@@ -134,7 +134,7 @@ fn case(name: String) -> Case {
     let built = common::Built { compiled: compile(&sources, &inventory), sources, inventory };
     diagnostics.append(built.compiled.diagnostics.clone());
     if !diagnostics.has_errors() {
-        TARGETS.iter().for_each(|target| drop(built.export_and_say(target, &mut diagnostics)));
+        TARGETS.iter().for_each(|target| built.export_and_say(target, &mut diagnostics));
     }
     diagnostics.sort();
     let (sources, inventory) = (built.sources, Box::new(built.inventory));

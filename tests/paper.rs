@@ -47,7 +47,7 @@ fn export(built: &common::Built, name: &str, settings: &[(&str, &str)]) -> Bundl
     }
     let locale = Locale::of(built.compiled.settings.language);
     let context = Context { assets: &built.inventory, options: &options, locale };
-    let (course, key) = (&built.compiled.course, &built.compiled.key);
+    let (course, key) = (&built.first().course, &built.first().key);
     match target.export {
         Export::Learner(export) => export(course, &context, &mut Diagnostics::default()),
         Export::Player(export) => export(course, &key.player, &context, &mut Diagnostics::default()),
@@ -178,7 +178,7 @@ fn a_page_loads_nothing_from_elsewhere_and_runs_nothing() {
 #[test]
 fn a_workbook_and_its_key_carry_the_same_build_id() {
     let built = case("choice");
-    let id = build_id(&built.compiled.course);
+    let id = build_id(&built.first().course);
     for name in ["workbook", "answers"] {
         assert!(page(&export(&built, name, &[]), name).contains(&id), "{name}");
     }
@@ -187,7 +187,7 @@ fn a_workbook_and_its_key_carry_the_same_build_id() {
 #[test]
 fn the_build_id_follows_the_text_and_not_its_place() {
     let built = case("choice");
-    let mut course = built.compiled.course.clone();
+    let mut course = built.first().course.clone();
     let before = build_id(&course);
     course.sections[0].span = course.sections[0].span.at_end();
     assert_eq!(build_id(&course), before);
@@ -220,10 +220,10 @@ fn the_sheet_has_the_size_that_was_asked_for() {
 #[test]
 fn hints_stand_at_the_end_or_nowhere() {
     let built = common::build(&common::tests().join("..").join("course"));
-    let hinted = built.compiled.course.exercises().find(|exercise| !exercise.hints.is_empty());
+    let hinted = built.first().course.exercises().find(|exercise| !exercise.hints.is_empty());
     let place = format!("hint_{}", hinted.expect("the course has a hint").number);
     let page_with = page(&export(&built, "workbook", &[]), "workbook");
-    let last = built.compiled.course.sections.last().expect("the course has sections");
+    let last = built.first().course.sections.last().expect("the course has sections");
     let last =
         page_with.find(&format!("<section class=\"section\" id=\"{}\"", last.id)).expect("it is there");
     assert!(page_with.find(&format!("id=\"{place}\"")).expect("the hint is there") > last);

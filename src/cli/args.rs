@@ -71,13 +71,17 @@ impl Command {
 #[command(after_help = "Examples:\n  \
     coursewright build\n  \
     coursewright build my-course --out public\n  \
+    coursewright build --edition hospital\n  \
     coursewright build --target workbook --set workbook.paper=letter")]
 pub(super) struct BuildArguments {
     /// The course's folder [default: `course`, else the current folder]
     pub(super) course: Option<PathBuf>,
-    /// Where the outputs go, a folder for each target
+    /// Where the outputs go, a folder for each target; in a course with editions, below a folder for each edition
     #[arg(long, short, value_name = "DIR", default_value = "build")]
     pub(super) out: PathBuf,
+    /// Make only this edition; may be given more than once (see `coursewright editions`)
+    #[arg(long, short, value_name = "NAME", value_delimiter = ',')]
+    pub(super) edition: Vec<String>,
     /// Make only this target; may be given more than once (see `coursewright targets`)
     #[arg(long, short, value_name = "NAME", value_delimiter = ',')]
     pub(super) target: Vec<String>,

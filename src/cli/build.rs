@@ -8,9 +8,11 @@ use std::path::Path;
 
 use coursewright::bundle::Bundle;
 use coursewright::diag::{Diagnostics, json};
+use coursewright::edition::Edited;
 use coursewright::exporters::{Context, Export, TARGETS, Target};
 use coursewright::locale::Locale;
 use coursewright::pack::{self, Written};
+use coursewright::parallel;
 use coursewright::source::Sources;
 use serde_json::{Value, json};
 
@@ -20,7 +22,7 @@ use super::output::{print, report, size};
 use super::progress::Progress;
 use super::target_options::{self, OptionsByTarget};
 use super::words::Words;
-use super::{Failure, Outcome};
+use super::{Failure, Outcome, editions};
 
 /// Builds a course.
 pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
@@ -39,8 +41,18 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     if let Some(course) = &course {
         let mut options = target_options::from_settings(&course.compiled.settings, &mut diagnostics);
         target_options::set(&arguments.set, &mut options, &words)?;
-        if !diagnostics.has_errors() {
-            bundles = export(&targets, course, &options, &mut diagnostics, &progress);
+        match editions::chosen(&arguments.edition, &course.compiled, &words) {
+            Ok(editions) => {
+                let ids: Vec<String> = editions.iter().map(|edited| edited.edition.id.clone()).collect();
+                // A mistake in another organisation's edition is no reason to refuse this one.
+                diagnostics.retain_editions(&ids);
+                if !diagnostics.has_errors() {
+                    bundles = export(&editions, &targets, course, &options, &mut diagnostics, &progress);
+                }
+            }
+            // The edition may be one that could not be read.
+            Err(_) if diagnostics.has_errors() => {}
+            Err(failure) => return Err(failure),
         }
         diagnostics.sort();
     }
@@ -76,30 +88,45 @@ fn same_folder(course: &Path, out: &Path) -> bool {
     course.canonicalize().ok().is_some_and(|course| out.canonicalize().ok() == Some(course))
 }
 
+/// Runs each target on each edition, on all processors.
 fn export(
+    editions: &[&Edited],
     targets: &[&'static Target],
     loaded: &Loaded,
     options: &OptionsByTarget,
     diagnostics: &mut Diagnostics,
     progress: &Progress,
 ) -> Vec<(String, Bundle)> {
-    let (course, key) = (&loaded.compiled.course, &loaded.compiled.key);
-    let mut bundles = Vec::with_capacity(targets.len());
-    for target in targets {
-        progress.stage(target.name);
+    let pairs: Vec<(&Edited, &Target)> =
+        editions.iter().flat_map(|edited| targets.iter().map(|target| (*edited, *target))).collect();
+    let made = parallel::map(&pairs, |(edited, target)| {
+        progress.stage(&folder_of(edited, target));
         let context = Context {
             assets: &loaded.inventory,
             options: &options[target.name],
             locale: Locale::of(loaded.compiled.settings.language),
         };
+        let (course, key, mut found) = (&edited.course, &edited.key, Diagnostics::default());
         let bundle = match target.export {
-            Export::Learner(export) => export(course, &context, diagnostics),
-            Export::Player(export) => export(course, &key.player, &context, diagnostics),
-            Export::Instructor(export) => export(course, key, &context, diagnostics),
+            Export::Learner(export) => export(course, &context, &mut found),
+            Export::Player(export) => export(course, &key.player, &context, &mut found),
+            Export::Instructor(export) => export(course, key, &context, &mut found),
         };
-        bundles.push((target.name.to_owned(), bundle));
+        (bundle, found)
+    });
+    let (bundles, found): (Vec<Bundle>, Vec<Diagnostics>) = made.into_iter().unzip();
+    let ids = pairs.iter().map(|(edited, _)| edited.edition.id.clone());
+    diagnostics.append_editions(ids.zip(found), loaded.compiled.editions.len());
+    let folders = pairs.iter().map(|(edited, target)| folder_of(edited, target));
+    folders.zip(bundles).collect()
+}
+
+/// Where a target's files go: each organisation's apart, in a course with editions.
+fn folder_of(edited: &Edited, target: &Target) -> String {
+    match &edited.course.edition.title {
+        Some(_) => format!("{}/{}", edited.edition.id, target.name),
+        None => target.name.to_owned(),
     }
-    bundles
 }
 
 /// Tells what was found and what was written, in the way that was asked for.
@@ -131,7 +158,12 @@ fn tell(
 
 fn entry(written: &Written, out: &Path) -> Value {
     let path = out.join(&written.folder).display().to_string();
-    json!({ "target": written.folder, "path": path, "files": written.files, "bytes": written.bytes })
+    let (edition, target) = match written.folder.split_once('/') {
+        Some((edition, target)) => (Some(edition), target),
+        None => (None, written.folder.as_str()),
+    };
+    let (files, bytes) = (written.files, written.bytes);
+    json!({ "edition": edition, "target": target, "path": path, "files": files, "bytes": bytes })
 }
 
 /// What was written and where, a line for each target.

@@ -7,6 +7,7 @@ mod args;
 mod build;
 mod check;
 mod course;
+mod editions;
 mod new;
 mod outline;
 mod output;

@@ -54,7 +54,7 @@ codes! {
     /// `course.toml` has a key {key} that does not exist; perhaps {near}.
     SettingsUnknownKey = "E0104" Error,
     /// The value of {key} is not {expected}: one of the words "text", "whole-number", "percentage", "flag", "list", "table", "date",
-    /// "id", "language", "format", "variable", "minutes", "attempts", or a list of words to choose from (a List).
+    /// "id", "edition-id", "group", "language", "format", "variable", "minutes", "attempts", or a list of words to choose from (a List).
     SettingsValue = "E0105" Error,
     /// `course.toml` lacks {key}.
     SettingsKeyMissing = "E0106" Error,
@@ -314,8 +314,16 @@ codes! {
     VariableUnknown = "E0701" Error,
     /// {text} is not of the form `{{name}}`.
     VariableForm = "E0702" Error,
+    /// The edition file {path} is not TOML: {message} (the TOML reader's own words, English).
+    EditionSyntax = "E0703" Error,
+    /// The edition file {path} lacks {key}.
+    EditionKeyMissing = "E0704" Error,
     /// There is no group {group}; perhaps {near}.
     GroupUnknown = "E0705" Error,
+    /// Two editions have the id {id}.
+    EditionDuplicate = "E0706" Error,
+    /// An edition sets {name}, which no text uses and `course.toml` does not have; perhaps {near}.
+    VariableUnused = "W0707" Warning,
 
     // ── Limits ──
     /// The answers of the whole course may need {size} characters of resume data; {target} allows {limit}.

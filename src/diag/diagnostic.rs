@@ -1,5 +1,8 @@
 //! One diagnostic, and many.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
 use super::{Code, Severity};
 use crate::model::Span;
 
@@ -21,7 +24,7 @@ pub struct Diagnostic {
 }
 
 /// An argument.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Value {
     /// The author's own characters, or a word of the language.
     Text(String),
@@ -153,7 +156,17 @@ impl Diagnostic {
         self.fix.push(Edit { span, text: text.into() });
         self
     }
+
+    /// What it is recognised by in another edition: the same mistake in the same place. The nearest known name is
+    /// advice, and may be another where other things are known.
+    fn identity(&self) -> Identity {
+        let args = self.args.iter().filter(|(name, _)| *name != "near").cloned().collect();
+        (self.code, self.span, args)
+    }
 }
+
+/// What a diagnostic is recognised by in another edition.
+type Identity = (Code, Option<Span>, Vec<(&'static str, Value)>);
 
 /// Diagnostics in the order in which they were found.
 #[derive(Clone, Debug, Default)]
@@ -172,24 +185,36 @@ impl Diagnostics {
         self.list.append(&mut other.list);
     }
 
-    /// Adds those found in one edition: equal ones become one that names its editions.
-    pub fn append_edition(&mut self, edition: &str, other: Self) {
-        for mut diagnostic in other.list {
-            let same = self.list.iter_mut().find(|old| {
-                !old.editions.is_empty()
-                    && old.code == diagnostic.code
-                    && old.span == diagnostic.span
-                    && old.args == diagnostic.args
-            });
-            match same {
-                Some(old) if old.editions.last().is_some_and(|last| last == edition) => {}
-                Some(old) => old.editions.push(edition.to_owned()),
-                None => {
-                    diagnostic.editions.push(edition.to_owned());
-                    self.list.push(diagnostic);
+    /// Adds those found in each edition, of `total` that the course has: equal ones become one that names its
+    /// editions, or none if it holds in all.
+    pub fn append_editions(&mut self, found: impl IntoIterator<Item = (String, Self)>, total: usize) {
+        let first = self.list.len();
+        let mut places: BTreeMap<_, usize> = BTreeMap::new();
+        for (edition, diagnostics) in found {
+            for mut diagnostic in diagnostics.list {
+                match places.entry(diagnostic.identity()) {
+                    Entry::Occupied(place) => {
+                        let editions = &mut self.list[*place.get()].editions;
+                        if editions.last() != Some(&edition) {
+                            editions.push(edition.clone());
+                        }
+                    }
+                    Entry::Vacant(place) => {
+                        place.insert(self.list.len());
+                        diagnostic.editions = vec![edition.clone()];
+                        self.list.push(diagnostic);
+                    }
                 }
             }
         }
+        let added = self.list[first..].iter_mut();
+        added.filter(|each| each.editions.len() >= total).for_each(|each| each.editions.clear());
+    }
+
+    /// Keeps those that hold in one of `editions`, or whatever the edition.
+    pub fn retain_editions(&mut self, editions: &[String]) {
+        let holds = |each: &Diagnostic| each.editions.iter().any(|edition| editions.contains(edition));
+        self.list.retain(|each| each.editions.is_empty() || holds(each));
     }
 
     /// Puts them in the order of their places; those without a place come first.

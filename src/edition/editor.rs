@@ -19,7 +19,7 @@ use crate::model::document::{Heading, Inline, Piece, Spanned, Template};
 use crate::model::{BoxKind, ClassKind, Counts, ExerciseKind, FileId, Id, Marking, Span};
 use crate::near::nearest;
 use crate::settings::Settings;
-use crate::source::Sources;
+use crate::source::{SourceKind, Sources};
 
 /// An edition in the making.
 pub(super) struct Editor<'a> {
@@ -207,8 +207,8 @@ impl<'a> Editor<'a> {
     }
 }
 
-/// The lessons by their paths; the first source is `course.toml`.
+/// The lessons by their paths.
 fn lessons(sources: &Sources) -> HashMap<&str, FileId> {
-    let lessons = (0..).map(FileId).zip(&sources.files).skip(1);
+    let lessons = sources.of_kind(SourceKind::Lesson);
     lessons.map(|(file, source)| (source.path.as_str(), file)).collect()
 }

@@ -68,8 +68,11 @@ impl Edition {
     }
 }
 
-/// A course and what is kept from its learners.
+/// A course in one edition, and what is kept from its learners.
+#[derive(Debug)]
 pub struct Edited {
+    /// The edition.
+    pub edition: Edition,
     /// What a learner may read.
     pub course: Course,
     /// Everything else.
@@ -117,7 +120,7 @@ pub fn make(given: Given<'_>, edition: &Edition, diagnostics: &mut Diagnostics) 
     let footnotes = &editor.footnotes;
     check::footnotes(document, |file, label| footnotes.is_cited(file, label), editor.diagnostics);
     check::course(&course, &key, settings, editor.diagnostics);
-    Edited { course, key, facts: editor.facts }
+    Edited { edition: edition.clone(), course, key, facts: editor.facts }
 }
 
 fn sections<'a>(document: &'a Document, editor: &mut Editor<'a>) -> Vec<Section> {

@@ -25,7 +25,7 @@ mod words;
 use crate::diag::Diagnostics;
 use crate::model::document::{Document, Lesson};
 use crate::model::{FileId, Language};
-use crate::source::Sources;
+use crate::source::{SourceKind, Sources};
 
 pub(crate) use words::Words;
 
@@ -37,14 +37,8 @@ pub(crate) const NESTING_LIMIT: usize = 32;
 pub fn parse(sources: &Sources, language: Language, diagnostics: &mut Diagnostics) -> Document {
     let words = Words::of(language);
     let lessons = sources
-        .files
-        .iter()
-        .enumerate()
-        .skip(1) // The first file is `course.toml`.
-        .map(|(index, source)| {
-            let file = FileId(u32::try_from(index).unwrap_or(u32::MAX));
-            lesson(file, &source.text, &words, diagnostics)
-        })
+        .of_kind(SourceKind::Lesson)
+        .map(|(file, source)| lesson(file, &source.text, &words, diagnostics))
         .collect();
     Document { lessons }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use toml::de::{DeTable, DeValue};
 
 use super::value::{Entry, text_of};
-use super::{FORMAT, Settings, TargetSettings};
+use super::{FORMAT, Settings, TargetSettings, is_variable};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::locale::Locale;
 use crate::model::document::Spanned;
@@ -131,14 +131,16 @@ fn authors(entry: &Entry<'_>, diagnostics: &mut Diagnostics) -> Vec<Author> {
     })
 }
 
-fn variables(entry: &Entry<'_>, diagnostics: &mut Diagnostics) -> BTreeMap<String, Spanned<String>> {
+/// A table of variables.
+pub(super) fn variables(
+    entry: &Entry<'_>,
+    diagnostics: &mut Diagnostics,
+) -> BTreeMap<String, Spanned<String>> {
     let mut variables = BTreeMap::new();
     let Some(table) = entry.table(diagnostics) else { return variables };
     for entry in Entry::all("variables.", table, entry.file) {
         let name = entry.name();
-        let first = name.starts_with(|first: char| first.is_ascii_lowercase());
-        let rest = name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-        if !(first && rest) {
+        if !is_variable(name) {
             entry.wrong_at(entry.key_span(), "variable", diagnostics);
         } else if let Some(value) = entry.value.get_ref().as_str() {
             variables.insert(name.to_owned(), Spanned { value: value.to_owned(), span: entry.span() });

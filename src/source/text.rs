@@ -4,32 +4,32 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use super::{COURSE_LIMIT, FILE_LIMIT, SourceFile, Sources, at};
+use super::{COURSE_LIMIT, FILE_LIMIT, SourceFile, SourceKind, Sources, at};
 use crate::diag::{Code, Diagnostic, Diagnostics, LabelKind};
 use crate::model::{FileId, Span};
 
 /// Reads the texts at `paths`. One that cannot be text is reported and stands empty in the result.
-pub(super) fn read_all<'a>(
+pub(super) fn read_all(
     folder: &Path,
-    paths: impl Iterator<Item = &'a String>,
+    paths: &[(SourceKind, &String)],
     diagnostics: &mut Diagnostics,
 ) -> io::Result<Sources> {
     let root = folder.canonicalize().map_err(|error| at(folder, &error))?;
-    let paths: Vec<&String> = paths.collect();
-    let size = |path: &&String| root.join(path).metadata().map_or(0, |metadata| metadata.len());
-    // A file that is too large is named by itself.
-    let total: u64 = paths.iter().map(size).filter(|size| *size <= FILE_LIMIT).sum();
+    let size = |path: &String| root.join(path).metadata().map_or(0, |metadata| metadata.len());
+    // A file that is too large is named by itself, and nobody writes the lock by hand.
+    let written = paths.iter().filter(|(kind, _)| *kind != SourceKind::Lock);
+    let total: u64 = written.map(|(_, path)| size(path)).filter(|size| *size <= FILE_LIMIT).sum();
     if total > COURSE_LIMIT {
         let diagnostic = Diagnostic::without_place(Code::CourseTooLarge);
         diagnostics.push(diagnostic.arg("size", total).arg("limit", COURSE_LIMIT));
         return Ok(Sources::default());
     }
     let mut sources = Sources::default();
-    for path in paths {
+    for (kind, path) in paths {
         let file = FileId(u32::try_from(sources.files.len()).unwrap_or(u32::MAX));
-        let text = read_one(&root, path, file, diagnostics)?;
+        let text = read_one(&root, path, file, limit(*kind), diagnostics)?;
         check_text(file, &text, diagnostics);
-        sources.files.push(SourceFile { path: path.clone(), text });
+        sources.files.push(SourceFile { kind: *kind, path: (*path).clone(), text });
     }
     Ok(sources)
 }
@@ -54,8 +54,22 @@ pub fn check_text(file: FileId, text: &str, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// The most bytes that a file may have. The lock holds facts of the whole course.
+fn limit(kind: SourceKind) -> u64 {
+    match kind {
+        SourceKind::Settings | SourceKind::Lesson | SourceKind::Edition => FILE_LIMIT,
+        SourceKind::Lock => COURSE_LIMIT,
+    }
+}
+
 /// The text at `path`; empty if it is too large, not UTF-8 or outside the course, which is reported.
-fn read_one(root: &Path, path: &str, file: FileId, diagnostics: &mut Diagnostics) -> io::Result<String> {
+fn read_one(
+    root: &Path,
+    path: &str,
+    file: FileId,
+    limit: u64,
+    diagnostics: &mut Diagnostics,
+) -> io::Result<String> {
     let full = root.join(path);
     let start = Span::new(file, 0, 0);
     let real = full.canonicalize().map_err(|error| at(&full, &error))?;
@@ -68,12 +82,12 @@ fn read_one(root: &Path, path: &str, file: FileId, diagnostics: &mut Diagnostics
         diagnostics.push(Diagnostic::new(Code::AssetNotFile, start).arg("path", path));
         return Ok(String::new());
     }
-    if metadata.len() > FILE_LIMIT {
+    if metadata.len() > limit {
         let diagnostic = Diagnostic::new(Code::FileTooLarge, start).arg("path", path);
-        diagnostics.push(diagnostic.arg("size", metadata.len()).arg("limit", FILE_LIMIT));
+        diagnostics.push(diagnostic.arg("size", metadata.len()).arg("limit", limit));
         return Ok(String::new());
     }
-    let bytes = read_file(&real).map_err(|error| at(&full, &error))?;
+    let bytes = read_file(&real, limit).map_err(|error| at(&full, &error))?;
     Ok(String::from_utf8(bytes).unwrap_or_else(|error| {
         // What comes before the first wrong byte is kept, so that the report can show the line.
         let valid = error.utf8_error().valid_up_to();
@@ -85,11 +99,11 @@ fn read_one(root: &Path, path: &str, file: FileId, diagnostics: &mut Diagnostics
     }))
 }
 
-/// The bytes of a file, but never more than the limit, even if it grows under our eyes.
+/// The bytes of a file, but never more than `limit`, even if it grows under our eyes.
 #[expect(clippy::disallowed_methods, reason = "the door")]
-fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+fn read_file(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    File::open(path)?.take(FILE_LIMIT).read_to_end(&mut bytes)?;
+    File::open(path)?.take(limit).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

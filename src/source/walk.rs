@@ -8,12 +8,12 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use super::{SETTINGS, at};
+use super::{EDITIONS, SourceKind, at};
 
 /// What stands in a course folder. Paths are below it, with forward slashes.
 #[derive(Debug, Default)]
 pub(super) struct Found {
-    /// `course.toml` and every Markdown file, sorted.
+    /// `course.toml`, `course.lock`, every Markdown file and the TOML files of the editions, sorted.
     pub(super) texts: Vec<String>,
     /// Every other file, sorted.
     pub(super) files: Vec<String>,
@@ -46,16 +46,15 @@ pub(super) fn walk(root: &Path) -> io::Result<Found> {
             if name.starts_with('.') {
                 continue;
             }
-            let text = path == SETTINGS || is_markdown(&name);
             if kind.is_dir() {
-                if path != "editions" && name != "node_modules" && depth(&path) < DEPTH_LIMIT {
+                if name != "node_modules" && depth(&path) < DEPTH_LIMIT {
                     waiting.push(path);
                 }
-            } else if text {
+            } else if is_text(&path) {
                 found.texts.push(path);
             } else if kind.is_symlink() {
                 found.links.insert(path);
-            } else if kind.is_file() && path != "course.lock" {
+            } else if kind.is_file() {
                 found.files.push(path);
             }
         }
@@ -63,6 +62,16 @@ pub(super) fn walk(root: &Path) -> io::Result<Found> {
     found.texts.sort();
     found.files.sort();
     Ok(found)
+}
+
+/// Whether the file at `path` is a text: no output may hold a copy of it. Another organisation's draft is one too.
+fn is_text(path: &str) -> bool {
+    SourceKind::of(path).is_some() || is_markdown(path) || path.starts_with(EDITIONS) && is_toml(path)
+}
+
+/// Whether a file is TOML by its name.
+pub(super) fn is_toml(name: &str) -> bool {
+    name.len() > 5 && name.as_bytes()[name.len() - 5..].eq_ignore_ascii_case(b".toml")
 }
 
 /// Whether a file is Markdown by its name.

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use coursewright::assets::Assets;
 use coursewright::bundle::{Bundle, Entry};
 use coursewright::diag::{Diagnostics, Severity};
+use coursewright::edition::Edited;
 use coursewright::exporters::{Context, Export, TARGETS, Target};
 use coursewright::locale::Locale;
 use coursewright::options::Options;
@@ -51,17 +52,34 @@ impl Built {
         assert!(said.is_empty(), "{name}: {said:#?}");
     }
 
-    /// Runs one target with its default options.
-    pub(crate) fn export(&self, target: &Target) -> Bundle {
-        self.export_and_say(target, &mut Diagnostics::default())
+    /// The first edition, or the only one.
+    pub(crate) fn first(&self) -> &Edited {
+        &self.compiled.editions[0]
     }
 
-    /// Runs one target with its default options, and keeps what it says.
-    pub(crate) fn export_and_say(&self, target: &Target, diagnostics: &mut Diagnostics) -> Bundle {
+    /// Runs one target on the first edition with its default options.
+    pub(crate) fn export(&self, target: &Target) -> Bundle {
+        self.export_edition(self.first(), target, &mut Diagnostics::default())
+    }
+
+    /// Runs one target on every edition with its default options, and keeps what it says.
+    pub(crate) fn export_and_say(&self, target: &Target, diagnostics: &mut Diagnostics) {
+        for edited in &self.compiled.editions {
+            drop(self.export_edition(edited, target, diagnostics));
+        }
+    }
+
+    /// Runs one target on one edition with its default options, and keeps what it says.
+    pub(crate) fn export_edition(
+        &self,
+        edited: &Edited,
+        target: &Target,
+        diagnostics: &mut Diagnostics,
+    ) -> Bundle {
         let options = Options::new(target.options);
         let locale = Locale::of(self.compiled.settings.language);
         let context = Context { assets: &self.inventory, options: &options, locale };
-        let Compiled { course, key, .. } = &self.compiled;
+        let Edited { course, key, .. } = edited;
         match target.export {
             Export::Learner(export) => export(course, &context, diagnostics),
             Export::Player(export) => export(course, &key.player, &context, diagnostics),

@@ -1,0 +1,242 @@
+//! `editions/*.toml`: one organisation's title, groups and variables each.
+//!
+//! A file with mistakes still gives an edition, as far as it can be read, so that its groups are known and the rest
+//! of the course is checked for it. Deliberately absent: what an edition makes of the text, see [`crate::edition`].
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use toml::de::DeTable;
+
+use super::keys::variables;
+use super::value::{Entry, text_of};
+use super::{Settings, is_variable};
+use crate::diag::{Code, Diagnostic, Diagnostics, LabelKind};
+use crate::edition::Edition;
+use crate::model::document::Spanned;
+use crate::model::{FileId, Id, Span};
+use crate::near::nearest;
+use crate::source::{SourceFile, SourceKind, Sources};
+
+const KEYS: [&str; 4] = ["id", "title", "groups", "variables"];
+
+/// Keys without which an edition cannot be told from another.
+const REQUIRED: [&str; 2] = ["id", "title"];
+
+/// An id stands in front of names that some systems cut off.
+const LONGEST_ID: usize = 12;
+
+/// The editions of a course, in the natural order of their files. A course without edition files has one.
+#[must_use]
+pub fn editions(sources: &Sources, settings: &Settings, diagnostics: &mut Diagnostics) -> Vec<Edition> {
+    let files: Vec<(FileId, &SourceFile)> = sources.of_kind(SourceKind::Edition).collect();
+    if files.is_empty() {
+        return vec![Edition::default_of(settings)];
+    }
+    let mut editions = Vec::with_capacity(files.len());
+    let mut places: BTreeMap<String, Span> = BTreeMap::new();
+    let used = used_variables(sources);
+    for (number, file) in files {
+        let read = read(number, file, diagnostics);
+        if let Some(place) = read.id {
+            if let Some(first) = places.get(&place.value) {
+                let diagnostic = Diagnostic::new(Code::EditionDuplicate, place.span);
+                let diagnostic = diagnostic.arg("id", place.value.as_str());
+                diagnostics.push(diagnostic.label(*first, LabelKind::First));
+            } else {
+                places.insert(place.value, place.span);
+            }
+        }
+        check_use(&read.variables, settings, &used, diagnostics);
+        editions.push(read.edition);
+    }
+    editions
+}
+
+/// An edition, and where it was said.
+struct Read {
+    edition: Edition,
+    id: Option<Spanned<String>>,
+    variables: BTreeMap<String, Spanned<String>>,
+}
+
+fn read(number: FileId, file: &SourceFile, diagnostics: &mut Diagnostics) -> Read {
+    let (table, errors) = DeTable::parse_recoverable(&file.text);
+    for error in &errors {
+        let range = error.span().unwrap_or(0..0);
+        let diagnostic = Diagnostic::new(Code::EditionSyntax, Span::new(number, range.start, range.end));
+        let diagnostic = diagnostic.arg("path", file.path.as_str());
+        diagnostics.push(diagnostic.arg("message", error.message()));
+    }
+    // What could be read is used; what it lacks may stand in the broken lines.
+    let mut unheeded = Diagnostics::default();
+    let heeded = if errors.is_empty() { diagnostics } else { &mut unheeded };
+    read_table(table.get_ref(), number, file, heeded)
+}
+
+fn read_table(table: &DeTable<'_>, number: FileId, file: &SourceFile, diagnostics: &mut Diagnostics) -> Read {
+    let (mut id, mut title, mut groups, mut variables_of) = (None, None, Vec::new(), BTreeMap::new());
+    for entry in Entry::all("", table, number) {
+        match entry.name() {
+            "id" => id = self::id(&entry, diagnostics),
+            "title" => title = entry.text(diagnostics),
+            "groups" => groups = self::groups(&entry, diagnostics),
+            "variables" => variables_of = variables(&entry, diagnostics),
+            _ => entry.unknown(&KEYS, diagnostics),
+        }
+    }
+    for key in REQUIRED.into_iter().filter(|key| !table.contains_key(*key)) {
+        let diagnostic = Diagnostic::new(Code::EditionKeyMissing, Span::new(number, 0, 0));
+        diagnostics.push(diagnostic.arg("key", key).arg("path", file.path.as_str()));
+    }
+    let edition = Edition {
+        id: id.as_ref().map_or_else(|| file_name(file), |id| id.value.clone()),
+        title: Some(title.unwrap_or_else(|| file_name(file))),
+        groups,
+        variables: variables_of.iter().map(|(name, value)| (name.clone(), value.value.clone())).collect(),
+    };
+    Read { edition, id, variables: variables_of }
+}
+
+/// What an edition is called that does not say so, in reports of its mistakes.
+fn file_name(file: &SourceFile) -> String {
+    let name = file.path.rsplit('/').next().unwrap_or(&file.path);
+    name.split('.').next().unwrap_or(name).to_owned()
+}
+
+fn id(entry: &Entry<'_>, diagnostics: &mut Diagnostics) -> Option<Spanned<String>> {
+    let text = entry.value.get_ref().as_str().filter(|text| text.len() <= LONGEST_ID);
+    let id = text.and_then(Id::parse);
+    if id.is_none() {
+        entry.wrong("edition-id", diagnostics);
+    }
+    id.map(|id| Spanned { value: id.as_str().to_owned(), span: entry.span() })
+}
+
+/// Names of groups. A comma would part one in two where a text names it.
+fn groups(entry: &Entry<'_>, diagnostics: &mut Diagnostics) -> Vec<String> {
+    entry.list(diagnostics, "group", |value| text_of(value).filter(|group| !group.contains(',')))
+}
+
+/// Warns of variables that are set in vain: most often the name is misspelt.
+fn check_use(
+    variables: &BTreeMap<String, Spanned<String>>,
+    settings: &Settings,
+    used: &BTreeSet<&str>,
+    diagnostics: &mut Diagnostics,
+) {
+    let known = |name: &str| used.contains(name) || settings.variables.contains_key(name);
+    for (name, value) in variables.iter().filter(|(name, _)| !known(name)) {
+        let others = used.iter().copied().chain(settings.variables.keys().map(String::as_str));
+        let diagnostic = Diagnostic::new(Code::VariableUnused, value.span).arg("name", name.as_str());
+        diagnostics.push(diagnostic.near(nearest(name, others)));
+    }
+}
+
+/// The names between double braces in any lesson. Those in code and comments count: better silent than wrong.
+fn used_variables(sources: &Sources) -> BTreeSet<&str> {
+    let lessons = sources.of_kind(SourceKind::Lesson);
+    let pieces = lessons.flat_map(|(_, lesson)| lesson.text.split("{{").skip(1));
+    pieces
+        .filter_map(|piece| piece.split_once("}}"))
+        .map(|(name, _)| name)
+        .filter(|name| is_variable(name))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::editions;
+    use crate::diag::{Diagnostics, Value};
+    use crate::edition::Edition;
+    use crate::settings;
+    use crate::source::Sources;
+
+    const SETTINGS: &str =
+        "format = 1\nid = 'cursus'\ntitle = 'C'\nlanguage = 'nl'\n[variables]\nnaam = 'n'\n";
+
+    /// Each diagnostic as its code, its file, the characters it is about, and its arguments.
+    fn check(files: &[(&str, &str)]) -> (Vec<Edition>, Vec<String>) {
+        let lesson = [("course.toml", SETTINGS), ("01-les.md", "# Les {#les}\n\n{{plaats}} {{ x }} {{\n")];
+        let sources = Sources::from_memory(files.iter().copied().chain(lesson));
+        let mut diagnostics = Diagnostics::default();
+        let settings = settings::parse(&sources, &mut diagnostics);
+        let editions = editions(&sources, &settings, &mut diagnostics);
+        diagnostics.sort();
+        let show = |value: &Value| match value {
+            Value::Text(text) => text.clone(),
+            Value::Number(number) => number.to_string(),
+            Value::List(words) => words.join("|"),
+        };
+        let said = diagnostics.iter().map(|each| {
+            let span = each.span.unwrap();
+            let file = sources.get(span.file).unwrap();
+            let args: Vec<_> =
+                each.args.iter().map(|(name, value)| format!("{name}={}", show(value))).collect();
+            format!("{} {} `{}` {}", each.code.as_str(), file.path, &file.text[span.range()], args.join(" "))
+        });
+        (editions, said.collect())
+    }
+
+    #[test]
+    fn every_key_is_read_and_the_files_stand_in_natural_order() {
+        let (editions, said) = check(&[
+            ("editions/10.toml", "id = 'tien'\ntitle = 'Tien'"),
+            ("editions/_klad.toml", "x"),
+            (
+                "editions/2.toml",
+                "id = 'twee'\ntitle = 'Twee'\ngroups = ['a', ' grote b ']\n[variables]\nnaam = ''\nplaats = 'p'",
+            ),
+        ]);
+        assert_eq!(said, [""; 0]);
+        assert_eq!(editions.iter().map(|edition| edition.id.as_str()).collect::<Vec<_>>(), ["twee", "tien"]);
+        assert_eq!(editions[0].title.as_deref(), Some("Twee"));
+        assert_eq!(editions[0].groups, ["a", "grote b"]);
+        assert_eq!(editions[0].variables["plaats"], "p");
+    }
+
+    #[test]
+    fn a_course_without_edition_files_has_one_edition() {
+        let (editions, said) = check(&[("edities/a.toml", "x"), ("editions/a/b.toml", "x")]);
+        assert_eq!((editions.len(), editions[0].id.as_str(), said.len()), (1, "default", 0));
+        assert_eq!(editions[0].title, None);
+    }
+
+    #[test]
+    fn mistakes_are_shown_where_they_stand() {
+        let (editions, said) = check(&[
+            ("editions/a.toml", "id = 'een-lange-naam'\ntitel = 'A'\ngroups = ['a,b', 1]\nvariables = 'x'"),
+            (
+                "editions/b.toml",
+                "id = 'bb'\ntitle = ''\n[variables]\nnaaam = 'x'\nplats = 'y'\nanders = 'z'\nNaam = 'x'",
+            ),
+            ("editions/c.toml", "id = 'bb'\ntitle = 'C'"),
+            ("editions/d.toml", "id = 'dd'\ngroups = ['d']\ntitle = D\nfoo = 1"),
+            ("editions/e.toml", ""),
+        ]);
+        assert_eq!(
+            said[..12],
+            [
+                "E0704 editions/a.toml `` key=title path=editions/a.toml",
+                "E0105 editions/a.toml `'een-lange-naam'` key=id expected=edition-id",
+                "E0104 editions/a.toml `titel` key=titel near=title",
+                "E0105 editions/a.toml `'a,b'` key=groups expected=group",
+                "E0105 editions/a.toml `1` key=groups expected=group",
+                "E0105 editions/a.toml `'x'` key=variables expected=table",
+                "E0105 editions/b.toml `''` key=title expected=text",
+                "W0707 editions/b.toml `'x'` name=naaam near=naam",
+                "W0707 editions/b.toml `'y'` name=plats near=plaats",
+                "W0707 editions/b.toml `'z'` name=anders",
+                "E0105 editions/b.toml `Naam` key=variables.Naam expected=variable",
+                "E0706 editions/c.toml `'bb'` id=bb",
+            ]
+        );
+        assert!(said[12].starts_with("E0703 editions/d.toml `D` path=editions/d.toml message="), "{said:?}");
+        assert_eq!(
+            said[13..],
+            ["id", "title"].map(|key| format!("E0704 editions/e.toml `` key={key} path=editions/e.toml"))
+        );
+        let ids: Vec<_> = editions.iter().map(|edition| edition.id.as_str()).collect();
+        assert_eq!(ids, ["a", "bb", "bb", "dd", "e"]);
+        assert_eq!(editions[3].groups, ["d"]);
+    }
+}

@@ -10,6 +10,14 @@ use crate::model::{Answer, Block, Body, Exercise, Inline, Key, Marking, Pair, Pa
 /// Feedback to parts, by their keys.
 type Feedback = BTreeMap<Key, Vec<Block>>;
 
+/// Up to so many parts, the answer is kept with its heading on paper.
+const SHORT: usize = 8;
+
+/// Whether the answer may go on over the next page.
+pub(super) fn is_long(exercise: &Exercise) -> bool {
+    parts(&exercise.body).len() > SHORT
+}
+
 /// Writes what is right in an exercise, and the feedback to its parts.
 pub(super) fn answer(booklet: &mut Booklet<'_>, exercise: &Exercise, marking: &Marking, out: &mut String) {
     let feedback = &marking.feedback;

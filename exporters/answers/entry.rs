@@ -54,8 +54,13 @@ pub(super) fn exercise(booklet: &mut Booklet<'_>, exercise: &Exercise, out: &mut
     let key = booklet.key;
     let none = Marking::default();
     let marking = key.player.exercises.get(&exercise.id).unwrap_or(&none);
-    answer::answer(booklet, exercise, marking, out);
-    out.push_str("</div>\n");
+    if answer::is_long(exercise) {
+        out.push_str("</div>\n");
+        answer::answer(booklet, exercise, marking, out);
+    } else {
+        answer::answer(booklet, exercise, marking, out);
+        out.push_str("</div>\n");
+    }
     part(booklet, "explanation", None, &marking.explanation, out);
     for (index, model) in marking.models.iter().enumerate() {
         let number = (marking.models.len() > 1).then_some(index + 1);

@@ -10,15 +10,15 @@ pub(super) const LIMIT: usize = 4096;
 
 /// Version 1, checksum 6, nonce 6, settings 3, the point behind the place.
 const HEADER: usize = 17;
-/// `^`, the point behind the short number, fingerprint 4, phase, attempts, hints, right, of, the sign for
-/// text that is lost.
-const RECORD: usize = 12;
+/// `^`, the point behind the short number, fingerprint 4, phase, attempts, hints, right, of.
+const RECORD: usize = 11;
 
 /// The number of characters.
 pub(super) fn worst_case(course: &Course) -> usize {
     let place = course.sections.iter().map(|section| digits(section.short)).max().unwrap_or_default().max(1);
-    let seen: usize = course.sections.iter().map(|section| digits(section.short) + 1).sum();
-    HEADER + place + seen + course.exercises().map(record).sum::<usize>()
+    let seen: usize = course.sections.iter().map(|section| digits(section.short)).sum();
+    let commas = course.sections.len().saturating_sub(1);
+    HEADER + place + seen + commas + course.exercises().map(record).sum::<usize>()
 }
 
 /// Whether what is entered stays with the learner: it is neither sent nor packed.
@@ -27,7 +27,10 @@ pub(super) fn is_private(exercise: &Exercise) -> bool {
 }
 
 fn record(exercise: &Exercise) -> usize {
-    if is_private(exercise) { 0 } else { RECORD + digits(exercise.short) + keys(&exercise.body) }
+    if is_private(exercise) {
+        return 0;
+    }
+    RECORD + digits(exercise.short) + keys(&exercise.body) + usize::from(takes_text(&exercise.body))
 }
 
 /// The characters of chosen keys: one for a key, two for a pair, four for a word of a bank.
@@ -44,6 +47,21 @@ fn keys(body: &Body) -> usize {
         Body::FillIn { gaps, bank: Some(_), .. } => 4 * gaps.len(),
         Body::Match { left, .. } => 2 * left.len(),
         Body::Order { steps } => steps.len(),
+    }
+}
+
+/// Whether something is typed, which leaves a sign of one character if it does not fit.
+fn takes_text(body: &Body) -> bool {
+    match body {
+        Body::Open { .. } | Body::FindOut { .. } | Body::ShortAnswer | Body::Number { .. } => true,
+        Body::FillIn { bank, .. } => bank.is_none(),
+        Body::Checklist { blank, .. } => *blank > 0,
+        Body::Task { lines } => *lines > 0,
+        Body::Choice { .. }
+        | Body::YesNo
+        | Body::Statements { .. }
+        | Body::Match { .. }
+        | Body::Order { .. } => false,
     }
 }
 

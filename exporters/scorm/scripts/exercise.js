@@ -31,7 +31,7 @@
     reveal?.addEventListener("click", giveUp);
     help?.addEventListener("click", nextHint);
 
-    return { exercise, draw, empty, finish, retry: clear, focus };
+    return { exercise, draw, empty, finish, retry: clear, focus, hold };
 
     /** @returns {Entry} */
     function entry() {
@@ -224,13 +224,16 @@
       return box;
     }
 
+    /** Keeps what is beside an answer of one's own back, as long as a test is taken. @param {boolean} held */
+    function hold(held) {
+      if (check) check.hidden = held;
+    }
+
     /** @param {Entry} saved @param {boolean} marked @param {boolean} final */
     function drawButtons(saved, marked, final) {
       const inTest = exercise.test && exercise.marked;
-      if (check) {
-        check.hidden = inTest;
-        check.setAttribute("aria-disabled", String(marked));
-      }
+      if (exercise.marked) check.hidden = inTest;
+      check?.setAttribute("aria-disabled", String(marked));
       if (again) again.hidden = inTest || !marked || final;
       if (reveal) reveal.hidden = inTest || !marked || final;
       if (!help) return;

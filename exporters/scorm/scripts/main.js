@@ -16,8 +16,6 @@
   let pages;
   /** @type {ReturnType<typeof cw.end.mount>} */
   let end;
-  /** @type {{draw: () => void}[]} */
-  let tests = [];
   let started = false;
 
   /** What exercises tell the course. @type {Events} */
@@ -39,6 +37,7 @@
     points: (exercises) => cw.score.score({ ...course, exercises: exercises.map((exercise) => ({ ...exercise, counts: true })) }, state),
   };
 
+  cw.mountLog();
   open();
 
   /** Looks for the LMS. No API is said aloud, never passed over. */
@@ -79,7 +78,7 @@
     cw.settings.mount(state.settings, save);
     mountExercises(learner);
     cw.one("#close-button").addEventListener("click", close);
-    cw.one("#close-button").hidden = !session;
+    cw.one("#close-button").hidden = !session || session.readOnly;
     cw.one("#go-on").hidden = !back;
     cw.one("#go-on").addEventListener("click", () => pages.go(place));
     cw.one("#begin").addEventListener("click", () => pages.go(course.pages[0].id));
@@ -99,8 +98,8 @@
     const controls = course.exercises.filter((exercise) => !exercise.private).map((exercise) => cw.exercise.mount(exercise, events));
     for (const control of controls) control.draw();
     for (const page of course.pages.filter(({ test }) => test)) {
-      const marked = controls.filter(({ exercise }) => exercise.page === page.id && exercise.marked);
-      if (marked.length > 0) tests.push(cw.test.mount(page, marked, events));
+      const own = controls.filter(({ exercise }) => exercise.page === page.id);
+      cw.test.mount(page, own.filter(({ exercise }) => exercise.marked), own.filter(({ exercise }) => !exercise.marked), events);
     }
     cw.private.mount(course.exercises.filter((exercise) => exercise.private), cw.copy.open("own", course, learner));
   }

@@ -6,9 +6,10 @@
   /**
    * @param {Page} page
    * @param {Control[]} controls the section's marked exercises
+   * @param {Control[]} others its other ones
    * @param {Events} events
    */
-  function mount(page, controls, events) {
+  function mount(page, controls, others, events) {
     const box = cw.one(`[data-page="${page.id}"] .test-end`);
     const [mark, anyway, again, region] = [".mark-test", ".mark-anyway", ".retake", ".feedback"].map((name) => cw.one(name, box));
     const taken = () => controls.some(({ exercise }) => events.entry(exercise).phase !== "draft");
@@ -30,8 +31,6 @@
       controls[0].focus();
     });
 
-    return { draw };
-
     function markAll() {
       for (const control of controls) if (events.entry(control.exercise).phase === "draft") control.finish();
       for (const control of controls) control.draw();
@@ -41,6 +40,7 @@
 
     function draw() {
       mark.setAttribute("aria-disabled", String(taken()));
+      for (const { hold } of others) hold(!taken());
       anyway.hidden = true;
       again.hidden = !taken() || left().length === 0;
       if (!taken()) return cw.say(region, "", "");

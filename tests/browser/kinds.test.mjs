@@ -1,0 +1,186 @@
+// Every kind of exercise: empty, wrong, right, as a learner meets it.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { FIXTURE, Learner, build, host, launch } from "./support/play.mjs";
+
+let browser, server, learner;
+before(async () => {
+  browser = await launch();
+  server = await host(build(FIXTURE));
+  learner = await (await Learner.arrive(browser, server.origin)).open();
+  await learner.ready();
+  await learner.goTo("alles");
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+const MARKED = ["de-keuze", "welke-wel", "water", "waar-of-niet", "zelf-typen", "uit-de-bank", "het-dier", "de-lengte", "paren", "ochtend", "de-tweede"];
+
+for (const id of MARKED) {
+  test(`${id}: empty is an error and no attempt, wrong can be tried again, right is explained`, async () => {
+    const before_ = (await learner.lms()).interactions.length;
+    await learner.press(id, ".check");
+    assert.equal(await learner.kind(id), "error");
+    await learner.saved();
+    assert.equal((await learner.lms()).interactions.length, before_);
+
+    await learner.fill(id, "wrong");
+    await learner.press(id, ".check");
+    assert.match(await learner.kind(id), /^(wrong|partly)$/);
+    assert.equal(await learner.read(`document.activeElement.className`), "check primary", "the focus stays");
+    assert.equal(await learner.exercise(id).locator("fieldset:not(:disabled)").count(), 0, "locked");
+
+    await learner.press(id, ".again");
+    assert.equal(await learner.kind(id), "");
+    await learner.fill(id, "right");
+    await learner.press(id, ".check");
+    assert.equal(await learner.kind(id), "right");
+    assert.match(await learner.feedback(id), /^Goed/);
+    assert.equal(await learner.exercise(id).locator(".again:visible").count(), 0);
+
+    await learner.until(`lms.interactions.length === ${before_ + 2}`);
+    const sent = (await learner.lms()).interactions.slice(-2);
+    assert.deepEqual(sent.map(({ id, result }) => [id, result]), [[id, "wrong"], [id, "correct"]]);
+  });
+}
+
+test("interactions have the forms of 1.2", async () => {
+  const { interactions, faults } = await learner.lms();
+  assert.deepEqual(faults, []);
+  const last = Object.fromEntries(interactions.map((each) => [each.id, each]));
+  const types = MARKED.map((id) => last[id].type);
+  assert.deepEqual(types, ["choice", "choice", "true-false", "matching", "fill-in", "fill-in", "fill-in", "numeric", "matching", "sequencing", "fill-in"]);
+  assert.equal(last["water"].student_response, "t");
+  assert.equal(last["de-lengte"].student_response, "1.6");
+  assert.equal(last["waar-of-niet"].student_response, last["waar-of-niet"]["correct_responses.0.pattern"]);
+  assert.equal(last["paren"].student_response, last["paren"]["correct_responses.0.pattern"]);
+  assert.equal(last["welke-wel"].weighting, "2");
+});
+
+test("hints come in turn and attempts are counted", async () => {
+  const other = await (await Learner.arrive(browser, server.origin)).open();
+  await other.ready();
+  await other.goTo("alles");
+  assert.equal(await other.exercise("de-keuze").locator(".help").innerText(), "Hint 1 van 2");
+  await other.press("de-keuze", ".help");
+  assert.equal(await other.exercise("de-keuze").locator(".hint:visible").count(), 1);
+  await other.press("de-keuze", ".help");
+  assert.equal(await other.exercise("de-keuze").locator(".hint:visible").count(), 2);
+  assert.equal(await other.exercise("de-keuze").locator(".help:visible").count(), 0);
+  await other.fill("de-keuze", "wrong");
+  await other.press("de-keuze", ".check");
+  assert.match(await other.feedback("de-keuze"), /te hard[\s\S]*nog 1 poging/);
+  assert.doesNotMatch(await other.feedback("de-keuze"), /fruit|appel/);
+  await other.press("de-keuze", ".again");
+  await other.press("de-keuze", ".check");
+  assert.match(await other.feedback("de-keuze"), /Het goede antwoord[\s\S]*Een appel[\s\S]*fruit/);
+  assert.equal(await other.exercise("de-keuze").locator(".again:visible").count(), 0);
+  await other.tab.context().close();
+});
+
+test("who gives up sees the answer and cannot try again", async () => {
+  const other = await (await Learner.arrive(browser, server.origin)).open();
+  await other.ready();
+  await other.goTo("alles");
+  await other.fill("ochtend", "wrong");
+  await other.press("ochtend", ".check");
+  await other.press("ochtend", ".reveal");
+  assert.match(await other.feedback("ochtend"), /1\. Wakker worden\s+2\. Opstaan\s+3\. Aankleden\s+4\. Vertrekken/);
+  assert.equal(await other.exercise("ochtend").locator(".again:visible").count(), 0);
+  await other.tab.context().close();
+});
+
+test("a number takes comma and point, its unit, and no words", async () => {
+  const other = await (await Learner.arrive(browser, server.origin)).open();
+  await other.ready();
+  await other.goTo("alles");
+  const field = other.exercise("de-lengte").locator("input");
+  await field.fill("anderhalf");
+  await other.press("de-lengte", ".check");
+  assert.equal(await other.kind("de-lengte"), "error");
+  await field.fill("1.5 meter");
+  await other.press("de-lengte", ".check");
+  assert.equal(await other.kind("de-lengte"), "right");
+  await other.tab.context().close();
+});
+
+test("a model answer stands beside an answer of one's own", async () => {
+  await learner.press("waarom", ".check");
+  assert.equal(await learner.kind("waarom"), "error");
+  assert.doesNotMatch(await learner.feedback("waarom"), /nuttig/);
+  await learner.fill("waarom", "right");
+  await learner.press("waarom", ".check");
+  assert.match(await learner.feedback("waarom"), /Voorbeeldantwoord[\s\S]*nuttig/);
+});
+
+test("an opinion, a list, a task and an open question need no check", async () => {
+  for (const id of ["waar-ligt-het", "een-mening", "klaar-voor", "doe-het", "de-eerste"]) {
+    assert.equal(await learner.exercise(id).locator(".check").count(), 0, id);
+    await learner.fill(id, "right");
+  }
+});
+
+test("a reflection is never sent, kept on the device only at the learner's word, and can be cleared", async () => {
+  for (const id of ["wat-raakt-je", "van-plan"]) {
+    const field = learner.exercise(id).locator("textarea, input[data-text]").first();
+    await field.fill("HEEL PERSOONLIJK");
+    assert.ok(!(await learner.read("JSON.stringify(localStorage).includes('PERSOONLIJK')")));
+    await learner.press(id, ".keep");
+    assert.match(await learner.feedback(id), /bewaard op dit apparaat/);
+    assert.ok(await learner.read("JSON.stringify(localStorage).includes('PERSOONLIJK')"));
+    await learner.press(id, ".forget");
+    assert.ok(!(await learner.read("JSON.stringify(localStorage).includes('PERSOONLIJK')")));
+    assert.equal(await field.inputValue(), "");
+  }
+  await learner.saved();
+  assert.doesNotMatch(JSON.stringify(await learner.lms("lms.calls")), /PERSOONLIJK/);
+});
+
+test("a test is marked together, warns about what is open, and shows nothing before", async () => {
+  await learner.goTo("proeftoets");
+  assert.equal(await learner.frame.locator('[data-page="proeftoets"] .check:visible').count(), 0);
+  await learner.frame.locator(".mark-test").click();
+  const end = learner.frame.locator(".test-end .feedback");
+  assert.match(await end.innerText(), /2 vragen/);
+  await learner.fill("t-een", "right");
+  await learner.frame.locator(".mark-test").click();
+  assert.match(await end.innerText(), /Eén vraag[\s\S]*tweede vraag/);
+  assert.equal(await learner.kind("t-een"), "");
+  await learner.fill("t-twee", "wrong");
+  await learner.frame.locator(".mark-test").click();
+  assert.match(await end.innerText(), /1 van de 2 vragen/);
+  assert.equal(await learner.kind("t-een"), "right");
+  assert.equal(await learner.kind("t-twee"), "wrong");
+  assert.match(await learner.feedback("t-twee"), /Het goede antwoord\s+7/);
+
+  await learner.frame.locator(".retake").click();
+  assert.equal(await learner.kind("t-een"), "");
+  await learner.fill("t-een", "right");
+  await learner.fill("t-twee", "right");
+  await learner.frame.locator(".mark-test").click();
+  assert.match(await end.innerText(), /2 van de 2 vragen/);
+  await learner.fill("t-drie", "right");
+  await learner.press("t-drie", ".check");
+  assert.match(await learner.feedback("t-drie"), /Niets/);
+});
+
+test("all done is a pass, with 100 points of a hundred", async () => {
+  await learner.goTo("slot");
+  await learner.saved();
+  const { values, faults } = await learner.lms();
+  assert.deepEqual(faults, []);
+  assert.equal(values["cmi.core.lesson_status"], "passed");
+  assert.equal(values["cmi.core.score.raw"], "100");
+  await learner.goTo("end_");
+  assert.match(await learner.frame.locator(".result").innerText(), /Geslaagd[\s\S]*100 procent/);
+  assert.match(await learner.frame.locator(".open").innerText(), /Je hebt alles gedaan/);
+  assert.match(await learner.frame.locator(".my-answers").innerText(), /versie 2\.1[\s\S]*Mijn antwoord ✓/);
+});
+
+test("no note for the instructor is in the package", async () => {
+  for (const [path, bytes] of build(FIXTURE)) assert.ok(!bytes.includes("GEHEIM"), path);
+});
+
+test("the console stayed clean", () => assert.deepEqual(learner.console, []));

@@ -1,0 +1,183 @@
+// The player's pure scripts, without a page: marking, packing, adding up.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import vm from "node:vm";
+import { FIXTURE, build } from "./support/play.mjs";
+
+const context = vm.createContext({});
+for (const name of ["marking", "state", "score"]) vm.runInContext(readFileSync(new URL(`../../exporters/scorm/scripts/${name}.js`, import.meta.url), "utf8"), context);
+const { marking, state: states, score: scores } = context.Coursewright;
+const NL = { thousands: ".", unit: "meter" };
+const EN = { thousands: ",", unit: "" };
+const value = (keys, ...texts) => ({ keys, texts });
+/** @param {object} answer @param {object} given */
+const share = (answer, given, words = NL) => {
+  const { right, of } = marking.mark(answer, given, words);
+  return `${right}/${of}`;
+};
+
+test("one option is right or wrong", () => {
+  const answer = { type: "choice", correct: ["b"] };
+  assert.deepEqual([share(answer, value("b")), share(answer, value("a")), share(answer, value(""))], ["1/1", "0/1", "0/1"]);
+});
+
+test("of several options, wrong ones are taken off, not below nothing", () => {
+  const answer = { type: "choice", correct: ["a", "c", "d"] };
+  assert.deepEqual(["acd", "ac", "abc", "b", "abcde", ""].map((keys) => share(answer, value(keys))), ["3/3", "2/3", "1/3", "0/3", "1/3", "0/3"]);
+});
+
+test("yes or no, statements, pairs and order count part by part", () => {
+  assert.equal(share({ type: "yes-no", yes: false }, value("n")), "1/1");
+  assert.equal(share({ type: "yes-no", yes: false }, value("")), "0/1");
+  assert.equal(share({ type: "statements", verdicts: { a: 0, b: 1, c: 0 } }, value("a0b0c0")), "2/3");
+  assert.equal(share({ type: "match", pairs: [{ left: "a", right: "c" }, { left: "b", right: "c" }] }, value("acbd")), "1/2");
+  assert.equal(share({ type: "order", steps: ["c", "a", "b"] }, value("cba")), "1/3");
+});
+
+test("gaps and short answers fold case, accents, spaces, quotes and dashes", () => {
+  const gaps = { type: "fill-in", gaps: { a: ["Café", "bar"], b: ["foto's"] } };
+  assert.equal(share(gaps, value("ab", "  CAFE ", "foto’s")), "2/2");
+  assert.equal(share(gaps, value("b", "foto’s")), "1/2");
+  assert.equal(share({ type: "short-answer", accepted: ["re-integratie", "ijs"] }, value("", "Re–integratie")), "1/1");
+  assert.equal(share({ type: "short-answer", accepted: ["ijs"] }, value("", "ĲS")), "1/1");
+  assert.equal(share({ type: "short-answer", accepted: ["24/7"] }, value("", "24 7")), "0/1");
+});
+
+test("numbers are read as people type them", () => {
+  const cases = [["2,5", 2.5], ["2.5", 2.5], ["2.000", 2000], ["2.000,50", 2000.5], ["2 000", 2000], ["-3", -3], ["−3", -3], ["1,5 Meter", 1.5], ["€ 12", 12], [",5", 0.5], ["7.", 7]];
+  for (const [text, number] of cases) assert.equal(marking.parseNumber(text, NL), number, text);
+  for (const text of ["", "veel", "1,2,3", "12 stuks", "1.2.3", "--1", "1e5", "0x10"]) assert.equal(marking.parseNumber(text, NL), null, text);
+  assert.deepEqual(["2,000", "2.000", "2,000.5", "2,5"].map((text) => marking.parseNumber(text, EN)), [2000, 2, 2000.5, 2.5]);
+});
+
+test("a range holds both ends, whatever binary makes of them", () => {
+  const answer = { type: "number", min: 0.1 + 0.2, max: 0.7, text: "" };
+  assert.deepEqual(["0,3", "0,7", "0,29", "0,71"].map((text) => share(answer, value("", text))), ["1/1", "1/1", "0/1", "0/1"]);
+});
+
+test("what has no right answer is not marked", () => assert.equal(marking.mark({ type: "own" }, value("a", "b"), NL), null));
+
+/** The fixture's facts, as the package hands them to the scripts. */
+const facts = vm.createContext({});
+vm.runInContext(build(FIXTURE).get("scripts/data/course.js").toString(), facts);
+const course = JSON.parse(JSON.stringify(facts.Coursewright.course));
+const TEXT = "Een zin met ‘tekens’, €, 😀, | ^ ~ ; en\neen regel.";
+
+/** A state in which everything is filled in. */
+function full(text = TEXT) {
+  const state = states.create("abc123");
+  state.place = "slot";
+  state.settings = { size: 3, spacing: 1, calm: 1 };
+  for (const { id } of course.pages) state.seen.add(id);
+  for (const exercise of course.exercises.filter((each) => !each.private)) {
+    const saved = Object.assign(states.entry(), { phase: "closed", attempts: 99, hints: 2, right: 1, of: 3 });
+    Object.assign(saved, WORST[exercise.body]?.(exercise) ?? { texts: [text] });
+    state.entries.set(exercise.id, saved);
+  }
+  return state;
+}
+const letters = (count) => "abcdefghijklmnopqrstuvwxyz0123456789".slice(0, count);
+/** The most that each kind can hold, free text apart. */
+const WORST = {
+  choice: ({ single }) => ({ keys: single ? "a" : letters(3) }),
+  "yes-no": () => ({ keys: "y" }),
+  statements: ({ parts }) => ({ keys: [...letters(parts)].map((key) => `${key}0`).join("") }),
+  match: ({ parts }) => ({ keys: [...letters(parts)].map((key) => `${key}z`).join("") }),
+  order: ({ parts }) => ({ keys: letters(parts) }),
+  "fill-in": ({ parts, bank }) => (bank ? { keys: letters(parts), texts: Array(parts).fill(bank[0]) } : { keys: letters(parts), texts: Array(parts).fill(TEXT) }),
+  checklist: () => ({ keys: "ab", texts: [TEXT] }),
+  task: () => ({ keys: "a", texts: [TEXT] }),
+  "find-out": () => ({ keys: "ab", texts: [TEXT] }),
+};
+/** @param {any} state */
+const plain = (state) => JSON.parse(JSON.stringify({ ...state, seen: [...state.seen], entries: [...state.entries] }));
+
+test("a state comes back as it was, in printable ASCII", () => {
+  const state = full();
+  const { text, dropped } = states.pack(course, state, Infinity);
+  assert.match(text, /^[ -~]+$/);
+  assert.equal(dropped.length, 0);
+  const back = plain(states.unpack(course, text));
+  const sent = plain(state);
+  for (const [, saved] of sent.entries) saved.attempts = 61;
+  assert.deepEqual(back, sent);
+});
+
+test("free text goes first, the longest before all others, and says so", () => {
+  const state = full();
+  const all = states.pack(course, state, Infinity).text.length;
+  state.entries.get("waarom").texts = ["lang ".repeat(100)];
+  const { text, dropped } = states.pack(course, state, all);
+  assert.ok(text.length <= all);
+  assert.deepEqual([...dropped], ["waarom"]);
+  const back = states.unpack(course, text).entries.get("waarom");
+  assert.deepEqual([back.lost, back.right, back.of, back.texts.length], [true, 1, 3, 0]);
+});
+
+test("the worst case that the compiler counts is what the player can need", () => {
+  const { text } = states.pack(course, full(), 0);
+  assert.equal(text.length, course.resumeWorst);
+});
+
+test("damaged, foreign and empty data are no state", () => {
+  const { text } = states.pack(course, full(), Infinity);
+  for (const broken of ["", "x", text.slice(0, -1), text.replace("abc123", "abc124"), `2${text.slice(1)}`, `${text} `, text.toUpperCase()]) {
+    assert.equal(states.unpack(course, broken), null, broken.slice(0, 20));
+  }
+  for (let at = 0; at < text.length; at += 7) assert.equal(states.unpack(course, text.slice(0, at) + (text[at] === "x" ? "y" : "x") + text.slice(at + 1)), null);
+});
+
+test("a new version of the course keeps what is the same", () => {
+  const { text } = states.pack(course, full(), Infinity);
+  const next = structuredClone(course);
+  next.exercises = next.exercises.filter(({ id }) => id !== "water");
+  next.exercises.find(({ id }) => id === "de-keuze").fingerprint = "00000000";
+  next.exercises.reverse();
+  const back = states.unpack(next, text);
+  assert.deepEqual([back.entries.has("water"), back.entries.has("de-keuze"), back.entries.has("welke-wel")], [false, false, true]);
+});
+
+test("what is private is never packed", () => {
+  const state = full();
+  state.entries.set("wat-raakt-je", Object.assign(states.entry(), { texts: ["geheim"] }));
+  assert.doesNotMatch(states.pack(course, state, Infinity).text, /geheim/);
+});
+
+/** A course of two exercises of one and three points. */
+function small(overrides) {
+  const exercise = (id, points) => ({ id, page: "p", points, counts: points > 0, marked: points > 0, extra: false, private: false });
+  return { pages: [{ id: "p", extra: false }, { id: "q", extra: true }], exercises: [exercise("een", 1), exercise("drie", 3), exercise("open", 0)], status: "passed-incomplete", complete: "passed", passMark: 70, ...overrides };
+}
+function results(marks, { seen = [], open = false } = {}) {
+  const state = states.create("abc123");
+  for (const page of seen) state.seen.add(page);
+  for (const [id, right, of] of marks) state.entries.set(id, Object.assign(states.entry(), { right, of }));
+  if (open) state.entries.set("open", Object.assign(states.entry(), { texts: ["x"] }));
+  return state;
+}
+const outcome = (about, state, passed = false) => scores.outcome(about, state, { passMark: about.passMark, passed });
+
+test("the score is over all that counts, and rounds down", () => {
+  const { raw, points, of, all } = scores.score(small(), results([["drie", 2, 3]]));
+  assert.deepEqual([raw, points, of, all], [50, 2, 4, false]);
+  assert.equal(scores.score(small(), results([["drie", 2, 3], ["een", 2, 3]])).raw, 66);
+});
+
+test("status follows what was done", () => {
+  const right = [["een", 1, 1], ["drie", 3, 3]];
+  const wrong = [["een", 0, 1], ["drie", 1, 3]];
+  assert.equal(outcome(small(), results([])).status, "incomplete");
+  assert.equal(outcome(small(), results(right)).status, "passed");
+  assert.equal(outcome(small(), results(wrong)).status, "incomplete");
+  assert.equal(outcome(small(), results(wrong), true).status, "passed", "a pass is never taken back");
+  assert.equal(outcome(small({ status: "passed-failed" }), results(wrong)).status, "failed");
+  assert.equal(outcome(small({ status: "passed-failed" }), results(wrong.slice(1))).status, "incomplete");
+  assert.equal(outcome(small({ complete: "pages" }), results(right)).status, "incomplete");
+  assert.equal(outcome(small({ complete: "pages" }), results(right, { seen: ["p"] })).status, "passed");
+  assert.equal(outcome(small({ complete: "exercises" }), results(right, { seen: ["p"] })).status, "incomplete");
+  assert.equal(outcome(small({ complete: "exercises" }), results(right, { seen: ["p"], open: true })).status, "passed");
+  assert.equal(outcome(small({ passMark: null, complete: "pages" }), results([], { seen: ["p"] })).status, "completed");
+  assert.equal(outcome(small({ passMark: null, complete: "exercises" }), results(wrong, { seen: ["p"], open: true })).status, "completed");
+  assert.equal(outcome(small({ status: "completed", complete: "pages" }), results(wrong, { seen: ["p"] })).status, "completed");
+});

@@ -1,0 +1,192 @@
+// Builds a package with the command, opens it in an LMS page, and answers as a learner would: by its controls.
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+import { serve } from "./server.mjs";
+import { unzip } from "./unzip.mjs";
+
+const require = createRequire(import.meta.url);
+const root = fileURLToPath(new URL("../../../", import.meta.url));
+export const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+export const FIXTURE = "tests/browser/fixture/course";
+
+/** @param {string} course a folder below the project's @returns {Map<string, Buffer>} the package's files */
+export function build(course) {
+  const out = mkdtempSync(join(tmpdir(), "coursewright-"));
+  try {
+    const binary = process.env.COURSEWRIGHT_BIN ?? join(root, "target/debug/coursewright");
+    execFileSync(binary, ["build", join(root, course), "--target", "scorm12", "--out", out], { stdio: "pipe" });
+    const zips = readdirSync(join(out, "scorm12")).filter((name) => name.endsWith(".zip"));
+    return unzip(readFileSync(join(out, "scorm12", zips[0])));
+  } finally {
+    rmSync(out, { recursive: true });
+  }
+}
+
+export function launch() {
+  const quiet = ["--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-gpu"];
+  return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", ...quiet] });
+}
+
+/** Serves a package under `package/`, beside the LMS page. @param {Map<string, Buffer>} files */
+export function host(files) {
+  const all = new Map([...files].map(([path, bytes]) => [`package/${path}`, bytes]));
+  const scripts = ["runtime.js", "strict12.js"].map((name) => `<script src="${name}"></script>`).join("");
+  const page = (/** @type {string} */ inner) => `<!doctype html><meta charset="utf-8"><title>LMS</title><style>html,body,iframe{margin:0;border:0;width:100%;height:100vh;display:block}</style>${inner}`;
+  all.set("lms.html", Buffer.from(page(`${scripts}<iframe name="sco" src="package/index.html"></iframe>`)));
+  all.set("bare.html", Buffer.from(page(`<iframe name="sco" src="package/index.html"></iframe>`)));
+  all.set("runtime.js", readFileSync(require.resolve("scorm-again/scorm12/min")));
+  all.set("strict12.js", readFileSync(new URL("strict12.js", import.meta.url)));
+  return serve(all);
+}
+
+/** A learner at work in one browser tab. */
+export class Learner {
+  /** @param {import("playwright-core").Browser} browser @param {string} origin @param {object} [context] */
+  static async arrive(browser, origin, context = {}) {
+    const tab = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, ...context })).newPage();
+    return new Learner(tab, origin);
+  }
+
+  constructor(tab, origin) {
+    Object.assign(this, { tab, origin, console: [], requests: [] });
+    tab.on("console", (message) => ["error", "warning"].includes(message.type()) && this.console.push(message.text()));
+    tab.on("pageerror", (fault) => this.console.push(String(fault.stack)));
+    tab.on("request", (request) => this.requests.push(request.url()));
+    tab.setDefaultTimeout(10000);
+  }
+
+  /** Opens the course from the LMS, a session each time. */
+  async open(query = "", page = "lms.html") {
+    await this.tab.goto(`${this.origin}/${page}?${query}`);
+    await this.frame.locator("body").waitFor();
+    return this;
+  }
+
+  get frame() {
+    return this.tab.frame({ name: "sco" });
+  }
+
+  /** Waits for the first page of the course. */
+  async ready() {
+    await this.frame.locator("#begin").waitFor();
+    return this;
+  }
+
+  /** What the LMS has. */
+  lms(read = "({ values: lms.values, interactions: lms.interactions, faults: lms.faults, commits: lms.commits, finished: lms.finished, initialized: lms.initialized })") {
+    return this.tab.evaluate(read);
+  }
+
+  /** Waits for something to be so. @param {string} condition in the LMS page */
+  until(condition) {
+    return this.tab.waitForFunction(condition);
+  }
+
+  /** Waits until everything is committed. */
+  saved() {
+    return this.frame.locator('#save-state[data-state="saved"]').waitFor({ state: "attached" });
+  }
+
+  /** @param {string} read an expression in the course's page */
+  read(read) {
+    return this.frame.evaluate(read);
+  }
+
+  async goTo(page) {
+    const menu = this.frame.locator("#menu-button");
+    if (await menu.isVisible()) await menu.click();
+    await this.frame.locator(`#contents a[data-to="${page}"]`).click();
+    await this.frame.locator(`section[data-page="${page}"]`).waitFor();
+  }
+
+  exercise(id) {
+    return this.frame.locator(`[data-exercise="${id}"]`);
+  }
+
+  async press(id, button) {
+    await this.exercise(id).locator(button).click();
+  }
+
+  async kind(id) {
+    return (await this.exercise(id).locator(".feedback").getAttribute("data-kind")) ?? "";
+  }
+
+  feedback(id) {
+    return this.exercise(id).locator(".feedback").innerText();
+  }
+
+  about(id) {
+    return this.read(`({ ...Coursewright.course.exercises.find((exercise) => exercise.id === "${id}"), answer: Coursewright.key["${id}"].answer })`);
+  }
+
+  /** Fills an exercise in. @param {string} id @param {"right" | "wrong"} how */
+  async fill(id, how) {
+    const about = await this.about(id);
+    const box = this.exercise(id);
+    const right = how === "right";
+    const { answer } = about;
+    const tick = (key) => box.locator(`input[data-key="${key}"]`).check();
+    switch (about.body) {
+      case "open":
+        return box.locator("textarea").fill(`Mijn antwoord ✓ | ^ ~ €\nop ${id}`);
+      case "find-out":
+        await box.locator("textarea").fill("Gevonden: op de plank");
+        return (await box.locator("input[data-key]").count()) > 0 ? tick("a") : undefined;
+      case "task":
+        return tick("a");
+      case "checklist":
+        await box.locator("input[data-text]").evaluateAll((fields) => fields.forEach((field) => (field.value = "")));
+        return box.locator("input[data-key]").first().check();
+      case "choice": {
+        const keys = await box.locator("input[data-key]").evaluateAll((inputs) => inputs.map((input) => input.dataset.key));
+        if (!about.marked) return tick(keys[0]);
+        while ((await box.locator("input[type=checkbox]:checked").count()) > 0) await box.locator("input[type=checkbox]:checked").first().uncheck();
+        const chosen = right ? answer.correct : [keys.find((key) => !answer.correct.includes(key))];
+        for (const key of chosen) await tick(key);
+        return;
+      }
+      case "yes-no":
+        return tick(answer.yes === right ? "y" : "n");
+      case "statements":
+        for (const [key, verdict] of Object.entries(answer.verdicts)) await tick(`${key}${right ? verdict : verdict === 0 ? 1 : 0}`);
+        return;
+      case "fill-in":
+        for (const [key, [first]] of Object.entries(answer.gaps)) {
+          const gap = box.locator(`[data-gap="${key}"]`);
+          if (!about.bank) await gap.fill(right ? `  ${first.toUpperCase()} ` : "iets anders");
+          else await gap.selectOption(right ? first : about.bank.find((word) => !Object.values(answer.gaps).flat().includes(word)));
+        }
+        return;
+      case "short-answer":
+        return box.locator("input").fill(right ? answer.accepted[0] : "onzin");
+      case "number":
+        return box.locator("input").fill(right ? String(answer.max).replace(".", ",") : "999999");
+      case "match":
+        for (const { left, right: fitting } of answer.pairs) {
+          const others = answer.pairs.map((pair) => pair.right).filter((key) => key !== fitting);
+          await box.locator(`select[data-left="${left}"]`).selectOption(right ? fitting : others[0]);
+        }
+        return;
+      case "order":
+        return this.order(id, right ? answer.steps : [...answer.steps.slice(1), answer.steps[0]]);
+    }
+  }
+
+  /** Moves steps up until they stand as asked; a list that stands so already is moved and moved back. */
+  async order(id, wanted) {
+    const box = this.exercise(id);
+    const now = () => box.locator(".step").evaluateAll((steps) => steps.map((step) => step.dataset.part));
+    for (const [place, key] of wanted.entries()) {
+      for (let at = (await now()).indexOf(key); at > place; at--) await box.locator(`.step[data-part="${key}"] [data-move=up]`).click();
+    }
+    if (!(await box.locator(".order").getAttribute("data-moved"))) {
+      await box.locator(`.step[data-part="${wanted[0]}"] [data-move=down]`).click();
+      await box.locator(`.step[data-part="${wanted[0]}"] [data-move=up]`).click();
+    }
+  }
+}

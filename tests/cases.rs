@@ -12,6 +12,7 @@ use std::path::Path;
 use coursewright::assets::Assets;
 use coursewright::bundle::{Bundle, Entry};
 use coursewright::exporters::TARGETS;
+use coursewright::exporters::shared::identity::build_id;
 
 #[test]
 fn every_case_gives_what_its_snapshots_show() {
@@ -21,7 +22,9 @@ fn every_case_gives_what_its_snapshots_show() {
         let built = common::build(&case.join("course"));
         built.assert_clean(&name);
         for target in TARGETS {
-            let shown = show(&built.export(target), &built.inventory);
+            // Any change to the model changes the id, which would touch a snapshot of every case.
+            let id = build_id(&built.first().course);
+            let shown = show(&built.export(target), &built.inventory).replace(&id, "BUILD-ID");
             assert_snapshot(&case, target.name, &shown);
             asserted.insert(case.join(format!("{}.snap", target.name)));
         }

@@ -33,7 +33,7 @@ pub mod exporters;
 use assets::Inventory;
 use diag::Diagnostics;
 use edition::{Edited, Given};
-use lock::{Keys, Lock};
+use lock::{Keys, Lock, Unclear};
 use settings::Settings;
 use source::Sources;
 
@@ -44,6 +44,8 @@ pub struct Compiled {
     pub settings: Settings,
     /// Each edition, in the natural order of their files; a course without edition files has one.
     pub editions: Vec<Edited>,
+    /// `course.lock`, if there is one that can be read.
+    pub lock: Option<Lock>,
     /// What is wrong with it, in the order of the source. With an error among them, an edition holds what could be
     /// made of the rest and is not fit to be exported.
     pub diagnostics: Diagnostics,
@@ -56,18 +58,32 @@ pub fn compile(sources: &Sources, inventory: &dyn Inventory) -> Compiled {
     let settings = settings::parse(sources, &mut diagnostics);
     let editions = settings::editions(sources, &settings, &mut diagnostics);
     let document = markdown::parse(sources, settings.language, &mut diagnostics);
-    let keys = Keys::give(&document, &Lock::default(), &mut diagnostics);
+    let lock = Lock::of(sources, &mut diagnostics);
+    let keys = Keys::give(&document, lock.as_ref().unwrap_or(&Lock::default()), &mut diagnostics);
+    keys.unclear.iter().for_each(|unclear| diagnostics.push(unclear.diagnostic()));
     let groups = editions.iter().flat_map(|edition| &edition.groups).cloned().collect();
     let given =
         Given { document: &document, settings: &settings, sources, groups: &groups, keys: &keys, inventory };
     let made = parallel::map(&editions, |edition| {
         let mut found = Diagnostics::default();
         let edited = edition::make(given, edition, &mut found);
+        lock::resets(lock.as_ref(), &edited, &mut found);
         (edited, found)
     });
     let (editions, found): (Vec<Edited>, Vec<Diagnostics>) = made.into_iter().unzip();
     let ids = editions.iter().map(|edited| edited.edition.id.clone());
     diagnostics.append_editions(ids.zip(found), editions.len());
     diagnostics.sort();
-    Compiled { settings, editions, diagnostics }
+    Compiled { settings, editions, lock, diagnostics }
+}
+
+/// What `course.lock` should say of `sources`, its release apart: every id's number and every part's key. The second
+/// value is what cannot be told without asking the author.
+#[must_use]
+pub fn lock_after(sources: &Sources, before: &Lock) -> (Lock, Vec<Unclear>) {
+    let mut unheard = Diagnostics::default();
+    let settings = settings::parse(sources, &mut unheard);
+    let document = markdown::parse(sources, settings.language, &mut unheard);
+    let keys = Keys::give(&document, before, &mut unheard);
+    (before.updated(&document, &keys), keys.unclear)
 }

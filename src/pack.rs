@@ -99,6 +99,27 @@ pub fn create(folder: &Path, files: &[(&str, &[u8])]) -> io::Result<()> {
     result
 }
 
+/// Replaces files in a folder (paths with forward slashes) by new texts: each is written beside its place, and only when
+/// all of them are written are they renamed into it.
+///
+/// # Errors
+/// What the disk says, with the path; then the old texts still stand, or, if a renaming failed, some of the new ones.
+pub fn replace(folder: &Path, files: &[(&str, &str)]) -> io::Result<()> {
+    let beside = |path: &str| folder.join(format!("{path}{OWN_FOLDER}"));
+    let write = |(path, text): &(&str, &str)| {
+        let path = beside(path);
+        fs::write(&path, text).map_err(|error| at(&path, &error))
+    };
+    let written = files.iter().try_for_each(write);
+    let result = written
+        .and_then(|()| files.iter().try_for_each(|(path, _)| rename(&beside(path), &folder.join(path))));
+    if result.is_err() {
+        // What was not renamed is ours to take away; what cannot be taken away harms nobody.
+        files.iter().for_each(|(path, _)| drop(fs::remove_file(beside(path))));
+    }
+    result
+}
+
 /// Waits until no other build writes to the same folder. On a file system without locks there is no waiting.
 fn lock(path: &Path) -> io::Result<File> {
     let file = File::create(path).map_err(|error| at(path, &error))?;

@@ -28,6 +28,8 @@ pub(super) enum Command {
     Build(BuildArguments),
     /// Look for mistakes in a course, and make nothing
     Check(CheckArguments),
+    /// Write missing ids into the course, and what saved answers are known by into course.lock
+    Ids(IdsArguments),
     /// Make a small course to begin with
     New(NewArguments),
     /// Say more about a mistake: what it is, why it is one, and an example
@@ -60,6 +62,7 @@ impl Command {
         match self {
             Self::Build(arguments) => arguments.lang,
             Self::Check(arguments) => arguments.lang,
+            Self::Ids(arguments) => arguments.lang,
             Self::New(arguments) => arguments.lang,
             Self::Explain { lang, .. } | Self::Targets { lang } => *lang,
             Self::Completions { .. } => None,
@@ -113,6 +116,29 @@ pub(super) struct CheckArguments {
     /// How the result is told
     #[arg(long, value_enum, default_value = "text")]
     pub(super) format: Format,
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:\n  \
+    coursewright ids                        look for what has no id yet, and write it\n  \
+    coursewright ids --rename old new       give an id another name, wherever it stands\n  \
+    coursewright ids --reworded             all parts that changed are the same, in other words")]
+pub(super) struct IdsArguments {
+    /// The course's folder [default: `course`, else the current folder]
+    #[arg(long, value_name = "DIR")]
+    pub(super) course: Option<PathBuf>,
+    /// Give an id another name, wherever it stands; learners keep their answers
+    #[arg(long, num_args = 2, value_names = ["OLD", "NEW"])]
+    pub(super) rename: Vec<String>,
+    /// Where it does not show: the changed parts are the same ones, reworded
+    #[arg(long, conflicts_with = "another")]
+    pub(super) reworded: bool,
+    /// Where it does not show: the changed parts are other ones
+    #[arg(long)]
+    pub(super) another: bool,
+    /// Language of the messages [default: the course's]
+    #[arg(long, value_name = "LANGUAGE")]
+    pub(super) lang: Option<Lang>,
 }
 
 #[derive(Args, Debug)]

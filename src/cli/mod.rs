@@ -8,6 +8,7 @@ mod build;
 mod check;
 mod course;
 mod editions;
+mod ids;
 mod new;
 mod outline;
 mod output;
@@ -58,6 +59,7 @@ pub(crate) fn run() -> ExitCode {
     let result = match &arguments.command {
         Command::Build(arguments) => build::run(arguments),
         Command::Check(arguments) => check::run(arguments),
+        Command::Ids(arguments) => ids::run(arguments),
         Command::New(arguments) => new::run(arguments),
         Command::Explain { code, lang } => explain_code(code, &Words::new(*lang, None)),
         Command::Targets { lang } => targets::run(&Words::new(*lang, None)),

@@ -13,7 +13,10 @@ mod update;
 
 use std::collections::BTreeMap;
 
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::edition::Edited;
 use crate::model::{ExerciseKind, Id, Key};
+use crate::source::{SourceKind, Sources};
 
 pub(crate) use give::Class;
 pub use give::{Keys, Unclear};
@@ -72,6 +75,40 @@ impl Entry {
             gone_right: BTreeMap::new(),
             facts: BTreeMap::new(),
             retired: false,
+        }
+    }
+}
+
+impl Lock {
+    /// The lock among `sources`; `None` if there is none, or none that can be used (which is then an error).
+    #[must_use]
+    pub fn of(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let (file, source) = sources.of_kind(SourceKind::Lock).next()?;
+        Self::parse(&source.text, file, diagnostics)
+    }
+}
+
+impl Unclear {
+    /// What is said of it where it cannot be asked.
+    #[must_use]
+    pub fn diagnostic(&self) -> Diagnostic {
+        let (_, place) = &self.now[0];
+        let texts = |list: Vec<&String>| list.into_iter().cloned().collect::<Vec<_>>();
+        Diagnostic::new(Code::PartsUnclear, *place)
+            .arg("exercise", self.exercise.as_str())
+            .arg("before", texts(self.before.values().collect()))
+            .arg("now", texts(self.now.iter().map(|(text, _)| text).collect()))
+    }
+}
+
+/// Says whose saved answers `edited` drops: what a fingerprint is made of is not what it was at the last release.
+pub(crate) fn resets(lock: Option<&Lock>, edited: &Edited, diagnostics: &mut Diagnostics) {
+    let Some(lock) = lock.filter(|lock| lock.released.is_some()) else { return };
+    for exercise in edited.course.exercises() {
+        let before = lock.exercises.get(&exercise.id).and_then(|entry| entry.facts.get(&edited.edition.id));
+        if before.is_some_and(|before| edited.facts.get(&exercise.id) != Some(before)) {
+            let diagnostic = Diagnostic::new(Code::AnswersReset, exercise.span);
+            diagnostics.push(diagnostic.arg("exercise", exercise.id.as_str()));
         }
     }
 }

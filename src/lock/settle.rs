@@ -1,7 +1,7 @@
 //! Answers to what the lock cannot tell: whether a part is new or an old one in other words.
 
 use super::{Entry, Lock, Unclear};
-use crate::model::Key;
+use crate::model::{Id, Key};
 
 /// What the author says of a part that has come.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +13,24 @@ pub enum Choice {
 }
 
 impl Lock {
+    /// Whether something has, or had, the id `id`.
+    #[must_use]
+    pub fn knows(&self, id: &Id) -> bool {
+        self.sections.contains_key(id) || self.objectives.contains_key(id) || self.exercises.contains_key(id)
+    }
+
+    /// Gives what is known as `old` the name `new`: its number and keys stay.
+    pub fn rename(&mut self, old: &Id, new: &Id) {
+        for numbers in [&mut self.sections, &mut self.objectives] {
+            if let Some(number) = numbers.remove(old) {
+                numbers.insert(new.clone(), number);
+            }
+        }
+        if let Some(entry) = self.exercises.remove(old) {
+            self.exercises.insert(new.clone(), entry);
+        }
+    }
+
     /// Writes down what the author says of `unclear`: a choice for each of its new texts, in their order. The next
     /// [`super::Keys::give`] finds each text where it belongs.
     pub fn settle(&mut self, unclear: &Unclear, choices: &[Choice]) {

@@ -75,7 +75,7 @@ fn course() -> Course {
     let cited = Block::Paragraph { content: vec![words("Zie"), Inline::Footnote { number: 1 }] };
     Course {
         meta: metadata(),
-        edition: EditionInfo { id: "default".to_owned(), title: None },
+        edition: EditionInfo { id: "default".to_owned(), title: None, manifest: String::new() },
         scoring: scoring(),
         sections: vec![
             section(1, "start", "Start hier", vec![Block::Paragraph { content: links() }, cited]),

@@ -33,7 +33,7 @@ pub(super) fn write(course: &Course, context: &Context<'_>, package: &Bundle) ->
 }
 
 fn document(xml: &mut Xml, course: &Course, context: &Context<'_>, package: &Bundle) -> io::Result<()> {
-    let name = identifier(course);
+    let name = &course.edition.manifest;
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     xml.create_element("manifest")
         .with_attributes([
@@ -48,18 +48,10 @@ fn document(xml: &mut Xml, course: &Course, context: &Context<'_>, package: &Bun
                 text(xml, "schemaversion", "1.2")?;
                 general(xml, course, context)
             })?;
-            organizations(xml, course, &name)?;
-            resources(xml, &name, package)
+            organizations(xml, course, name)?;
+            resources(xml, name, package)
         })?;
     Ok(())
-}
-
-/// The edition's id, then the course's: the part that tells two packages in one LMS apart comes first.
-fn identifier(course: &Course) -> String {
-    match course.edition.title {
-        Some(_) => format!("{}-{}", course.edition.id, course.meta.id),
-        None => course.meta.id.to_string(),
-    }
 }
 
 /// The title as an LMS lists it: with the edition's, and no longer than imports bear.
@@ -136,7 +128,7 @@ fn general(xml: &mut Xml, course: &Course, context: &Context<'_>) -> io::Result<
         .with_attribute(("xmlns", "http://www.imsglobal.org/xsd/imsmd_rootv1p2p1"))
         .write_inner_content(|xml| {
             xml.create_element("general").write_inner_content(|xml| {
-                language_string(xml, "title", lang, &title(course, &identifier(course)))?;
+                language_string(xml, "title", lang, &title(course, &course.edition.manifest))?;
                 text(xml, "language", lang)?;
                 if !description.is_empty() {
                     language_string(xml, "description", lang, &description)?;

@@ -88,6 +88,15 @@ pub(super) struct BuildArguments {
     /// Make only this target; may be given more than once (see `coursewright targets`)
     #[arg(long, short, value_name = "NAME", value_delimiter = ',')]
     pub(super) target: Vec<String>,
+    /// Build for learners: refuse what is not ready (missing ids, a course.lock that is behind, no version)
+    #[arg(long)]
+    pub(super) release: bool,
+    /// Write into course.lock what this release fixes
+    #[arg(long, requires = "release")]
+    pub(super) update_lock: bool,
+    /// Refuse warnings too
+    #[arg(long, requires = "release")]
+    pub(super) deny_warnings: bool,
     /// Set an option of a target for this build; may be given more than once
     #[arg(long, value_name = "TARGET.OPTION=VALUE")]
     pub(super) set: Vec<String>,

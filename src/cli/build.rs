@@ -22,7 +22,7 @@ use super::output::{print, report, size};
 use super::progress::Progress;
 use super::target_options::{self, OptionsByTarget};
 use super::words::Words;
-use super::{Failure, Outcome, editions};
+use super::{Failure, Outcome, editions, release};
 
 /// Builds a course.
 pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
@@ -37,7 +37,7 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     progress.stage(words.text("reading"));
     let Reading { sources, mut diagnostics, language, course } = load(&folder)?;
     let words = Words::new(arguments.lang, language);
-    let mut bundles = Vec::new();
+    let (mut bundles, mut release) = (Vec::new(), None);
     if let Some(course) = &course {
         let mut options = target_options::from_settings(&course.compiled.settings, &mut diagnostics);
         target_options::set(&arguments.set, &mut options, &words)?;
@@ -54,9 +54,14 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
             Err(_) if diagnostics.has_errors() => {}
             Err(failure) => return Err(failure),
         }
+        if arguments.release && !diagnostics.has_errors() {
+            release = release::prepare(course, &sources, arguments.update_lock, &mut diagnostics);
+        }
         diagnostics.sort();
     }
-    let Some(course) = course.filter(|_| !diagnostics.has_errors()) else {
+    let refused = diagnostics.has_errors()
+        || arguments.release && release::refuses(&diagnostics, arguments.deny_warnings);
+    let Some(course) = course.filter(|_| !refused) else {
         drop(progress);
         tell(&diagnostics, &sources, arguments, &[], &words)?;
         return Ok(Outcome::CourseHasErrors);
@@ -64,6 +69,9 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     progress.stage(words.text("writing"));
     let report = pack::write(&bundles, &course.inventory, &arguments.out)?;
     drop(progress);
+    if let Some(lock) = release {
+        pack::replace(&folder, &[("course.lock", &lock)])?;
+    }
     tell(&diagnostics, &sources, arguments, &report.written, &words)?;
     Ok(Outcome::Fine)
 }

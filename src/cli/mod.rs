@@ -13,6 +13,7 @@ mod new;
 mod outline;
 mod output;
 mod progress;
+mod release;
 mod target_options;
 mod targets;
 mod words;

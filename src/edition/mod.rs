@@ -101,7 +101,7 @@ pub struct Given<'a> {
 /// Makes one edition.
 #[must_use]
 pub fn make(given: Given<'_>, edition: &Edition, diagnostics: &mut Diagnostics) -> Edited {
-    let Given { document, settings, sources, .. } = given;
+    let Given { document, settings, sources, keys, .. } = given;
     let mut editor = Editor::new(given, edition, diagnostics);
     let sections = sections(document, &mut editor);
     let footnotes = editor.lower_footnotes();
@@ -110,7 +110,7 @@ pub fn make(given: Given<'_>, edition: &Edition, diagnostics: &mut Diagnostics) 
     let points = scoring::points(&sections);
     let course = Course {
         meta: metadata(settings, &sections),
-        edition: EditionInfo { id: edition.id.clone(), title: edition.title.clone() },
+        edition: info(edition, settings, keys),
         scoring: scoring::scoring(settings, editor.counts, points),
         sections,
         footnotes,
@@ -121,6 +121,15 @@ pub fn make(given: Given<'_>, edition: &Edition, diagnostics: &mut Diagnostics) 
     check::footnotes(document, |file, label| footnotes.is_cited(file, label), editor.diagnostics);
     check::course(&course, &key, settings, editor.diagnostics);
     Edited { edition: edition.clone(), course, key, facts: editor.facts }
+}
+
+fn info(edition: &Edition, settings: &Settings, keys: &Keys) -> EditionInfo {
+    let made = match &edition.title {
+        Some(_) => format!("{}-{}", edition.id, settings.id),
+        None => settings.id.to_string(),
+    };
+    let manifest = keys.manifest(&edition.id).map_or(made, str::to_owned);
+    EditionInfo { id: edition.id.clone(), title: edition.title.clone(), manifest }
 }
 
 fn sections<'a>(document: &'a Document, editor: &mut Editor<'a>) -> Vec<Section> {

@@ -18,6 +18,8 @@ pub struct Keys {
     exercises: HashMap<Span, ExerciseKeys>,
     /// The lock's numbers, by [`Class`].
     numbers: [BTreeMap<Id, u16>; 3],
+    /// The lock's identifiers of manifests, by edition.
+    manifests: BTreeMap<String, String>,
     /// What cannot be told without asking.
     pub unclear: Vec<Unclear>,
 }
@@ -71,7 +73,7 @@ impl Keys {
     pub fn give(document: &Document, lock: &Lock, diagnostics: &mut Diagnostics) -> Self {
         let exercises = lock.exercises.iter().map(|(id, entry)| (id.clone(), entry.number)).collect();
         let numbers = [lock.sections.clone(), exercises, lock.objectives.clone()];
-        let mut keys = Self { numbers, ..Self::default() };
+        let mut keys = Self { numbers, manifests: lock.manifests.clone(), ..Self::default() };
         let blocks =
             document.lessons.iter().flat_map(|lesson| &lesson.sections).flat_map(|section| &section.blocks);
         each_exercise(blocks, &mut |exercise| keys.exercise(exercise, lock, diagnostics));
@@ -82,6 +84,12 @@ impl Keys {
     #[must_use]
     pub(crate) fn part(&self, exercise: Span, index: usize) -> Option<Key> {
         self.exercises.get(&exercise)?.main.get(index).copied()
+    }
+
+    /// The identifier that the lock has for an edition's manifest.
+    #[must_use]
+    pub(crate) fn manifest(&self, edition: &str) -> Option<&str> {
+        self.manifests.get(edition).map(String::as_str)
     }
 
     /// The number that the lock has for an id.

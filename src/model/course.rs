@@ -35,6 +35,9 @@ pub struct EditionInfo {
     pub id: String,
     /// Its title; `None` in a course without editions.
     pub title: Option<String>,
+    /// The identifier of its SCORM manifest: the edition's id, then the course's, frozen by the lock at the first release.
+    #[serde(skip)]
+    pub manifest: String,
 }
 
 /// A section: what stands under one heading of level 1.

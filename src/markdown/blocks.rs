@@ -150,7 +150,10 @@ impl<'a, 'w> Reader<'a, 'w> {
             }
             self.node(event, range, &mut nodes);
         }
-        nodes.into_iter().filter_map(|node| self.inner(node)).collect()
+        let mut blocks: Vec<Block> = nodes.into_iter().filter_map(|node| self.inner(node)).collect();
+        // Most quotations and items hold one block; the room for more would be kept.
+        blocks.shrink_to_fit();
+        blocks
     }
 
     /// A node inside a box, list or quotation, where headings and separators have no place.

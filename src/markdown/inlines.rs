@@ -226,10 +226,10 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// Attributes right behind an inline that ends at `at`.
-    fn attributes_behind(&mut self, at: usize, allowed: Allowed) -> Attributes {
-        let Some(length) = attributes::following(&self.text[at..]) else { return Attributes::default() };
+    fn attributes_behind(&mut self, at: usize, allowed: Allowed) -> Box<Attributes> {
+        let Some(length) = attributes::following(&self.text[at..]) else { return Box::default() };
         self.cuts.push(at..at + length);
-        attributes::read(self, at..at + length, allowed)
+        Box::new(attributes::read(self, at..at + length, allowed))
     }
 
     /// An address as a template; `range` is the whole link, in which its characters are looked for.
@@ -269,6 +269,8 @@ impl Line {
     fn finish(mut self, reader: &mut Reader<'_, '_>) -> Vec<Inline> {
         self.run.ends_line = true;
         self.flush(reader);
+        // Most lines are one piece of text; room for more would be most of a large course's memory.
+        self.out.shrink_to_fit();
         self.out
     }
 }

@@ -26,7 +26,7 @@ pub enum Piece {
     },
 }
 
-/// Running text.
+/// Running text. Attributes stand apart, behind a pointer: few have any, and of nothing is there more than of this.
 #[derive(Clone, Debug)]
 pub enum Inline {
     /// Characters. `text` is what a reader sees; escapes and entities are resolved.
@@ -48,7 +48,7 @@ pub enum Inline {
         /// What is emphasised.
         content: Vec<Inline>,
         /// `language` at most.
-        attributes: Attributes,
+        attributes: Box<Attributes>,
         /// The whole of it.
         span: Span,
     },
@@ -57,7 +57,7 @@ pub enum Inline {
         /// What is emphasised.
         content: Vec<Inline>,
         /// `language` at most.
-        attributes: Attributes,
+        attributes: Box<Attributes>,
         /// The whole of it.
         span: Span,
     },
@@ -82,7 +82,7 @@ pub enum Inline {
         /// The text; empty in `[](#id)`.
         content: Vec<Inline>,
         /// `language` at most.
-        attributes: Attributes,
+        attributes: Box<Attributes>,
         /// The whole of it.
         span: Span,
     },
@@ -93,7 +93,7 @@ pub enum Inline {
         /// The text alternative.
         alt: Vec<Inline>,
         /// `language` and `decorative` at most.
-        attributes: Attributes,
+        attributes: Box<Attributes>,
         /// The whole of it.
         span: Span,
     },

@@ -43,6 +43,6 @@ fn export_scorm12(
     let manifest = manifest::write(course, context, &package);
     package.insert(manifest::PATH, Entry::Bytes(manifest));
     let mut bundle = Bundle::default();
-    bundle.insert(&format!("{}-{}.zip", course.meta.id, SCORM12.name), Entry::Zip(package));
+    bundle.insert(&format!("{}-{}.zip", course.edition.manifest, SCORM12.name), Entry::Zip(package));
     bundle
 }

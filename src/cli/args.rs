@@ -28,6 +28,8 @@ pub(super) enum Command {
     Build(BuildArguments),
     /// Look for mistakes in a course, and make nothing
     Check(CheckArguments),
+    /// List the editions of a course: what each fills in, and what not all of them have
+    Editions(EditionsArguments),
     /// Write missing ids into the course, and what saved answers are known by into course.lock
     Ids(IdsArguments),
     /// Make a small course to begin with
@@ -62,6 +64,7 @@ impl Command {
         match self {
             Self::Build(arguments) => arguments.lang,
             Self::Check(arguments) => arguments.lang,
+            Self::Editions(arguments) => arguments.lang,
             Self::Ids(arguments) => arguments.lang,
             Self::New(arguments) => arguments.lang,
             Self::Explain { lang, .. } | Self::Targets { lang } => *lang,
@@ -112,13 +115,33 @@ pub(super) struct BuildArguments {
 #[command(after_help = "Examples:\n  \
     coursewright check\n  \
     coursewright check my-course --outline\n  \
+    coursewright check --outline --edition hospital\n  \
     coursewright check --format json > report.json")]
 pub(super) struct CheckArguments {
     /// The course's folder [default: `course`, else the current folder]
     pub(super) course: Option<PathBuf>,
-    /// Show what belongs to each exercise: its question, body and boxes
+    /// Check only this edition; may be given more than once (see `coursewright editions`)
+    #[arg(long, short, value_name = "NAME", value_delimiter = ',')]
+    pub(super) edition: Vec<String>,
+    /// Show what belongs to each exercise: its question, body and boxes; with `--edition`, what that edition
+    /// shows, with its numbers
     #[arg(long, conflicts_with = "format")]
     pub(super) outline: bool,
+    /// Language of the messages [default: the course's]
+    #[arg(long, value_name = "LANGUAGE")]
+    pub(super) lang: Option<Lang>,
+    /// How the result is told
+    #[arg(long, value_enum, default_value = "text")]
+    pub(super) format: Format,
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:\n  \
+    coursewright editions\n  \
+    coursewright editions my-course --format json")]
+pub(super) struct EditionsArguments {
+    /// The course's folder [default: `course`, else the current folder]
+    pub(super) course: Option<PathBuf>,
     /// Language of the messages [default: the course's]
     #[arg(long, value_name = "LANGUAGE")]
     pub(super) lang: Option<Lang>,

@@ -6,7 +6,7 @@ use super::args::{CheckArguments, Format};
 use super::course::{folder, load};
 use super::output::{print, report};
 use super::words::Words;
-use super::{Failure, Outcome, outline, target_options};
+use super::{Failure, Outcome, editions, outline, target_options};
 
 /// Checks a course.
 pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, Failure> {
@@ -15,9 +15,16 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, Failure> {
     let words = Words::new(arguments.lang, reading.language);
     if let Some(course) = &reading.course {
         target_options::from_settings(&course.compiled.settings, &mut reading.diagnostics);
+        let editions = editions::chosen(&arguments.edition, &course.compiled, &words)?;
+        let ids: Vec<String> = editions.iter().map(|edited| edited.edition.id.clone()).collect();
+        reading.diagnostics.retain_editions(&ids);
         reading.diagnostics.sort();
-        if arguments.outline {
-            print(&outline::outline(&reading.sources, &course.compiled, &words))?;
+        if arguments.outline && arguments.edition.is_empty() {
+            print(&outline::outline(&reading.sources, &course.compiled, None, &words))?;
+        } else if arguments.outline {
+            for edited in editions {
+                print(&outline::outline(&reading.sources, &course.compiled, Some(edited), &words))?;
+            }
         }
     }
     match arguments.format {

@@ -6,6 +6,7 @@
 mod args;
 mod build;
 mod check;
+mod contents;
 mod course;
 mod editions;
 mod ids;
@@ -60,6 +61,7 @@ pub(crate) fn run() -> ExitCode {
     let result = match &arguments.command {
         Command::Build(arguments) => build::run(arguments),
         Command::Check(arguments) => check::run(arguments),
+        Command::Editions(arguments) => editions::run(arguments),
         Command::Ids(arguments) => ids::run(arguments),
         Command::New(arguments) => new::run(arguments),
         Command::Explain { code, lang } => explain_code(code, &Words::new(*lang, None)),

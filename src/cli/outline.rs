@@ -1,40 +1,71 @@
 //! `check --outline`: what belongs to each exercise, as it was read, with the lines it stands on.
 //!
-//! It shows the tree of the source, before editions and numbers, since the question is always whether a block landed
-//! where its author meant it to.
+//! It shows the tree of the source, since the question is always whether a block landed where its author meant it to:
+//! all of it, or what one edition shows of it, with the numbers that it has there.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use coursewright::Compiled;
 use coursewright::diag::Diagnostics;
 use coursewright::diag::position::LineIndex;
+use coursewright::diag::report::clean;
+use coursewright::edition::{Edited, Edition};
 use coursewright::locale::Locale;
 use coursewright::markdown;
 use coursewright::model::Span;
-use coursewright::model::document::{Block, Body, Boxed, Exercise, Group, Heading, Lesson};
+use coursewright::model::document::{Attributes, Block, Body, Boxed, Exercise, Group, Heading, Lesson, List};
 use coursewright::source::{SourceFile, Sources};
 
+use super::contents::{self, Kind};
 use super::words::Words;
 
-/// The outline of a course.
-pub(super) fn outline(sources: &Sources, compiled: &Compiled, words: &Words) -> String {
+/// The outline of a course, or of one edition of it.
+pub(super) fn outline(
+    sources: &Sources,
+    compiled: &Compiled,
+    edited: Option<&Edited>,
+    words: &Words,
+) -> String {
     let language = compiled.settings.language;
     let document = markdown::parse(sources, language, &mut Diagnostics::default());
-    let mut text = String::new();
+    let shown = edited.map(Shown::of);
+    let mut text = edited.map_or_else(String::new, |edited| {
+        let title = edited.edition.title.as_deref().unwrap_or_default();
+        format!("{} {}\n\n", edited.edition.id, clean(title))
+    });
     for lesson in &document.lessons {
         if let Some(file) = sources.get(lesson.file) {
             let lines = LineIndex::new(&file.text);
-            let mut outline = Outline { file, lines, words, locale: Locale::of(language), text: &mut text };
+            let (shown, locale) = (shown.as_ref(), Locale::of(language));
+            let mut outline = Outline { file, lines, shown, words, locale, text: &mut text };
             outline.lesson(lesson);
         }
     }
     text
 }
 
+/// What an edition shows.
+struct Shown<'a> {
+    edition: &'a Edition,
+    /// By heading, the number of what stands below it.
+    contents: BTreeMap<Span, (Kind, String)>,
+}
+
+impl<'a> Shown<'a> {
+    fn of(edited: &'a Edited) -> Self {
+        let contents = contents::of(&edited.course).into_iter();
+        let contents = contents.map(|content| (content.span, (content.kind, content.number))).collect();
+        Self { edition: &edited.edition, contents }
+    }
+}
+
 /// The outline of one file, as far as it is written.
 struct Outline<'a> {
     file: &'a SourceFile,
     lines: LineIndex<'a>,
+    /// `None` if everything is shown.
+    shown: Option<&'a Shown<'a>>,
     words: &'a Words,
     locale: &'static Locale,
     text: &'a mut String,
@@ -45,8 +76,10 @@ impl Outline<'_> {
         self.text.push_str(&self.file.path);
         self.text.push('\n');
         for section in &lesson.sections {
-            self.line(1, section.heading.span, &self.heading(&section.heading));
-            self.blocks(2, &section.blocks);
+            if self.has(&section.heading) {
+                self.line(1, section.heading.span, &self.heading(&section.heading));
+                self.blocks(2, &section.blocks);
+            }
         }
         self.text.push('\n');
     }
@@ -55,9 +88,11 @@ impl Outline<'_> {
     fn blocks(&mut self, depth: usize, blocks: &[Block]) {
         for block in blocks {
             match block {
-                Block::Exercise(exercise) => self.exercise(depth, exercise),
-                Block::Group(group) => self.group(depth, group),
-                Block::Heading(_)
+                Block::Exercise(exercise) if self.has(&exercise.heading) => self.exercise(depth, exercise),
+                Block::Group(group) if self.has(&group.heading) => self.group(depth, group),
+                Block::Exercise(_)
+                | Block::Group(_)
+                | Block::Heading(_)
                 | Block::Paragraph { .. }
                 | Block::List(_)
                 | Block::Quote { .. }
@@ -80,7 +115,9 @@ impl Outline<'_> {
         self.prompt(depth + 1, &exercise.prompt);
         self.body(depth + 1, &exercise.body);
         for boxed in &exercise.boxes {
-            self.boxed(depth + 1, boxed);
+            if self.shows(&boxed.attributes) {
+                self.boxed(depth + 1, boxed);
+            }
         }
     }
 
@@ -93,11 +130,11 @@ impl Outline<'_> {
     fn body(&mut self, depth: usize, body: &Body) {
         let (name, count, span) = match body {
             Body::None => return,
-            Body::Tasks(list) => ("outline-tasks", list.items.len(), Some(list.span)),
-            Body::Items(list) => ("outline-statements", list.items.len(), Some(list.span)),
+            Body::Tasks(list) => ("outline-tasks", self.count(list), Some(list.span)),
+            Body::Items(list) => ("outline-statements", self.count(list), Some(list.span)),
             Body::Table(table) => ("outline-rows", table.rows.len(), Some(table.span)),
             Body::Blocks(blocks) => ("outline-gaps", blocks.len(), span_of(blocks)),
-            Body::Steps(list) => ("outline-steps", list.items.len(), Some(list.span)),
+            Body::Steps(list) => ("outline-steps", self.count(list), Some(list.span)),
         };
         if let Some(span) = span {
             let text = self.words.fill(name, &[("count", &count.to_string())]);
@@ -109,10 +146,28 @@ impl Outline<'_> {
         self.line(depth, boxed.span, &self.locale.keywords.boxes[&boxed.kind][0]);
     }
 
-    /// A heading as it is written, without the marks in front.
+    /// A heading as it is written, without the marks in front; of an exercise in an edition, with its number.
     fn heading(&self, heading: &Heading) -> String {
         let line = self.file.text.get(heading.span.range()).unwrap_or_default();
-        line.trim().trim_start_matches('#').trim().to_owned()
+        let line = line.trim().trim_start_matches('#').trim();
+        match self.shown.and_then(|shown| shown.contents.get(&heading.span)) {
+            Some((Kind::Exercise, number)) => format!("{number} {line}"),
+            Some((Kind::Section, _)) | None => line.to_owned(),
+        }
+    }
+
+    /// Whether what stands below a heading is shown.
+    fn has(&self, heading: &Heading) -> bool {
+        self.shown.is_none_or(|shown| shown.contents.contains_key(&heading.span))
+    }
+
+    fn shows(&self, attributes: &Attributes) -> bool {
+        self.shown.is_none_or(|shown| shown.edition.shows(attributes))
+    }
+
+    /// How many items of a list are shown.
+    fn count(&self, list: &List) -> usize {
+        list.items.iter().filter(|item| self.shows(&item.attributes)).count()
     }
 
     /// A line of the outline: the lines of the source, then what stands there.
@@ -122,7 +177,7 @@ impl Outline<'_> {
         let last = self.lines.position(end).line;
         let lines = if first == last { first.to_string() } else { format!("{first}–{last}") };
         // Writing to a text cannot fail.
-        let _ = writeln!(self.text, "{lines:>9}{:depth$}{what}", "", depth = 2 * depth);
+        let _ = writeln!(self.text, "{lines:>9}{:depth$}{}", "", clean(what), depth = 2 * depth);
     }
 }
 

@@ -219,6 +219,7 @@ fn first_lines(index: &LineIndex<'_>, span: Span) -> Range<usize> {
 }
 
 /// Text that a terminal only shows.
-fn clean(text: &str) -> String {
+#[must_use]
+pub fn clean(text: &str) -> String {
     text.chars().map(|character| if is_obeyed(character) { '\u{FFFD}' } else { character }).collect()
 }

@@ -39,12 +39,12 @@ use crate::assets::Inventory;
 use crate::check;
 use crate::diag::Diagnostics;
 use crate::lock::Keys;
-use crate::model::document::{self, Document};
+use crate::model::document::{self, Attributes, Document};
 use crate::model::{AnswerKey, ClassKind, Course, EditionInfo, Id, Metadata, ObjectiveRef, Section};
 use crate::settings::Settings;
 use crate::source::Sources;
 
-use conditions::Extents;
+use conditions::{Extents, Groups};
 use editor::Editor;
 
 /// One organisation's edition of the course.
@@ -65,6 +65,12 @@ impl Edition {
     #[must_use]
     pub fn default_of(_: &Settings) -> Self {
         Self { id: "default".to_owned(), title: None, groups: Vec::new(), variables: BTreeMap::new() }
+    }
+
+    /// Whether it shows what has these attributes, as far as they decide.
+    #[must_use]
+    pub fn shows(&self, attributes: &Attributes) -> bool {
+        Groups::new(&self.groups, &BTreeSet::new()).admit(attributes)
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod bad_courses;
 mod commands;
+mod editions;
 mod outputs;
 
 use std::collections::BTreeMap;

@@ -1,0 +1,121 @@
+//! A course of several organisations: what is built for whom, what is said of whom, and the list of them.
+
+use serde_json::Value;
+
+use super::{Place, tree};
+
+const LESSON: &str = "# Les {#les}\n\nBel {{contact}}.\n\n## Open vraag: Wat doe je hier? {#hier alleen=ziekenhuis}\n\n\
+    ## Meerkeuze: Wie? {#wie}\n\n- [x] ik\n- [ ] jij\n- [ ] wij {alleen=thuis}\n\n# Thuis {#thuis alleen=thuis}\n\nTekst.\n";
+
+/// Two organisations.
+fn place(test: &str) -> Place {
+    let place = Place::with_course(test, LESSON);
+    place.write(
+        "course/editions/2-linde.toml",
+        "id = \"linde\"\ntitle = \"De Linde\"\ngroups = [\"ziekenhuis\"]\n[variables]\ncontact = \"Els\"\n",
+    );
+    place.write("course/editions/10-berk.toml", "id = \"berk\"\ntitle = \"Thuiszorg Berk\"\ngroups = [\"thuis\"]\n[variables]\ncontact = \"de wijk\"\n");
+    place
+}
+
+#[test]
+fn every_edition_is_built_into_a_folder_of_its_own() {
+    let place = place("editions-all");
+    place
+        .run(&["build", "--target", "handout,scorm12"])
+        .says(0, &["build/linde/handout", "build/berk/scorm12"]);
+    let files = tree(&place.path("build"));
+    let holds = |folder: &str, word: &str| {
+        let mut texts = files.iter().filter(|(path, _)| path.starts_with(folder));
+        texts.any(|(_, bytes)| String::from_utf8_lossy(bytes).contains(word))
+    };
+    assert!(holds("linde/handout/", "Els") && !holds("linde/handout/", "de wijk"));
+    assert!(holds("berk/handout/", "de wijk") && !holds("berk/handout/", "Els"));
+    assert!(files.contains_key("linde/scorm12/linde-cursus-scorm12.zip"), "{:?}", files.keys());
+    assert!(files.contains_key("berk/scorm12/berk-cursus-scorm12.zip"), "{:?}", files.keys());
+}
+
+#[test]
+fn only_the_editions_asked_for_are_built() {
+    let place = place("editions-some");
+    place.run(&["build", "--edition", "berk", "--target", "handout"]).says(0, &["build/berk/handout"]);
+    assert!(!place.path("build/linde").exists());
+    let run =
+        place.run(&["build", "-e", "berk", "-e", "linde,berk", "--target", "handout", "--format", "json"]);
+    let written: Value = serde_json::from_str(&run.out).unwrap();
+    let pairs: Vec<_> =
+        written["written"].as_array().unwrap().iter().map(|one| (&one["edition"], &one["target"])).collect();
+    assert_eq!(
+        pairs,
+        [(&Value::from("linde"), &Value::from("handout")), (&Value::from("berk"), &Value::from("handout"))]
+    );
+    place.run(&["build", "--edition", "lindee"]).says(2, &["lindee", "`linde`"]);
+    place.run(&["check", "--edition", "eik"]).says(2, &["eik"]);
+}
+
+#[test]
+fn a_mistake_in_one_edition_is_named_and_stops_that_one_alone() {
+    let place = place("editions-mistake");
+    place.write("course/editions/10-berk.toml", "id = \"berk\"\ntitle = \"Berk\"\ngroups = [\"thuis\"]\n");
+    place.run(&["build"]).says(1, &["E0701", "in editie: berk"]);
+    place.run(&["check", "--edition", "berk"]).says(1, &["E0701", "in editie: berk"]);
+    place.run(&["build", "--edition", "linde", "--target", "handout"]).says(0, &["Geen fouten"]);
+    // Nobody knows which edition a broken file is.
+    place.write("course/editions/10-berk.toml", "id = berk\n");
+    place.run(&["build", "--edition", "linde"]).says(1, &["E0703", "editions/10-berk.toml"]);
+    place.run(&["build", "--edition", "eik"]).says(1, &["E0703"]);
+}
+
+#[test]
+fn a_course_without_editions_builds_as_before() {
+    let place = Place::with_course("editions-none", super::LESSON);
+    place.run(&["build", "--target", "handout", "--edition", "default"]).says(0, &[]);
+    assert!(place.path("build/handout").is_dir());
+    place.run(&["editions"]).says(0, &["geen edities"]);
+}
+
+#[test]
+fn editions_are_listed_with_what_they_fill_in_and_what_differs() {
+    let place = place("editions-list");
+    let listed = place.run(&["editions"]);
+    assert_eq!(
+        listed.says(0, &[]).out,
+        "linde  De Linde        groepen: ziekenhuis\n\
+         berk   Thuiszorg Berk  groepen: thuis\n\n\
+         Variabelen\n\
+         \u{20} contact  linde  `Els`\n\
+         \u{20}          berk   `de wijk`\n\n\
+         Niet in elke editie (met het nummer dat het daar heeft)\n\
+         \u{20} oefening   Open vraag: Wat doe je hier?  linde 1\n\
+         \u{20} hoofdstuk  Thuis                         berk 2\n"
+    );
+    let document: Value = serde_json::from_str(&place.run(&["editions", "--format", "json"]).out).unwrap();
+    assert_eq!(document["editions"][1]["id"], "berk");
+    assert_eq!(document["editions"][0]["exercises"], 2);
+    assert_eq!(document["variables"][0]["values"]["berk"], "de wijk");
+    assert_eq!(document["differences"][1]["numbers"], serde_json::json!({ "linde": null, "berk": "2" }));
+    place.write("course/course.toml", format!("{}[variables]\ncontact = \"iemand\"\n", super::SETTINGS));
+    place.write("course/editions/10-berk.toml", "id = \"berk\"\ntitle = \"Berk\"\n");
+    place.run(&["editions", "--lang", "en"]).says(1, &["usual", "`iemand`", "the course has errors"]);
+    place.write("course/course.toml", "format = 2\n");
+    place.run(&["editions"]).says(1, &["E0107"]);
+}
+
+#[test]
+fn the_outline_of_an_edition_shows_what_it_shows_with_its_numbers() {
+    let place = place("editions-outline");
+    let outline = place.run(&["check", "--outline", "--edition", "berk"]);
+    let lines: Vec<_> =
+        outline.says(0, &[]).out.lines().map(str::trim).filter(|line| !line.is_empty()).take(5).collect();
+    assert_eq!(
+        lines,
+        [
+            "berk Thuiszorg Berk",
+            "01-les.md",
+            "1  Les {#les}",
+            "7–11    1 Meerkeuze: Wie? {#wie}",
+            "9–11      3 keuzes"
+        ]
+    );
+    place.run(&["check", "--outline", "--edition", "linde"]).says(0, &["2 Meerkeuze: Wie?", "2 keuzes"]);
+}

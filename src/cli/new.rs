@@ -5,8 +5,10 @@
 use std::io;
 use std::path::Path;
 
+use coursewright::lock::Lock;
 use coursewright::model::{Id, Language};
-use coursewright::pack;
+use coursewright::source::Sources;
+use coursewright::{lock_after, pack};
 
 use super::args::NewArguments;
 use super::output::print;
@@ -47,7 +49,14 @@ pub(super) fn run(arguments: &NewArguments) -> Result<Outcome, Failure> {
     let id = id(folder, fallback);
     let files: Vec<(&str, String)> =
         COMMON.iter().chain(files).map(|(path, text)| (*path, text.replace("COURSE-ID", &id))).collect();
-    let files: Vec<(&str, &[u8])> = files.iter().map(|(path, text)| (*path, text.as_bytes())).collect();
+    let (lock, _) = lock_after(
+        &Sources::from_memory(files.iter().map(|(path, text)| (*path, text.as_str()))),
+        &Lock::default(),
+    );
+    let lock = lock.to_text();
+    let files =
+        files.iter().map(|(path, text)| (*path, text.as_bytes())).chain([("course.lock", lock.as_bytes())]);
+    let files: Vec<(&str, &[u8])> = files.collect();
     let path = folder.display().to_string();
     match pack::create(folder, &files) {
         Err(error) if error.kind() == io::ErrorKind::DirectoryNotEmpty => {

@@ -46,7 +46,7 @@ enum BodyView {
     FillIn { text: String, bank: Option<Vec<String>> },
     ShortAnswer,
     Number { unit: Option<String> },
-    Match { header: [String; 2], left: Vec<PartView>, right: Vec<PartView> },
+    Match { header: [String; 2], left: Vec<PartView>, right: Vec<ChoiceView> },
     Order { steps: Vec<PartView> },
     Checklist { items: Vec<PartView>, rows: Vec<RowView> },
     Task { lines: u16 },
@@ -56,6 +56,13 @@ enum BodyView {
 struct PartView {
     key: char,
     html: String,
+    plain: String,
+}
+
+/// A right cell in a menu, which holds text alone.
+#[derive(Serialize)]
+struct ChoiceView {
+    key: char,
     plain: String,
 }
 
@@ -233,7 +240,7 @@ fn body(pages: &mut Pages<'_>, exercise: &Exercise) -> BodyView {
         Body::Match { header, left, right } => BodyView::Match {
             header: [pages.inlines(&header[0]), pages.inlines(&header[1])],
             left: parts(pages, left),
-            right: parts(pages, right),
+            right: right.iter().map(choice).collect(),
         },
         Body::Order { steps } => BodyView::Order { steps: parts(pages, steps) },
         Body::Checklist { items, blank } => BodyView::Checklist {
@@ -256,6 +263,10 @@ fn parts(pages: &mut Pages<'_>, parts: &[Part]) -> Vec<PartView> {
         plain: plain_text(&part.content),
     };
     parts.iter().map(view).collect()
+}
+
+fn choice(part: &Part) -> ChoiceView {
+    ChoiceView { key: part.key.letter(), plain: plain_text(&part.content) }
 }
 
 fn yes_no(pages: &Pages<'_>) -> Vec<PartView> {

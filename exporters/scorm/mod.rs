@@ -7,6 +7,7 @@
 
 mod data;
 mod exercise;
+mod loss;
 mod manifest;
 mod page;
 mod part;
@@ -38,6 +39,7 @@ fn export_scorm12(
                 .arg("target", SCORM12.name),
         );
     }
+    loss::report(course, context, diagnostics);
     let mut package = page::package(course, key, context);
     player::add(&mut package);
     let manifest = manifest::write(course, context, &package);

@@ -46,11 +46,14 @@ for (const course of ["course", FIXTURE]) {
     for (const path of files.keys()) assert.doesNotMatch(path, /\.(mjs|wasm|php|py|sh|cgi|htaccess)$/);
   });
 
-  test(`${course}: identifiers are names, unique, and made of the course's id`, () => {
-    const id = /id":"([^"]+)/.exec(files.get("scripts/data/course.js").toString().replace(/^.*?("id":"[^"]+").*$/s, "$1"))[1];
+  test(`${course}: identifiers are names, unique, and made of the ids of edition and course`, () => {
+    const about = files.get("scripts/data/course.js").toString();
+    const [, edition] = /"edition":"([^"]+)"/.exec(about);
+    const [, id] = /"id":"([^"]+)","language"/.exec(about);
+    const name = edition === "default" ? id : `${edition}-${id}`;
     const identifiers = all(/\sidentifier="([^"]+)"/g);
     assert.equal(new Set(identifiers).size, identifiers.length);
-    for (const identifier of identifiers) assert.match(identifier, new RegExp(`^${id}(-[a-z]+)?$`));
+    for (const identifier of identifiers) assert.match(identifier, new RegExp(`^${name}(-[a-z]+)?$`));
     assert.ok(identifiers.includes(all(/<organizations default="([^"]+)"/g)[0]));
     assert.ok(identifiers.includes(all(/identifierref="([^"]+)"/g)[0]));
     const [title] = all(/<organization [^>]+>\s*<title>([^<]+)/g);

@@ -63,9 +63,6 @@
       },
       flush,
       close,
-      get closed() {
-        return phase === "closed";
-      },
     };
 
     /** Saves soon: changes within a second go together. */

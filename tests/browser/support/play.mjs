@@ -18,10 +18,12 @@ export const FIXTURE = "tests/browser/fixture/course";
 export function build(course) {
   const out = mkdtempSync(join(tmpdir(), "coursewright-"));
   try {
-    const binary = process.env.COURSEWRIGHT_BIN ?? join(root, "target/debug/coursewright");
+    const target = process.env.CARGO_TARGET_DIR ?? join(root, "target");
+    const binary = process.env.COURSEWRIGHT_BIN ?? join(target, "debug/coursewright");
     execFileSync(binary, ["build", join(root, course), "--target", "scorm12", "--out", out], { stdio: "pipe" });
-    const zips = readdirSync(join(out, "scorm12")).filter((name) => name.endsWith(".zip"));
-    return unzip(readFileSync(join(out, "scorm12", zips[0])));
+    // A course with editions has a package for each; the first will do.
+    const zips = readdirSync(out, { recursive: true }).filter((name) => String(name).endsWith("-scorm12.zip")).sort();
+    return unzip(readFileSync(join(out, String(zips[0]))));
   } finally {
     rmSync(out, { recursive: true });
   }

@@ -23,7 +23,11 @@
       return { keys: keys.sort().join(""), texts: texts.some((text) => text !== "") ? texts : [] };
     },
     write(form, _, value) {
-      for (const input of choices(form)) input.checked = (value.keys.match(input.dataset.key.length > 1 ? /../g : /./g) ?? []).includes(input.dataset.key);
+      for (const input of choices(form)) {
+        /** @type {string[]} */
+        const keys = value.keys.match(input.dataset.key.length > 1 ? /../g : /./g) ?? [];
+        input.checked = keys.includes(input.dataset.key);
+      }
       fields(form).forEach((field, place) => {
         const text = value.texts[place] ?? "";
         const box = /** @type {HTMLInputElement | null} */ (ownBox(field));

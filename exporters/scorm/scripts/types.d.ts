@@ -1,0 +1,269 @@
+// The shapes that the scripts share. For the type check in tests/browser alone: no package holds this file.
+
+/** What a learner entered: keys of parts, and typed text. */
+interface Value {
+  keys: string;
+  texts: string[];
+}
+/** What is remembered of one exercise. `right` of `of` is the last result; `of` is 0 before there is one. */
+interface Entry extends Value {
+  phase: "draft" | "marked" | "closed";
+  attempts: number;
+  hints: number;
+  right: number;
+  of: number;
+  /** The text could not be kept. */
+  lost: boolean;
+}
+interface Settings {
+  size: number;
+  spacing: number;
+  calm: number;
+}
+interface State {
+  /** Tells this attempt from others. */
+  nonce: string;
+  /** The page the learner is on. */
+  place: string;
+  seen: Set<string>;
+  settings: Settings;
+  entries: Map<string, Entry>;
+}
+type Answer =
+  | { type: "own" }
+  | { type: "choice"; correct: string[] }
+  | { type: "yes-no"; yes: boolean }
+  | { type: "statements"; verdicts: Record<string, number> }
+  | { type: "fill-in"; gaps: Record<string, string[]> }
+  | { type: "short-answer"; accepted: string[] }
+  | { type: "number"; min: number; max: number; text: string }
+  | { type: "match"; pairs: { left: string; right: string; note: string }[] }
+  | { type: "order"; steps: string[] };
+interface Mark {
+  right: number;
+  of: number;
+  /** By key of a part: whether it is right. */
+  parts: Record<string, boolean>;
+}
+interface Words {
+  thousands: string;
+  unit: string;
+}
+interface Page {
+  id: string;
+  short: number;
+  title: string;
+  /** Whether it has exercises that are marked together. */
+  test: boolean;
+  extra: boolean;
+}
+interface Exercise {
+  id: string;
+  short: number;
+  number: string;
+  name: string;
+  page: string;
+  body: string;
+  /** Whether one option is chosen. */
+  single: boolean;
+  /** How many parts want an answer. */
+  parts: number;
+  bank: string[] | null;
+  unit: string;
+  fingerprint: string;
+  points: number;
+  marked: boolean;
+  counts: boolean;
+  extra: boolean;
+  test: boolean;
+  attempts: number | null;
+  objectives: string[];
+  private: boolean;
+}
+interface Course {
+  id: string;
+  edition: string;
+  title: string;
+  version: string;
+  build: string;
+  language: string;
+  thousands: string;
+  passMark: number | null;
+  status: "completed" | "passed-incomplete" | "passed-failed";
+  complete: "pages" | "exercises" | "passed";
+  trackOpen: boolean;
+  pages: Page[];
+  exercises: Exercise[];
+}
+interface Marking {
+  answer: Answer;
+  /** HTML, like the rest; empty if there is none. */
+  explanation: string;
+  models: string[];
+  feedback: Record<string, string>;
+}
+interface Score {
+  points: number;
+  of: number;
+  raw: number;
+  /** How many exercises have a result. */
+  marked: number;
+  /** Whether all that count have one. */
+  all: boolean;
+}
+interface Outcome {
+  score: Score;
+  complete: boolean;
+  enough: boolean;
+  status: "incomplete" | "completed" | "passed" | "failed";
+}
+/** One shape of exercise on the page. */
+interface Kind {
+  mount?(form: HTMLFormElement): void;
+  read(form: HTMLFormElement, exercise: Exercise): Value;
+  write(form: HTMLFormElement, exercise: Exercise, value: Value): void;
+  /** The name of the message, if the answer is none. */
+  problem(value: Value, exercise: Exercise): string | null;
+  marks(form: HTMLFormElement, exercise: Exercise, answer: Answer, mark: Mark | null): void;
+  solution(form: HTMLFormElement, exercise: Exercise, answer: Answer): string[];
+}
+/** What exercises tell the course. */
+interface Events {
+  entry(exercise: Exercise): Entry;
+  changed(exercise: Exercise): void;
+  answered(exercise: Exercise, value: Value, mark: Mark | null): void;
+  points(exercises: Exercise[]): Score;
+}
+interface Control {
+  exercise: Exercise;
+  draw(): void;
+  empty(): boolean;
+  finish(): void;
+  retry(): void;
+  focus(): void;
+  hold(held: boolean): void;
+}
+interface Interaction {
+  id: string;
+  type: string;
+  response: string;
+  pattern: string;
+  result: string;
+  weighting: number;
+  objectives: string[];
+  at: Date;
+}
+/** What is handed to the LMS when it has changed. */
+interface Saved {
+  state: string;
+  place: string;
+  score: number;
+  status: string;
+}
+/** What an LMS says at the beginning. */
+interface Known {
+  status: string;
+  mode: string;
+  learner: string;
+  state: string;
+  raw: number;
+  passMark: number | null;
+  interactions: string;
+}
+/** A version of SCORM. */
+interface Runtime {
+  open(): boolean;
+  commit(): boolean;
+  close(): boolean;
+  read(): Known;
+  interactionCount(): number;
+  suspend(): boolean;
+  status(status: string): boolean;
+  place(place: string): boolean;
+  state(state: string): boolean;
+  time(seconds: number): boolean;
+  score(raw: number): boolean;
+  interaction(index: number, interaction: Interaction): void;
+}
+interface Session {
+  known: Known;
+  readOnly: boolean;
+  save(values: Partial<Saved>): void;
+  interaction(interaction: Interaction): void;
+  flush(): boolean;
+  close(): boolean;
+}
+interface Store {
+  read(): any;
+  write(data: any): boolean;
+  clear(): void;
+}
+interface Pages {
+  go(page: string): void;
+  show(page: string): void;
+  draw(): void;
+}
+/** The one name that the player takes in a page. */
+interface Coursewright {
+  course: Course;
+  key: Record<string, Marking>;
+  strings: Record<string, string>;
+
+  text(name: string, values?: Record<string, string | number>): string;
+  words(exercise: Exercise): Words;
+  one(selector: string, root?: ParentNode | null): any;
+  all(selector: string, root?: ParentNode): any[];
+  element(tag: string, name: string, ...content: (string | Node)[]): HTMLElement;
+  html(html: string): HTMLElement;
+  announce(text: string): void;
+  say(region: HTMLElement, kind: string, word: string, ...rest: (string | Node)[]): void;
+  link(exercise: Exercise): HTMLElement;
+  number(number: number): string;
+  log(line: string): void;
+  mountLog(): void;
+
+  gate(title: string, text: string, buttons: [string, () => void][]): void;
+  notice(name: string, values?: Record<string, string>, action?: [string, () => void]): void;
+  unnotice(name: string): boolean;
+  saveState(name: "saving" | "saved" | "not-saved"): void;
+
+  setMark(part: Element, right: boolean | null): void;
+  baseKind: Kind;
+  kinds: Record<string, Kind>;
+
+  api: { await(name: string, patience: number): Promise<any> };
+  marking: {
+    mark(answer: Answer, value: Value, words: Words): Mark | null;
+    fold(text: string): string;
+    pairs(keys: string): Record<string, string>;
+    parseNumber(text: string, words: Words): number | null;
+  };
+  state: {
+    create(nonce: string): State;
+    entry(): Entry;
+    pack(course: Course, state: State, limit: number): { text: string; dropped: string[] };
+    unpack(course: Course, text: string): State | null;
+  };
+  score: {
+    score(course: Course, state: State): Score;
+    done(exercise: Exercise, saved: Entry | undefined): boolean;
+    open(course: Course, state: State): { pages: Page[]; exercises: Exercise[] };
+    outcome(course: Course, state: State, known: { passMark: number | null; passed: boolean }): Outcome;
+  };
+  runtime: {
+    apiName: string;
+    stateLimit: number;
+    connect(api: any): Runtime;
+    interaction(exercise: Exercise, answer: Answer, value: Value, mark: Mark | null): Interaction | null;
+    timespan(seconds: number): string;
+  };
+  session: { open(runtime: Runtime, report: { saved(): void; saving(): void; trouble(): void }): Session | null };
+  copy: { open(kind: string, course: Course, learner: string): Store };
+  exercise: { mount(exercise: Exercise, events: Events): Control };
+  private: { mount(exercises: Exercise[], store: Store): void };
+  test: { mount(page: Page, controls: Control[], others: Control[], events: Events): void };
+  pages: { mount(state: State, events: { shown(page: string): void }): Pages };
+  settings: { mount(settings: Settings, changed: () => void): void };
+  end: { mount(now: () => { state: State; outcome: Outcome; passMark: number | null }): { draw(): void } };
+}
+declare var Coursewright: Coursewright;

@@ -1,0 +1,142 @@
+//! What holds of SCORM packages and needs no browser; the rest stands in `tests/browser`.
+
+mod common;
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use coursewright::assets::Inventory;
+use coursewright::bundle::{Bundle, Entry};
+use coursewright::compile;
+use coursewright::diag::{Code, Diagnostics, Value};
+use coursewright::exporters::{Context, Export, TARGETS};
+use coursewright::locale::Locale;
+use coursewright::model::Language;
+use coursewright::options::Options;
+use coursewright::source::{MemoryInventory, Sources};
+
+const SETTINGS: &str = "format = 1\nid = \"proef\"\ntitle = \"Proef & <meer>\"\nlanguage = \"nl\"\n";
+
+/// The SCORM 1.2 packages of a course in memory, one for each edition, and what was said of them.
+fn packages(files: &[(&str, &str)], pictures: &[(&str, &str)]) -> (Vec<Bundle>, Diagnostics) {
+    let sources = Sources::from_memory(files.iter().copied());
+    let inventory = MemoryInventory::new(pictures.iter().copied());
+    let compiled = compile(&sources, &inventory as &dyn Inventory);
+    let target = TARGETS.iter().find(|target| target.name == "scorm12").expect("the target is listed");
+    let Export::Player(export) = target.export else { panic!("a package marks and explains") };
+    let options = Options::new(target.options);
+    let locale = Locale::of(compiled.settings.language);
+    let context = Context { assets: &inventory, options: &options, locale };
+    let mut said = Diagnostics::default();
+    let bundles = compiled
+        .editions
+        .iter()
+        .map(|edited| export(&edited.course, &edited.key.player, &context, &mut said));
+    (bundles.map(|bundle| inner(&bundle)).collect(), said)
+}
+
+fn inner(bundle: &Bundle) -> Bundle {
+    match bundle.get("proef-scorm12.zip") {
+        Some(Entry::Zip(inner)) => inner.clone(),
+        other => panic!("one zip, named after the course, not {other:?}"),
+    }
+}
+
+fn text<'a>(package: &'a Bundle, path: &str) -> &'a str {
+    match package.get(path) {
+        Some(Entry::Bytes(bytes)) => std::str::from_utf8(bytes).expect("UTF-8"),
+        Some(Entry::Static(bytes)) => std::str::from_utf8(bytes).expect("UTF-8"),
+        other => panic!("{path}: {other:?}"),
+    }
+}
+
+fn number(said: &Diagnostics, name: &str) -> u64 {
+    let found = said.iter().find(|diagnostic| diagnostic.code == Code::ResumeTooLarge).expect("it is said");
+    match found.args.iter().find(|(key, _)| *key == name) {
+        Some((_, Value::Number(number))) => *number,
+        other => panic!("{name}: {other:?}"),
+    }
+}
+
+#[test]
+fn a_course_whose_answers_cannot_be_resumed_is_an_error() {
+    let mut lesson = String::from("# Les {#les}\n");
+    for count in 0..400 {
+        write!(lesson, "\n## Ja of nee: Vraag {count} {{#vraag-{count}}}\n\n> [!ANTWOORD] Ja\n")
+            .expect("memory");
+    }
+    let (_, said) = packages(&[("course.toml", SETTINGS), ("01-les.md", &lesson)], &[]);
+    assert_eq!(number(&said, "limit"), 4096);
+    assert!(number(&said, "size") > 4096);
+    let (_, said) = packages(&[("course.toml", SETTINGS), ("01-les.md", &lesson[..lesson.len() / 4])], &[]);
+    assert!(said.iter().all(|diagnostic| diagnostic.code != Code::ResumeTooLarge));
+}
+
+#[test]
+fn a_picture_that_a_menu_cannot_show_is_said_and_stays_out() {
+    let lesson = "# Les {#les}\n\n## Combineren: Paren {#paren}\n\n| Woord | Beeld |\n| --- | --- |\n\
+        | hart | ![Een hart](images/hart.svg) |\n| ster | Een ster |\n| maan | Een maan |\n";
+    let picture = [("images/hart.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>")];
+    let (packages, said) = packages(&[("course.toml", SETTINGS), ("01-les.md", lesson)], &picture);
+    assert_eq!(said.iter().filter(|diagnostic| diagnostic.code == Code::Loss).count(), 1);
+    assert!(packages[0].get("images/hart.svg").is_none());
+    assert!(text(&packages[0], "index.html").contains(">Een hart</option>"));
+}
+
+#[test]
+fn the_manifest_of_an_edition_is_named_after_it() {
+    let files = [
+        ("course.toml", SETTINGS),
+        ("01-les.md", "# Les {#les}\n\nTekst.\n"),
+        ("editions/thuis.toml", "id = \"thuis\"\ntitle = \"Thuiszorg\"\n"),
+        ("editions/wijk.toml", "id = \"wijk\"\ntitle = \"De wijk\"\n"),
+    ];
+    let (packages, _) = packages(&files, &[]);
+    let manifests: Vec<_> = packages.iter().map(|package| text(package, "imsmanifest.xml")).collect();
+    assert!(manifests[0].contains("<manifest identifier=\"thuis-proef\""), "{}", manifests[0]);
+    assert!(manifests[0].contains("<title>Proef &amp; &lt;meer&gt; (Thuiszorg)</title>"), "{}", manifests[0]);
+    assert!(manifests[1].contains("<manifest identifier=\"wijk-proef\""));
+    assert!(!manifests[1].contains("masteryscore"), "a course without a pass mark is not graded");
+}
+
+/// Strings by name: those that the scripts ask for are there, and none is left that nobody asks for.
+#[test]
+fn every_string_is_asked_for_and_every_one_asked_for_is_there() {
+    let files = [("course.toml", SETTINGS), ("01-les.md", "# Les {#les}\n\nTekst.\n")];
+    let (packages, _) = packages(&files, &[]);
+    let mut code = include_str!("../exporters/scorm/index.html.jinja").to_owned();
+    code.push_str(include_str!("../exporters/scorm/exercise.html.jinja"));
+    for (path, _) in packages[0].entries() {
+        if path.as_str().ends_with(".js") && !path.as_str().contains("/data/") {
+            code.push_str(text(&packages[0], path.as_str()));
+        }
+    }
+    for rust in [
+        include_str!("../exporters/scorm/exercise.rs"),
+        include_str!("../exporters/scorm/loss.rs"),
+        include_str!("../exporters/scorm/manifest.rs"),
+        include_str!("../exporters/scorm/page.rs"),
+        include_str!("../exporters/scorm/part.rs"),
+    ] {
+        code.push_str(rust);
+    }
+    let common = ["hint", "explanation", "model-answer"];
+    for language in [Language::Nl, Language::En] {
+        let strings = Locale::of(language).part("scorm");
+        let unused: Vec<_> = strings.keys().filter(|name| !asked(&code, name)).collect();
+        assert!(unused.is_empty(), "nobody asks for {unused:?}");
+        let missing: BTreeSet<_> = code
+            .split("cw.text(\"")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+            .filter(|name| !strings.contains_key(*name) && !common.contains(name))
+            .collect();
+        assert!(missing.is_empty(), "{missing:?}");
+    }
+}
+
+/// Names are written whole, but for notices and verdicts.
+fn asked(code: &str, name: &str) -> bool {
+    let whole = name.strip_prefix("notice-").or_else(|| name.strip_prefix("verdict-")).unwrap_or(name);
+    ['"', '\''].iter().any(|quote| code.contains(&format!("{quote}{whole}{quote}")))
+}

@@ -128,6 +128,12 @@ codes! {
     HeadingEmpty = "E0225" Error,
     /// Text behind a comment on the same line, which Markdown takes for part of it.
     TextAfterComment = "E0226" Error,
+    /// {marker} of a heading or list, straight before a word: no heading, no list. Fix: a space.
+    MarkerWithoutSpace = "E0227" Error,
+    /// A line that begins with `|` but belongs to no table: the line of dashes is missing.
+    TableWithoutDashes = "E0228" Error,
+    /// `[label]: word` that no link uses: Markdown takes it for an address and shows nothing of it.
+    DefinitionUnused = "E0229" Error,
 
     // ── Headings and attributes ──
     /// {word} is almost the keyword {near}.

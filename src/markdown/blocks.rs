@@ -78,7 +78,10 @@ impl<'a, 'w> Reader<'a, 'w> {
     pub(super) fn lesson(&mut self) -> Vec<Node> {
         let start = self.front_matter();
         match events::read(self.text, start) {
-            Some(events) => self.events = events.into_iter().peekable(),
+            Some(events) => {
+                self.events = events.list.into_iter().peekable();
+                events.unused.iter().for_each(|range| self.unused_definition(range));
+            }
             None => self.report(Diagnostic::new(Code::ReaderFailed, self.span(&(0..0)))),
         }
         let mut nodes = Vec::new();
@@ -86,6 +89,15 @@ impl<'a, 'w> Reader<'a, 'w> {
             self.node(event, range, &mut nodes);
         }
         nodes
+    }
+
+    fn unused_definition(&mut self, range: &Range<usize>) {
+        let line = self.first_line(range);
+        let at = self.span(&(line.start..line.start));
+        let label = self.text[line.clone()].find("]:").map_or(line.len(), |end| end + 2);
+        let diagnostic = Diagnostic::new(Code::DefinitionUnused, self.span(&line));
+        let text = &self.text[line.start..line.start + label];
+        self.report(diagnostic.arg("text", text).fix(at, "\\"));
     }
 
     /// Where the Markdown begins: behind a byte-order mark and behind front matter, which is an error.

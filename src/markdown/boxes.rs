@@ -65,9 +65,15 @@ impl Reader<'_, '_> {
             self.cuts.push(line.start..line.start + end + 3);
             return None;
         };
+        let colon = usize::from(text[end + 3..].starts_with(':'));
+        if colon > 0 {
+            let mark = self.span(&(line.start..line.start + end + 4));
+            let diagnostic = Diagnostic::new(Code::BoxMarkForm, mark).arg("text", &text[..end + 4]);
+            self.report(diagnostic.fix(mark, &text[..end + 3]));
+        }
         let attributes = self.mark_attributes(&line);
         let argument_end = attributes.as_ref().map_or(line.end, |braces| braces.start);
-        let start = line.start + end + 3;
+        let start = line.start + end + 3 + colon;
         let trimmed = self.text[start..argument_end].trim();
         let argument = start
             + (self.text[start..argument_end].len() - self.text[start..argument_end].trim_start().len());

@@ -4,27 +4,52 @@
 //! its smart punctuation (what is typed is printed).
 
 use std::cell::Cell;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Once;
 
-use pulldown_cmark::{Event, Options, Parser};
+use pulldown_cmark::{Event, Options, Parser, Tag};
 
 /// An event and the bytes it was made from.
 pub(super) type Spanned<'a> = (Event<'a>, Range<usize>);
 
+/// What the library makes of a file.
+pub(super) struct Events<'a> {
+    /// The events, in order.
+    pub(super) list: Vec<Spanned<'a>>,
+    /// The places of `[label]: address` that nothing uses; no event tells of them.
+    pub(super) unused: Vec<Range<usize>>,
+}
+
 /// The events of `text` from byte `start` on; `None` if the library panics.
-pub(super) fn read(text: &str, start: usize) -> Option<Vec<Spanned<'_>>> {
+pub(super) fn read(text: &str, start: usize) -> Option<Events<'_>> {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_FOOTNOTES;
     guarded(|| {
-        Parser::new_ext(&text[start..], options)
-            .into_offset_iter()
-            .map(|(event, range)| (event, range.start + start..range.end + start))
-            .collect()
+        let moved = |range: &Range<usize>| range.start + start..range.end + start;
+        let mut parser = Parser::new_ext(&text[start..], options).into_offset_iter();
+        let list: Vec<_> = parser.by_ref().map(|(event, range)| (event, moved(&range))).collect();
+        let used: BTreeSet<String> = list.iter().filter_map(|(event, _)| label(event)).collect();
+        let defined = parser.reference_definitions().iter();
+        let unused = defined.filter(|(label, _)| !used.contains(&folded(label)));
+        let mut unused: Vec<_> = unused.map(|(_, definition)| moved(&definition.span)).collect();
+        unused.sort_by_key(|range| range.start);
+        Events { list, unused }
     })
+}
+
+/// The label by which a link or picture finds its address.
+fn label(event: &Event<'_>) -> Option<String> {
+    let Event::Start(Tag::Link { id, .. } | Tag::Image { id, .. }) = event else { return None };
+    (!id.is_empty()).then(|| folded(id))
+}
+
+/// Labels are the same whatever their case and white space.
+fn folded(label: &str) -> String {
+    label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 thread_local! {

@@ -43,8 +43,38 @@ pub(super) fn line_start(reader: &mut Reader<'_, '_>, run: &Run) {
     } else if run.ends_line && is_dotted(text) {
         let span = run.span(reader, 0..text.len());
         reader.report(Diagnostic::new(Code::DottedLine, span));
+    } else if let Some(end) = glued_marker(text) {
+        let span = run.span(reader, 0..end);
+        let diagnostic = Diagnostic::new(Code::MarkerWithoutSpace, span).arg("marker", &text[..end]);
+        reader.report(diagnostic.fix(span.at_end(), " "));
+    } else if first == '|' {
+        row_without_table(reader, run);
     } else if first == '[' {
         late_mark(reader, run);
+    }
+}
+
+/// The end of `##`, `-` or `1.` straight before a word. One `#` is left alone: it makes a hashtag.
+fn glued_marker(text: &str) -> Option<usize> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let hashes = text.bytes().take_while(|byte| *byte == b'#').count();
+    let end = match (digits, hashes) {
+        (1..=2, _) if text[digits..].starts_with(['.', ')']) => digits + 1,
+        (_, 2..=6) => hashes,
+        _ if text.starts_with('-') => 1,
+        _ => return None,
+    };
+    text[end..].starts_with(char::is_alphabetic).then_some(end)
+}
+
+/// A line that begins with `|`; said for the first of several.
+fn row_without_table(reader: &mut Reader<'_, '_>, run: &Run) {
+    let span = run.span(reader, 0..run.text().len());
+    let line = reader.line_start(span.start as usize);
+    let before = reader.text[..line].trim_end_matches(['\n', '\r']);
+    let above = &reader.text[reader.line_start(before.len())..before.len()];
+    if line - before.len() > 2 || !above.trim_start_matches([' ', '>']).starts_with('|') {
+        reader.report(Diagnostic::new(Code::TableWithoutDashes, span));
     }
 }
 

@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::attributes;
 use super::blocks::Reader;
 use super::inlines::Place;
 use super::pasted;
@@ -124,7 +125,11 @@ impl Run {
     }
 
     fn variable(&self, reader: &mut Reader<'_, '_>, at: usize, ends: &Ends) -> Option<(Inline, usize)> {
-        if !self.text[at..].starts_with("{{") || self.is_escaped(at) {
+        if self.is_escaped(at) {
+            return None;
+        }
+        if !self.text[at..].starts_with("{{") {
+            self.stray_attributes(reader, at);
             return None;
         }
         match variable_name(&self.text[at..]) {
@@ -145,6 +150,17 @@ impl Run {
                 ))
             }
         }
+    }
+
+    /// Attributes where nothing takes them would be shown to the learner.
+    fn stray_attributes(&self, reader: &mut Reader<'_, '_>, at: usize) {
+        let Some(length) = attributes::following(&self.text[at..]) else { return };
+        // Those at the end of an item are taken off it when it is complete.
+        if reader.in_item() && self.text[at + length..].trim().is_empty() {
+            return;
+        }
+        let diagnostic = Diagnostic::new(Code::AttributeNotHere, self.span(reader, at..at + length));
+        reader.report(diagnostic.arg("name", &self.text[at..at + length]));
     }
 
     fn bracket(&self, reader: &mut Reader<'_, '_>, at: usize, ends: &Ends) -> Option<(Inline, usize)> {

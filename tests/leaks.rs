@@ -44,7 +44,7 @@ fn course() -> common::Built {
 fn found(built: &common::Built, target: &coursewright::exporters::Target) -> BTreeSet<&'static str> {
     let mut found = BTreeSet::new();
     let words = CANARIES.iter().map(|(_, word)| *word).chain([KEY_PICTURE]);
-    let needles: Vec<(&str, Vec<String>)> = words.map(|word| (word, disguises(word))).collect();
+    let needles: Vec<(&str, Vec<String>)> = words.map(|word| (word, common::disguises(word))).collect();
     common::files(&built.export(target), &built.inventory, &mut |path, bytes| {
         let text = String::from_utf8_lossy(bytes).to_lowercase();
         for (word, disguises) in &needles {
@@ -54,26 +54,6 @@ fn found(built: &common::Built, target: &coursewright::exporters::Target) -> BTr
         }
     });
     found
-}
-
-/// The word itself, reversed, and as base64 at each of the three offsets (in lower case, as the text is searched).
-fn disguises(word: &str) -> Vec<String> {
-    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut list = vec![word.to_owned(), word.chars().rev().collect()];
-    for offset in 0..3 {
-        let bytes = &word.as_bytes()[offset..];
-        let whole: String = bytes
-            .chunks_exact(3)
-            .flat_map(|chunk| {
-                let bits = u32::from(chunk[0]) << 16 | u32::from(chunk[1]) << 8 | u32::from(chunk[2]);
-                [18, 12, 6, 0].map(|shift| char::from(ALPHABET[(bits >> shift & 63) as usize]))
-            })
-            .collect();
-        if whole.len() >= 8 {
-            list.push(whole.to_lowercase());
-        }
-    }
-    list
 }
 
 #[test]

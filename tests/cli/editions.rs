@@ -1,8 +1,10 @@
 //! A course of several organisations: what is built for whom, what is said of whom, and the list of them.
 
+use std::path::Path;
+
 use serde_json::Value;
 
-use super::{Place, tree};
+use super::{Place, Run, command, tree};
 
 const LESSON: &str = "# Les {#les}\n\nBel {{contact}}.\n\n## Open vraag: Wat doe je hier? {#hier alleen=ziekenhuis}\n\n\
     ## Meerkeuze: Wie? {#wie}\n\n- [x] ik\n- [ ] jij\n- [ ] wij {alleen=thuis}\n\n# Thuis {#thuis alleen=thuis}\n\nTekst.\n";
@@ -118,4 +120,35 @@ fn the_outline_of_an_edition_shows_what_it_shows_with_its_numbers() {
         ]
     );
     place.run(&["check", "--outline", "--edition", "linde"]).says(0, &["2 Meerkeuze: Wie?", "2 keuzes"]);
+}
+
+#[test]
+fn editions_come_out_the_same_whatever_their_files_are_called_and_wherever_it_is() {
+    let course = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/edition-course");
+    let files = tree(&course);
+    let one = Place::new("editions-same-one");
+    one.run(&["build", course.to_str().unwrap(), "--out", "uit"]).says(0, &[]);
+    let other = Place::new("editions-same-other");
+    // Other names in another order, written in another order.
+    let names = [("esdoornlaan", "9"), ("lijsterbes", "10"), ("wilgenboom", "1")];
+    for (path, bytes) in files.iter().rev() {
+        let named = names.iter().find(|(name, _)| *path == format!("editions/{name}.toml"));
+        let path = named.map_or_else(|| path.clone(), |(_, name)| format!("editions/{name}.toml"));
+        other.write(&format!("elders/{path}"), bytes);
+    }
+    let mut build = command(&other.path("elders"), &["build", ".", "--out", "../uit"]);
+    build.env("TZ", "Pacific/Kiritimati").env("LANG", "nl_NL.UTF-8");
+    Run::of(build).says(0, &[]);
+    let (first, second) = (tree(&one.path("uit")), tree(&other.path("uit")));
+    assert_eq!(first.keys().collect::<Vec<_>>(), second.keys().collect::<Vec<_>>());
+    for (path, bytes) in &first {
+        assert!(second[path] == *bytes, "{path} differs");
+    }
+    // One edition by itself is the same as one among others.
+    other.run(&["build", "elders", "--edition", "lijsterbes", "--out", "alleen"]).says(0, &[]);
+    let alone = tree(&other.path("alleen"));
+    for (path, bytes) in alone.iter().filter(|(path, _)| path.starts_with("lijsterbes/")) {
+        assert!(first[path] == *bytes, "{path} differs");
+    }
+    assert!(alone.keys().all(|path| path.starts_with("lijsterbes/") || path.starts_with(".coursewright/")));
 }

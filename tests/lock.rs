@@ -3,6 +3,8 @@
 //! A small course is edited at random, a few hundred times over, with a generator of the test's own so that every run is
 //! the same. Texts are names here: a part is the same part as long as its text is the same.
 
+#![expect(clippy::disallowed_methods, reason = "a test edits a course as its author would")]
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use coursewright::lock::{Choice, Lock, Release};
@@ -240,4 +242,43 @@ fn answers(compiled: &Compiled) -> BTreeMap<u16, (String, Vec<String>)> {
         (exercise.short, (marking.fingerprint.clone(), texts))
     });
     exercises.collect()
+}
+
+#[test]
+fn a_release_writes_down_what_it_fixes_and_says_what_it_resets() {
+    let folder = std::env::temp_dir().join(format!("coursewright-release-{}", std::process::id()));
+    let (course, out) = (folder.join("course"), folder.join("out"));
+    let run = |words: &[&str]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_coursewright"));
+        let output = command.args(words).arg("--lang").arg("en").output().unwrap();
+        (output.status.code(), String::from_utf8(output.stdout).unwrap())
+    };
+    let (place, to) = (course.to_str().unwrap(), out.to_str().unwrap());
+    std::fs::create_dir_all(&folder).unwrap();
+    assert_eq!(run(&["new", place]).0, Some(0));
+    let release = ["build", place, "--release", "--out", to];
+    let update = ["build", place, "--release", "--update-lock", "--out", to];
+
+    let (code, said) = run(&release);
+    assert_eq!((code, said.contains("E1005"), out.exists()), (Some(1), true, false), "{said}");
+    assert_eq!(run(&update).0, Some(0));
+    let record = || std::fs::read(out.join("release-record/build.json")).unwrap();
+    let (first, lock) = (record(), std::fs::read_to_string(course.join("course.lock")).unwrap());
+    assert!(lock.contains("released = \"1.0\""), "{lock}");
+    assert_eq!(run(&release).0, Some(0));
+    assert_eq!(first, record(), "the same release gives the same bytes");
+
+    let lesson = course.join("02-practice.md");
+    let text = std::fs::read_to_string(&lesson).unwrap();
+    let changed =
+        text.replacen("- [x]", "- [?]", 1).replacen("- [ ]", "- [x]", 1).replacen("- [?]", "- [ ]", 1);
+    assert_ne!(text, changed);
+    std::fs::write(&lesson, changed).unwrap();
+    let (code, said) = run(&release);
+    assert_eq!((code, said.contains("W1010"), said.contains("E1005")), (Some(1), true, true), "{said}");
+    assert_eq!(record(), first, "a refused release leaves the last one");
+    assert_eq!(run(&update).0, Some(0));
+    let (code, said) = run(&release);
+    assert_eq!((code, said.contains("W1010")), (Some(0), false), "{said}");
+    std::fs::remove_dir_all(&folder).unwrap();
 }

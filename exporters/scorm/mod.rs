@@ -12,7 +12,7 @@ mod manifest;
 mod page;
 mod part;
 mod player;
-mod resume;
+pub mod resume;
 
 use super::{Context, Export, Target};
 use crate::bundle::{Bundle, Entry};

@@ -13,8 +13,9 @@ const HEADER: usize = 17;
 /// `^`, the point behind the short number, fingerprint 4, phase, attempts, hints, right, of.
 const RECORD: usize = 11;
 
-/// The number of characters.
-pub(super) fn worst_case(course: &Course) -> usize {
+/// The most characters of resume data that a learner's answers to `course` can need, free text left out.
+#[must_use]
+pub fn worst_case(course: &Course) -> usize {
     let place = course.sections.iter().map(|section| digits(section.short)).max().unwrap_or_default().max(1);
     let seen: usize = course.sections.iter().map(|section| digits(section.short)).sum();
     let commas = course.sections.len().saturating_sub(1);

@@ -69,10 +69,17 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     progress.stage(words.text("writing"));
     let report = pack::write(&bundles, &course.inventory, &arguments.out)?;
     drop(progress);
-    if let Some(lock) = release {
-        pack::replace(&folder, &[("course.lock", &lock)])?;
+    let mut written = report.written;
+    if arguments.release {
+        if let Some(lock) = release {
+            pack::replace(&folder, &[("course.lock", &lock)])?;
+        }
+        let record = release::record(&course, &sources, &written)?;
+        written.extend(
+            pack::write(&[(release::FOLDER.to_owned(), record)], &course.inventory, &arguments.out)?.written,
+        );
     }
-    tell(&diagnostics, &sources, arguments, &report.written, &words)?;
+    tell(&diagnostics, &sources, arguments, &written, &words)?;
     Ok(Outcome::Fine)
 }
 

@@ -1,11 +1,19 @@
 //! `build --release`: what must be in order before learners' answers hang on it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
 
+use coursewright::assets::Assets;
+use coursewright::bundle::{Bundle, Entry};
 use coursewright::diag::{Code, Diagnostic, Diagnostics, Severity};
+use coursewright::edition::Edited;
+use coursewright::exporters::scorm::resume;
 use coursewright::lock::Release;
 use coursewright::lock_after;
-use coursewright::source::Sources;
+use coursewright::pack::Written;
+use coursewright::source::{SourceKind, Sources};
+use serde_json::{Map, Value, json};
+use sha2::{Digest, Sha256};
 
 use super::course::Loaded;
 
@@ -49,9 +57,61 @@ pub(super) fn refuses(diagnostics: &Diagnostics, warnings: bool) -> bool {
     diagnostics.iter().any(|diagnostic| refused(diagnostic.code))
 }
 
-fn by_edition<T>(
-    course: &Loaded,
-    value: impl Fn(&coursewright::edition::Edited) -> T,
-) -> BTreeMap<String, T> {
+fn by_edition<T>(course: &Loaded, value: impl Fn(&Edited) -> T) -> BTreeMap<String, T> {
     course.compiled.editions.iter().map(|edited| (edited.edition.id.clone(), value(edited))).collect()
+}
+
+/// The folder of [`record`], below the output folder; longer than an edition's id can be.
+pub(super) const FOLDER: &str = "release-record";
+
+/// `build.json`: what this release was made from, with what, and what came of it. Paths are sorted; there is no date in
+/// it, so that the same release gives the same bytes.
+///
+/// # Errors
+/// If a picture or file of the course can no longer be read.
+pub(super) fn record(course: &Loaded, sources: &Sources, written: &[Written]) -> io::Result<Bundle> {
+    let compiled = &course.compiled;
+    let mut inputs = Map::new();
+    // The lock is what a release makes rather than what it is made from.
+    for file in sources.files.iter().filter(|file| file.kind != SourceKind::Lock) {
+        inputs.insert(file.path.clone(), hash(file.text.as_bytes()));
+    }
+    let assets = compiled
+        .editions
+        .iter()
+        .flat_map(|edited| edited.course.assets().into_iter().chain(edited.key.assets()));
+    for asset in assets.collect::<BTreeSet<_>>() {
+        inputs.insert(course.inventory.source_path(asset).to_owned(), hash(&course.inventory.bytes(asset)?));
+    }
+    let editions: Map<String, Value> =
+        compiled.editions.iter().map(|edited| (edited.edition.id.clone(), edition(edited))).collect();
+    let outputs: Map<String, Value> = written
+        .iter()
+        .map(|one| (one.folder.clone(), json!({ "files": one.files, "bytes": one.bytes })))
+        .collect();
+    let record = json!({
+        "format": "coursewright-build",
+        "version": 1,
+        "tool": env!("CARGO_PKG_VERSION"),
+        "course": { "id": compiled.settings.id.as_str(), "version": compiled.settings.version },
+        "inputs": inputs,
+        "editions": editions,
+        "outputs": outputs,
+    });
+    let mut bundle = Bundle::default();
+    bundle.insert("build.json", Entry::Bytes(format!("{record:#}\n").into_bytes()));
+    Ok(bundle)
+}
+
+fn edition(edited: &Edited) -> Value {
+    json!({
+        "manifest": edited.course.edition.manifest,
+        "exercises": edited.course.exercises().count(),
+        "points": edited.course.scoring.points,
+        "worst-case-resume-data": resume::worst_case(&edited.course),
+    })
+}
+
+fn hash(bytes: &[u8]) -> Value {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect::<String>().into()
 }

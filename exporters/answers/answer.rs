@@ -10,12 +10,14 @@ use crate::model::{Answer, Block, Body, Exercise, Inline, Key, Marking, Pair, Pa
 /// Feedback to parts, by their keys.
 type Feedback = BTreeMap<Key, Vec<Block>>;
 
-/// Up to so many parts, the answer is kept with its heading on paper.
+/// Up to so many parts, the answer is kept with its heading on paper; a row of a table takes more room.
 const SHORT: usize = 8;
+const SHORT_TABLE: usize = 3;
 
 /// Whether the answer may go on over the next page.
 pub(super) fn is_long(exercise: &Exercise) -> bool {
-    parts(&exercise.body).len() > SHORT
+    let table = matches!(exercise.body, Body::Statements { .. } | Body::Match { .. });
+    parts(&exercise.body).len() > if table { SHORT_TABLE } else { SHORT }
 }
 
 /// Writes what is right in an exercise, and the feedback to its parts.

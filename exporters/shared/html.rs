@@ -11,7 +11,7 @@
 //! | running text | `a.reference`, `a.file`, `a.external`, `a.term`, `img.inline-image`, `sup.cite > a` |
 //! | box to tick | `span.box` |
 //! | list | `ul`, `ol`, `ul.tasks > li.task > span.box + div.task-text` |
-//! | table | `table.table`, `th`/`td` with `.left`, `.center`, `.right`; round one of more than three columns `div.table-scroll` |
+//! | table | `table.table`, `th`/`td` with `.left`, `.center`, `.right`; round one of more than two columns `div.table-scroll` |
 //! | any box | `.panel`, its head `p.panel-head > svg.icon + span.panel-word + span.panel-name`, its text `div.panel-body` |
 //! | call-out | `aside.panel.callout` with `.tip`, `.warning`, `.important`, `.info`, `.fact`, `.example` |
 //! | quotation | `figure.quotation` with `.quote` or `.interview`; `figcaption.speaker > img.portrait, span.who, span.role`; `div.spoken`; `blockquote.pull` |

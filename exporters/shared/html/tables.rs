@@ -4,7 +4,7 @@ use super::{HtmlTarget, Icon, attribute, blocks, common, icon, inlines, panels};
 use crate::model::{Align, DoDont, Inline, Table};
 
 /// More columns than this may be wider than a phone, and are put in a region that can be scrolled.
-const NARROW: usize = 3;
+const NARROW: usize = 2;
 
 pub(super) fn table(target: &mut dyn HtmlTarget<'_>, table: &Table, out: &mut String) {
     let wide = table.header.len() > NARROW;

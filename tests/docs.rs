@@ -13,7 +13,7 @@ use coursewright::compile;
 use coursewright::diag::{Code, Diagnostics, report};
 use coursewright::exporters::shared::markdown::Slugs;
 use coursewright::locale::Locale;
-use coursewright::model::{AttributeKind, BoxKind, Language};
+use coursewright::model::Language;
 use coursewright::settings;
 use coursewright::source::{MemoryInventory, Sources};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
@@ -51,6 +51,22 @@ fn the_settings_in_the_manuals_are_settings() {
             let _ = settings::parse(&sources, &mut diagnostics);
             assert_eq!(diagnostics.iter().count(), 0, "{manual}:\n{toml}\n{diagnostics:?}");
         }
+    }
+}
+
+#[test]
+fn the_editions_in_the_manuals_are_editions() {
+    for (manual, language) in MANUALS {
+        let examples = fenced(&read(manual), "toml edition");
+        assert_eq!(examples.len(), 1, "{manual}");
+        let (toml, lesson) = (head(language), "# X {#xx}\n\n{{client}} {{intranet}}\n");
+        let sources = Sources::from_memory([
+            ("course.toml", toml.as_str()),
+            ("01-x.md", lesson),
+            ("editions/1.toml", examples[0].as_str()),
+        ]);
+        let diagnostics = compile(&sources, &MemoryInventory::new([("x", "")])).diagnostics;
+        assert_eq!(diagnostics.iter().count(), 0, "{manual}:\n{}\n{diagnostics:?}", examples[0]);
     }
 }
 
@@ -146,7 +162,13 @@ fn said_of(example: &str, language: Language) -> String {
     let toml = head(language) + "[variables]\nclient = \"client\"\nintranet = \"intranet\"\n";
     let lesson =
         if example.starts_with("# ") { example.to_owned() } else { format!("# X {{#xx}}\n\n{example}") };
-    let sources = Sources::from_memory([("course.toml", toml.as_str()), ("01-x.md", lesson.as_str())]);
+    let sources = Sources::from_memory([
+        ("course.toml", toml.as_str()),
+        ("01-x.md", lesson.as_str()),
+        ("editions/1.toml", "id = \"one\"\ntitle = \"One\"\ngroups = [\"ziekenhuis\", \"hospital\"]\n"),
+        ("editions/2.toml", "id = \"two\"\ntitle = \"Two\"\ngroups = [\"thuiszorg\", \"home-care\"]\n"),
+        ("editions/3.toml", "id = \"three\"\ntitle = \"Three\"\n"),
+    ]);
     let inventory = MemoryInventory::new(paths(example).map(|path| (path, "x")));
     let diagnostics = compile(&sources, &inventory).diagnostics;
     if diagnostics.iter().next().is_none() {
@@ -190,13 +212,8 @@ fn keyword_tables(language: Language) -> String {
     let (a, b) = (&own.keywords, &other.keywords);
     let tables = [
         rows(&a.exercises, &b.exercises, "", ":"),
-        rows(&without_groups(&a.boxes, &[BoxKind::Only, BoxKind::Except]), &b.boxes, "[!", "]"),
-        rows(
-            &without_groups(&a.attributes, &[AttributeKind::Only, AttributeKind::Except]),
-            &b.attributes,
-            "",
-            "=",
-        ),
+        rows(&a.boxes, &b.boxes, "[!", "]"),
+        rows(&a.attributes, &b.attributes, "", "="),
         rows(&a.classes, &b.classes, ".", ""),
         rows(&a.fields, &b.fields, "", ":"),
         rows(&a.words, &b.words, "", ""),
@@ -205,15 +222,6 @@ fn keyword_tables(language: Language) -> String {
     let tables: Vec<_> =
         titles.iter().zip(tables).map(|(title, rows)| format!("### {title}\n\n{head}{rows}")).collect();
     tables.join("\n")
-}
-
-/// Words about groups say nothing in a course that has one edition.
-fn without_groups<K: Ord + Copy>(words: &BTreeMap<K, Vec<String>>, groups: &[K]) -> BTreeMap<K, Vec<String>> {
-    words
-        .iter()
-        .filter(|(kind, _)| !groups.contains(kind))
-        .map(|(kind, words)| (*kind, words.clone()))
-        .collect()
 }
 
 fn rows<K: Ord>(

@@ -250,34 +250,5 @@ impl<'a> Walk<'a, '_> {
 
 /// Whether a box is kept from the learner.
 fn is_key(kind: BoxKind) -> bool {
-    match kind {
-        BoxKind::Answer
-        | BoxKind::ModelAnswer
-        | BoxKind::Explanation
-        | BoxKind::WordBank
-        | BoxKind::Instructor => true,
-        BoxKind::Objectives
-        | BoxKind::Tip
-        | BoxKind::Warning
-        | BoxKind::Important
-        | BoxKind::Info
-        | BoxKind::Fact
-        | BoxKind::Example
-        | BoxKind::Quote
-        | BoxKind::Interview
-        | BoxKind::DoDont
-        | BoxKind::Steps
-        | BoxKind::Video
-        | BoxKind::Audio
-        | BoxKind::Article
-        | BoxKind::Worksheet
-        | BoxKind::Figure
-        | BoxKind::Case
-        | BoxKind::Message
-        | BoxKind::Only
-        | BoxKind::Except
-        | BoxKind::Source
-        | BoxKind::Credits
-        | BoxKind::Hint => false,
-    }
+    kind.is_own() && kind != BoxKind::Hint
 }

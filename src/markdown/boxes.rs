@@ -182,7 +182,7 @@ impl Reader<'_, '_> {
     /// Reports an exercise's own box inside another box: it would be part of the text.
     fn own_box_inside(&mut self, block: &Block) {
         let Block::Box(inner) = block else { return };
-        if is_own(inner.kind) && inner.kind != BoxKind::Instructor {
+        if inner.kind.is_own() && inner.kind != BoxKind::Instructor {
             let word = self.words.boxes.name(inner.kind);
             self.report(Diagnostic::new(Code::BoxInside, inner.mark).arg("word", word));
         }
@@ -250,40 +250,6 @@ impl Reader<'_, '_> {
 
     fn field(&self, word: &str) -> Option<FieldKind> {
         self.words.fields.find(word)
-    }
-}
-
-/// Whether a box belongs to an exercise.
-pub(super) fn is_own(kind: BoxKind) -> bool {
-    match kind {
-        BoxKind::Answer
-        | BoxKind::ModelAnswer
-        | BoxKind::Explanation
-        | BoxKind::Hint
-        | BoxKind::WordBank
-        | BoxKind::Instructor => true,
-        BoxKind::Objectives
-        | BoxKind::Tip
-        | BoxKind::Warning
-        | BoxKind::Important
-        | BoxKind::Info
-        | BoxKind::Fact
-        | BoxKind::Example
-        | BoxKind::Quote
-        | BoxKind::Interview
-        | BoxKind::DoDont
-        | BoxKind::Steps
-        | BoxKind::Video
-        | BoxKind::Audio
-        | BoxKind::Article
-        | BoxKind::Worksheet
-        | BoxKind::Figure
-        | BoxKind::Case
-        | BoxKind::Message
-        | BoxKind::Only
-        | BoxKind::Except
-        | BoxKind::Source
-        | BoxKind::Credits => false,
     }
 }
 

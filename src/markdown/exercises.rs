@@ -5,7 +5,6 @@
 
 use super::Words;
 use super::blocks::Node;
-use super::boxes::is_own;
 use super::headings::Lead;
 use crate::diag::{Code, Diagnostic, Diagnostics, LabelKind};
 use crate::model::document::{Attributes, Block, Body, Boxed, Exercise, Inline, Item, List, Spanned};
@@ -92,11 +91,11 @@ impl Split<'_, '_> {
                 // Whether it stands before or behind the body shows when the body is known.
                 self.blocks.push(Block::Box(boxed));
             }
-            Block::Box(boxed) if is_own(boxed.kind) => self.own(boxed),
+            Block::Box(boxed) if boxed.kind.is_own() => self.own(boxed),
             Block::Conditional { only, groups, blocks, .. } if holds_own(&blocks) => {
                 for block in blocks {
                     match block {
-                        Block::Box(mut boxed) if is_own(boxed.kind) => {
+                        Block::Box(mut boxed) if boxed.kind.is_own() => {
                             condition(&mut boxed.attributes, only, &groups);
                             self.own(boxed);
                         }
@@ -330,38 +329,17 @@ fn shape(kind: ExerciseKind) -> Shape {
     }
 }
 
-/// Whether an exercise of a kind may have a box.
-fn takes(kind: ExerciseKind, boxed: BoxKind) -> bool {
+/// Whether an exercise of a kind may have one of the boxes that belong to exercises.
+fn takes(kind: ExerciseKind, own: BoxKind) -> bool {
     use ExerciseKind as E;
-    match boxed {
-        BoxKind::Answer => matches!(kind, E::YesNo | E::ShortAnswer | E::Number),
-        BoxKind::ModelAnswer => matches!(kind, E::Open | E::FindOut | E::Assignment),
-        BoxKind::Explanation => !matches!(kind, E::Reflection | E::ActionPoints | E::Checklist),
-        BoxKind::WordBank => kind == E::FillIn,
-        BoxKind::Hint | BoxKind::Instructor => true,
-        BoxKind::Objectives
-        | BoxKind::Tip
-        | BoxKind::Warning
-        | BoxKind::Important
-        | BoxKind::Info
-        | BoxKind::Fact
-        | BoxKind::Example
-        | BoxKind::Quote
-        | BoxKind::Interview
-        | BoxKind::DoDont
-        | BoxKind::Steps
-        | BoxKind::Video
-        | BoxKind::Audio
-        | BoxKind::Article
-        | BoxKind::Worksheet
-        | BoxKind::Figure
-        | BoxKind::Case
-        | BoxKind::Message
-        | BoxKind::Only
-        | BoxKind::Except
-        | BoxKind::Source
-        | BoxKind::Credits => false,
-    }
+    let typed = matches!(kind, E::YesNo | E::ShortAnswer | E::Number);
+    let free = matches!(kind, E::Open | E::FindOut | E::Assignment);
+    let silent = matches!(kind, E::Reflection | E::ActionPoints | E::Checklist);
+    (own == BoxKind::Answer && typed)
+        || (own == BoxKind::ModelAnswer && free)
+        || (own == BoxKind::Explanation && !silent)
+        || (own == BoxKind::WordBank && kind == E::FillIn)
+        || matches!(own, BoxKind::Hint | BoxKind::Instructor)
 }
 
 /// The place of what an item has beyond a paragraph and a quotation; the item itself where it is empty.
@@ -384,7 +362,7 @@ fn looks_like_box(item: &Item) -> bool {
 
 fn holds_own(blocks: &[Block]) -> bool {
     blocks.iter().any(
-        |block| matches!(block, Block::Box(boxed) if is_own(boxed.kind) && boxed.kind != BoxKind::Instructor),
+        |block| matches!(block, Block::Box(boxed) if boxed.kind.is_own() && boxed.kind != BoxKind::Instructor),
     )
 }
 

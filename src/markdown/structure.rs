@@ -6,7 +6,6 @@
 use std::collections::{BTreeSet, VecDeque};
 
 use super::blocks::Node;
-use super::boxes::is_own;
 use super::headings::Lead;
 use super::{Words, exercises, lists};
 use crate::diag::{Code, Diagnostic, Diagnostics, LabelKind};
@@ -199,7 +198,7 @@ impl Builder<'_, '_> {
     /// What would print an answer, or belongs to an exercise, outside one.
     fn slips(&mut self, block: &Block) {
         match block {
-            Block::Box(boxed) if is_own(boxed.kind) && boxed.kind != BoxKind::Instructor => {
+            Block::Box(boxed) if boxed.kind.is_own() && boxed.kind != BoxKind::Instructor => {
                 let word = self.words.boxes.name(boxed.kind);
                 self.diagnostics
                     .push(Diagnostic::new(Code::BoxOutsideExercise, boxed.mark).arg("word", word));

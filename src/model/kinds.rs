@@ -224,3 +224,40 @@ kinds! {
         Joining = "joining",
     }
 }
+
+impl BoxKind {
+    /// Whether a box belongs to an exercise, or, being an instructor's note, stands wherever it likes.
+    #[must_use]
+    pub fn is_own(self) -> bool {
+        match self {
+            Self::Answer
+            | Self::ModelAnswer
+            | Self::Explanation
+            | Self::Hint
+            | Self::WordBank
+            | Self::Instructor => true,
+            Self::Objectives
+            | Self::Tip
+            | Self::Warning
+            | Self::Important
+            | Self::Info
+            | Self::Fact
+            | Self::Example
+            | Self::Quote
+            | Self::Interview
+            | Self::DoDont
+            | Self::Steps
+            | Self::Video
+            | Self::Audio
+            | Self::Article
+            | Self::Worksheet
+            | Self::Figure
+            | Self::Case
+            | Self::Message
+            | Self::Only
+            | Self::Except
+            | Self::Source
+            | Self::Credits => false,
+        }
+    }
+}

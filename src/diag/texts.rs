@@ -204,7 +204,7 @@ impl Texts {
     fn argument(&self, name: &str, value: &Value) -> minijinja::Value {
         match value {
             Value::Number(number) => (*number).into(),
-            Value::List(words) => self.list(words).into(),
+            Value::List(words) => self.list(name, words).into(),
             Value::Text(text) => match self.words().words.get(name).and_then(|words| words.get(text)) {
                 Some(words) => words.as_str().into(),
                 None => shown(text).into(),
@@ -212,12 +212,13 @@ impl Texts {
         }
     }
 
-    /// "`a`, `b` of `c`"
-    fn list(&self, words: &[String]) -> String {
+    /// "`a`, `b` of `c`": words to choose from, but for parts that were there and parts that are there.
+    fn list(&self, name: &str, words: &[String]) -> String {
+        let joined = if matches!(name, "before" | "now") { "and" } else { "or" };
         let quoted: Vec<String> = words.iter().map(|word| format!("`{}`", shown(word))).collect();
         match quoted.split_last() {
             Some((last, [])) => last.clone(),
-            Some((last, others)) => format!("{} {} {last}", others.join(", "), self.phrase("or", 0)),
+            Some((last, others)) => format!("{} {} {last}", others.join(", "), self.phrase(joined, 0)),
             None => String::new(),
         }
     }

@@ -95,6 +95,30 @@ fn editions_are_named_and_a_missing_folder_has_no_place() {
 }
 
 #[test]
+fn what_holds_in_several_editions_is_said_once() {
+    let variable = |near: Option<&str>| {
+        Diagnostic::new(Code::VariableUnknown, at(0, 2, 7)).arg("name", "naam").near(near)
+    };
+    let group = || Diagnostic::new(Code::GroupUnknown, at(0, 2, 7)).arg("group", "ggd");
+    let mut merged = Diagnostics::default();
+    merged.push(near_miss());
+    // An edition may have found a thing twice, and may know another near name.
+    let found = [
+        ("aa", list([variable(None), group(), variable(None)])),
+        ("bb", list([group()])),
+        ("cc", list([group(), variable(Some("naan"))])),
+    ];
+    merged.append_editions(found.map(|(edition, found)| (edition.to_owned(), found)), 3);
+    let shown = |merged: &Diagnostics| -> Vec<_> {
+        merged.iter().map(|each| (each.code.as_str(), each.editions.join(" "))).collect()
+    };
+    let of = |code: &'static str, editions: &str| (code, editions.to_owned());
+    assert_eq!(shown(&merged), [of("E0301", ""), of("E0701", "aa cc"), of("E0705", "")]);
+    merged.retain_editions(&["bb".to_owned()]);
+    assert_eq!(shown(&merged), [of("E0301", ""), of("E0705", "")]);
+}
+
+#[test]
 fn colours_are_only_for_terminals() {
     let render = |style| report::render(&list([near_miss()]), &sources(&[LESSON]), Language::En, style);
     assert!(!render(Style::Plain).contains('\u{1B}'));

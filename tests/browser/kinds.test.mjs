@@ -115,6 +115,22 @@ test("a model answer stands beside an answer of one's own", async () => {
   assert.match(await learner.feedback("waarom"), /Voorbeeldantwoord[\s\S]*nuttig/);
 });
 
+test("open answers go into the LMS's reports only if the course says so", async () => {
+  const sent = async () => (await learner.lms()).interactions.filter(({ type, result }) => type === "fill-in" && result === "neutral");
+  await learner.fill("de-eerste", "right");
+  await learner.exercise("de-eerste").locator("textarea").blur();
+  await learner.saved();
+  assert.deepEqual(await sent(), []);
+  await learner.read("(Coursewright.course.trackOpen = true)");
+  await learner.exercise("de-eerste").locator("textarea").fill("Een boom.\nEn nog een.");
+  await learner.exercise("de-eerste").locator("textarea").blur();
+  await learner.fill("een-mening", "right");
+  await learner.fill("klaar-voor", "right");
+  await learner.until("lms.interactions.at(-1).result === 'neutral'");
+  assert.deepEqual((await sent()).map(({ id, student_response }) => [id, student_response]), [["de-eerste", "Een boom. En nog een."]]);
+  await learner.read("(Coursewright.course.trackOpen = false)");
+});
+
 test("an opinion, a list, a task and an open question need no check", async () => {
   for (const id of ["waar-ligt-het", "een-mening", "klaar-voor", "doe-het", "de-eerste"]) {
     assert.equal(await learner.exercise(id).locator(".check").count(), 0, id);

@@ -225,3 +225,48 @@ test("leaving the page commits and ends the session", async () => {
   assert.match(await learner.lms("lms.values['cmi.suspend_data']"), /\|hond/);
   await learner.tab.context().close();
 });
+
+test("a page that is hidden commits at once", async () => {
+  const learner = await (await arrive()).ready();
+  await learner.goTo("alles");
+  await learner.saved();
+  await learner.fill("het-dier", "right");
+  await learner.read(`Object.defineProperty(document, "visibilityState", { get: () => "hidden" }), document.dispatchEvent(new Event("visibilitychange", { bubbles: true })), 0`);
+  assert.match(await learner.tab.evaluate("sessionStorage.getItem('cmi')"), /\|hond/);
+  await learner.tab.context().close();
+});
+
+test("a page that comes back after its session has ended starts anew, and ends no session twice", async () => {
+  const learner = await (await arrive()).ready();
+  await learner.saved();
+  await learner.read(`(dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true })), dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true })), 0)`);
+  assert.equal((await learner.lms()).finished, 1);
+  await learner.tab.evaluate("lms.runtime.reset()");
+  await learner.frame.evaluate(`window.marked = true; dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }))`);
+  await learner.until("lms.initialized === 2");
+  await learner.ready();
+  assert.equal(await learner.read("window.marked"), undefined);
+  await learner.tab.context().close();
+});
+
+test("an LMS without interactions gets none, and everything else", async () => {
+  const learner = await arrive("late");
+  await learner.tab.evaluate(`giveApi(); const get = API.LMSGetValue; API.LMSGetValue = (element) => (element.startsWith("cmi.interactions") ? "" : get(element));`);
+  await learner.ready();
+  await learner.goTo("alles");
+  await learner.fill("water", "right");
+  await learner.press("water", ".check");
+  await learner.saved();
+  const { interactions, values, faults } = await learner.lms();
+  assert.deepEqual([interactions, faults], [[], []]);
+  assert.match(values["cmi.suspend_data"], /y/);
+  await learner.tab.context().close();
+});
+
+test("an LMS that refuses to initialise is told apart from none", async () => {
+  const learner = await arrive("late");
+  await learner.tab.evaluate(`giveApi(); API.LMSInitialize = () => "false"; API.LMSGetLastError = () => "101"; API.LMSGetValue = () => "";`);
+  await learner.frame.getByRole("button", { name: "Doorgaan zonder opslaan" }).waitFor();
+  assert.match(await learner.frame.locator(".gate .text").innerText(), /geen toegang/);
+  await learner.tab.context().close();
+});

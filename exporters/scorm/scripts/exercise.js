@@ -27,6 +27,7 @@
       if (exercise.marked) answered();
       else looked();
     });
+    form.addEventListener("change", tracked);
     again?.addEventListener("click", retry);
     reveal?.addEventListener("click", giveUp);
     help?.addEventListener("click", nextHint);
@@ -45,6 +46,12 @@
       Object.assign(saved, value, { lost: saved.lost && value.texts.length === 0 });
       if (region.dataset.kind === "error") say("", "");
       events.changed(exercise);
+    }
+
+    /** An open answer goes into the LMS's reports if the course says so, once its field is left. */
+    function tracked() {
+      const value = kind.read(form, exercise);
+      if (cw.course.trackOpen && ["open", "find-out"].includes(exercise.body) && value.texts[0]) events.answered(exercise, value, null);
     }
 
     function empty() {
@@ -79,7 +86,6 @@
       const problem = kind.problem(value, exercise);
       if (problem) return complain(problem);
       const saved = entry();
-      if (saved.phase === "draft") events.answered(exercise, value, null);
       Object.assign(saved, value, { phase: "marked" });
       events.changed(exercise);
       draw();

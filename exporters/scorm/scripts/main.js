@@ -27,11 +27,8 @@
     },
     changed: () => save(),
     answered(exercise, value, mark) {
-      // Open answers and opinions stay out of the LMS's reports unless the course says otherwise.
-      if (session && (mark || course.trackOpen)) {
-        const interaction = cw.runtime.interaction(exercise, cw.key[exercise.id].answer, value, mark);
-        if (interaction) session.interaction(interaction);
-      }
+      const interaction = session && cw.runtime.interaction(exercise, cw.key[exercise.id].answer, value, mark);
+      if (interaction) session?.interaction(interaction);
       save();
     },
     points: (exercises) => cw.score.score({ ...course, exercises: exercises.map((exercise) => ({ ...exercise, counts: true })) }, state),

@@ -58,7 +58,7 @@
       event.preventDefault();
       const target = document.getElementById(decodeURIComponent((link.getAttribute("href") ?? "").slice(1)));
       const page = /** @type {HTMLElement | null | undefined} */ (target?.closest("section.page"));
-      if (!target || !page?.dataset.page) return;
+      if (!target || !page?.dataset.page) return target?.focus();
       if (target === page) return go(page.dataset.page);
       if (page.dataset.page !== current) show(page.dataset.page);
       const title = target.querySelector("h2, h3, h4") ?? target;

@@ -9,6 +9,7 @@ use coursewright::assets::Inventory;
 use coursewright::bundle::{Bundle, Entry};
 use coursewright::compile;
 use coursewright::diag::{Code, Diagnostics, Value};
+use coursewright::edition::Edited;
 use coursewright::exporters::{Context, Export, TARGETS};
 use coursewright::locale::Locale;
 use coursewright::model::Language;
@@ -31,14 +32,18 @@ fn packages(files: &[(&str, &str)], pictures: &[(&str, &str)]) -> (Vec<Bundle>, 
     let bundles = compiled
         .editions
         .iter()
-        .map(|edited| export(&edited.course, &edited.key.player, &context, &mut said));
-    (bundles.map(|bundle| inner(&bundle)).collect(), said)
+        .map(|edited| (edited, export(&edited.course, &edited.key.player, &context, &mut said)));
+    (bundles.map(|(edited, bundle)| inner(edited, &bundle)).collect(), said)
 }
 
-fn inner(bundle: &Bundle) -> Bundle {
-    match bundle.get("proef-scorm12.zip") {
+fn inner(edited: &Edited, bundle: &Bundle) -> Bundle {
+    let name = match &edited.edition.title {
+        Some(_) => format!("{}-proef-scorm12.zip", edited.edition.id),
+        None => "proef-scorm12.zip".to_owned(),
+    };
+    match bundle.get(&name) {
         Some(Entry::Zip(inner)) => inner.clone(),
-        other => panic!("one zip, named after the course, not {other:?}"),
+        other => panic!("one zip, named after the edition and the course, not {other:?}"),
     }
 }
 

@@ -4,6 +4,8 @@
 //! It is a hash of what a learner may read, not of where that stands in the source: moving an
 //! instructor's note or a comment leaves it as it was. Deliberately absent: time, answers.
 
+use std::io::{self, Write};
+
 use sha2::{Digest, Sha256};
 
 use crate::model::Course;
@@ -14,7 +16,21 @@ use crate::model::Course;
 /// Never: a course's maps have text for keys.
 #[must_use]
 pub fn build_id(course: &Course) -> String {
-    let value = serde_json::to_value(course).expect("a course serialises: its keys are text");
-    let digest = Sha256::digest(value.to_string().as_bytes());
-    digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect()
+    let mut hash = Hash(Sha256::new());
+    serde_json::to_writer(&mut hash, course).expect("a course serialises: its keys are text");
+    hash.0.finalize().iter().take(4).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Takes the serialized course as it comes, so that it never stands in memory.
+struct Hash(Sha256);
+
+impl Write for Hash {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }

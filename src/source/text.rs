@@ -87,7 +87,7 @@ fn read_one(
         diagnostics.push(diagnostic.arg("size", metadata.len()).arg("limit", limit));
         return Ok(String::new());
     }
-    let bytes = read_file(&real, limit).map_err(|error| at(&full, &error))?;
+    let bytes = read_file(&real, metadata.len(), limit).map_err(|error| at(&full, &error))?;
     Ok(String::from_utf8(bytes).unwrap_or_else(|error| {
         // What comes before the first wrong byte is kept, so that the report can show the line.
         let valid = error.utf8_error().valid_up_to();
@@ -99,10 +99,11 @@ fn read_one(
     }))
 }
 
-/// The bytes of a file, but never more than `limit`, even if it grows under our eyes.
+/// The bytes of a file of `size` bytes, but never more than `limit`, even if it grows under our eyes.
 #[expect(clippy::disallowed_methods, reason = "the door")]
-fn read_file(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+fn read_file(path: &Path, size: u64, limit: u64) -> io::Result<Vec<u8>> {
+    // One byte more, so that the end is seen without asking for room again.
+    let mut bytes = Vec::with_capacity(usize::try_from(size.min(limit)).unwrap_or(0) + 1);
     File::open(path)?.take(limit).read_to_end(&mut bytes)?;
     Ok(bytes)
 }

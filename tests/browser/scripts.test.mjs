@@ -104,6 +104,20 @@ test("a state comes back as it was, in printable ASCII", () => {
   assert.deepEqual(back, sent);
 });
 
+test("text takes far less room than it has letters, in either language, and no sign that LMSs escape", () => {
+  const dutch = "Ik vraag eerst aan mijn leidinggevende of het mag. Daarna schrijf ik een bericht, maar niet over de cliënt. Als iemand boos reageert, ga ik het gesprek aan met een collega.";
+  const english = "I ask my manager first whether it is allowed. Then I write a message, but not about the patient. When somebody is angry I talk to them with a colleague.";
+  for (const [language, text] of [["nl-NL", dutch], ["en", english], ["nl-NL", english], ["en", '<a href="x">&amp;\\%+ ÀÉ 😀\n\n\t~|^$()*/=@[]_{}`']]) {
+    const about = { ...course, language };
+    const state = states.create("abc123");
+    state.entries.set("waarom", Object.assign(states.entry(), { texts: [text] }));
+    const packed = states.pack(about, state, Infinity).text;
+    assert.equal(states.unpack(about, packed).entries.get("waarom").texts[0], text);
+    assert.doesNotMatch(packed, /[<>&"%+\\]/);
+    if (text === (language === "en" ? english : dutch)) assert.ok(packed.length - 35 < 0.75 * text.length, `${language}: ${packed.length} for ${text.length}`);
+  }
+});
+
 test("free text goes first, the longest before all others, and says so", () => {
   const state = full();
   const all = states.pack(course, state, Infinity).text.length;
@@ -140,8 +154,8 @@ test("a new version of the course keeps what is the same", () => {
 
 test("what is private is never packed", () => {
   const state = full();
-  state.entries.set("wat-raakt-je", Object.assign(states.entry(), { texts: ["geheim"] }));
-  assert.doesNotMatch(states.pack(course, state, Infinity).text, /geheim/);
+  state.entries.set("wat-raakt-je", Object.assign(states.entry(), { texts: ["9174"] }));
+  assert.doesNotMatch(states.pack(course, state, Infinity).text, /9174/);
 });
 
 /** A course of two exercises of one and three points. */

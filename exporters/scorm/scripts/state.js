@@ -14,6 +14,19 @@
   const PHASES = { draft: "d", marked: "m", closed: "c" };
   const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
+  // Signs for the groups of letters that learners type most, by language. Both lists are part of the
+  // format: a change of either is a new version. No sign is one that an LMS might escape (<, >, &, ", %, +, \).
+  const SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ$()*/=@[]_{}";
+  const DUTCH = groupsOf(" een |en |je |t |e |er|. |en|aa|el|n |ij|aar |ie|s |he| d|ch|an|ee| ik |k |in|op|or|oor|ver|st|d |g | niet |oe|er |het |ou|ge|van |de ");
+  const ENGLISH = groupsOf("e |th|the | the |s |d |in|t |er|an|re|on|y |, |en|ou|at|ing |or|o |is |ed |and |of |to |es|ar|it|st|al|le|. |ll|ea|ve|he|f |that ");
+
+  /** @param {string} list */
+  function groupsOf(list) {
+    const groups = list.split("|");
+    const longestFirst = [...groups].sort((a, b) => b.length - a.length).map((group) => group.replace(".", "\\."));
+    return { groups, pattern: new RegExp(`${longestFirst.join("|")}|[^]`, "gu") };
+  }
+
   /** @param {string} nonce @returns {State} */
   function create(nonce) {
     return { nonce, place: "start_", seen: new Set(), settings: { size: 0, spacing: 0, calm: 0 }, entries: new Map() };
@@ -37,7 +50,7 @@
     const records = [];
     for (const exercise of course.exercises) {
       const saved = state.entries.get(exercise.id);
-      if (saved && !exercise.private) records.push(record(exercise, saved));
+      if (saved && !exercise.private) records.push(record(exercise, saved, course.language));
     }
     const head = header(course, state);
     let size = 7 + head.length + records.reduce((sum, { long }) => sum + 1 + long.length, 0);
@@ -61,8 +74,8 @@
     return `${state.nonce}${size}${spacing}${calm}${place}.${seen.join(",")}`;
   }
 
-  /** @param {Exercise} exercise @param {Entry} saved */
-  function record(exercise, saved) {
+  /** @param {Exercise} exercise @param {Entry} saved @param {string} language */
+  function record(exercise, saved, language) {
     const head =
       `${exercise.short.toString(36)}.${exercise.fingerprint.slice(0, 4)}${PHASES[saved.phase]}` +
       [saved.attempts, saved.hints, saved.right, saved.of].map(digit).join("");
@@ -71,7 +84,7 @@
       return { id: exercise.id, long: head + words.join(""), short: head + words.join("") };
     }
     const short = head + saved.keys + (saved.lost ? "!" : "");
-    const long = short + saved.texts.map((text) => "|" + escape(text)).join("");
+    const long = short + saved.texts.map((text) => "|" + escape(text, language)).join("");
     const dropped = saved.texts.some((text) => text !== "") ? head + saved.keys + "!" : short;
     return { id: exercise.id, long, short: dropped };
   }
@@ -111,7 +124,7 @@
     const [attempts, hints, right, of] = [...numbers].map((letter) => DIGITS.indexOf(letter));
     const saved = { ...entry(), keys, attempts, hints, right, of, lost: lost !== "" };
     saved.phase = phase === "d" ? "draft" : phase === "m" ? "marked" : "closed";
-    saved.texts = texts ? texts.slice(1).split("|").map(unescape) : [];
+    saved.texts = texts ? texts.slice(1).split("|").map((part) => unescape(part, course.language)) : [];
     if (exercise.bank) Object.assign(saved, fromBank(exercise.bank, keys));
     state.entries.set(exercise.id, saved);
   }
@@ -138,14 +151,34 @@
     return DIGITS[Math.min(number, DIGITS.length - 1)];
   }
 
-  /** Everything but plain printable ASCII becomes `~hex.`, a line end `~n`. @param {string} text */
-  function escape(text) {
-    return [...text].map((char) => (char === "\n" ? "~n" : /[ -}]/.test(char) && !/[|^]/.test(char) ? char : `~${(char.codePointAt(0) ?? 0).toString(16)}.`)).join("");
+  /** @param {string} language */
+  function code(language) {
+    return language.startsWith("nl") ? DUTCH : ENGLISH;
   }
 
-  /** @param {string} text */
-  function unescape(text) {
-    return text.replace(/~(?:n|([0-9a-f]+)\.)/g, (_, hex) => (hex ? String.fromCodePoint(Math.min(parseInt(hex, 16), 0x10ffff)) : "\n"));
+  /**
+   * Text as printable ASCII, a quarter to a third shorter: a sign for each frequent group of letters. A
+   * capital becomes `~A`, a line end `~n`, anything else `~hex.`.
+   * @param {string} text
+   * @param {string} language
+   */
+  function escape(text, language) {
+    const { groups, pattern } = code(language);
+    return text.replace(pattern, (part) => {
+      const sign = SIGNS[groups.indexOf(part)];
+      if (sign || /[a-z0-9 .,'?!;:-]/.test(part)) return sign ?? part;
+      if (/[A-Z]/.test(part)) return `~${part}`;
+      return part === "\n" ? "~n" : `~${(part.codePointAt(0) ?? 0).toString(16)}.`;
+    });
+  }
+
+  /** @param {string} text @param {string} language */
+  function unescape(text, language) {
+    return text.replace(/~(?:n|([A-Z])|([0-9a-f]+)\.)|[A-Z$()*/=@[\]_{}]/g, (part, capital, hex) => {
+      if (part === "~n") return "\n";
+      if (hex) return String.fromCodePoint(Math.min(parseInt(hex, 16), 0x10ffff));
+      return capital ?? code(language).groups[SIGNS.indexOf(part)];
+    });
   }
 
   /** FNV-1a in six letters: it finds damage, it guards against no one. @param {string} text */

@@ -135,7 +135,7 @@ export class Learner {
     const tick = (key) => box.locator(`input[data-key="${key}"]`).check();
     switch (about.body) {
       case "open":
-        return box.locator("textarea").fill(`Mijn antwoord ✓ | ^ ~ €\nop ${id}`);
+        return box.locator("textarea").fill(`Mijn antwoord ✓ | ^ ~ €\nop ${id}, 9173`);
       case "find-out":
         await box.locator("textarea").fill("Gevonden: op de plank");
         return (await box.locator("input[data-key]").count()) > 0 ? tick("a") : undefined;

@@ -135,6 +135,9 @@ codes! {
     /// `[label]: word` that no link uses: Markdown takes it for an address and shows nothing of it.
     DefinitionUnused = "E0229" Error,
 
+    /// A line of a paragraph begins with the list marker {marker}.
+    MarkerInText = "E0230" Error,
+
     // ── Headings and attributes ──
     /// {word} is almost the keyword {near}.
     KeywordNearMiss = "E0301" Error,
@@ -273,6 +276,11 @@ codes! {
     /// The box {word} has nothing in it.
     BoxEmpty = "E0512" Error,
 
+    /// A plain quotation straight behind the box {word}: a `>` was forgotten between them. Fix.
+    QuotationAfterBox = "E0513" Error,
+    /// {text} begins a text as a label; only a box {word} keeps it from the learner.
+    PrivateLabel = "W0514" Warning,
+
     // ── References, footnotes, media, links ──
     /// There is nothing with the id {id}; perhaps {near}.
     ReferenceUnknown = "E0601" Error,
@@ -314,6 +322,9 @@ codes! {
     GlossaryDuplicate = "E0619" Error,
     /// {url} is not an address.
     AddressForm = "E0620" Error,
+
+    /// A space in the address {target}, so that Markdown makes no link of it. Fix.
+    TargetSpaces = "E0621" Error,
 
     // ── Variables and groups ──
     /// There is no variable {name}; perhaps {near}.

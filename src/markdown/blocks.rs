@@ -3,6 +3,7 @@
 //! What a file holds at its top level is a flat row of [`Node`]s; inside boxes, lists and quotations there
 //! are only [`Block`]s. Deliberately absent: what belongs to which exercise (`structure`).
 
+use std::collections::BTreeSet;
 use std::iter::Peekable;
 use std::ops::Range;
 
@@ -11,6 +12,7 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag, TagEnd};
 use super::events::{self, Spanned};
 use super::headings::Lead;
 use super::lazy::Container;
+use super::leaks;
 use super::{NESTING_LIMIT, Words, inlines};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::document::{self, Block, FootnoteDefinition, Inline};
@@ -44,6 +46,10 @@ pub(super) struct Reader<'a, 'w> {
     pub(super) depth: usize,
     /// Bytes that are attributes and so no text.
     pub(super) cuts: Vec<Range<usize>>,
+    /// Where the marks of boxes stand that were read.
+    pub(super) marks: BTreeSet<usize>,
+    /// How many boxes the walk stands in.
+    pub(super) boxes: usize,
     /// The check box of the item that is being read.
     pub(super) task: Option<document::Spanned<bool>>,
     file: FileId,
@@ -67,6 +73,8 @@ impl<'a, 'w> Reader<'a, 'w> {
             containers: Vec::new(),
             depth: 0,
             cuts: Vec::new(),
+            marks: BTreeSet::new(),
+            boxes: 0,
             task: None,
             file,
             diagnostics,
@@ -88,11 +96,15 @@ impl<'a, 'w> Reader<'a, 'w> {
         while let Some((event, range)) = self.next() {
             self.node(event, range, &mut nodes);
         }
+        leaks::vanished_marks(self);
         nodes
     }
 
     fn unused_definition(&mut self, range: &Range<usize>) {
         let line = self.first_line(range);
+        if self.text[line.clone()].starts_with("[!") {
+            return; // Named with the other marks that vanish.
+        }
         let at = self.span(&(line.start..line.start));
         let label = self.text[line.clone()].find("]:").map_or(line.len(), |end| end + 2);
         let diagnostic = Diagnostic::new(Code::DefinitionUnused, self.span(&line));
@@ -272,6 +284,9 @@ impl<'a, 'w> Reader<'a, 'w> {
     /// A paragraph of `content`, unless it is empty.
     pub(super) fn paragraph(&mut self, content: Vec<Inline>, start: usize) -> Option<Block> {
         let last = content.last()?.span();
+        if self.boxes == 0 {
+            leaks::label(self, &content);
+        }
         let span = Span { end: last.end, ..self.span(&(start..start)) };
         Some(Block::Paragraph { content, span })
     }

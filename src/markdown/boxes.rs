@@ -7,6 +7,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use super::attributes::{self, Trailing};
 use super::blocks::{Node, Reader};
 use super::lazy::Container;
+use super::leaks;
 use super::{lists, pasted};
 use crate::diag::{Code, Diagnostic, LabelKind};
 use crate::model::document::{Attributes, Block, Boxed, Field, Inline, List};
@@ -26,12 +27,18 @@ impl Reader<'_, '_> {
     /// Reads a blockquote and appends what it is.
     pub(super) fn quotation(&mut self, range: Range<usize>, out: &mut Vec<Node>) {
         let mark = self.mark();
+        let inside = usize::from(mark.is_some());
         self.containers.push(Container::Quote);
+        self.boxes += inside;
         let mut blocks = self.blocks(TagEnd::BlockQuote(None));
+        self.boxes -= inside;
         self.containers.pop();
         let span = self.trimmed(&range);
         match mark {
-            None => out.push(Node::Block(Block::Quote { blocks, span })),
+            None => {
+                leaks::lost_quotation(self, out.last(), span);
+                out.push(Node::Block(Block::Quote { blocks, span }));
+            }
             Some(mark) => {
                 let argument = self.argument(&mut blocks, &mark);
                 let block = self.boxed(mark, argument, blocks, span);
@@ -51,9 +58,12 @@ impl Reader<'_, '_> {
         let line = self.first_line(&line);
         let text = &self.text[line.clone()];
         let Some(end) = text.strip_prefix("[!").and_then(|rest| rest.find(']')) else {
-            pasted::almost_box(self, &line);
+            if !leaks::almost_mark(self, &line) {
+                pasted::almost_box(self, &line);
+            }
             return None;
         };
+        self.marks.insert(line.start);
         let word = &text[2..2 + end];
         let place = self.span(&(line.start..line.start + end + 3));
         let Some(kind) = self.words.boxes.find(word).filter(|_| word.trim() == word) else {

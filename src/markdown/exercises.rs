@@ -110,6 +110,10 @@ impl Split<'_, '_> {
 
     /// A block behind an own box.
     fn late(&mut self, block: &Block) {
+        // A quotation behind a box has been named where it was read.
+        if matches!(block, Block::Quote { .. }) && !self.boxes.is_empty() {
+            return;
+        }
         let diagnostic = Diagnostic::new(Code::BlockAfterBody, block.span());
         let diagnostic = match self.boxes.last() {
             Some(boxed) => diagnostic.label(boxed.mark, LabelKind::Body),

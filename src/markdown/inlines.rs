@@ -8,7 +8,7 @@ use super::attributes::{self, Allowed};
 use super::blocks::Reader;
 use super::events::Spanned;
 use super::text::Run;
-use super::{NESTING_LIMIT, lazy};
+use super::{NESTING_LIMIT, lazy, leaks};
 use crate::diag::{Code, Diagnostic};
 use crate::model::WordKind;
 use crate::model::document::{self, Attributes, Inline, Template};
@@ -142,6 +142,8 @@ impl<'a> Reader<'a, '_> {
                 Diagnostic::new(Code::CheckboxLookAlike, self.span(&(next..next + 2))).arg("text", "-[");
             let space = self.span(&(next + 1..next + 1));
             self.report(diagnostic.fix(space, " "));
+        } else if leaks::marker_in_text(self, next) {
+            // The line is named for its marker.
         } else if lazy::is_lazy(&self.containers, prefix) {
             let rest = self.first_line(&(next..self.text.len()));
             self.report(Diagnostic::new(Code::LazyLine, self.span(&rest)));

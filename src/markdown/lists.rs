@@ -57,6 +57,11 @@ impl Reader<'_, '_> {
         Item { task, attributes, blocks, span: self.trimmed(range) }
     }
 
+    /// Whether the walk stands straight in a quotation.
+    pub(super) fn in_quotation(&self) -> bool {
+        matches!(self.containers.last(), Some(Container::Quote))
+    }
+
     /// Whether the walk stands straight in a list item.
     pub(super) fn in_item(&self) -> bool {
         matches!(self.containers.last(), Some(Container::Item(_)))

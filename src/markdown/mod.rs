@@ -15,6 +15,7 @@ mod exercises;
 mod headings;
 mod inlines;
 mod lazy;
+mod leaks;
 mod lists;
 mod pasted;
 mod structure;

@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::attributes;
 use super::blocks::Reader;
 use super::inlines::Place;
+use super::leaks;
 use super::pasted;
 use crate::diag::{Code, Diagnostic};
 use crate::model::Span;
@@ -104,7 +105,10 @@ impl Run {
                     self.unclosed_comment(reader, at);
                     None
                 }
-                _ => None,
+                _ => {
+                    leaks::spaced_target(reader, self, at);
+                    None
+                }
             };
             let Some((inline, end)) = taken else {
                 at += 1;
@@ -154,7 +158,9 @@ impl Run {
 
     /// Attributes where nothing takes them would be shown to the learner.
     fn stray_attributes(&self, reader: &mut Reader<'_, '_>, at: usize) {
-        let Some(length) = attributes::following(&self.text[at..]) else { return };
+        let Some(length) = attributes::following(&self.text[at..]) else {
+            return leaks::almost_attributes(reader, self, at);
+        };
         // Those at the end of an item are taken off it when it is complete.
         if reader.in_item() && self.text[at + length..].trim().is_empty() {
             return;

@@ -72,6 +72,17 @@ impl<K: Copy + Ord> Table<K> {
         self.kinds.get(&folded).copied()
     }
 
+    /// The longest word that `text` begins with, whatever its case, and its length in bytes.
+    pub(crate) fn leading(&self, text: &str) -> Option<(K, usize)> {
+        let begins = |word: &str| {
+            let head = text.get(..word.len()).filter(|head| head.to_lowercase() == word)?;
+            let more = text[head.len()..].chars().next().is_some_and(char::is_alphanumeric);
+            (!more).then_some(head.len())
+        };
+        let found = self.kinds.iter().filter_map(|(word, kind)| Some((*kind, begins(word)?)));
+        found.max_by_key(|(_, length)| *length)
+    }
+
     /// The word that messages use for a kind.
     pub(crate) fn name(&self, kind: K) -> &'static str {
         self.names.get(&kind).copied().unwrap_or_default()

@@ -23,7 +23,8 @@ pub(super) fn almost_mark(reader: &mut Reader<'_, '_>, line: &Range<usize>) -> b
     let rest = text.trim_start_matches(opening);
     let opened = &text[..text.len() - rest.len()];
     let Some((_, length)) = reader.words.boxes.leading(rest) else { return false };
-    if !opened.contains(['!', '{']) && !(opened.contains('[') && rest[length..].starts_with([']', ' '])) {
+    let bracketed = opened.contains('[') && rest[length..].starts_with([']', ' ']);
+    if !bracketed && !opened.contains(['!', '{']) {
         return false;
     }
     let behind = rest[length..].trim_start_matches(|c: char| c == ' ' || "]}):*_".contains(c));
@@ -60,11 +61,8 @@ pub(super) fn vanished_marks(reader: &mut Reader<'_, '_>) {
 pub(super) fn label(reader: &mut Reader<'_, '_>, content: &[Inline]) {
     let Some((text, span)) = first_text(content) else { return };
     let Some((kind, length)) = reader.words.boxes.leading(text) else { return };
-    let private = match kind {
-        BoxKind::ModelAnswer => true,
-        BoxKind::Instructor => reader.in_quotation(),
-        _ => false,
-    };
+    // A caption such as "Docent: …" is an honest line of a text, but hardly of a quotation.
+    let private = kind == BoxKind::ModelAnswer || kind == BoxKind::Instructor && reader.in_quotation();
     let rest = text[length..].trim_start_matches(['*', '_', ' ']);
     if private && (rest.is_empty() || rest.starts_with(':')) {
         let place = Span { end: span.start + u32::try_from(length).unwrap_or(0), ..span };
@@ -145,13 +143,11 @@ pub(super) fn marker_in_text(reader: &mut Reader<'_, '_>, next: usize) -> bool {
     let rest = &reader.text[next..];
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let numbered = reader.in_item() && (1..=2).contains(&digits) && rest[digits..].starts_with(". ");
-    let length = if rest.starts_with("- ") || rest.starts_with("+ ") { 1 } else { digits + 1 };
-    if length != 1 && !numbered {
-        return false;
-    }
-    if length == 1 && !rest.starts_with(['-', '+']) {
-        return false;
-    }
+    let length = match rest.get(..2) {
+        Some("- " | "+ ") => 1,
+        _ if numbered => digits + 1,
+        _ => return false,
+    };
     let span = reader.span(&(next..next + length));
     let marker = reader.text[next..next + length].to_owned();
     reader.report(Diagnostic::new(Code::MarkerInText, span).arg("marker", marker));

@@ -17,20 +17,14 @@ pub(super) fn facts<'a>(course: &Course, context: &Context<'a>) -> Vec<Fact<'a>>
         let name = context.locale.text("answers", "total");
         facts.push(Fact { name, value: labels::points(points, context) });
     }
-    if let Some(least) = least(course) {
-        facts.push(Fact {
-            name: context.locale.text("answers", "pass"),
-            value: labels::points(least, context),
-        });
+    if let Some(least) = labels::pass_points(course, context) {
+        let of = context.locale.text("answers", "pass-of");
+        let of = of
+            .replace("{least}", &least)
+            .replace("{points}", &labels::points(course.scoring.points, context));
+        facts.push(Fact { name: context.locale.text("answers", "pass"), value: of });
     }
     facts
-}
-
-/// The least number of points that passes.
-fn least(course: &Course) -> Option<u32> {
-    let points = course.scoring.points;
-    let mark = course.scoring.pass_mark.filter(|_| points > 0)?;
-    Some(points.saturating_mul(u32::from(mark)).div_ceil(100))
 }
 
 /// The table of contents: the sections that have something to say.

@@ -45,9 +45,8 @@ pub(super) fn section_facts(course: &Course, section: &Section, context: &Contex
     }
     let word = |name| context.locale.text("workbook", name);
     let mut lines = vec![word("test-points").replace("{points}", &labels::points(points, context))];
-    if let Some(mark) = course.scoring.pass_mark.filter(|_| course.scoring.points == points) {
-        let least = (u64::from(points) * u64::from(mark)).div_ceil(100);
-        lines.push(word("test-pass").replace("{least}", &least.to_string()));
+    if let Some(least) = labels::pass_points(course, context).filter(|_| course.scoring.points == points) {
+        lines.push(word("test-pass").replace("{least}", &least));
     }
     lines.push(word("test-parts").to_owned());
     out.push_str("<p class=\"test-rule\">");

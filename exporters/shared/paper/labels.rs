@@ -3,7 +3,7 @@
 
 use crate::exporters::Context;
 use crate::exporters::shared::html::{self, HtmlTarget};
-use crate::model::{Exercise, Group, Inline, Section};
+use crate::model::{Course, Exercise, Group, Inline, Section, WordKind};
 
 /// Writes the heading of an exercise or group: number, kind and title.
 pub fn heading(
@@ -103,6 +103,19 @@ pub fn section_facts(section: &Section, context: &Context<'_>) -> Vec<String> {
 pub fn points(count: u32, context: &Context<'_>) -> String {
     let word = if count == 1 { "point" } else { "points" };
     format!("{count} {}", context.locale.text("common", word))
+}
+
+/// The least number of points that passes, as a player counts it: `4,2`. A course that is not graded has none.
+#[must_use]
+pub fn pass_points(course: &Course, context: &Context<'_>) -> Option<String> {
+    let points = u64::from(course.scoring.points);
+    let mark = course.scoring.pass_mark.filter(|_| points > 0)?;
+    let hundredths = points * u64::from(mark);
+    let whole = hundredths / 100;
+    let decimals = format!("{:02}", hundredths % 100);
+    let decimals = decimals.trim_end_matches('0');
+    let separator = &context.locale.keywords.words[&WordKind::Decimal][0];
+    Some(if decimals.is_empty() { whole.to_string() } else { format!("{whole}{separator}{decimals}") })
 }
 
 /// `1 uur 30 minuten`

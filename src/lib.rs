@@ -26,9 +26,12 @@ pub mod pack;
 pub mod parallel;
 pub mod settings;
 pub mod source;
+mod translation;
 
 #[path = "../exporters/mod.rs"]
 pub mod exporters;
+
+use std::collections::BTreeMap;
 
 use assets::Inventory;
 use diag::Diagnostics;
@@ -36,6 +39,7 @@ use edition::{Edited, Given};
 use lock::{Keys, Lock, Unclear};
 use settings::Settings;
 use source::Sources;
+use translation::Texts;
 
 /// A course, compiled.
 #[derive(Debug)]
@@ -59,20 +63,31 @@ pub fn compile(sources: &Sources, inventory: &dyn Inventory) -> Compiled {
     let editions = settings::editions(sources, &settings, &mut diagnostics);
     let document = markdown::parse(sources, settings.language, &mut diagnostics);
     let lock = Lock::of(sources, &mut diagnostics);
-    let keys = Keys::give(&document, lock.as_ref().unwrap_or(&Lock::default()), &mut diagnostics);
+    let known = lock.clone().unwrap_or_default();
+    let keys = Keys::give(&document, &known, &mut diagnostics);
     keys.unclear.iter().for_each(|unclear| diagnostics.push(unclear.diagnostic()));
+    let texts = Texts::read(sources, &editions, (&document, &keys), &known, &mut diagnostics);
     let groups = editions.iter().flat_map(|edition| &edition.groups).cloned().collect();
     let given =
         Given { document: &document, settings: &settings, sources, groups: &groups, keys: &keys, inventory };
     let made = parallel::map(&editions, |edition| {
         let mut found = Diagnostics::default();
-        let edited = edition::make(given, edition, &mut found);
+        let edited = translation::make(given, &texts, edition, &mut found);
         lock::resets(lock.as_ref(), &edited, &mut found);
         (edited, found)
     });
-    let (editions, found): (Vec<Edited>, Vec<Diagnostics>) = made.into_iter().unzip();
-    let ids = editions.iter().map(|edited| edited.edition.id.clone());
-    diagnostics.append_editions(ids.zip(found), editions.len());
+    let mut by_text: BTreeMap<Option<String>, Vec<(String, Diagnostics)>> = BTreeMap::new();
+    let mut editions = Vec::with_capacity(made.len());
+    for (edited, found) in made {
+        let text = edited.edition.folder().map(str::to_owned);
+        by_text.entry(text).or_default().push((edited.edition.id.clone(), found));
+        editions.push(edited);
+    }
+    // What all editions of one text have in common is said of the text, not of the editions.
+    for found in by_text.into_values() {
+        let total = found.len();
+        diagnostics.append_editions(found, total);
+    }
     diagnostics.sort();
     Compiled { settings, editions, lock, diagnostics }
 }
@@ -85,5 +100,8 @@ pub fn lock_after(sources: &Sources, before: &Lock) -> (Lock, Vec<Unclear>) {
     let settings = settings::parse(sources, &mut unheard);
     let document = markdown::parse(sources, settings.language, &mut unheard);
     let keys = Keys::give(&document, before, &mut unheard);
-    (before.updated(&document, &keys), keys.unclear)
+    let editions = settings::editions(sources, &settings, &mut unheard);
+    let mut after = before.updated(&document, &keys);
+    translation::remember(sources, &editions, &document, &mut after);
+    (after, keys.unclear)
 }

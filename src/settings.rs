@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 use toml::de::DeTable;
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::edition::Edition;
 use crate::locale::Locale;
 use crate::model::document::Spanned;
 use crate::model::{Author, Complete, Counts, FileId, Id, Language, Span, StatusRule};
@@ -104,6 +105,24 @@ impl Settings {
             track_open_answers: false,
             targets: BTreeMap::new(),
         }
+    }
+}
+
+impl Settings {
+    /// What holds in `edition`. A translation does not fall back on the course's words: they are in another language.
+    #[must_use]
+    pub fn of_edition(&self, edition: &Edition) -> Self {
+        let mut settings = self.clone();
+        if let Some(translation) = &edition.translation {
+            settings.language = translation.language;
+            settings.language_tag.clone_from(&translation.tag);
+            settings.description = None;
+            settings.keywords.clear();
+        }
+        settings.title = edition.course_title.clone().unwrap_or(settings.title);
+        settings.description = edition.description.clone().or(settings.description);
+        settings.keywords = edition.keywords.clone().unwrap_or(settings.keywords);
+        settings
     }
 }
 

@@ -14,7 +14,7 @@ use std::io;
 use std::path::Path;
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::FileId;
+use crate::model::{FileId, Language};
 
 pub use inventory::{FolderInventory, MemoryInventory};
 pub use text::check_text;
@@ -28,7 +28,8 @@ pub const COURSE_LIMIT: u64 = 64 << 20;
 /// A course's text files.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
-    /// `course.toml` first, then the lessons, then the editions, both in natural order, then `course.lock`;
+    /// `course.toml` first, then the lessons, their translations and the editions, each in natural order, then
+    /// `course.lock`;
     /// a [`crate::model::FileId`] is a place in this list.
     pub files: Vec<SourceFile>,
 }
@@ -51,6 +52,8 @@ pub enum SourceKind {
     Settings,
     /// `01-name.md`, straight in the course folder.
     Lesson,
+    /// `en/01-name.md`: a lesson in a folder that is called after a language.
+    Translation,
     /// `editions/name.toml`; a leading `_` is a draft.
     Edition,
     /// `course.lock`
@@ -70,7 +73,8 @@ impl SourceKind {
         match path.strip_prefix(EDITIONS) {
             Some(name) if name.contains('/') || name.starts_with('_') => None,
             Some(name) => walk::is_toml(name).then_some(Self::Edition),
-            None => is_lesson(path).then_some(Self::Lesson),
+            None if is_lesson(path) => Some(Self::Lesson),
+            None => translation(path).map(|_| Self::Translation),
         }
     }
 }
@@ -94,10 +98,30 @@ impl Sources {
         files.filter(move |(_, file)| file.kind == kind)
     }
 
+    /// The lessons of the course's own text, or of the translation in `folder`, in their order.
+    pub fn lessons(&self, folder: Option<&str>) -> impl Iterator<Item = (FileId, &SourceFile)> {
+        let kind = folder.map_or(SourceKind::Lesson, |_| SourceKind::Translation);
+        self.of_kind(kind).filter(move |(_, file)| file.folder() == folder)
+    }
+
     /// The file that `id` stands for.
     #[must_use]
     pub fn get(&self, id: FileId) -> Option<&SourceFile> {
         self.files.get(id.0 as usize)
+    }
+}
+
+impl SourceFile {
+    /// The folder of the translation that it belongs to, if it does.
+    #[must_use]
+    pub fn folder(&self) -> Option<&str> {
+        translation(&self.path).map(|(folder, _)| folder)
+    }
+
+    /// The path below the folder of its text: what a lesson of that text calls it.
+    #[must_use]
+    pub fn local_path(&self) -> &str {
+        translation(&self.path).map_or(&self.path, |(_, name)| name)
     }
 }
 
@@ -146,6 +170,12 @@ pub fn read(folder: &Path, diagnostics: &mut Diagnostics) -> io::Result<Option<(
 /// Whether the file at `path` is a lesson: straight in the course folder, a digit in front, `.md` behind.
 fn is_lesson(path: &str) -> bool {
     path.starts_with(|first: char| first.is_ascii_digit()) && walk::is_markdown(path) && !path.contains('/')
+}
+
+/// The folder and the name of a translated lesson: the folder is called after a language that the program knows.
+fn translation(path: &str) -> Option<(&str, &str)> {
+    let (folder, name) = path.split_once('/')?;
+    (Language::of_tag(folder).is_some() && is_lesson(name)).then_some((folder, name))
 }
 
 /// `error`, saying where it happened.

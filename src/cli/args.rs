@@ -168,6 +168,9 @@ pub(super) struct IdsArguments {
     /// Where it does not show: the changed parts are other ones
     #[arg(long)]
     pub(super) another: bool,
+    /// The translations of this exercise fit as they stand, though its original has changed; may be given more than once
+    #[arg(long, value_name = "EXERCISE")]
+    pub(super) translated: Vec<String>,
     /// Language of the messages [default: the course's]
     #[arg(long, value_name = "LANGUAGE")]
     pub(super) lang: Option<Lang>,

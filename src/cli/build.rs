@@ -119,7 +119,7 @@ fn export(
         let context = Context {
             assets: &loaded.inventory,
             options: &options[target.name],
-            locale: Locale::of(loaded.compiled.settings.language),
+            locale: Locale::of(edited.course.meta.language),
         };
         let (course, key, mut found) = (&edited.course, &edited.key, Diagnostics::default());
         let bundle = match target.export {

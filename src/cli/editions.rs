@@ -96,19 +96,23 @@ fn variables(compiled: &Compiled) -> Vec<Variable<'_>> {
 
 /// In the order of the source.
 fn differences(compiled: &Compiled) -> Vec<Difference<'_>> {
-    let mut all: BTreeMap<Span, Difference<'_>> = BTreeMap::new();
+    // By id: a translation has other places.
+    let mut all: BTreeMap<&str, (Span, Difference<'_>)> = BTreeMap::new();
     for (place, edited) in compiled.editions.iter().enumerate() {
         for content in contents::of(&edited.course) {
-            let difference = all.entry(content.span).or_insert_with(|| Difference {
-                kind: content.kind,
-                id: content.id.as_str(),
-                title: content.title,
-                numbers: BTreeMap::new(),
+            let (id, span) = (content.id.as_str(), content.span);
+            let (first, difference) = all.entry(id).or_insert_with(|| {
+                let (kind, title) = (content.kind, content.title);
+                (span, Difference { kind, id, title, numbers: BTreeMap::new() })
             });
+            *first = span.min(*first);
             difference.numbers.insert(place, content.number);
         }
     }
-    all.into_values().filter(|each| each.numbers.len() < compiled.editions.len()).collect()
+    let mut differences: Vec<(Span, Difference<'_>)> = all.into_values().collect();
+    differences.retain(|(_, each)| each.numbers.len() < compiled.editions.len());
+    differences.sort_by_key(|(span, _)| *span);
+    differences.into_iter().map(|(_, each)| each).collect()
 }
 
 fn text(

@@ -2,12 +2,13 @@
 //!
 //! What cannot be told is asked, on a terminal part by part. Everything is worked out before anything is written.
 
+use std::collections::BTreeMap;
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::Path;
 
 use coursewright::diag::{Code, Diagnostics, Edit, Severity, edits};
 use coursewright::lock::{Choice, Lock, Unclear};
-use coursewright::model::{FileId, Id, Key};
+use coursewright::model::{FileId, Id, Key, Language};
 use coursewright::source::{SourceKind, Sources};
 use coursewright::{ids, lock_after, markdown, pack};
 
@@ -25,15 +26,17 @@ pub(super) fn run(arguments: &IdsArguments) -> Result<Outcome, Failure> {
     let folder = folder(arguments.course.as_deref(), arguments.lang)?;
     let Reading { sources, diagnostics, language, course } = load(&folder)?;
     let words = Words::new(arguments.lang, language);
-    let blocking = |code: Code| {
-        code.severity() == Severity::Error && !matches!(code, Code::PartsUnclear | Code::NumberClash)
-    };
-    let blocked = diagnostics.iter().any(|diagnostic| blocking(diagnostic.code));
+    let blocked = diagnostics.iter().any(|diagnostic| is_in_the_way(diagnostic.code));
     let Some(course) = course.filter(|_| !blocked) else {
         report(&diagnostics, &sources, &words)?;
         return Ok(Outcome::CourseHasErrors);
     };
     let mut lock = course.compiled.lock.clone().unwrap_or_default();
+    for exercise in &arguments.translated {
+        if !Id::parse(exercise).is_some_and(|exercise| lock.accept_translations(&exercise)) {
+            return Err(Failure::Usage(words.fill("translated-unknown", &[("id", exercise)])));
+        }
+    }
     let mut edits = ids::missing(&diagnostics);
     let written = edits.len();
     if let [old, new] = arguments.rename.as_slice() {
@@ -55,6 +58,12 @@ pub(super) fn run(arguments: &IdsArguments) -> Result<Outcome, Failure> {
     write(&folder, &sources, &edited, &after, written, &words)
 }
 
+/// Whether an error must be mended first. A translation may well wait for the ids of the original.
+fn is_in_the_way(code: Code) -> bool {
+    let settled = [Code::PartsUnclear, Code::NumberClash, Code::TranslationExtra, Code::TranslationDiffers];
+    code.severity() == Severity::Error && !settled.contains(&code)
+}
+
 /// The edits of a renaming, which the lock follows.
 fn rename(
     sources: &Sources,
@@ -71,9 +80,17 @@ fn rename(
     if !ids::rename(&document, &new, &old).is_empty() || lock.knows(&new) {
         return Err(Failure::Usage(words.fill("rename-taken", &[("id", new.as_str())])));
     }
-    let edits = ids::rename(&document, &old, &new);
+    let mut edits = ids::rename(&document, &old, &new);
     if edits.is_empty() {
         return Err(unknown());
+    }
+    let translations =
+        course.compiled.editions.iter().filter_map(|edited| edited.edition.translation.as_ref());
+    let translations: BTreeMap<&str, Language> =
+        translations.map(|translation| (translation.folder.as_str(), translation.language)).collect();
+    for (folder, language) in translations {
+        let text = markdown::parse_text(sources, Some(folder), language, &mut Diagnostics::default());
+        edits.extend(ids::rename(&text, &old, &new));
     }
     lock.rename(&old, &new);
     Ok(edits)

@@ -27,8 +27,9 @@ pub(super) fn outline(
     edited: Option<&Edited>,
     words: &Words,
 ) -> String {
-    let language = compiled.settings.language;
-    let document = markdown::parse(sources, language, &mut Diagnostics::default());
+    let language = edited.map_or(compiled.settings.language, |edited| edited.course.meta.language);
+    let folder = edited.and_then(|edited| edited.edition.folder());
+    let document = markdown::parse_text(sources, folder, language, &mut Diagnostics::default());
     let shown = edited.map(Shown::of);
     let mut text = edited.map_or_else(String::new, |edited| {
         let title = edited.edition.title.as_deref().unwrap_or_default();

@@ -342,6 +342,16 @@ codes! {
     /// An edition sets {name}, which no text uses and `course.toml` does not have; perhaps {near}.
     VariableUnused = "W0707" Warning,
 
+    // ── Translations ──
+    /// The translation in {folder} has {what} ("section", "exercise", "objective") {id}, which the original does not.
+    TranslationExtra = "E0708" Error,
+    /// The translation in {folder} lacks {what} ("section", "exercise", "objective") {id}.
+    TranslationMissing = "W0709" Warning,
+    /// The exercise {exercise} differs from its original: {difference} is "kind", "parts", "answer" or "rules".
+    TranslationDiffers = "E0710" Error,
+    /// The original of the exercise {exercise} has changed since it was translated.
+    TranslationOutdated = "W0711" Warning,
+
     // ── Limits ──
     /// The answers of the whole course may need {size} characters of resume data; {target} allows {limit}.
     ResumeTooLarge = "E0801" Error,

@@ -86,11 +86,14 @@ pub enum LabelKind {
     Opened,
     /// Another of the same.
     Other,
+    /// What it is a translation of.
+    Original,
 }
 
 impl LabelKind {
     /// Every one.
-    pub const ALL: &'static [Self] = &[Self::First, Self::Owner, Self::Body, Self::Opened, Self::Other];
+    pub const ALL: &'static [Self] =
+        &[Self::First, Self::Owner, Self::Body, Self::Opened, Self::Other, Self::Original];
 
     /// Its name in the texts.
     #[must_use]
@@ -101,6 +104,7 @@ impl LabelKind {
             Self::Body => "body",
             Self::Opened => "opened",
             Self::Other => "other",
+            Self::Original => "original",
         }
     }
 }
@@ -209,6 +213,11 @@ impl Diagnostics {
         }
         let added = self.list[first..].iter_mut();
         added.filter(|each| each.editions.len() >= total).for_each(|each| each.editions.clear());
+    }
+
+    /// Leaves those of `code` out.
+    pub fn remove(&mut self, code: Code) {
+        self.list.retain(|each| each.code != code);
     }
 
     /// Keeps those that hold in one of `editions`, or whatever the edition.

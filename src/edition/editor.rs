@@ -19,7 +19,7 @@ use crate::model::document::{Heading, Inline, Piece, Spanned, Template};
 use crate::model::{BoxKind, ClassKind, Counts, ExerciseKind, FileId, Id, Marking, Span};
 use crate::near::nearest;
 use crate::settings::Settings;
-use crate::source::{SourceKind, Sources};
+use crate::source::Sources;
 
 /// An edition in the making.
 pub(super) struct Editor<'a> {
@@ -122,7 +122,7 @@ impl<'a> Editor<'a> {
             gaps: None,
             diagnostics,
             anchors,
-            lessons: lessons(sources),
+            lessons: lessons(sources, edition),
             comparisons: COMPARISONS,
             keys,
             facts: BTreeMap::new(),
@@ -207,8 +207,8 @@ impl<'a> Editor<'a> {
     }
 }
 
-/// The lessons by their paths.
-fn lessons(sources: &Sources) -> HashMap<&str, FileId> {
-    let lessons = sources.of_kind(SourceKind::Lesson);
-    lessons.map(|(file, source)| (source.path.as_str(), file)).collect()
+/// The lessons of the edition's text, by their paths.
+fn lessons<'a>(sources: &'a Sources, edition: &Edition) -> HashMap<&'a str, FileId> {
+    let lessons = sources.lessons(edition.folder());
+    lessons.map(|(file, source)| (source.local_path(), file)).collect()
 }

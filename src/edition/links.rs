@@ -152,9 +152,9 @@ impl<'a> Editor<'a> {
         let mut diagnostic = Diagnostic::new(Code::ReferenceFile, span)
             .arg("id", id)
             .arg("file", file)
-            .arg("actual", actual.path.as_str());
+            .arg("actual", actual.local_path());
         if self.is_literal(span, url) {
-            diagnostic = diagnostic.fix(span, format!("{}#{id}", actual.path));
+            diagnostic = diagnostic.fix(span, format!("{}#{id}", actual.local_path()));
         }
         self.report(diagnostic);
     }

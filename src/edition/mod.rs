@@ -40,7 +40,9 @@ use crate::check;
 use crate::diag::Diagnostics;
 use crate::lock::Keys;
 use crate::model::document::{self, Attributes, Document};
-use crate::model::{AnswerKey, ClassKind, Course, EditionInfo, Id, Metadata, ObjectiveRef, Section};
+use crate::model::{
+    AnswerKey, ClassKind, Course, EditionInfo, Id, Language, Metadata, ObjectiveRef, Section,
+};
 use crate::settings::Settings;
 use crate::source::Sources;
 
@@ -58,13 +60,53 @@ pub struct Edition {
     pub groups: Vec<String>,
     /// Variables that differ from `[variables]` in `course.toml`, or are not there.
     pub variables: BTreeMap<String, String>,
+    /// The language of its text, if that is a translation.
+    pub translation: Option<Translation>,
+    /// The course's title in it, if it is another.
+    pub course_title: Option<String>,
+    /// The course's description in it, if it is another.
+    pub description: Option<String>,
+    /// The course's keywords in it, if they are others.
+    pub keywords: Option<Vec<String>>,
+}
+
+/// The language of a text that is not the course's own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Translation {
+    /// As the author writes it; the folder of the lessons is called so.
+    pub folder: String,
+    /// The language of keywords and interface.
+    pub language: Language,
+    /// As a full BCP 47 tag.
+    pub tag: String,
 }
 
 impl Edition {
     /// The one edition of a course without editions.
     #[must_use]
     pub fn default_of(_: &Settings) -> Self {
-        Self { id: "default".to_owned(), title: None, groups: Vec::new(), variables: BTreeMap::new() }
+        Self::new("default".to_owned(), None)
+    }
+
+    /// An edition that is in nothing but its name another than the course.
+    #[must_use]
+    pub fn new(id: String, title: Option<String>) -> Self {
+        Self {
+            id,
+            title,
+            groups: Vec::new(),
+            variables: BTreeMap::new(),
+            translation: None,
+            course_title: None,
+            description: None,
+            keywords: None,
+        }
+    }
+
+    /// The folder of its text, if that is a translation.
+    #[must_use]
+    pub fn folder(&self) -> Option<&str> {
+        self.translation.as_ref().map(|translation| translation.folder.as_str())
     }
 
     /// Whether it shows what has these attributes, as far as they decide.

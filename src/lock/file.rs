@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Entry, FORMAT, Lock};
+use super::{Entry, FORMAT, Lock, Seen};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{ExerciseKind, FileId, Id, Key, Span};
 
@@ -28,6 +28,8 @@ struct File {
     objectives: BTreeMap<String, u16>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     exercises: BTreeMap<String, Exercise>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    translations: BTreeMap<String, BTreeMap<String, String>>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -105,6 +107,11 @@ impl Lock {
             sections: self.sections.iter().map(|(id, number)| (id.to_string(), *number)).collect(),
             objectives: self.objectives.iter().map(|(id, number)| (id.to_string(), *number)).collect(),
             exercises: exercises.collect(),
+            translations: self
+                .translations
+                .iter()
+                .map(|(folder, seen)| (folder.clone(), seen.iter().map(pair).collect()))
+                .collect(),
         };
         format!("{HEAD}{}", toml::to_string(&file).expect("a lock is made of tables, texts and numbers"))
     }
@@ -135,8 +142,20 @@ impl Lock {
                 (Some(_), None) => refuse(format!("a key in `{name}` is not a letter a–z or a digit")),
             }
         }
-        let lock =
-            Self { released: read.released, manifests: read.manifests, sections, objectives, exercises };
+        let mut translations = BTreeMap::new();
+        for (folder, pairs) in read.translations {
+            let mut known = BTreeMap::new();
+            for (name, hashes) in pairs {
+                match (Id::parse(&name), seen(&hashes)) {
+                    (Some(id), Some(seen)) => drop(known.insert(id, seen)),
+                    (None, _) => refuse(format!("`{name}` is not an id")),
+                    (Some(_), None) => refuse(format!("`{name}` in `{folder}` does not have two hashes")),
+                }
+            }
+            translations.insert(folder, known);
+        }
+        let (released, manifests) = (read.released, read.manifests);
+        let lock = Self { released, manifests, sections, objectives, exercises, translations };
         lock.clashes(file, diagnostics);
         sound.then_some(lock)
     }
@@ -168,6 +187,18 @@ fn conflict(text: &str) -> Option<usize> {
         at += line.len();
     }
     None
+}
+
+/// The hash of the original, then that of the translation.
+fn pair((id, seen): (&Id, &Seen)) -> (String, String) {
+    (id.to_string(), format!("{} {}", seen.original, seen.translation))
+}
+
+fn seen(hashes: &str) -> Option<Seen> {
+    let (original, translation) = hashes.split_once(' ')?;
+    let is_hash = |text: &str| text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    (is_hash(original) && is_hash(translation))
+        .then(|| Seen { original: original.to_owned(), translation: translation.to_owned() })
 }
 
 fn exercise(entry: &Entry) -> Exercise {

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::parts::{self, PartText};
+use super::parts::{self, PartText, Parts};
 use super::{Entry, Lock};
 use crate::diag::{Code, Diagnostic, Diagnostics, LabelKind};
 use crate::draw::{Draw, shuffled, shuffled_in_pieces};
@@ -15,11 +15,11 @@ use crate::model::{Id, Key, Span};
 /// The keys of every exercise's parts, by the place of its heading.
 #[derive(Debug, Default)]
 pub struct Keys {
-    exercises: HashMap<Span, ExerciseKeys>,
+    pub(super) exercises: HashMap<Span, ExerciseKeys>,
     /// The lock's numbers, by [`Class`].
-    numbers: [BTreeMap<Id, u16>; 3],
+    pub(super) numbers: [BTreeMap<Id, u16>; 3],
     /// The lock's identifiers of manifests, by edition.
-    manifests: BTreeMap<String, String>,
+    pub(super) manifests: BTreeMap<String, String>,
     /// What cannot be told without asking.
     pub unclear: Vec<Unclear>,
 }
@@ -71,9 +71,7 @@ impl Keys {
     /// Finds the parts of `document` in `lock`. Without a lock every key is given anew.
     #[must_use]
     pub fn give(document: &Document, lock: &Lock, diagnostics: &mut Diagnostics) -> Self {
-        let exercises = lock.exercises.iter().map(|(id, entry)| (id.clone(), entry.number)).collect();
-        let numbers = [lock.sections.clone(), exercises, lock.objectives.clone()];
-        let mut keys = Self { numbers, manifests: lock.manifests.clone(), ..Self::default() };
+        let mut keys = Self { numbers: numbers(lock), manifests: lock.manifests.clone(), ..Self::default() };
         let blocks =
             document.lessons.iter().flat_map(|lesson| &lesson.sections).flat_map(|section| &section.blocks);
         each_exercise(blocks, &mut |exercise| keys.exercise(exercise, lock, diagnostics));
@@ -135,12 +133,25 @@ impl Keys {
         };
         let main = give(&parts.main, false, parts.fresh);
         let right = give(&parts.right, true, Fresh::Drawn(Draw::RightCells));
+        self.exercises.insert(heading, ExerciseKeys::new(main, right, &parts));
+    }
+}
+
+impl ExerciseKeys {
+    /// The keys of `parts`, left and right ones by place.
+    pub(super) fn new(main: Vec<Key>, right: Vec<Key>, parts: &Parts) -> Self {
         let rows = parts.rows.iter().map(|row| {
             (row.span, RowKeys { left: row.left.map(|place| main[place]), right: right[row.right] })
         });
         let rows = rows.collect();
-        self.exercises.insert(heading, ExerciseKeys { main, right, rows });
+        Self { main, right, rows }
     }
+}
+
+/// The numbers of `lock`, by [`Class`].
+pub(super) fn numbers(lock: &Lock) -> [BTreeMap<Id, u16>; 3] {
+    let exercises = lock.exercises.iter().map(|(id, entry)| (id.clone(), entry.number)).collect();
+    [lock.sections.clone(), exercises, lock.objectives.clone()]
 }
 
 /// Calls `each` with every exercise among `blocks`, those of groups included.

@@ -9,6 +9,7 @@ mod file;
 mod give;
 mod parts;
 mod settle;
+pub(crate) mod translation;
 mod update;
 
 use std::collections::BTreeMap;
@@ -21,6 +22,7 @@ use crate::source::{SourceKind, Sources};
 pub(crate) use give::Class;
 pub use give::{Keys, Unclear};
 pub use settle::Choice;
+pub use translation::Seen;
 pub use update::Release;
 
 /// The lock format that this program writes, and the newest that it reads.
@@ -39,6 +41,8 @@ pub struct Lock {
     pub objectives: BTreeMap<Id, u16>,
     /// The exercises, those that no longer exist among them.
     pub exercises: BTreeMap<Id, Entry>,
+    /// By the folder of a translation, by exercise: when it was last seen to fit.
+    pub translations: BTreeMap<String, BTreeMap<Id, Seen>>,
 }
 
 /// What is known of one exercise from before.

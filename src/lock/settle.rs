@@ -29,6 +29,11 @@ impl Lock {
         if let Some(entry) = self.exercises.remove(old) {
             self.exercises.insert(new.clone(), entry);
         }
+        for seen in self.translations.values_mut() {
+            if let Some(seen_old) = seen.remove(old) {
+                seen.insert(new.clone(), seen_old);
+            }
+        }
     }
 
     /// Writes down what the author says of `unclear`: a choice for each of its new texts, in their order. The next

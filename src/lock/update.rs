@@ -35,6 +35,7 @@ impl Lock {
             sections: numbered(&self.sections, &found.sections, keep),
             objectives: numbered(&self.objectives, &found.objectives, keep),
             exercises: BTreeMap::new(),
+            translations: self.translations.clone(),
         };
         let before = self.exercises.iter().map(|(id, entry)| (id.clone(), entry.number)).collect();
         let ids: Vec<Id> = found.exercises.iter().map(|(id, _)| id.clone()).collect();

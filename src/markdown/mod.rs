@@ -26,19 +26,30 @@ mod words;
 use crate::diag::Diagnostics;
 use crate::model::document::{Document, Lesson};
 use crate::model::{FileId, Language};
-use crate::source::{SourceKind, Sources};
+use crate::source::Sources;
 
 pub(crate) use words::Words;
 
 /// Quotations, lists and emphasis may be nested this deep.
 pub(crate) const NESTING_LIMIT: usize = 32;
 
-/// Reads every lesson of `sources`, with the keywords of `language` and the English ones.
+/// Reads the course's own lessons among `sources`, with the keywords of `language` and the English ones.
 #[must_use]
 pub fn parse(sources: &Sources, language: Language, diagnostics: &mut Diagnostics) -> Document {
+    parse_text(sources, None, language, diagnostics)
+}
+
+/// Reads the lessons of the course's own text, or of the translation in `folder`.
+#[must_use]
+pub fn parse_text(
+    sources: &Sources,
+    folder: Option<&str>,
+    language: Language,
+    diagnostics: &mut Diagnostics,
+) -> Document {
     let words = Words::of(language);
     let lessons = sources
-        .of_kind(SourceKind::Lesson)
+        .lessons(folder)
         .map(|(file, source)| lesson(file, &source.text, &words, diagnostics))
         .collect();
     Document { lessons }

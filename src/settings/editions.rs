@@ -1,4 +1,4 @@
-//! `editions/*.toml`: one organisation's title, groups and variables each.
+//! `editions/*.toml`: one organisation's title, groups, variables and language each.
 //!
 //! A file with mistakes still gives an edition, as far as it can be read, so that its groups are known and the rest
 //! of the course is checked for it. Deliberately absent: what an edition makes of the text, see [`crate::edition`].
@@ -11,13 +11,14 @@ use super::keys::variables;
 use super::value::{Entry, text_of};
 use super::{Settings, is_variable};
 use crate::diag::{Code, Diagnostic, Diagnostics, LabelKind};
-use crate::edition::Edition;
+use crate::edition::{Edition, Translation};
 use crate::model::document::Spanned;
 use crate::model::{FileId, Id, Span};
 use crate::near::nearest;
 use crate::source::{SourceFile, SourceKind, Sources};
 
-const KEYS: [&str; 4] = ["id", "title", "groups", "variables"];
+const KEYS: [&str; 8] =
+    ["id", "title", "groups", "variables", "language", "course_title", "description", "keywords"];
 
 /// Keys without which an edition cannot be told from another.
 const REQUIRED: [&str; 2] = ["id", "title"];
@@ -36,7 +37,8 @@ pub fn editions(sources: &Sources, settings: &Settings, diagnostics: &mut Diagno
     let mut places: BTreeMap<String, Span> = BTreeMap::new();
     let used = used_variables(sources);
     for (number, file) in files {
-        let read = read(number, file, diagnostics);
+        let mut read = read(number, file, diagnostics);
+        read.translation(sources, settings, file, diagnostics);
         if let Some(place) = read.id {
             if let Some(first) = places.get(&place.value) {
                 let diagnostic = Diagnostic::new(Code::EditionDuplicate, place.span);
@@ -57,6 +59,32 @@ struct Read {
     edition: Edition,
     id: Option<Spanned<String>>,
     variables: BTreeMap<String, Spanned<String>>,
+    language: Option<Spanned<Translation>>,
+}
+
+impl Read {
+    /// Takes the language for one of a translation, unless it is the course's own.
+    fn translation(
+        &mut self,
+        sources: &Sources,
+        settings: &Settings,
+        file: &SourceFile,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let Some(language) = self.language.take() else { return };
+        if language.value.tag == settings.language_tag {
+            return;
+        }
+        let folder = language.value.folder.as_str();
+        if sources.lessons(Some(folder)).next().is_none() {
+            diagnostics.push(Diagnostic::new(Code::NoLessons, language.span).arg("path", folder));
+        }
+        if self.edition.course_title.is_none() {
+            let diagnostic = Diagnostic::new(Code::EditionKeyMissing, language.span);
+            diagnostics.push(diagnostic.arg("key", "course_title").arg("path", file.path.as_str()));
+        }
+        self.edition.translation = Some(language.value);
+    }
 }
 
 fn read(number: FileId, file: &SourceFile, diagnostics: &mut Diagnostics) -> Read {
@@ -74,13 +102,18 @@ fn read(number: FileId, file: &SourceFile, diagnostics: &mut Diagnostics) -> Rea
 }
 
 fn read_table(table: &DeTable<'_>, number: FileId, file: &SourceFile, diagnostics: &mut Diagnostics) -> Read {
-    let (mut id, mut title, mut groups, mut variables_of) = (None, None, Vec::new(), BTreeMap::new());
+    let mut edition = Edition::new(file_name(file), Some(file_name(file)));
+    let (mut id, mut variables_of, mut language) = (None, BTreeMap::new(), None);
     for entry in Entry::all("", table, number) {
         match entry.name() {
             "id" => id = self::id(&entry, diagnostics),
-            "title" => title = entry.text(diagnostics),
-            "groups" => groups = self::groups(&entry, diagnostics),
+            "title" => edition.title = entry.text(diagnostics).or(edition.title),
+            "groups" => edition.groups = groups(&entry, diagnostics),
             "variables" => variables_of = variables(&entry, diagnostics),
+            "language" => language = self::language(&entry, diagnostics),
+            "course_title" => edition.course_title = entry.text(diagnostics),
+            "description" => edition.description = entry.text(diagnostics),
+            "keywords" => edition.keywords = Some(entry.texts(diagnostics)),
             _ => entry.unknown(&KEYS, diagnostics),
         }
     }
@@ -88,13 +121,19 @@ fn read_table(table: &DeTable<'_>, number: FileId, file: &SourceFile, diagnostic
         let diagnostic = Diagnostic::new(Code::EditionKeyMissing, Span::new(number, 0, 0));
         diagnostics.push(diagnostic.arg("key", key).arg("path", file.path.as_str()));
     }
-    let edition = Edition {
-        id: id.as_ref().map_or_else(|| file_name(file), |id| id.value.clone()),
-        title: Some(title.unwrap_or_else(|| file_name(file))),
-        groups,
-        variables: variables_of.iter().map(|(name, value)| (name.clone(), value.value.clone())).collect(),
-    };
-    Read { edition, id, variables: variables_of }
+    if let Some(id) = &id {
+        edition.id.clone_from(&id.value);
+    }
+    edition.variables =
+        variables_of.iter().map(|(name, value)| (name.clone(), value.value.clone())).collect();
+    Read { edition, id, variables: variables_of, language }
+}
+
+/// The language of the text; its lessons stand in a folder that is called as it is written here.
+fn language(entry: &Entry<'_>, diagnostics: &mut Diagnostics) -> Option<Spanned<Translation>> {
+    let (language, tag) = super::keys::language(entry, diagnostics)?;
+    let folder = entry.value.get_ref().as_str()?.to_owned();
+    Some(Spanned { value: Translation { folder, language, tag }, span: entry.span() })
 }
 
 /// What an edition is called that does not say so, in reports of its mistakes.
@@ -134,7 +173,7 @@ fn check_use(
 
 /// The names between double braces in any lesson. Those in code and comments count: better silent than wrong.
 fn used_variables(sources: &Sources) -> BTreeSet<&str> {
-    let lessons = sources.of_kind(SourceKind::Lesson);
+    let lessons = sources.of_kind(SourceKind::Lesson).chain(sources.of_kind(SourceKind::Translation));
     let pieces = lessons.flat_map(|(_, lesson)| lesson.text.split("{{").skip(1));
     pieces
         .filter_map(|piece| piece.split_once("}}"))

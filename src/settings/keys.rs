@@ -102,16 +102,22 @@ fn read_id(entry: &Entry<'_>, settings: &mut Settings, diagnostics: &mut Diagnos
 }
 
 fn read_language(entry: &Entry<'_>, settings: &mut Settings, diagnostics: &mut Diagnostics) {
+    let Some((language, tag)) = language(entry, diagnostics) else { return };
+    (settings.language, settings.language_tag, settings.language_said) = (language, tag, true);
+}
+
+/// A language that the program knows, and its full tag.
+pub(super) fn language(entry: &Entry<'_>, diagnostics: &mut Diagnostics) -> Option<(Language, String)> {
     let subtag =
         |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
     let tag = entry.value.get_ref().as_str().filter(|tag| tag.split('-').all(subtag));
     let Some((tag, language)) = tag.and_then(|tag| Some((tag, Language::of_tag(tag)?))) else {
-        return entry.wrong("language", diagnostics);
+        entry.wrong("language", diagnostics);
+        return None;
     };
-    settings.language = language;
-    settings.language_said = true;
     // A bare `nl` says no more than the language: documents get the usual country.
-    settings.language_tag = if tag.contains('-') { tag.to_owned() } else { Locale::of(language).tag.clone() };
+    let full = if tag.contains('-') { tag.to_owned() } else { Locale::of(language).tag.clone() };
+    Some((language, full))
 }
 
 /// Names, or tables with a name: `authors = ["A"]`, `[[authors]]`.

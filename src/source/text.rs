@@ -57,7 +57,9 @@ pub fn check_text(file: FileId, text: &str, diagnostics: &mut Diagnostics) {
 /// The most bytes that a file may have. The lock holds facts of the whole course.
 fn limit(kind: SourceKind) -> u64 {
     match kind {
-        SourceKind::Settings | SourceKind::Lesson | SourceKind::Edition => FILE_LIMIT,
+        SourceKind::Settings | SourceKind::Lesson | SourceKind::Translation | SourceKind::Edition => {
+            FILE_LIMIT
+        }
         SourceKind::Lock => COURSE_LIMIT,
     }
 }

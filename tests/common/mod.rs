@@ -77,7 +77,7 @@ impl Built {
         diagnostics: &mut Diagnostics,
     ) -> Bundle {
         let options = Options::new(target.options);
-        let locale = Locale::of(self.compiled.settings.language);
+        let locale = Locale::of(edited.course.meta.language);
         let context = Context { assets: &self.inventory, options: &options, locale };
         let Edited { course, key, .. } = edited;
         match target.export {

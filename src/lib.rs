@@ -63,10 +63,11 @@ pub fn compile(sources: &Sources, inventory: &dyn Inventory) -> Compiled {
     let editions = settings::editions(sources, &settings, &mut diagnostics);
     let document = markdown::parse(sources, settings.language, &mut diagnostics);
     let lock = Lock::of(sources, &mut diagnostics);
-    let known = lock.clone().unwrap_or_default();
-    let keys = Keys::give(&document, &known, &mut diagnostics);
+    let empty = Lock::default();
+    let known = lock.as_ref().unwrap_or(&empty);
+    let keys = Keys::give(&document, known, &mut diagnostics);
     keys.unclear.iter().for_each(|unclear| diagnostics.push(unclear.diagnostic()));
-    let texts = Texts::read(sources, &editions, (&document, &keys), &known, &mut diagnostics);
+    let texts = Texts::read(sources, &editions, (&document, &keys), known, &mut diagnostics);
     let groups = editions.iter().flat_map(|edition| &edition.groups).cloned().collect();
     let given =
         Given { document: &document, settings: &settings, sources, groups: &groups, keys: &keys, inventory };

@@ -11,7 +11,7 @@ use crate::edition::{self, Edited, Edition, Given};
 use crate::lock::{Keys, Lock, translation};
 use crate::markdown;
 use crate::model::document::Document;
-use crate::model::{Answer, Exercise, Id, Rules, Span};
+use crate::model::{Answer, Exercise, Id, Language, Rules, Span};
 use crate::source::{SourceKind, Sources};
 
 /// The translations of a course, by folder.
@@ -33,14 +33,11 @@ impl Texts {
         diagnostics: &mut Diagnostics,
     ) -> Self {
         let mut texts = BTreeMap::new();
-        for wanted in editions.iter().filter_map(|edition| edition.translation.as_ref()) {
-            if texts.contains_key(&wanted.folder) {
-                continue;
-            }
-            let document = markdown::parse_text(sources, Some(&wanted.folder), wanted.language, diagnostics);
+        for (folder, language) in wanted(editions) {
+            let document = markdown::parse_text(sources, Some(folder), language, diagnostics);
             let keys = keys.of_translation(original, &document, lock, diagnostics);
-            outdated(sources, &wanted.folder, (original, &document), lock, diagnostics);
-            texts.insert(wanted.folder.clone(), Text { document, keys });
+            outdated(sources, folder, (original, &document), lock, diagnostics);
+            texts.insert(folder.to_owned(), Text { document, keys });
         }
         for (_, file) in sources.of_kind(SourceKind::Translation) {
             if !file.folder().is_some_and(|folder| texts.contains_key(folder)) {
@@ -55,10 +52,9 @@ impl Texts {
 /// What `lock` should remember of the translations.
 pub(crate) fn remember(sources: &Sources, editions: &[Edition], original: &Document, lock: &mut Lock) {
     let originals = translation::hashes(original, sources);
-    for wanted in editions.iter().filter_map(|edition| edition.translation.as_ref()) {
-        let folder = wanted.folder.as_str();
+    for (folder, language) in wanted(editions) {
         let unheard = &mut Diagnostics::default();
-        let document = markdown::parse_text(sources, Some(folder), wanted.language, unheard);
+        let document = markdown::parse_text(sources, Some(folder), language, unheard);
         lock.remember(folder, &originals, &translation::hashes(&document, sources));
     }
 }
@@ -83,6 +79,12 @@ pub(crate) fn make(
     let original = edition::make(given, &as_original, &mut Diagnostics::default());
     compare(&original, &edited, folder, diagnostics);
     edited
+}
+
+/// The folders that `editions` are made from, each once, and their languages.
+fn wanted(editions: &[Edition]) -> BTreeMap<&str, Language> {
+    let translations = editions.iter().filter_map(|edition| edition.translation.as_ref());
+    translations.map(|translation| (translation.folder.as_str(), translation.language)).collect()
 }
 
 /// Reports exercises whose original has changed since the lock saw that the two fit.

@@ -58,15 +58,21 @@ fn the_settings_in_the_manuals_are_settings() {
 fn the_editions_in_the_manuals_are_editions() {
     for (manual, language) in MANUALS {
         let examples = fenced(&read(manual), "toml edition");
-        assert_eq!(examples.len(), 1, "{manual}");
+        assert_eq!(examples.len(), 2, "{manual}");
+        let translated = match language {
+            Language::Nl => "en/01-x.md",
+            Language::En => "nl/01-x.md",
+        };
         let (toml, lesson) = (head(language), "# X {#xx}\n\n{{client}} {{intranet}}\n");
         let sources = Sources::from_memory([
             ("course.toml", toml.as_str()),
             ("01-x.md", lesson),
+            (translated, "# X {#xx}\n\n{{client}}\n"),
             ("editions/1.toml", examples[0].as_str()),
+            ("editions/2.toml", examples[1].as_str()),
         ]);
         let diagnostics = compile(&sources, &MemoryInventory::new([("x", "")])).diagnostics;
-        assert_eq!(diagnostics.iter().count(), 0, "{manual}:\n{}\n{diagnostics:?}", examples[0]);
+        assert_eq!(diagnostics.iter().count(), 0, "{manual}:\n{examples:?}\n{diagnostics:?}");
     }
 }
 

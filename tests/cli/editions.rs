@@ -152,3 +152,31 @@ fn editions_come_out_the_same_whatever_their_files_are_called_and_wherever_it_is
     }
     assert!(alone.keys().all(|path| path.starts_with("lijsterbes/") || path.starts_with(".coursewright/")));
 }
+
+#[test]
+fn a_translation_is_built_in_its_language_renamed_along_and_accepted_as_it_stands() {
+    let place = Place::with_course("translation", super::LESSON);
+    place.write("course/en/01-lesson.md", "# Lesson {#les}\n\nText.\n\n## Open question: Why? {#waarom}\n");
+    let care = "id = \"care\"\ntitle = \"Care\"\nlanguage = \"en\"\ncourse_title = \"Course\"\n";
+    place.write("course/editions/care.toml", care);
+    place.write("course/editions/zorg.toml", "id = \"zorg\"\ntitle = \"Zorg\"\n");
+    place
+        .run(&["ids", "--rename", "waarom", "reden"])
+        .says(0, &["01-les.md", "en/01-lesson.md", "course.lock"]);
+    place.run(&["editions"]).says(0, &["care", "zorg", "Alle edities"]);
+    place.run(&["check", "--outline", "--edition", "care"]).says(0, &["en/01-lesson.md", "Why? {#reden}"]);
+    place.run(&["build"]).says(0, &[]);
+    let workbook = |edition: &str| {
+        std::fs::read_to_string(place.path(&format!("build/{edition}/workbook/workbook.html"))).unwrap()
+    };
+    assert!(workbook("care").contains("lang=\"en") && workbook("care").contains("Open question"));
+    assert!(workbook("zorg").contains("lang=\"nl") && workbook("zorg").contains("Open vraag"));
+    place.write("course/01-les.md", super::LESSON.replace("Waarom? {#waarom}", "Waarom eigenlijk? {#reden}"));
+    place.run(&["check"]).says(0, &["W0711", "reden"]);
+    place.run(&["ids"]).says(0, &[]);
+    place.run(&["check"]).says(0, &["W0711"]);
+    place.run(&["ids", "--translated", "niets"]).says(2, &["niets"]);
+    place.run(&["ids", "--translated", "reden"]).says(0, &["course.lock"]);
+    let clean = place.run(&["check"]);
+    assert!(!clean.says(0, &[]).out.contains("W0711"));
+}

@@ -74,12 +74,16 @@ impl<K: Copy + Ord> Table<K> {
 
     /// The longest word that `text` begins with, whatever its case, and its length in bytes.
     pub(crate) fn leading(&self, text: &str) -> Option<(K, usize)> {
+        // Asked of every paragraph, so only the words with the same first letter are looked at.
+        let first = text.chars().next()?.to_lowercase().next()?.to_string();
         let begins = |word: &str| {
-            let head = text.get(..word.len()).filter(|head| head.to_lowercase() == word)?;
+            let head = text.get(..word.len())?;
+            let same = head.eq_ignore_ascii_case(word) || head.to_lowercase() == word;
             let more = text[head.len()..].chars().next().is_some_and(char::is_alphanumeric);
-            (!more).then_some(head.len())
+            (same && !more).then_some(head.len())
         };
-        let found = self.kinds.iter().filter_map(|(word, kind)| Some((*kind, begins(word)?)));
+        let words = self.kinds.range(first.clone()..).take_while(|(word, _)| word.starts_with(&first));
+        let found = words.filter_map(|(word, kind)| Some((*kind, begins(word)?)));
         found.max_by_key(|(_, length)| *length)
     }
 

@@ -17,6 +17,13 @@ pub(super) fn push_text(text: &str, out: &mut String) {
             rest = &rest[digits + 1..];
             continue;
         }
+        // Most text has no character that could be a mark, and is taken in one piece.
+        let plain = rest.bytes().position(may_be_mark).unwrap_or(rest.len());
+        if plain > 0 {
+            out.push_str(&rest[..plain]);
+            rest = &rest[plain..];
+            continue;
+        }
         let after = &rest[character.len_utf8()..];
         if needs_backslash(character, out, after) {
             out.push('\\');
@@ -45,6 +52,11 @@ pub(super) fn destination(url: &str) -> String {
         }
     }
     out
+}
+
+/// Whether [`needs_backslash`] has to look at a character; a line's end, since a list's number may follow it.
+fn may_be_mark(byte: u8) -> bool {
+    b"\\`*_[]<~|$&#>-+=%:(.@\n".contains(&byte)
 }
 
 fn needs_backslash(character: char, before: &str, after: &str) -> bool {

@@ -72,8 +72,9 @@ impl Edited {
         }
     }
 
-    /// One edit: what somebody does to a course between two builds.
-    fn edit(&mut self, dice: &mut Dice) {
+    /// One edit: what somebody does to a course between two builds. A renaming is done by `ids --rename`, which the lock
+    /// follows.
+    fn edit(&mut self, dice: &mut Dice, lock: &mut Lock) {
         let file = dice.below(self.files.len());
         if self.files[file].is_empty() {
             let exercise = self.exercise();
@@ -83,7 +84,7 @@ impl Edited {
         let text = self.name("deel");
         let exercise = &mut self.files[file][at];
         let part = dice.below(exercise.parts.len());
-        match dice.below(8) {
+        match dice.below(10) {
             0 => exercise.parts[part] = text,
             1 => exercise.parts.rotate_left(1),
             2 if exercise.parts.len() < 7 => exercise.parts.insert(part, text),
@@ -94,6 +95,16 @@ impl Edited {
                 let moved = self.files[file].remove(at);
                 let other = dice.below(self.files.len());
                 self.files[other].push(moved);
+            }
+            7 => {
+                let old = std::mem::replace(&mut exercise.id, text.replace("deel ", "hernoemd-"));
+                lock.rename(&Id::parse(&old).unwrap(), &Id::parse(&exercise.id).unwrap());
+            }
+            8 if exercise.parts.len() >= 6 => {
+                // Split in two: the second half becomes an exercise of its own.
+                let (parts, order) = (exercise.parts.split_off(3), exercise.order);
+                let id = text.replace("deel ", "gesplitst-");
+                self.files[file].insert(at + 1, Exercise { id, order, parts, right: 0 });
             }
             _ => {
                 let new = self.exercise();
@@ -174,11 +185,16 @@ fn an_unchanged_part_keeps_its_key_and_no_key_is_given_twice() {
         let mut texts: BTreeMap<(Id, Key), BTreeSet<String>> = BTreeMap::new();
         let mut numbers: BTreeMap<u16, Id> = BTreeMap::new();
         for _ in 0..30 {
+            (0..=dice.below(3)).for_each(|_| course.edit(&mut dice, &mut lock));
             let before = lock.clone();
-            (0..=dice.below(3)).for_each(|_| course.edit(&mut dice));
             lock = locked(&course, lock, |bound| dice.below(bound) == 0);
             for (id, entry) in &lock.exercises {
-                assert_eq!(numbers.entry(entry.number).or_insert_with(|| id.clone()), id, "seed {seed}");
+                // A renamed exercise keeps its number; nothing else may come to have it.
+                let first = numbers.entry(entry.number).or_insert_with(|| id.clone()).clone();
+                assert!(
+                    first == *id || !lock.exercises.contains_key(&first),
+                    "seed {seed}: {first} and {id}"
+                );
                 let old = before.exercises.get(id).filter(|old| !old.retired);
                 for (key, text) in &entry.parts {
                     let same = old.and_then(|old| old.parts.iter().find(|(_, known)| *known == text));
@@ -207,7 +223,7 @@ fn a_saved_answer_is_never_restored_to_another_question() {
         let mut lock = release(&course, locked(&course, Lock::default(), |_| true));
         for _ in 0..20 {
             let saved = answers(&compiled(&course, &lock));
-            (0..=dice.below(2)).for_each(|_| course.edit(&mut dice));
+            (0..=dice.below(2)).for_each(|_| course.edit(&mut dice, &mut lock));
             // Nobody says that a part is the same in other words: then equal keys must mean equal texts.
             lock = locked(&course, lock, |_| false);
             let today = answers(&compiled(&course, &lock));
@@ -281,6 +297,8 @@ fn a_release_writes_down_what_it_fixes_and_says_what_it_resets() {
     std::fs::write(&lesson, changed).unwrap();
     let (code, said) = run(&release);
     assert_eq!((code, said.contains("W1010"), said.contains("E1005")), (Some(1), true, true), "{said}");
+    let strict = ["build", place, "--release", "--update-lock", "--deny", "warnings", "--out", to];
+    assert_eq!(run(&strict).0, Some(1), "a warning is refused where warnings are");
     assert_eq!(record(), first, "a refused release leaves the last one");
     assert_eq!(run(&update).0, Some(0));
     let (code, said) = run(&release);

@@ -97,9 +97,9 @@ pub(super) struct BuildArguments {
     /// Write into course.lock what this release fixes
     #[arg(long, requires = "release")]
     pub(super) update_lock: bool,
-    /// Refuse warnings too
-    #[arg(long, requires = "release")]
-    pub(super) deny_warnings: bool,
+    /// Refuse warnings too, or warnings and notes
+    #[arg(long, requires = "release", value_enum, value_name = "SEVERITY")]
+    pub(super) deny: Option<Deny>,
     /// Set an option of a target for this build; may be given more than once
     #[arg(long, value_name = "TARGET.OPTION=VALUE")]
     pub(super) set: Vec<String>,
@@ -212,4 +212,13 @@ pub(super) enum Format {
     Text,
     /// For programs
     Json,
+}
+
+/// What a release refuses beside errors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Deny {
+    /// Warnings.
+    Warnings,
+    /// Warnings and notes.
+    Notes,
 }

@@ -59,8 +59,8 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
         }
         diagnostics.sort();
     }
-    let refused = diagnostics.has_errors()
-        || arguments.release && release::refuses(&diagnostics, arguments.deny_warnings);
+    let refused =
+        diagnostics.has_errors() || arguments.release && release::refuses(&diagnostics, arguments.deny);
     let Some(course) = course.filter(|_| !refused) else {
         drop(progress);
         tell(&diagnostics, &sources, arguments, &[], &words)?;

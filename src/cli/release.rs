@@ -15,6 +15,7 @@ use coursewright::source::{SourceKind, Sources};
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
+use super::args::Deny;
 use super::course::Loaded;
 
 /// The text of `course.lock` after this release, if it is to be written; what stands in the way of one is reported.
@@ -52,8 +53,12 @@ pub(super) fn prepare(
 }
 
 /// Whether a release is refused for what only warns in a draft.
-pub(super) fn refuses(diagnostics: &Diagnostics, warnings: bool) -> bool {
-    let refused = |code: Code| code == Code::IdMissing || warnings && code.severity() == Severity::Warning;
+pub(super) fn refuses(diagnostics: &Diagnostics, deny: Option<Deny>) -> bool {
+    let denied = |severity| match (deny, severity) {
+        (_, Severity::Error) | (Some(_), Severity::Warning) | (Some(Deny::Notes), Severity::Note) => true,
+        (None, Severity::Warning | Severity::Note) | (Some(Deny::Warnings), Severity::Note) => false,
+    };
+    let refused = |code: Code| code == Code::IdMissing || denied(code.severity());
     diagnostics.iter().any(|diagnostic| refused(diagnostic.code))
 }
 

@@ -250,6 +250,9 @@ codes! {
     /// `.toets` on a section with nothing to mark, or a pass mark in a course with no points.
     NothingCounts = "W0445" Warning,
 
+    /// The box {word} stands before what the learner answers in.
+    BoxBeforeBody = "E0446" Error,
+
     // ── Boxes ──
     /// There is no box {word}; perhaps {near}.
     BoxUnknown = "E0501" Error,

@@ -40,6 +40,7 @@ pub(super) fn build(
         diagnostics,
         blocks: Vec::new(),
         boxes: Vec::new(),
+        early: false,
         comments: Vec::new(),
     };
     let end = split.take(nodes);
@@ -63,6 +64,8 @@ struct Split<'d, 'w> {
     /// What stands before the first own box.
     blocks: Vec<Block>,
     boxes: Vec<Boxed>,
+    /// Whether a box was found before the body, which then is missing only where it should stand.
+    early: bool,
     /// Comments, each with the number of blocks before it.
     comments: Vec<(usize, Span)>,
 }
@@ -113,6 +116,18 @@ impl Split<'_, '_> {
         // A quotation behind a box has been named where it was read.
         if matches!(block, Block::Quote { .. }) && !self.boxes.is_empty() {
             return;
+        }
+        // What to answer in, behind a box: the box came too early.
+        let shape = shape(self.kind);
+        if let Some(early) = self.boxes.first().filter(|_| !self.early && shape != Shape::None) {
+            let answered = self.blocks.iter().any(|block| self.fits(shape, block));
+            if !answered && self.fits(shape, block) {
+                let word = self.words.boxes.name(early.kind);
+                let diagnostic = Diagnostic::new(Code::BoxBeforeBody, early.mark).arg("word", word);
+                self.diagnostics.push(diagnostic.label(block.span(), LabelKind::Body));
+                self.early = true;
+                return;
+            }
         }
         let diagnostic = Diagnostic::new(Code::BlockAfterBody, block.span());
         let diagnostic = match self.boxes.last() {
@@ -206,7 +221,7 @@ impl Split<'_, '_> {
                 }
             }
         }
-        if !matches!(shape, Shape::None | Shape::MaybeTasks) {
+        if !self.early && !matches!(shape, Shape::None | Shape::MaybeTasks) {
             let diagnostic = Diagnostic::new(Code::BodyMissing, self.heading)
                 .arg("kind", self.words.exercises.name(self.kind))
                 .arg("shape", shape.as_str());

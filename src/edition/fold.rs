@@ -10,6 +10,11 @@ pub(super) fn fold(text: &str) -> String {
         if !folded.is_empty() {
             folded.push(' ');
         }
+        // Most words have no accents, and need no table of characters.
+        if word.is_ascii() {
+            folded.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+            continue;
+        }
         folded.extend(word.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase));
     }
     folded

@@ -56,8 +56,19 @@ pub(super) fn destination(url: &str) -> String {
 
 /// Whether [`needs_backslash`] has to look at a character; a line's end, since a list's number may follow it.
 fn may_be_mark(byte: u8) -> bool {
-    b"\\`*_[]<~|$&#>-+=%:(.@\n".contains(&byte)
+    MARKS[usize::from(byte)]
 }
+
+/// By byte: asked of every byte of a course.
+const MARKS: [bool; 256] = {
+    let (mut marks, list) = ([false; 256], b"\\`*_[]<~|$&#>-+=%:(.@\n");
+    let mut at = 0;
+    while at < list.len() {
+        marks[list[at] as usize] = true;
+        at += 1;
+    }
+    marks
+};
 
 fn needs_backslash(character: char, before: &str, after: &str) -> bool {
     let next = after.chars().next();

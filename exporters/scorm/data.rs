@@ -12,7 +12,8 @@ use super::part::Pages;
 use super::resume::is_private;
 use crate::exporters::Context;
 use crate::exporters::shared::html;
-use crate::model::{Answer, Body, Exercise, Language, Marking, Section, plain_text};
+use crate::exporters::shared::identity::text_id;
+use crate::model::{Answer, Body, Exercise, Language, Marking, ObjectiveRef, Section, plain_text};
 
 /// Facts of the course.
 pub(super) const COURSE: &str = "scripts/data/course.js";
@@ -43,9 +44,15 @@ pub(super) fn course(pages: &Pages<'_>, build: &str) -> String {
         "complete": course.scoring.complete,
         "trackOpen": course.scoring.track_open_answers,
         "resumeWorst": super::resume::worst_case(course),
+        "minutes": course.meta.minutes,
+        "objectives": course.objectives.iter().map(objective).collect::<Vec<_>>(),
         "pages": course.sections.iter().map(page).collect::<Vec<_>>(),
     });
     script("course", &about.to_string()) + &script("course.exercises", &lines('[', exercises, ']'))
+}
+
+fn objective(objective: &ObjectiveRef) -> Value {
+    json!({ "id": objective.id, "short": objective.short, "text": objective.text })
 }
 
 fn page(section: &Section) -> Value {
@@ -72,6 +79,7 @@ fn facts(pages: &Pages<'_>, section: &Section, exercise: &Exercise) -> Value {
         "parts": parts,
         "bank": bank,
         "unit": unit.unwrap_or_default(),
+        "text": text_id(exercise),
         "fingerprint": pages.key.exercises[&exercise.id].fingerprint,
         "points": rules.points,
         "marked": rules.marked,

@@ -6,22 +6,34 @@
 
 use std::io::{self, Write};
 
+use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use crate::model::Course;
+use crate::model::{Course, Exercise};
 
 /// Eight hexadecimal digits that change with anything a learner can see in `course`.
 ///
-/// # Panics
-/// Never: a course's maps have text for keys.
 #[must_use]
 pub fn build_id(course: &Course) -> String {
+    digest(course)
+}
+
+/// Eight hexadecimal digits that change with what a learner reads in `exercise` before answering, wherever it
+/// stands: title, question and what there is to answer.
+#[must_use]
+pub fn text_id(exercise: &Exercise) -> String {
+    digest(&(&exercise.title, &exercise.prompt, &exercise.body))
+}
+
+/// # Panics
+/// Never: maps of the model have text for keys.
+fn digest(value: &impl Serialize) -> String {
     let mut hash = Hash(Sha256::new());
-    serde_json::to_writer(&mut hash, course).expect("a course serialises: its keys are text");
+    serde_json::to_writer(&mut hash, value).expect("the model serialises: its keys are text");
     hash.0.finalize().iter().take(4).map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Takes the serialized course as it comes, so that it never stands in memory.
+/// Takes what is serialized as it comes, so that it never stands in memory.
 struct Hash(Sha256);
 
 impl Write for Hash {

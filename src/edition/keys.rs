@@ -48,7 +48,9 @@ fn keys(body: &Body) -> Vec<Vec<char>> {
         Body::Statements { verdicts, statements } => {
             vec![letters(statements), verdicts.len().to_string().chars().collect()]
         }
-        Body::FillIn { gaps, .. } => vec![sorted(gaps.iter().copied())],
+        // A word of a bank is kept in another form than one that was typed.
+        Body::FillIn { gaps, bank: None, .. } => vec![sorted(gaps.iter().copied())],
+        Body::FillIn { gaps, bank: Some(_), .. } => vec![sorted(gaps.iter().copied()), vec!['w']],
         Body::Match { left, right, .. } => vec![letters(left), letters(right)],
     }
 }

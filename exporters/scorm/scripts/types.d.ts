@@ -70,6 +70,8 @@ interface Exercise {
   parts: number;
   bank: string[] | null;
   unit: string;
+  /** Changes with what the learner reads. For comparing packages; the player has no use for it. */
+  text: string;
   fingerprint: string;
   points: number;
   marked: boolean;
@@ -92,6 +94,9 @@ interface Course {
   status: "completed" | "passed-incomplete" | "passed-failed";
   complete: "pages" | "exercises" | "passed";
   trackOpen: boolean;
+  /** Study time; 0 if it is not known. */
+  minutes: number;
+  objectives: { id: string; short: number; text: string }[];
   pages: Page[];
   exercises: Exercise[];
 }

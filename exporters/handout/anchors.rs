@@ -1,20 +1,21 @@
 //! Where links inside the course go: each page's headings with their anchors.
 //!
-//! Pages are built once without anchors to see their headings. A thing that is no heading (an objective, a
-//! glossary entry) is found at the heading above it. Deliberately absent: anchors in HTML.
+//! A thing that is no heading (an objective, a glossary entry) is found at the heading above it. Deliberately absent:
+//! anchors in HTML.
 
 use std::collections::BTreeMap;
 
-use super::page::{Builder, Page};
-use crate::exporters::Context;
+use super::page::{Page, Parts};
 use crate::exporters::shared::markdown::Slugs;
 use crate::model::{Course, Id};
 
 /// The anchors of all pages.
-#[derive(Debug, Default)]
-pub(super) struct Anchors {
-    whole: BTreeMap<Id, String>,
-    sections: BTreeMap<Id, String>,
+#[derive(Debug)]
+pub(super) struct Anchors<'a> {
+    whole: BTreeMap<&'a Id, String>,
+    sections: BTreeMap<&'a Id, String>,
+    /// Sections by their ids.
+    places: BTreeMap<&'a Id, usize>,
 }
 
 /// A heading of a page.
@@ -25,40 +26,40 @@ pub(super) struct HeadingMark {
     pub(super) text: String,
 }
 
-impl Anchors {
-    /// The anchors of `course`.
-    pub(super) fn of(course: &Course, context: &Context<'_>) -> Self {
-        let (none, mut anchors) = (Self::default(), Self::default());
+impl<'a> Anchors<'a> {
+    /// The anchors of `course`, whose parts are `parts`.
+    pub(super) fn of(course: &'a Course, parts: &'a Parts) -> Self {
+        let places = (0..).zip(&course.sections).map(|(place, section)| (&section.id, place)).collect();
+        let mut anchors = Self { whole: BTreeMap::new(), sections: BTreeMap::new(), places };
         for page in Page::all(course) {
-            let mut builder = Builder::new(course, context, page, &none);
-            builder.blocks();
+            let map = match page {
+                Page::Whole => &mut anchors.whole,
+                Page::Section(_) => &mut anchors.sections,
+            };
             let mut slugs = Slugs::default();
-            for mark in builder.headings() {
+            for mark in parts.headings(page) {
                 let anchor = slugs.next(&mark.text);
-                let map = match page {
-                    Page::Whole => &mut anchors.whole,
-                    Page::Section(_) => &mut anchors.sections,
-                };
-                map.extend(mark.ids.iter().map(|id| (id.clone(), anchor.clone())));
+                map.extend(mark.ids.iter().map(|id| (id, anchor.clone())));
             }
         }
         anchors
     }
 
-    /// The address of `id`, which stands in `section`, in a link on `page`.
-    pub(super) fn address(&self, course: &Course, page: Page, id: &Id, section: &Id) -> String {
-        let found = |map: &BTreeMap<Id, String>| map.get(id).or_else(|| map.get(section)).cloned();
-        match page {
-            Page::Whole => format!("#{}", found(&self.whole).unwrap_or_default()),
-            Page::Section(here) => {
-                let anchor = found(&self.sections).unwrap_or_default();
-                let there = course.sections.iter().position(|other| other.id == *section);
-                match there.filter(|there| *there != here) {
-                    None => format!("#{anchor}"),
-                    Some(there) if id == section => Page::Section(there).file(course),
-                    Some(there) => format!("{}#{anchor}", Page::Section(there).file(course)),
+    /// Adds the address of `id`, which stands in `section`, in a link on `page`.
+    pub(super) fn push_address(&self, course: &Course, page: Page, id: &Id, section: &Id, out: &mut String) {
+        let there = self.places.get(section).copied().map(Page::Section).filter(|there| *there != page);
+        let map = match (page, there) {
+            (Page::Whole, _) => &self.whole,
+            (Page::Section(_), None) => &self.sections,
+            (Page::Section(_), Some(there)) => {
+                out.push_str(&there.file(course));
+                if id == section {
+                    return;
                 }
+                &self.sections
             }
-        }
+        };
+        out.push('#');
+        out.push_str(map.get(id).or_else(|| map.get(section)).map_or("", String::as_str));
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! One arm for each block; boxes and exercises have files of their own. Deliberately absent: page breaks.
 
-use super::page::Builder;
+use super::part::Builder;
 use crate::exporters::shared::markdown::{Block, Column, Inline, Item, Marker};
 use crate::model::{self, Figure, Glossary, List, Table};
 

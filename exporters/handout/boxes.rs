@@ -3,7 +3,7 @@
 //! A box with a table stands without quotation marks, since some programs know no table in one.
 //! Deliberately absent: GitHub's alerts, which are plain words elsewhere.
 
-use super::page::Builder;
+use super::part::Builder;
 use crate::assets::AssetId;
 use crate::exporters::shared::markdown::{Block, Column, Inline, Item, Marker};
 use crate::model::{

@@ -4,7 +4,7 @@
 //! Deliberately absent: answers, which the model of a learner's course does not hold.
 
 use super::boxes::caption;
-use super::page::Builder;
+use super::part::Builder;
 use crate::exporters::shared::markdown::{Block, Column, Inline, Item, Marker};
 use crate::model::{self, Align, Body, Exercise, ExerciseKind, Group, Part, Rules};
 

@@ -2,9 +2,9 @@
 //!
 //! One arm for each piece. Deliberately absent: languages of parts, which Markdown has no mark for.
 
-use super::page::Builder;
+use super::part::Builder;
 use crate::exporters::shared::markdown::Inline;
-use crate::model::{self, Block, Id};
+use crate::model::{self, Id};
 
 /// A gap has one width, whatever belongs in it.
 const GAP: &str = "________";
@@ -29,8 +29,8 @@ impl Builder<'_> {
                 Inline::Link { url: self.asset(*asset), content: self.inlines(content) }
             }
             model::Inline::Reference { target, content } => {
-                let url = self.address(&target.id, &target.section);
-                Inline::Link { url, content: self.inlines(content) }
+                let content = self.inlines(content);
+                self.reference(&target.id, &target.section, content)
             }
             model::Inline::Term { entry, text } => self.term(entry, text),
             model::Inline::Image { image } => self.image(image),
@@ -46,12 +46,10 @@ impl Builder<'_> {
         Inline::Image { url: self.asset(image.asset), alt: image.alt.clone() }
     }
 
-    fn term(&self, entry: &Id, text: &str) -> Inline {
-        let holds = |block: &Block| matches!(block, Block::Glossary(glossary) if glossary.entries.iter().any(|other| other.id == *entry));
-        let section = self.course.sections.iter().find(|section| section.blocks.iter().any(holds));
-        section.map_or_else(
-            || Inline::text(text),
-            |section| Inline::link(self.address(entry, &section.id), text),
-        )
+    fn term(&mut self, entry: &Id, text: &str) -> Inline {
+        match self.glossary.get(entry).copied() {
+            Some(section) => self.reference(entry, section, vec![Inline::text(text)]),
+            None => Inline::text(text),
+        }
     }
 }

@@ -26,6 +26,7 @@ mod words;
 use crate::diag::Diagnostics;
 use crate::model::document::{Document, Lesson};
 use crate::model::{FileId, Language};
+use crate::parallel;
 use crate::source::Sources;
 
 pub(crate) use words::Words;
@@ -39,7 +40,8 @@ pub fn parse(sources: &Sources, language: Language, diagnostics: &mut Diagnostic
     parse_text(sources, None, language, diagnostics)
 }
 
-/// Reads the lessons of the course's own text, or of the translation in `folder`.
+/// Reads the lessons of the course's own text, or of the translation in `folder`, on all processors: no lesson depends
+/// on another.
 #[must_use]
 pub fn parse_text(
     sources: &Sources,
@@ -48,11 +50,18 @@ pub fn parse_text(
     diagnostics: &mut Diagnostics,
 ) -> Document {
     let words = Words::of(language);
-    let lessons = sources
-        .lessons(folder)
-        .map(|(file, source)| lesson(file, &source.text, &words, diagnostics))
-        .collect();
-    Document { lessons }
+    let texts: Vec<(FileId, &str)> =
+        sources.lessons(folder).map(|(file, source)| (file, source.text.as_str())).collect();
+    let read = parallel::map(&texts, |(file, text)| {
+        let mut found = Diagnostics::default();
+        (lesson(*file, text, &words, &mut found), found)
+    });
+    let mut document = Document { lessons: Vec::with_capacity(read.len()) };
+    for (lesson, found) in read {
+        document.lessons.push(lesson);
+        diagnostics.append(found);
+    }
+    document
 }
 
 fn lesson(file: FileId, text: &str, words: &Words, diagnostics: &mut Diagnostics) -> Lesson {

@@ -1,18 +1,20 @@
 //! Blocks as lines of Markdown.
 //!
-//! Each block gives its lines; quotations and items put theirs behind a mark. One empty line stands
-//! between blocks, and a comment where two would run together. Deliberately absent: the text in them.
+//! One text grows line by line: quotations and items add to what each further line begins with, and it is written
+//! only where something follows. One empty line stands between blocks, and a comment where two would run
+//! together. Deliberately absent: the text in them.
 
-use super::inline::longest_row;
-use super::{Block, Column, Inline, Item, Marker, Place, write_inlines};
+use super::draft::{self, Draft};
+use super::inline::{Place, longest_row, push_inlines};
+use super::{Block, Column, Inline, Item, Marker};
 use crate::model::Align;
 
-/// `blocks` as a file: lines end in a line feed.
+/// `blocks` as Markdown.
 #[must_use]
-pub fn write(blocks: &[Block]) -> String {
-    let mut text = lines(blocks, Spacing::Loose).join("\n");
-    text.push('\n');
-    text
+pub fn write(blocks: &[Block]) -> Draft {
+    let mut writer = Writer::default();
+    writer.blocks(blocks, Spacing::Loose);
+    Draft(writer.out)
 }
 
 /// What stands between blocks.
@@ -24,26 +26,204 @@ enum Spacing {
     Tight,
 }
 
-fn lines(blocks: &[Block], spacing: Spacing) -> Vec<String> {
-    let mut out: Vec<String> = Vec::new();
-    let mut before: Option<&Block> = None;
-    for block in blocks {
-        let lines = lines_of(block);
-        if lines.is_empty() {
-            continue;
-        }
-        if let Some(before) = before {
-            if run_together(before, block) {
-                out.extend([String::new(), "<!-- -->".to_owned()]);
+/// The text so far.
+#[derive(Default)]
+struct Writer {
+    out: String,
+    /// What each further line begins with.
+    prefix: String,
+    /// Whether a line has begun that has not got its prefix yet.
+    at_line_start: bool,
+    /// Running text before it is cut into lines.
+    text: String,
+}
+
+impl Writer {
+    /// Writes `blocks`; those of which nothing is left leave no trace.
+    fn blocks(&mut self, blocks: &[Block], spacing: Spacing) {
+        let mut before: Option<&Block> = None;
+        for block in blocks {
+            let (end, at_line_start) = (self.out.len(), self.at_line_start);
+            if let Some(before) = before {
+                if run_together(before, block) {
+                    self.end_line();
+                    self.end_line();
+                    self.push("<!-- -->");
+                }
+                self.end_line();
+                if spacing == Spacing::Loose || !can_follow_at_once(block) {
+                    self.end_line();
+                }
             }
-            if spacing == Spacing::Loose || !can_follow_at_once(block) {
-                out.push(String::new());
+            let start = self.out.len();
+            self.block(block);
+            if self.out.len() == start {
+                self.out.truncate(end);
+                self.at_line_start = at_line_start;
+            } else {
+                before = Some(block);
             }
         }
-        out.extend(lines);
-        before = Some(block);
     }
-    out
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Heading { level, content } => self.heading(*level, content),
+            Block::Paragraph(content) => self.paragraph(content),
+            Block::List { marker, tight, items } => {
+                self.list(*marker, if *tight { Spacing::Tight } else { Spacing::Loose }, items);
+            }
+            Block::Quote(blocks) => self.behind("> ", "> ", blocks, Spacing::Loose),
+            Block::Table { columns, rows } => self.table(columns, rows),
+            Block::Code { language, text } => self.code(language.as_deref(), text),
+            Block::Footnote { label, blocks } => {
+                self.item(&format!("[^{label}]: "), "    ", blocks, Spacing::Loose);
+            }
+        }
+    }
+
+    /// Adds to the line.
+    fn push(&mut self, text: &str) {
+        if self.at_line_start {
+            self.out.push_str(&self.prefix);
+            self.at_line_start = false;
+        }
+        self.out.push_str(text);
+    }
+
+    /// Ends the line. One with nothing in it has its prefix all the same, but for the spaces.
+    fn end_line(&mut self) {
+        if self.at_line_start {
+            self.out.push_str(self.prefix.trim_end_matches(' '));
+        }
+        self.out.push('\n');
+        self.at_line_start = true;
+    }
+
+    /// Adds lines, the last of which stays open.
+    fn lines(&mut self, text: &str) {
+        for (place, line) in text.split('\n').enumerate() {
+            if place > 0 {
+                self.end_line();
+            }
+            if !line.is_empty() {
+                self.push(line);
+            }
+        }
+    }
+
+    /// `blocks`, the first line behind `mark`, the others behind `prefix`. Nothing, if there is no line.
+    fn behind(&mut self, mark: &str, prefix: &str, blocks: &[Block], spacing: Spacing) {
+        let (end, at_line_start) = (self.out.len(), self.at_line_start);
+        self.push(mark);
+        let (start, outside) = (self.out.len(), self.prefix.len());
+        self.prefix.push_str(prefix);
+        self.blocks(blocks, spacing);
+        self.prefix.truncate(outside);
+        if self.out.len() == start {
+            self.out.truncate(end);
+            self.at_line_start = at_line_start;
+        }
+    }
+
+    fn heading(&mut self, level: u8, content: &[Inline]) {
+        self.running_text(content, Place::Heading);
+        if !self.text.is_empty() {
+            let text = std::mem::take(&mut self.text);
+            self.push("");
+            draft::push_heading(level, &mut self.out);
+            self.push(" ");
+            self.push(&text);
+            self.text = text;
+        }
+    }
+
+    fn paragraph(&mut self, content: &[Inline]) {
+        self.running_text(content, Place::Paragraph);
+        let text = std::mem::take(&mut self.text);
+        self.lines(&text);
+        self.text = text;
+    }
+
+    /// Makes `content` the text that is to be cut into lines.
+    fn running_text(&mut self, content: &[Inline], place: Place) {
+        self.text.clear();
+        push_inlines(content, place, &mut self.text);
+    }
+
+    fn list(&mut self, marker: Marker, spacing: Spacing, items: &[Item]) {
+        for (index, item) in (0_u64..).zip(items) {
+            if index > 0 {
+                self.end_line();
+                if spacing == Spacing::Loose {
+                    self.end_line();
+                }
+            }
+            let mark = match marker {
+                Marker::Bullet => "- ".to_owned(),
+                Marker::Number(first) => format!("{}. ", first.saturating_add(index)),
+            };
+            let indent = " ".repeat(mark.len());
+            let mark = if item.task { mark + "[ ] " } else { mark };
+            self.item(&mark, &indent, &item.blocks, spacing);
+        }
+    }
+
+    /// `blocks` behind `mark`, which stands there even if there is no line.
+    fn item(&mut self, mark: &str, indent: &str, blocks: &[Block], spacing: Spacing) {
+        let start = self.out.len();
+        self.behind(mark, indent, blocks, spacing);
+        if self.out.len() == start {
+            self.push(mark.trim_end_matches(' '));
+        }
+    }
+
+    fn table(&mut self, columns: &[Column], rows: &[Vec<Vec<Inline>>]) {
+        self.row(columns.iter().map(|column| column.head.as_slice()));
+        self.end_line();
+        self.push("|");
+        for column in columns {
+            self.push(match column.align {
+                Align::None => " --- |",
+                Align::Left => " :--- |",
+                Align::Center => " :---: |",
+                Align::Right => " ---: |",
+            });
+        }
+        for row in rows {
+            self.end_line();
+            self.row((0..columns.len()).map(|place| row.get(place).map_or(&[][..], Vec::as_slice)));
+        }
+    }
+
+    fn row<'a>(&mut self, cells: impl Iterator<Item = &'a [Inline]>) {
+        self.push("|");
+        for cell in cells {
+            self.running_text(cell, Place::Cell);
+            if !self.text.is_empty() {
+                self.out.push(' ');
+                self.out.push_str(&self.text);
+            }
+            self.out.push_str(" |");
+        }
+    }
+
+    fn code(&mut self, language: Option<&str>, text: &str) {
+        let fence = "`".repeat(longest_row(text, '`').max(2) + 1);
+        let word: String = language
+            .unwrap_or_default()
+            .chars()
+            .filter(|character| {
+                !character.is_whitespace() && !['`', '\\', '&', draft::MARK].contains(character)
+            })
+            .collect();
+        self.push(&fence);
+        self.push(if word.is_empty() { "text" } else { &word });
+        self.end_line();
+        self.lines(&draft::without_marks(text.strip_suffix('\n').unwrap_or(text)));
+        self.end_line();
+        self.push(&fence);
+    }
 }
 
 /// Whether a reader would see one quotation or list where there are two.
@@ -61,7 +241,7 @@ fn run_together(before: &Block, block: &Block) -> bool {
 fn can_follow_at_once(block: &Block) -> bool {
     match block {
         Block::List { marker: Marker::Bullet | Marker::Number(1), items, .. } => {
-            items.first().is_some_and(|item| !item_lines(item, Spacing::Tight).is_empty())
+            items.first().is_some_and(|item| item.task || leaves_a_trace(&item.blocks))
         }
         Block::List { marker: Marker::Number(_), .. }
         | Block::Heading { .. }
@@ -73,115 +253,9 @@ fn can_follow_at_once(block: &Block) -> bool {
     }
 }
 
-fn lines_of(block: &Block) -> Vec<String> {
-    match block {
-        Block::Heading { level, content } => heading_lines(*level, content),
-        Block::Paragraph(content) => paragraph_lines(content),
-        Block::List { marker, tight, items } => {
-            list_lines(*marker, if *tight { Spacing::Tight } else { Spacing::Loose }, items)
-        }
-        Block::Quote(blocks) => lines(blocks, Spacing::Loose)
-            .into_iter()
-            .map(|line| if line.is_empty() { ">".to_owned() } else { format!("> {line}") })
-            .collect(),
-        Block::Table { columns, rows } => table_lines(columns, rows),
-        Block::Code { language, text } => code_lines(language.as_deref(), text),
-        Block::Footnote { label, blocks } => {
-            behind(&format!("[^{label}]: "), 4, lines(blocks, Spacing::Loose))
-        }
-    }
-}
-
-fn heading_lines(level: u8, content: &[Inline]) -> Vec<String> {
-    let text = write_inlines(content, Place::Heading);
-    if text.is_empty() {
-        return Vec::new();
-    }
-    vec![format!("{} {text}", "#".repeat(level.clamp(1, 6).into()))]
-}
-
-fn paragraph_lines(content: &[Inline]) -> Vec<String> {
-    let text = write_inlines(content, Place::Paragraph);
-    if text.is_empty() { Vec::new() } else { text.split('\n').map(str::to_owned).collect() }
-}
-
-fn list_lines(marker: Marker, spacing: Spacing, items: &[Item]) -> Vec<String> {
-    let mut out = Vec::new();
-    for (index, item) in (0_u64..).zip(items) {
-        if spacing == Spacing::Loose && index > 0 {
-            out.push(String::new());
-        }
-        let mark = match marker {
-            Marker::Bullet => "- ".to_owned(),
-            Marker::Number(first) => format!("{}. ", first.saturating_add(index)),
-        };
-        let width = mark.len();
-        out.extend(behind(&mark, width, item_lines(item, spacing)));
-    }
-    out
-}
-
-fn item_lines(item: &Item, spacing: Spacing) -> Vec<String> {
-    let lines = lines(&item.blocks, spacing);
-    if item.task { behind("[ ] ", 0, lines) } else { lines }
-}
-
-/// `lines`, the first one behind `mark`, the others `width` spaces to the right.
-fn behind(mark: &str, width: usize, lines: Vec<String>) -> Vec<String> {
-    let mut lines = lines.into_iter();
-    let first = lines.next().unwrap_or_default();
-    let indent = " ".repeat(width);
-    let rest = lines.map(|line| if line.is_empty() { line } else { format!("{indent}{line}") });
-    std::iter::once(format!("{mark}{first}").trim_end_matches(' ').to_owned() + trailing(&first))
-        .chain(rest)
-        .collect()
-}
-
-/// The spaces that break a line, which are part of it.
-fn trailing(line: &str) -> &'static str {
-    if line.ends_with("  ") { "  " } else { "" }
-}
-
-fn table_lines(columns: &[Column], rows: &[Vec<Vec<Inline>>]) -> Vec<String> {
-    let heads = columns.iter().map(|column| column.head.as_slice());
-    let rule = columns.iter().map(|column| match column.align {
-        Align::None => "---".to_owned(),
-        Align::Left => ":---".to_owned(),
-        Align::Center => ":---:".to_owned(),
-        Align::Right => "---:".to_owned(),
-    });
-    let empty: &[Inline] = &[];
-    let cells = |row: &[Vec<Inline>]| {
-        row_line((0..columns.len()).map(|place| write_cell(row.get(place).map_or(empty, Vec::as_slice))))
-    };
-    [row_line(heads.map(write_cell)), row_line(rule)]
-        .into_iter()
-        .chain(rows.iter().map(|row| cells(row)))
-        .collect()
-}
-
-fn write_cell(content: &[Inline]) -> String {
-    write_inlines(content, Place::Cell)
-}
-
-fn row_line(cells: impl Iterator<Item = String>) -> String {
-    let cells = cells.map(|cell| if cell.is_empty() { " |".to_owned() } else { format!(" {cell} |") });
-    std::iter::once("|".to_owned()).chain(cells).collect()
-}
-
-fn code_lines(language: Option<&str>, text: &str) -> Vec<String> {
-    let fence = "`".repeat(longest_row(text, '`').max(2) + 1);
-    let word: String = language
-        .unwrap_or_default()
-        .chars()
-        .filter(|character| {
-            !character.is_whitespace() && *character != '`' && *character != '\\' && *character != '&'
-        })
-        .collect();
-    let word = if word.is_empty() { "text" } else { &word };
-    let text = text.strip_suffix('\n').unwrap_or(text);
-    std::iter::once(format!("{fence}{word}"))
-        .chain(text.split('\n').map(str::to_owned))
-        .chain(std::iter::once(fence.clone()))
-        .collect()
+/// Whether anything is written for `blocks`.
+fn leaves_a_trace(blocks: &[Block]) -> bool {
+    let mut writer = Writer::default();
+    writer.blocks(blocks, Spacing::Tight);
+    !writer.out.is_empty()
 }

@@ -4,6 +4,8 @@
 //! backslash. Beyond CommonMark it minds what programs add: bare addresses, `$math$`, `#tags`, `==marks==`,
 //! `%%remarks%%`. Deliberately absent: the edges of emphasis, which `inline` sees to.
 
+use super::draft::MARK;
+
 /// Adds `text` to `out`. A line begins where `out` is empty or ends in a line end.
 pub(super) fn push_text(text: &str, out: &mut String) {
     let mut rest = text;
@@ -28,7 +30,8 @@ pub(super) fn push_text(text: &str, out: &mut String) {
         if needs_backslash(character, out, after) {
             out.push('\\');
         }
-        out.push(character);
+        // As CommonMark has it; to the writer it is a mark.
+        out.push(if character == MARK { '\u{FFFD}' } else { character });
         rest = after;
     }
 }
@@ -61,7 +64,7 @@ fn may_be_mark(byte: u8) -> bool {
 
 /// By byte: asked of every byte of a course.
 const MARKS: [bool; 256] = {
-    let (mut marks, list) = ([false; 256], b"\\`*_[]<~|$&#>-+=%:(.@\n");
+    let (mut marks, list) = ([false; 256], b"\0\\`*_[]<~|$&#>-+=%:(.@\n");
     let mut at = 0;
     while at < list.len() {
         marks[list[at] as usize] = true;

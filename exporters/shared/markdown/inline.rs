@@ -6,13 +6,13 @@
 
 use std::ops::Range;
 
-use super::Inline;
 use super::escape::{destination, push_text, reference};
-use super::runs::{Atom, Run, Style, Styles, runs};
+use super::runs::{Atom, Goal, Run, Style, Styles, runs};
+use super::{Inline, draft};
 
 /// Where running text stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub(super) enum Place {
     /// In a paragraph, where a line can end.
     Paragraph,
     /// In a heading, which is one line.
@@ -21,12 +21,9 @@ pub enum Place {
     Cell,
 }
 
-/// `inlines` as Markdown, without white space at either end.
-#[must_use]
-pub fn write_inlines(inlines: &[Inline], place: Place) -> String {
-    let mut out = String::new();
-    write_runs(&runs(inlines), place, &mut out);
-    out
+/// Adds `inlines` to `out` as Markdown, without white space at either end.
+pub(super) fn push_inlines(inlines: &[Inline], place: Place, out: &mut String) {
+    write_runs(&runs(inlines), place, out);
 }
 
 /// What is open, and what stands just before.
@@ -40,7 +37,7 @@ struct Line<'a> {
     closed_before_letter: bool,
 }
 
-fn write_runs(runs: &[Run], place: Place, out: &mut String) {
+fn write_runs(runs: &[Run<'_>], place: Place, out: &mut String) {
     let mut line = Line { place, out, open: Vec::new(), opened: Vec::new(), closed_before_letter: false };
     for (index, run) in runs.iter().enumerate() {
         line.close_all_but(run.styles);
@@ -75,7 +72,7 @@ impl Line<'_> {
     }
 
     /// Opens what the first of `runs` has and is not open; what lasts longest comes first.
-    fn open_new(&mut self, runs: &[Run]) {
+    fn open_new(&mut self, runs: &[Run<'_>]) {
         let lasts = |style| runs.iter().take_while(|run| run.styles.has(style)).count();
         let mut styles: Vec<_> = Style::ALL
             .into_iter()
@@ -104,12 +101,12 @@ impl Line<'_> {
 
     /// The mark of `style` around `runs`. Part of a word can be emphasised by `*` alone; elsewhere `_` keeps
     /// it apart from the stars of strong text.
-    fn mark(&self, style: Style, runs: &[Run], next: Option<&Run>) -> &'static str {
+    fn mark(&self, style: Style, runs: &[Run<'_>], next: Option<&Run<'_>>) -> &'static str {
         match style {
             Style::Strikethrough => "~~",
             Style::Strong => "**",
             Style::Emphasis => {
-                let letters = |run: &Run| matches!(&run.atom, Atom::Text(text) if text.starts_with(char::is_alphanumeric) && text.ends_with(char::is_alphanumeric));
+                let letters = |run: &Run<'_>| matches!(&run.atom, Atom::Text(text) if text.starts_with(char::is_alphanumeric) && text.ends_with(char::is_alphanumeric));
                 let next_starts = next.is_some_and(|run| {
                     first_character(&run.atom).is_alphanumeric() && !run.styles.has(Style::Strong)
                 });
@@ -139,11 +136,11 @@ impl Line<'_> {
         }
     }
 
-    fn write_atom(&mut self, atom: &Atom) {
+    fn write_atom(&mut self, atom: &Atom<'_>) {
         match atom {
             Atom::Text(text) => self.write_text(text),
             Atom::Code(text) => self.write_code(text),
-            Atom::Link { url, content } => self.write_link(url, content),
+            Atom::Link { goal, content } => self.write_link(*goal, content),
             Atom::Image { url, alt } => {
                 self.out.push_str("![");
                 push_text(alt, self.out);
@@ -177,12 +174,13 @@ impl Line<'_> {
         let backtick = text.starts_with('`') || text.ends_with('`');
         let stripped = text.starts_with(' ') && text.ends_with(' ') && !text.trim().is_empty();
         let space = if backtick || stripped { " " } else { "" };
-        let text = if self.place == Place::Cell { text.replace('|', "\\|") } else { text.to_owned() };
+        let text = draft::without_marks(text);
+        let text = if self.place == Place::Cell { text.replace('|', "\\|").into() } else { text };
         self.out.push_str(&format!("{fence}{space}{text}{space}{fence}"));
     }
 
-    fn write_link(&mut self, url: &str, content: &[Run]) {
-        if let [Run { atom: Atom::Text(text), .. }] = content
+    fn write_link(&mut self, goal: Goal<'_>, content: &[Run<'_>]) {
+        if let ([Run { atom: Atom::Text(text), .. }], Goal::Address(url)) = (content, goal)
             && is_autolink(url, text)
         {
             return self.out.push_str(&format!("<{text}>"));
@@ -190,7 +188,12 @@ impl Line<'_> {
         self.free_from_exclamation();
         self.out.push('[');
         write_runs(content, self.place, self.out);
-        self.out.push_str(&format!("]({})", destination(url)));
+        self.out.push_str("](");
+        match goal {
+            Goal::Address(url) => self.out.push_str(&destination(url)),
+            Goal::Open(place) => draft::push_address(place, self.out),
+        }
+        self.out.push(')');
     }
 
     /// A `!` before a link would make it a picture.
@@ -216,7 +219,7 @@ pub(super) fn longest_row(text: &str, character: char) -> usize {
 }
 
 /// The first character that an atom writes, as far as marks of emphasis care.
-fn first_character(atom: &Atom) -> char {
+fn first_character(atom: &Atom<'_>) -> char {
     match atom {
         Atom::Text(text) => text.chars().next().unwrap_or(' '),
         Atom::Code(_) => '`',

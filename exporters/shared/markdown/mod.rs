@@ -1,10 +1,11 @@
 //! Writes CommonMark with GFM's tables, task lists, strikethrough and footnotes from a small tree.
 //!
-//! An exporter builds [`Block`]s and [`Inline`]s, [`write()`] gives the text; whatever characters the tree
+//! An exporter builds [`Block`]s and [`Inline`]s, [`write()`] gives the text as a [`Draft`] that pages fill in; whatever characters the tree
 //! holds, a reader of Markdown gets the same tree back. Deliberately absent: HTML, line wrapping
 //! (several programs show every line end as a break) and reading, which the compiler's own door does.
 
 mod block;
+mod draft;
 mod escape;
 mod inline;
 #[cfg(test)]
@@ -15,7 +16,7 @@ mod runs;
 mod slug;
 
 pub use block::write;
-pub use inline::{Place, write_inlines};
+pub use draft::Draft;
 pub use slug::{Slugs, heading_text};
 
 /// A block.
@@ -108,6 +109,13 @@ pub enum Inline {
     Link {
         /// Where it goes.
         url: String,
+        /// Its text.
+        content: Vec<Self>,
+    },
+    /// A link whose address each page has of its own ([`Draft::fill`]).
+    Open {
+        /// What the address is asked for by.
+        place: usize,
         /// Its text.
         content: Vec<Self>,
     },

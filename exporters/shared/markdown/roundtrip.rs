@@ -2,7 +2,7 @@
 
 use super::reader::read;
 use super::runs::{Atom, Run, Styles, runs};
-use super::{Block, Column, Inline, Item, Marker, write};
+use super::{Block, Column, Inline, Item, Marker};
 use crate::model::Align;
 
 /// What could be taken for a mark, at the start of a line, in it or at its end.
@@ -153,9 +153,35 @@ fn letters_become_references_only_where_a_mark_needs_it() {
 }
 
 #[test]
+fn no_text_can_be_a_mark_of_the_writer() {
+    let nasty = || "\0@0;\0#3;\0".to_owned();
+    let blocks = [
+        Block::Paragraph(vec![
+            Inline::Text(nasty()),
+            Inline::Code(nasty()),
+            Inline::Image { url: nasty(), alt: nasty() },
+            Inline::link(nasty(), nasty()),
+            Inline::Open { place: 7, content: vec![Inline::Text(nasty())] },
+        ]),
+        Block::Code { language: Some(nasty()), text: nasty() },
+    ];
+    let mut text = String::new();
+    super::write(&blocks).fill(0, &mut text, |place, out| out.push_str(&place.to_string()));
+    assert!(text.ends_with("@0;\u{FFFD}#3;\u{FFFD}\n```") && text.contains("](7)"), "{text}");
+    assert!(!text.contains('\0'), "{text}");
+}
+
+#[test]
 fn a_row_of_marks_is_written_in_linear_time() {
     let text = ["&", "#", "=", "`", "*", "1."].map(|mark| mark.repeat(100_000)).concat();
     assert!(write(&[Block::Paragraph(vec![Inline::text(text)])]).len() > 600_000);
+}
+
+/// `blocks` as a file.
+fn write(blocks: &[Block]) -> String {
+    let mut text = String::new();
+    super::write(blocks).fill(0, &mut text, |_, _| {});
+    text + "\n"
 }
 
 fn list(marker: Marker, items: Vec<Item>) -> Block {
@@ -207,7 +233,7 @@ fn normal_of(block: &Block) -> String {
 }
 
 /// What a reader sees of running text: each character with its styles, but white space, which shows none.
-fn seen(runs: &[Run]) -> String {
+fn seen(runs: &[Run<'_>]) -> String {
     let mut out = String::new();
     for run in runs {
         match &run.atom {
@@ -218,8 +244,8 @@ fn seen(runs: &[Run]) -> String {
                 }
             }
             Atom::Break => out.push('\n'),
-            Atom::Link { url, content } => {
-                out.push_str(&format!("[{url} {}]{:?}", seen(content), run.styles))
+            Atom::Link { goal, content } => {
+                out.push_str(&format!("[{goal:?} {}]{:?}", seen(content), run.styles))
             }
             Atom::Code(_) | Atom::Image { .. } | Atom::Footnote(_) => out.push_str(&format!("{run:?}")),
         }

@@ -3,6 +3,8 @@
 //! [`runs`] flattens the tree, folds white space, joins what is alike and moves spaces at the edge of a
 //! style out of it, because `** a**` is no emphasis. Deliberately absent: Markdown's marks.
 
+use std::borrow::Cow;
+
 use super::Inline;
 
 /// A style of a run.
@@ -19,24 +21,32 @@ pub(super) struct Styles(u8);
 
 /// A piece of text with its styles.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Run {
+pub(super) struct Run<'a> {
     pub(super) styles: Styles,
-    pub(super) atom: Atom,
+    pub(super) atom: Atom<'a>,
 }
 
 /// What a run holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Atom {
-    Text(String),
-    Code(String),
-    Link { url: String, content: Vec<Run> },
-    Image { url: String, alt: String },
-    Footnote(String),
+pub(super) enum Atom<'a> {
+    Text(Cow<'a, str>),
+    Code(Cow<'a, str>),
+    Link { goal: Goal<'a>, content: Vec<Run<'a>> },
+    Image { url: &'a str, alt: String },
+    Footnote(&'a str),
     Break,
 }
 
+/// Where a link goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Goal<'a> {
+    Address(&'a str),
+    /// Each page has an address of its own.
+    Open(usize),
+}
+
 /// `inlines` as runs, without white space at either end.
-pub(super) fn runs(inlines: &[Inline]) -> Vec<Run> {
+pub(super) fn runs(inlines: &[Inline]) -> Vec<Run<'_>> {
     let [_, runs, _] = split_spaces(free_spaces(flattened(inlines)));
     joined(runs)
 }
@@ -71,7 +81,7 @@ impl Styles {
     }
 }
 
-impl Run {
+impl Run<'_> {
     /// Whether it is white space or a line break.
     pub(super) fn is_space(&self) -> bool {
         match &self.atom {
@@ -82,8 +92,8 @@ impl Run {
     }
 }
 
-fn flattened(inlines: &[Inline]) -> Vec<Run> {
-    let mut runs = Vec::new();
+fn flattened(inlines: &[Inline]) -> Vec<Run<'_>> {
+    let mut runs = Vec::with_capacity(inlines.len() * 2);
     for inline in inlines {
         flatten(inline, Styles::default(), &mut runs);
     }
@@ -91,16 +101,20 @@ fn flattened(inlines: &[Inline]) -> Vec<Run> {
 }
 
 /// The white space before, what stands between, the white space after.
-fn split_spaces(mut runs: Vec<Run>) -> [Vec<Run>; 3] {
+fn split_spaces(mut runs: Vec<Run<'_>>) -> [Vec<Run<'_>>; 3] {
     let first = runs.iter().position(|run| !run.is_space()).unwrap_or(runs.len());
     let last = runs.iter().rposition(|run| !run.is_space()).map_or(first, |place| place + 1);
     let after = runs.split_off(last);
+    // Most text begins and ends with no space at all, and stays where it is.
+    if first == 0 {
+        return [Vec::new(), runs, after];
+    }
     let between = runs.split_off(first);
     [runs, between, after]
 }
 
-fn flatten(inline: &Inline, styles: Styles, out: &mut Vec<Run>) {
-    let mut styled = |content: &[Inline], style| {
+fn flatten<'a>(inline: &'a Inline, styles: Styles, out: &mut Vec<Run<'a>>) {
+    let mut styled = |content: &'a [Inline], style| {
         content.iter().for_each(|inline| flatten(inline, styles.with(style), out));
     };
     match inline {
@@ -109,41 +123,45 @@ fn flatten(inline: &Inline, styles: Styles, out: &mut Vec<Run>) {
         Inline::Strikethrough(content) => styled(content, Style::Strikethrough),
         Inline::Text(text) => flatten_text(text, styles, out),
         Inline::Code(text) if text.is_empty() => {}
-        Inline::Code(text) => out.push(Run { styles, atom: Atom::Code(text.replace(['\n', '\r'], " ")) }),
-        Inline::Link { url, content } => flatten_link(url, content, styles, out),
+        Inline::Code(text) if text.contains(['\n', '\r']) => {
+            out.push(Run { styles, atom: Atom::Code(text.replace(['\n', '\r'], " ").into()) });
+        }
+        Inline::Code(text) => out.push(Run { styles, atom: Atom::Code(text.into()) }),
+        Inline::Link { url, content } => flatten_link(Goal::Address(url), content, styles, out),
+        Inline::Open { place, content } => flatten_link(Goal::Open(*place), content, styles, out),
         Inline::Image { url, alt } => {
             let alt = alt.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
-            out.push(Run { styles, atom: Atom::Image { url: url.clone(), alt } });
+            out.push(Run { styles, atom: Atom::Image { url, alt } });
         }
-        Inline::Footnote(label) => out.push(Run { styles, atom: Atom::Footnote(label.clone()) }),
+        Inline::Footnote(label) => out.push(Run { styles, atom: Atom::Footnote(label) }),
         Inline::Break => out.push(Run { styles, atom: Atom::Break }),
     }
 }
 
 /// A text gives up to three runs, so that the white space at its ends can be freed of its styles.
-fn flatten_text(text: &str, styles: Styles, out: &mut Vec<Run>) {
+fn flatten_text<'a>(text: &'a str, styles: Styles, out: &mut Vec<Run<'a>>) {
     let trimmed = text.trim();
     let start = text.len() - text.trim_start().len();
     for part in [&text[..start], trimmed, &text[start + trimmed.len()..]] {
         if !part.is_empty() {
-            out.push(Run { styles, atom: Atom::Text(part.to_owned()) });
+            out.push(Run { styles, atom: Atom::Text(part.into()) });
         }
     }
 }
 
 /// A link has the styles around it once: inside it stands only what it adds. Links do not nest.
-fn flatten_link(url: &str, content: &[Inline], styles: Styles, out: &mut Vec<Run>) {
+fn flatten_link<'a>(goal: Goal<'a>, content: &'a [Inline], styles: Styles, out: &mut Vec<Run<'a>>) {
     let [before, mut inner, after] = split_spaces(free_spaces(unlinked(flattened(content))));
-    let outside = |run: Run| Run { styles, ..run };
+    let outside = |run: Run<'a>| Run { styles, ..run };
     out.extend(before.into_iter().map(outside));
     inner.iter_mut().for_each(|run| run.styles = run.styles.without(styles));
     if !inner.is_empty() {
-        out.push(Run { styles, atom: Atom::Link { url: url.to_owned(), content: joined(inner) } });
+        out.push(Run { styles, atom: Atom::Link { goal, content: joined(inner) } });
     }
     out.extend(after.into_iter().map(outside));
 }
 
-fn unlinked(runs: Vec<Run>) -> Vec<Run> {
+fn unlinked(runs: Vec<Run<'_>>) -> Vec<Run<'_>> {
     let mut out = Vec::with_capacity(runs.len());
     for run in runs {
         match run.atom {
@@ -164,14 +182,14 @@ fn unlinked(runs: Vec<Run>) -> Vec<Run> {
 
 /// Makes one run of each row of white space, and gives it only the styles that both its neighbours have.
 /// A line break swallows the spaces around it, and other line breaks.
-fn free_spaces(runs: Vec<Run>) -> Vec<Run> {
-    let mut out: Vec<Run> = Vec::with_capacity(runs.len());
+fn free_spaces(runs: Vec<Run<'_>>) -> Vec<Run<'_>> {
+    let mut out: Vec<Run<'_>> = Vec::with_capacity(runs.len());
     for mut run in runs {
         match out.last_mut().filter(|last| last.is_space()) {
             Some(last) if run.is_space() => {
                 last.styles = last.styles.common(run.styles);
                 match (&mut last.atom, run.atom) {
-                    (Atom::Text(before), Atom::Text(text)) => before.push_str(&text),
+                    (Atom::Text(before), Atom::Text(text)) => before.to_mut().push_str(&text),
                     (atom, Atom::Break) => *atom = Atom::Break,
                     (_, _) => {}
                 }
@@ -188,7 +206,7 @@ fn free_spaces(runs: Vec<Run>) -> Vec<Run> {
             && let Some(Run { styles, atom: Atom::Footnote(_) }) = out.last()
         {
             let styles = styles.common(run.styles);
-            out.push(Run { styles, atom: Atom::Text(" ".to_owned()) });
+            out.push(Run { styles, atom: Atom::Text(" ".into()) });
         }
         out.push(run);
     }
@@ -196,13 +214,13 @@ fn free_spaces(runs: Vec<Run>) -> Vec<Run> {
 }
 
 /// Joins neighbours that are alike, and folds white space to single spaces.
-fn joined(runs: Vec<Run>) -> Vec<Run> {
-    let mut out: Vec<Run> = Vec::with_capacity(runs.len());
+fn joined(runs: Vec<Run<'_>>) -> Vec<Run<'_>> {
+    let mut out: Vec<Run<'_>> = Vec::with_capacity(runs.len());
     for run in runs {
         match (out.last_mut().filter(|last| last.styles == run.styles).map(|last| &mut last.atom), &run.atom)
         {
             (Some(Atom::Text(before)), Atom::Text(text)) | (Some(Atom::Code(before)), Atom::Code(text)) => {
-                before.push_str(text);
+                before.to_mut().push_str(text);
             }
             (None | Some(_), _) => out.push(run),
         }
@@ -210,7 +228,7 @@ fn joined(runs: Vec<Run>) -> Vec<Run> {
     let mut spaced = true;
     for run in &mut out {
         match &mut run.atom {
-            Atom::Text(text) => *text = folded(text, &mut spaced),
+            Atom::Text(text) => fold(text, &mut spaced),
             Atom::Break => spaced = true,
             Atom::Code(_) | Atom::Link { .. } | Atom::Image { .. } | Atom::Footnote(_) => spaced = false,
         }
@@ -221,7 +239,13 @@ fn joined(runs: Vec<Run>) -> Vec<Run> {
 
 /// One space for each row of ASCII white space, none where a space stands already. A no-break space is
 /// a character like any other.
-fn folded(text: &str, spaced: &mut bool) -> String {
+fn fold(text: &mut Cow<'_, str>, spaced: &mut bool) {
+    let bytes = text.as_bytes();
+    let ends_in_space = bytes.last().map_or(*spaced, u8::is_ascii_whitespace);
+    if bytes.is_empty() || is_folded(bytes, *spaced) {
+        *spaced = ends_in_space;
+        return;
+    }
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
         let space = character.is_ascii_whitespace();
@@ -230,5 +254,13 @@ fn folded(text: &str, spaced: &mut bool) -> String {
         }
         *spaced = space;
     }
-    out
+    *text = out.into();
+}
+
+/// Whether there is nothing to fold.
+fn is_folded(bytes: &[u8], spaced: bool) -> bool {
+    let starts_in_space = bytes.first().is_some_and(u8::is_ascii_whitespace);
+    let rows = bytes.windows(2).any(|pair| pair[0].is_ascii_whitespace() && pair[1].is_ascii_whitespace());
+    let others = bytes.iter().any(|byte| byte.is_ascii_whitespace() && *byte != b' ');
+    !(spaced && starts_in_space || rows || others)
 }

@@ -45,7 +45,8 @@ fn push_heading_text(content: &[Inline], out: &mut String) {
             Inline::Emphasis(content)
             | Inline::Strong(content)
             | Inline::Strikethrough(content)
-            | Inline::Link { content, .. } => push_heading_text(content, out),
+            | Inline::Link { content, .. }
+            | Inline::Open { content, .. } => push_heading_text(content, out),
             Inline::Image { .. } | Inline::Footnote(_) => {}
             Inline::Break => out.push(' '),
         }

@@ -12,6 +12,7 @@
 pub mod assets;
 pub mod bundle;
 mod check;
+pub mod compare;
 pub mod diag;
 mod draw;
 pub mod edition;

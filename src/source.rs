@@ -7,6 +7,7 @@ mod dimensions;
 mod inventory;
 mod listing;
 mod output_name;
+pub mod package;
 mod text;
 mod walk;
 

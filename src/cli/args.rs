@@ -15,7 +15,8 @@ use coursewright::model::Language;
         coursewright check my-course       look for mistakes\n  \
         coursewright build my-course       make everything, in the folder build\n  \
         coursewright explain E0405         say more about a mistake\n\n\
-        Exit codes: 0 fine, 1 the course has errors, 2 wrong usage, 3 the disk or the system failed."
+        Exit codes: 0 fine, 1 the course (or a package) has errors, 2 wrong usage, 3 the disk or the system failed,\n\
+        4 `compare` found that learners lose something."
 )]
 pub(super) struct Arguments {
     #[command(subcommand)]
@@ -28,6 +29,8 @@ pub(super) enum Command {
     Build(BuildArguments),
     /// Look for mistakes in a course, and make nothing
     Check(CheckArguments),
+    /// Say what changes for learners and administrators when one package takes the place of another
+    Compare(CompareArguments),
     /// List the editions of a course: what each fills in, and what not all of them have
     Editions(EditionsArguments),
     /// Write missing ids into the course, and what saved answers are known by into course.lock
@@ -64,6 +67,7 @@ impl Command {
         match self {
             Self::Build(arguments) => arguments.lang,
             Self::Check(arguments) => arguments.lang,
+            Self::Compare(arguments) => arguments.lang,
             Self::Editions(arguments) => arguments.lang,
             Self::Ids(arguments) => arguments.lang,
             Self::New(arguments) => arguments.lang,
@@ -128,6 +132,28 @@ pub(super) struct CheckArguments {
     #[arg(long, conflicts_with = "format")]
     pub(super) outline: bool,
     /// Language of the messages [default: the course's]
+    #[arg(long, value_name = "LANGUAGE")]
+    pub(super) lang: Option<Lang>,
+    /// How the result is told
+    #[arg(long, value_enum, default_value = "text")]
+    pub(super) format: Format,
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:\n  \
+    coursewright compare last-year.zip build\n  \
+    coursewright compare last-year.zip my-course --edition hospital\n  \
+    coursewright compare old/build new/build --format json\n\n\
+    Exit codes: 0 nothing is lost, 4 learners lose something.")]
+pub(super) struct CompareArguments {
+    /// What stands in the LMS: a package (zip), a folder of packages or a course
+    pub(super) old: PathBuf,
+    /// What is to take its place
+    pub(super) new: PathBuf,
+    /// Compare only this edition
+    #[arg(long, short, value_name = "NAME")]
+    pub(super) edition: Option<String>,
+    /// Language of the report [default: the new package's]
     #[arg(long, value_name = "LANGUAGE")]
     pub(super) lang: Option<Lang>,
     /// How the result is told

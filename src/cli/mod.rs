@@ -6,6 +6,7 @@
 mod args;
 mod build;
 mod check;
+mod compare;
 mod contents;
 mod course;
 mod editions;
@@ -23,7 +24,7 @@ use std::io;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
-use coursewright::diag::{Code, explain};
+use coursewright::diag::{Code, explain, report};
 use coursewright::near::nearest;
 
 use args::{Arguments, Command};
@@ -37,6 +38,8 @@ enum Outcome {
     Fine,
     /// The course has errors, which have been shown; exit code 1.
     CourseHasErrors,
+    /// Two packages were compared, and learners would lose something; exit code 4.
+    Loss,
 }
 
 /// Why a command could not do what it was asked.
@@ -44,6 +47,8 @@ enum Outcome {
 enum Failure {
     /// It was asked for something that does not exist; exit code 2.
     Usage(String),
+    /// A file that it was given is not what it should be; exit code 1.
+    Input(String),
     /// The disk or the system failed; exit code 3.
     System(io::Error),
 }
@@ -61,6 +66,7 @@ pub(crate) fn run() -> ExitCode {
     let result = match &arguments.command {
         Command::Build(arguments) => build::run(arguments),
         Command::Check(arguments) => check::run(arguments),
+        Command::Compare(arguments) => compare::run(arguments),
         Command::Editions(arguments) => editions::run(arguments),
         Command::Ids(arguments) => ids::run(arguments),
         Command::New(arguments) => new::run(arguments),
@@ -72,6 +78,11 @@ pub(crate) fn run() -> ExitCode {
     match result {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
         Ok(Outcome::CourseHasErrors) => ExitCode::from(1),
+        Ok(Outcome::Loss) => ExitCode::from(4),
+        Err(Failure::Input(message)) => {
+            output::complain(&format!("{}: {}", words.text("error"), report::clean(&message)));
+            ExitCode::from(1)
+        }
         Err(Failure::Usage(message)) => {
             output::complain(&format!("{}: {message}", words.text("error")));
             ExitCode::from(2)

@@ -16,6 +16,7 @@ pub mod inline;
 pub mod kinds;
 pub mod metadata;
 pub mod names;
+pub mod saved;
 pub mod span;
 pub mod walk;
 

@@ -4,6 +4,7 @@
 
 mod bad_courses;
 mod commands;
+mod compare;
 mod editions;
 mod outputs;
 

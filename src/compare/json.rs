@@ -1,0 +1,84 @@
+//! A comparison for other programs; `docs/compare.md` describes its shape.
+//!
+//! Deliberately absent: sentences. Names are the English words of [`Aspect`](super::Aspect) and its like.
+
+use serde_json::{Value, json};
+
+use super::{Advice, Comparison, Ground, Pair, Sensitive, Side, Sort};
+use crate::model::saved::{Change, Fate};
+
+/// The comparison of `old` and `new`.
+#[must_use]
+pub fn document(comparison: &Comparison, old: Side<'_>, new: Side<'_>) -> Value {
+    let counts = |name: &str| comparison.answers.iter().filter(|each| each.fate.name() == name).count();
+    json!({
+        "edition": new.facts.course.edition,
+        "scorm": new.facts.manifest.scorm,
+        "old": side(old),
+        "new": side(new),
+        "loss": comparison.is_loss(),
+        "identity": comparison.identity.iter().map(pair).collect::<Vec<_>>(),
+        "answers": {
+            "kept": counts("kept") + counts("renamed"),
+            "lost": comparison.answers.iter().filter(|each| each.fate.is_loss()).count(),
+            "new": counts("new"),
+            "exercises": comparison.answers.iter().map(change).collect::<Vec<_>>(),
+        },
+        "pages": comparison.pages.iter().map(change).collect::<Vec<_>>(),
+        "rules": comparison.rules.iter().map(pair).collect::<Vec<_>>(),
+        "accreditation": {
+            "facts": comparison.accreditation.pairs.iter().map(pair).collect::<Vec<_>>(),
+            "objectives": comparison.accreditation.objectives.iter().map(sensitive).collect::<Vec<_>>(),
+            "questions": comparison.accreditation.questions.iter().map(sensitive).collect::<Vec<_>>(),
+        },
+        "advice": comparison.advice.iter().map(advice).collect::<Vec<_>>(),
+    })
+}
+
+fn side(side: Side<'_>) -> Value {
+    let course = &side.facts.course;
+    json!({
+        "path": side.path,
+        "title": side.facts.manifest.title,
+        "version": course.version,
+        "build": course.build,
+        "scorm": side.facts.manifest.scorm,
+        "edition": course.edition,
+    })
+}
+
+fn pair(pair: &Pair) -> Value {
+    json!({ "aspect": pair.aspect.name(), "old": pair.old, "new": pair.new, "changed": pair.changed() })
+}
+
+fn change(change: &Change) -> Value {
+    let mut value = json!({ "id": change.id, "name": change.name, "fate": change.fate.name() });
+    match &change.fate {
+        Fate::Renamed { from } | Fate::Misplaced { from } => value["from"] = from.as_str().into(),
+        Fate::Reset(reason) => value["reason"] = reason.name().into(),
+        Fate::Kept | Fate::Removed | Fate::New => {}
+    }
+    value
+}
+
+fn sensitive(each: &Sensitive) -> Value {
+    let changes: Vec<&str> = each.changes.iter().copied().map(Sort::name).collect();
+    json!({ "id": each.id, "name": each.name, "changes": changes })
+}
+
+fn advice(advice: &Advice) -> Value {
+    let grounds: Vec<String> = advice.grounds.iter().map(|ground| ground.name()).collect();
+    json!({ "lms": advice.lms.name(), "action": advice.action.name(), "grounds": grounds })
+}
+
+impl Ground {
+    /// Its name in JSON.
+    fn name(self) -> String {
+        match self {
+            Self::Changed(aspect) => format!("{}-changed", aspect.name()),
+            Self::Misplaced => "misplaced".to_owned(),
+            Self::Same => "same".to_owned(),
+            Self::SomeLost => "some-lost".to_owned(),
+        }
+    }
+}

@@ -1,0 +1,328 @@
+//! What an LMS administrator must know before one package takes the place of another.
+//!
+//! [`Facts`] are read from the texts of two packages ([`facts`]); [`compare`] is a pure function of them;
+//! [`text`] and [`json`] say it. Deliberately absent: files (see [`crate::source::package`]) and exporters.
+
+mod advice;
+pub mod facts;
+pub mod json;
+mod manifest;
+pub mod text;
+
+use std::collections::BTreeSet;
+
+use crate::model::saved::{Change, Fate, Saved, fates};
+
+pub use advice::{Action, Advice, Ground, Lms};
+pub use facts::{Facts, Unknown};
+
+/// The difference that a new package makes.
+#[derive(Clone, Debug)]
+pub struct Comparison {
+    /// What an LMS knows the package by.
+    pub identity: Vec<Pair>,
+    /// What becomes of learners' answers.
+    pub answers: Vec<Change>,
+    /// What becomes of the marks that a section was seen.
+    pub pages: Vec<Change>,
+    /// How the course is scored, completed and kept.
+    pub rules: Vec<Pair>,
+    /// What a body that gives accreditation wants to know.
+    pub accreditation: Accreditation,
+    /// What to do in each LMS.
+    pub advice: Vec<Advice>,
+}
+
+/// A package and where it comes from.
+#[derive(Clone, Copy, Debug)]
+pub struct Side<'a> {
+    /// Its path, or that of the course.
+    pub path: &'a str,
+    /// What it says of itself.
+    pub facts: &'a Facts,
+}
+
+/// One aspect of both packages, as text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pair {
+    /// Which.
+    pub aspect: Aspect,
+    /// In the old package; `None` if it does not say.
+    pub old: Option<String>,
+    /// In the new one.
+    pub new: Option<String>,
+}
+
+macro_rules! aspects {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal),+ $(,)?) => {
+        /// What is compared.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Aspect { $($(#[$doc])* $variant),+ }
+
+        impl Aspect {
+            /// Its name in JSON and in the language files.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name),+ }
+            }
+        }
+    };
+}
+
+aspects! {
+    /// The version of SCORM.
+    Scorm = "scorm",
+    /// The identifier of the manifest.
+    ManifestId = "manifest-id",
+    /// The identifier of the organization.
+    Organization = "organization",
+    /// The identifiers of the items.
+    Items = "items",
+    /// The identifiers of the resources.
+    Resources = "resources",
+    /// The title that an LMS lists.
+    Title = "title",
+    /// The title in the metadata.
+    CatalogueTitle = "catalogue-title",
+    /// The manifest as a whole, by its hash.
+    Manifest = "manifest",
+    /// The course's id.
+    Course = "course",
+    /// The edition's id.
+    Edition = "edition",
+    /// The language.
+    Language = "language",
+    /// The form of the resume data.
+    StateForm = "state-form",
+    /// The least score that passes.
+    PassMark = "pass-mark",
+    /// What the LMS is told.
+    Status = "status",
+    /// What completes the course.
+    Complete = "complete",
+    /// The sum of the points that count.
+    Points = "points",
+    /// Whether open answers are sent.
+    OpenAnswers = "open-answers",
+    /// The size of the resume data.
+    Resume = "resume",
+    /// Study time.
+    StudyTime = "study-time",
+}
+
+/// What a body that gives accreditation wants to know.
+#[derive(Clone, Debug)]
+pub struct Accreditation {
+    /// Study time, pass mark, points.
+    pub pairs: Vec<Pair>,
+    /// Objectives; empty if a package does not say them.
+    pub objectives: Vec<Sensitive>,
+    /// Questions that the score is made of.
+    pub questions: Vec<Sensitive>,
+}
+
+/// An objective or a test question that is not what it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sensitive {
+    /// Its id.
+    pub id: String,
+    /// What it is called, or says.
+    pub name: String,
+    /// In what ways.
+    pub changes: BTreeSet<Sort>,
+}
+
+/// How something is not what it was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sort {
+    /// It was not there.
+    Added,
+    /// It is gone.
+    Removed,
+    /// It says something else.
+    Text,
+    /// Something else is right, or accepted.
+    Answer,
+    /// It gives other points.
+    Points,
+    /// It may be answered more often, or less.
+    Attempts,
+}
+
+impl Sort {
+    /// Its name in JSON and in the language files.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Added => "added",
+            Self::Removed => "removed",
+            Self::Text => "text",
+            Self::Answer => "answer",
+            Self::Points => "points",
+            Self::Attempts => "attempts",
+        }
+    }
+}
+
+impl Pair {
+    fn new(aspect: Aspect, old: impl ToString, new: impl ToString) -> Self {
+        Self { aspect, old: Some(old.to_string()), new: Some(new.to_string()) }
+    }
+
+    fn perhaps(aspect: Aspect, old: Option<impl ToString>, new: Option<impl ToString>) -> Self {
+        Self { aspect, old: old.map(|text| text.to_string()), new: new.map(|text| text.to_string()) }
+    }
+
+    /// Whether the two differ. What one of them does not say is no difference, but for the pass mark.
+    #[must_use]
+    pub fn changed(&self) -> bool {
+        let said = self.old.is_some() && self.new.is_some() || self.aspect == Aspect::PassMark;
+        said && self.old != self.new
+    }
+}
+
+impl Comparison {
+    /// Whether learners lose something when the new package takes the place of the old one: an answer, or the way to
+    /// all of them.
+    #[must_use]
+    pub fn is_loss(&self) -> bool {
+        self.answers.iter().any(|change| change.fate.is_loss())
+            || self.pages.iter().any(|change| matches!(change.fate, Fate::Misplaced { .. }))
+            || self.is_another_course()
+    }
+
+    /// Whether an LMS, or the player, takes the new package for another course.
+    #[must_use]
+    pub fn is_another_course(&self) -> bool {
+        let known_by = advice::PLAYER.iter().chain(&[Aspect::ManifestId, Aspect::Items, Aspect::Resources]);
+        known_by.into_iter().any(|aspect| self.differs(*aspect))
+    }
+
+    /// Whether the `aspect` of identity changed.
+    fn differs(&self, aspect: Aspect) -> bool {
+        self.identity.iter().any(|pair| pair.aspect == aspect && pair.changed())
+    }
+}
+
+/// What changes when `new` takes the place of `old`.
+#[must_use]
+pub fn compare(old: &Facts, new: &Facts) -> Comparison {
+    let saved = |facts: &Facts| -> Vec<Saved> {
+        let kept = facts.exercises.iter().filter(|exercise| !exercise.private);
+        kept.map(|exercise| exercise.saved.clone()).collect()
+    };
+    let mut comparison = Comparison {
+        identity: identity(old, new),
+        answers: fates(&saved(old), &saved(new)),
+        pages: fates(&old.pages, &new.pages),
+        rules: rules(old, new),
+        accreditation: accreditation(old, new),
+        advice: Vec::new(),
+    };
+    comparison.advice = Lms::ALL.iter().map(|lms| advice::give(*lms, &comparison)).collect();
+    comparison
+}
+
+fn identity(old: &Facts, new: &Facts) -> Vec<Pair> {
+    let of = |aspect, value: fn(&Facts) -> String| Pair::new(aspect, value(old), value(new));
+    vec![
+        of(Aspect::Scorm, |facts| facts.manifest.scorm.clone()),
+        of(Aspect::ManifestId, |facts| facts.manifest.identifier.clone()),
+        of(Aspect::Organization, |facts| facts.manifest.organization.clone()),
+        of(Aspect::Items, |facts| facts.manifest.items.join(", ")),
+        of(Aspect::Resources, |facts| facts.manifest.resources.join(", ")),
+        of(Aspect::Title, |facts| facts.manifest.title.clone()),
+        of(Aspect::CatalogueTitle, |facts| facts.manifest.catalogue_title.clone()),
+        of(Aspect::Manifest, |facts| facts.manifest_hash.clone()),
+        of(Aspect::Course, |facts| facts.course.id.clone()),
+        of(Aspect::Edition, |facts| facts.course.edition.clone()),
+        of(Aspect::Language, |facts| primary(&facts.course.language)),
+        of(Aspect::StateForm, |facts| facts.state_form.clone()),
+    ]
+}
+
+/// The language without region: the player packs what is typed by it.
+fn primary(tag: &str) -> String {
+    tag.split('-').next().unwrap_or_default().to_ascii_lowercase()
+}
+
+fn rules(old: &Facts, new: &Facts) -> Vec<Pair> {
+    let of = |aspect, value: fn(&Facts) -> String| Pair::new(aspect, value(old), value(new));
+    let (before, after) = (&old.course, &new.course);
+    vec![
+        Pair::perhaps(Aspect::PassMark, before.pass_mark, after.pass_mark),
+        of(Aspect::Status, |facts| facts.course.status.clone()),
+        of(Aspect::Complete, |facts| facts.course.complete.clone()),
+        of(Aspect::Points, |facts| facts.points().to_string()),
+        of(Aspect::OpenAnswers, |facts| facts.course.track_open.to_string()),
+        Pair::perhaps(Aspect::Resume, before.resume_worst, after.resume_worst),
+    ]
+}
+
+fn accreditation(old: &Facts, new: &Facts) -> Accreditation {
+    let (before, after) = (&old.course, &new.course);
+    let pairs = vec![
+        Pair::perhaps(Aspect::StudyTime, before.minutes, after.minutes),
+        Pair::perhaps(Aspect::PassMark, before.pass_mark, after.pass_mark),
+        Pair::new(Aspect::Points, old.points(), new.points()),
+    ];
+    Accreditation { pairs, objectives: objectives(old, new), questions: questions(old, new) }
+}
+
+fn objectives(old: &Facts, new: &Facts) -> Vec<Sensitive> {
+    let (Some(old), Some(new)) = (&old.course.objectives, &new.course.objectives) else { return Vec::new() };
+    let list = |all: &[facts::Objective]| -> Vec<(String, String, facts::Objective)> {
+        all.iter().map(|each| (each.id.clone(), each.text.clone(), each.clone())).collect()
+    };
+    sensitive(&list(old), &list(new), |before, after| {
+        [(before.text != after.text).then_some(Sort::Text)].into_iter().flatten().collect()
+    })
+}
+
+fn questions(old: &Facts, new: &Facts) -> Vec<Sensitive> {
+    fn list(facts: &Facts) -> Vec<(String, String, &facts::ExerciseFacts)> {
+        facts.test().map(|each| (each.saved.id.clone(), each.saved.name.clone(), each)).collect()
+    }
+    sensitive(&list(old), &list(new), |before, after| {
+        let text = before.saved.text.is_some() && after.saved.text.is_some();
+        let text = text && before.saved.text != after.saved.text;
+        [
+            text.then_some(Sort::Text),
+            (before.answer != after.answer).then_some(Sort::Answer),
+            (before.points != after.points).then_some(Sort::Points),
+            (before.attempts != after.attempts).then_some(Sort::Attempts),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    })
+}
+
+/// Of things with an id and a name, those that came, went or changed: the old ones in their order, then the new ones.
+fn sensitive<T>(
+    old: &[(String, String, T)],
+    new: &[(String, String, T)],
+    changes: impl Fn(&T, &T) -> BTreeSet<Sort>,
+) -> Vec<Sensitive> {
+    let find = |list: &[(String, String, T)], id: &str| list.iter().position(|(each, ..)| each == id);
+    let gone = |id: &str, name: &str, sort| Sensitive {
+        id: id.to_owned(),
+        name: name.to_owned(),
+        changes: BTreeSet::from([sort]),
+    };
+    let mut found = Vec::new();
+    for (id, name, before) in old {
+        match find(new, id).map(|at| &new[at]) {
+            None => found.push(gone(id, name, Sort::Removed)),
+            Some((_, name, after)) => {
+                let changes = changes(before, after);
+                if !changes.is_empty() {
+                    found.push(Sensitive { id: id.clone(), name: name.clone(), changes });
+                }
+            }
+        }
+    }
+    let added = new.iter().filter(|(id, ..)| find(old, id).is_none());
+    found.extend(added.map(|(id, name, _)| gone(id, name, Sort::Added)));
+    found
+}

@@ -1,0 +1,227 @@
+//! A comparison in words, for whoever reads it in a terminal.
+//!
+//! What is the same is a line; what differs is told. Deliberately absent: words (see the language files).
+
+use std::fmt::Write;
+
+use super::{Accreditation, Action, Advice, Aspect, Comparison, Ground, Pair, Sensitive, Side};
+use crate::diag::report::clean;
+use crate::locale::Locale;
+use crate::model::saved::{Change, Fate};
+
+/// The comparison of `old` and `new` in the words of `locale`.
+#[must_use]
+pub fn render(comparison: &Comparison, old: Side<'_>, new: Side<'_>, locale: &Locale) -> String {
+    let mut page = Page { text: String::new(), locale };
+    page.head(old, new);
+    page.line(&page.glance(comparison));
+    page.pairs("identity", &comparison.identity);
+    page.answers(&comparison.answers);
+    page.pages(&comparison.pages);
+    page.pairs("rules", &comparison.rules);
+    page.accreditation(&comparison.accreditation);
+    page.advice(&comparison.advice);
+    page.text
+}
+
+/// What is written so far.
+struct Page<'a> {
+    text: String,
+    locale: &'a Locale,
+}
+
+impl<'a> Page<'a> {
+    fn word(&self, name: &str) -> &'a str {
+        self.locale.text("compare", name)
+    }
+
+    /// The string `name` with values in its places.
+    fn fill(&self, name: &str, values: &[(&str, &str)]) -> String {
+        let mut text = self.word(name).to_owned();
+        for (place, value) in values {
+            text = text.replace(&format!("{{{place}}}"), value);
+        }
+        text
+    }
+
+    /// Nothing that a package says reaches a terminal raw.
+    fn line(&mut self, text: &str) {
+        self.text.push_str(&clean(text));
+        self.text.push('\n');
+    }
+
+    fn heading(&mut self, name: &str) {
+        let heading = self.word(name);
+        self.text.push('\n');
+        self.line(heading);
+    }
+
+    fn head(&mut self, old: Side<'_>, new: Side<'_>) {
+        self.line(&format!("{} · SCORM {}", new.facts.manifest.title, new.facts.manifest.scorm));
+        for (name, side) in [("old", old), ("new", new)] {
+            let course = &side.facts.course;
+            let version = if course.version.is_empty() { "–" } else { &course.version };
+            let values = [("version", version), ("build", course.build.as_str()), ("path", side.path)];
+            let line = format!("  {}", self.fill(name, &values));
+            self.line(&line);
+        }
+        self.text.push('\n');
+    }
+
+    /// The whole in one sentence.
+    fn glance(&self, comparison: &Comparison) -> String {
+        let count = |test: fn(&Change) -> bool| comparison.answers.iter().filter(|each| test(each)).count();
+        let lost = count(|each| each.fate.is_loss());
+        let total = count(|each| each.fate != Fate::New);
+        let values = [("lost", lost.to_string()), ("total", total.to_string())];
+        let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+        let overwrites = |advice: &Advice| advice.action == Action::Overwrite;
+        let name = if comparison.is_another_course() {
+            "glance-another"
+        } else if comparison.is_loss() {
+            "glance-lost"
+        } else if comparison.advice.iter().all(overwrites) {
+            "glance-fine"
+        } else {
+            "glance-not-everywhere"
+        };
+        self.fill(name, &values)
+    }
+
+    /// Those that differ; of the others one line that says so.
+    fn pairs(&mut self, heading: &str, pairs: &[Pair]) {
+        self.heading(heading);
+        let changed: Vec<&Pair> = pairs.iter().filter(|pair| pair.changed()).collect();
+        if changed.is_empty() {
+            let line = format!("  {}", self.word("same"));
+            return self.line(&line);
+        }
+        for pair in changed {
+            let line = format!("  {}", self.pair(pair));
+            self.line(&line);
+        }
+    }
+
+    fn pair(&self, pair: &Pair) -> String {
+        let name = self.word(&format!("aspect-{}", pair.aspect.name()));
+        if pair.aspect == Aspect::Manifest {
+            return name.to_owned();
+        }
+        format!("{name}: {} → {}", self.value(pair.aspect, &pair.old), self.value(pair.aspect, &pair.new))
+    }
+
+    fn value(&self, aspect: Aspect, value: &Option<String>) -> String {
+        let Some(value) = value else { return self.word("none").to_owned() };
+        match aspect {
+            Aspect::PassMark => self.fill("value-percent", &[("n", value)]),
+            Aspect::StudyTime => self.fill("value-minutes", &[("n", value)]),
+            Aspect::Resume => self.fill("value-characters", &[("n", value)]),
+            Aspect::Status => self.known("status", value),
+            Aspect::Complete => self.known("complete", value),
+            Aspect::OpenAnswers => self.known("open", value),
+            Aspect::Scorm
+            | Aspect::ManifestId
+            | Aspect::Organization
+            | Aspect::Items
+            | Aspect::Resources
+            | Aspect::Title
+            | Aspect::CatalogueTitle
+            | Aspect::Manifest
+            | Aspect::Course
+            | Aspect::Edition
+            | Aspect::Language
+            | Aspect::StateForm
+            | Aspect::Points => value.clone(),
+        }
+    }
+
+    /// The word for `value`; a package may hold one that is not known.
+    fn known(&self, part: &str, value: &str) -> String {
+        let words = self.locale.part("compare");
+        words.get(&format!("{part}-{value}")).cloned().unwrap_or_else(|| value.to_owned())
+    }
+
+    fn answers(&mut self, answers: &[Change]) {
+        self.heading("answers");
+        for change in answers.iter().filter(|change| change.fate != Fate::Kept) {
+            let told = self.fate(&change.fate);
+            let line = format!("  {}: {told}", change.name);
+            self.line(&line);
+        }
+        let kept = answers.iter().filter(|change| change.fate == Fate::Kept).count();
+        let line = format!("  {}", self.fill("kept-n", &[("n", &kept.to_string())]));
+        self.line(&line);
+    }
+
+    fn fate(&self, fate: &Fate) -> String {
+        match fate {
+            Fate::Reset(reason) => {
+                let why = self.word(&format!("reason-{}", reason.name()));
+                self.fill("fate-reset", &[("reason", why)])
+            }
+            Fate::Renamed { from } | Fate::Misplaced { from } => {
+                self.fill(&format!("fate-{}", fate.name()), &[("from", from)])
+            }
+            Fate::Kept | Fate::Removed | Fate::New => self.word(&format!("fate-{}", fate.name())).to_owned(),
+        }
+    }
+
+    /// Sections that are not where they were; nothing if all are.
+    fn pages(&mut self, pages: &[Change]) {
+        if pages.iter().all(|change| change.fate == Fate::Kept) {
+            return;
+        }
+        self.heading("pages");
+        for change in pages.iter().filter(|change| change.fate != Fate::Kept) {
+            let name = match change.fate {
+                Fate::New => "page-new",
+                Fate::Removed => "page-removed",
+                Fate::Renamed { .. } => "page-renamed",
+                Fate::Misplaced { .. } | Fate::Reset(_) | Fate::Kept => "page-moved",
+            };
+            let line = format!("  {}: {}", change.name, self.word(name));
+            self.line(&line);
+        }
+    }
+
+    fn accreditation(&mut self, sensitive: &Accreditation) {
+        self.heading("accreditation");
+        let mut lines: Vec<String> =
+            sensitive.pairs.iter().filter(|pair| pair.changed()).map(|pair| self.pair(pair)).collect();
+        lines.extend(sensitive.objectives.iter().map(|each| self.sensitive("objective", each)));
+        lines.extend(sensitive.questions.iter().map(|each| self.sensitive("question", each)));
+        if lines.is_empty() {
+            lines.push(self.word("same").to_owned());
+        }
+        lines.iter().for_each(|line| self.line(&format!("  {line}")));
+    }
+
+    fn sensitive(&self, what: &str, each: &Sensitive) -> String {
+        let words: Vec<&str> =
+            each.changes.iter().map(|sort| self.word(&format!("sort-{}", sort.name()))).collect();
+        format!("{} “{}”: {}", self.word(what), each.name, words.join(", "))
+    }
+
+    fn advice(&mut self, advice: &[Advice]) {
+        self.heading("advice");
+        for each in advice {
+            let lms = each.lms.name();
+            let what = self.word(&format!("{lms}-{}", each.action.name()));
+            let why: Vec<String> = each.grounds.iter().map(|ground| self.ground(*ground, each)).collect();
+            // Writing to a text cannot fail.
+            let _ = writeln!(self.text, "  {}: {what}\n    {}", self.word(lms), clean(&why.join(" ")));
+        }
+    }
+
+    fn ground(&self, ground: Ground, advice: &Advice) -> String {
+        match ground {
+            Ground::Changed(aspect) => {
+                let aspect = self.word(&format!("aspect-{}", aspect.name()));
+                self.fill("ground-changed", &[("aspect", aspect)])
+            }
+            Ground::Misplaced => self.word("ground-misplaced").to_owned(),
+            Ground::Same => self.word(&format!("ground-same-{}", advice.lms.name())).to_owned(),
+            Ground::SomeLost => self.word("ground-some-lost").to_owned(),
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! Packages that were made before: a zip, an unpacked one, or a folder with zips in it.
+//!
+//! Only the few texts that are asked for are read, into memory and up to a limit, so that a zip that swells or
+//! has paths that lead elsewhere does no harm. Deliberately absent: what the texts say ([`crate::compare`]).
+
+#![expect(clippy::disallowed_methods, reason = "the door")]
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+/// The file that makes a zip or folder a SCORM package.
+const MANIFEST: &str = "imsmanifest.xml";
+
+/// The most bytes that one text of a package may have.
+pub const TEXT_LIMIT: u64 = 16 << 20;
+
+/// The most entries that a zip may have.
+pub const ENTRY_LIMIT: usize = 100_000;
+
+/// How deep zips are looked for: `build/edition/target/name.zip` and a little more.
+const DEPTH: usize = 5;
+
+/// How many files a folder may have before it is no built folder.
+const FILES: usize = 100_000;
+
+/// What stands at a path.
+#[derive(Debug)]
+pub enum Place {
+    /// A folder with `course.toml`.
+    Course,
+    /// Packages, by the path of each; at least one.
+    Packages(Vec<(PathBuf, Texts)>),
+    /// Nothing that can be read as a package, and why.
+    Fault(PathBuf, Fault),
+}
+
+/// The texts of a package by their paths in it.
+pub type Texts = BTreeMap<String, String>;
+
+/// Why something is no package.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// There is nothing at the path.
+    Missing,
+    /// It is a file, but no zip.
+    NotZip,
+    /// It is a zip, but damaged, or packed in a way that cannot be read: the reader's own words, English.
+    Damaged(String),
+    /// More than can be right: a file's path, or the zip's own.
+    TooLarge(String),
+    /// A zip without `imsmanifest.xml`.
+    NoManifest,
+    /// `imsmanifest.xml` stands in a folder of the zip, where no LMS looks.
+    ManifestBelow(String),
+    /// A file that is not UTF-8.
+    NotUtf8(String),
+    /// A folder without a course or a package.
+    NothingInFolder,
+}
+
+/// What stands at `path`; of packages the texts that are `wanted`, as far as they have them.
+///
+/// # Errors
+/// What the disk says, with the path.
+pub fn open(path: &Path, wanted: &[&str]) -> io::Result<Place> {
+    let metadata = match fs::metadata(path) {
+        Ok(metadata) => metadata,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            return Ok(Place::Fault(path.to_owned(), Fault::Missing));
+        }
+        Err(error) => return Err(at(path, &error)),
+    };
+    if metadata.is_file() {
+        return Ok(match zip_texts(path, wanted)? {
+            Ok(texts) => Place::Packages(vec![(path.to_owned(), texts)]),
+            Err(fault) => Place::Fault(path.to_owned(), fault),
+        });
+    }
+    if path.join("course.toml").is_file() {
+        return Ok(Place::Course);
+    }
+    if path.join(MANIFEST).is_file() {
+        return Ok(match folder_texts(path, wanted)? {
+            Ok(texts) => Place::Packages(vec![(path.to_owned(), texts)]),
+            Err(fault) => Place::Fault(path.to_owned(), fault),
+        });
+    }
+    built(path, wanted)
+}
+
+/// The packages in a folder of outputs. A zip in it that is no package is somebody else's.
+fn built(folder: &Path, wanted: &[&str]) -> io::Result<Place> {
+    let mut packages = Vec::new();
+    for path in zips(folder)? {
+        match zip_texts(&path, wanted)? {
+            Ok(texts) => packages.push((path, texts)),
+            Err(Fault::NoManifest | Fault::ManifestBelow(_) | Fault::NotZip) => {}
+            Err(fault) => return Ok(Place::Fault(path, fault)),
+        }
+    }
+    Ok(if packages.is_empty() {
+        Place::Fault(folder.to_owned(), Fault::NothingInFolder)
+    } else {
+        Place::Packages(packages)
+    })
+}
+
+/// The zips below `folder`, sorted by path; hidden folders and links are passed by.
+fn zips(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let (mut found, mut waiting, mut seen) = (Vec::new(), vec![(folder.to_owned(), 0)], 0);
+    while let Some((folder, depth)) = waiting.pop() {
+        for entry in fs::read_dir(&folder).map_err(|error| at(&folder, &error))? {
+            let entry = entry.map_err(|error| at(&folder, &error))?;
+            seen += 1;
+            let (kind, path) = (entry.file_type().map_err(|error| at(&folder, &error))?, entry.path());
+            let hidden = entry.file_name().to_string_lossy().starts_with('.');
+            if kind.is_dir() && !hidden && depth < DEPTH && seen < FILES {
+                waiting.push((path, depth + 1));
+            } else if kind.is_file() && path.extension().is_some_and(|e| e.eq_ignore_ascii_case("zip")) {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// The outer result is the disk's, the inner one the zip's.
+fn zip_texts(path: &Path, wanted: &[&str]) -> io::Result<Result<Texts, Fault>> {
+    let file = File::open(path).map_err(|error| at(path, &error))?;
+    let mut archive = match ZipArchive::new(io::BufReader::new(file)) {
+        Ok(archive) => archive,
+        Err(ZipError::InvalidArchive(_)) if !begins_as_zip(path)? => return Ok(Err(Fault::NotZip)),
+        Err(error) => return Ok(Err(Fault::Damaged(error.to_string()))),
+    };
+    if archive.len() > ENTRY_LIMIT {
+        return Ok(Err(Fault::TooLarge(path.display().to_string())));
+    }
+    Ok(texts_of(&mut archive, wanted))
+}
+
+/// Whether the file has the first two letters of a zip: then it is a damaged one rather than something else.
+fn begins_as_zip(path: &Path) -> io::Result<bool> {
+    let mut first = Vec::new();
+    let file = File::open(path).map_err(|error| at(path, &error))?;
+    file.take(2).read_to_end(&mut first).map_err(|error| at(path, &error))?;
+    Ok(first == b"PK")
+}
+
+fn texts_of<R: io::Read + io::Seek>(archive: &mut ZipArchive<R>, wanted: &[&str]) -> Result<Texts, Fault> {
+    let mut below = None;
+    let mut texts = Texts::new();
+    for name in archive.file_names_raw() {
+        let name = String::from_utf8_lossy(name);
+        if let Some(folder) = name.strip_suffix(MANIFEST).and_then(|folder| folder.strip_suffix('/')) {
+            below = below.or_else(|| Some(folder.to_owned()));
+        }
+    }
+    for name in wanted.iter().chain(&[MANIFEST]) {
+        let entry = match archive.by_name(name) {
+            Ok(entry) => entry,
+            Err(ZipError::FileNotFound) => continue,
+            Err(error) => return Err(Fault::Damaged(error.to_string())),
+        };
+        texts.insert((*name).to_owned(), text(name, entry)?);
+    }
+    match (texts.contains_key(MANIFEST), below) {
+        (true, _) => Ok(texts),
+        (false, Some(folder)) => Err(Fault::ManifestBelow(folder)),
+        (false, None) => Err(Fault::NoManifest),
+    }
+}
+
+fn folder_texts(folder: &Path, wanted: &[&str]) -> io::Result<Result<Texts, Fault>> {
+    let mut texts = Texts::new();
+    for name in wanted.iter().chain(&[MANIFEST]) {
+        let path = folder.join(name);
+        if !path.is_file() {
+            continue;
+        }
+        let file = File::open(&path).map_err(|error| at(&path, &error))?;
+        match text(name, file) {
+            Ok(text) => drop(texts.insert((*name).to_owned(), text)),
+            Err(fault) => return Ok(Err(fault)),
+        }
+    }
+    Ok(Ok(texts))
+}
+
+/// What `reader` holds, if that is not too much. What a zip says of its own sizes is not believed.
+fn text(name: &str, reader: impl Read) -> Result<String, Fault> {
+    let mut bytes = Vec::new();
+    let read = reader.take(TEXT_LIMIT + 1).read_to_end(&mut bytes);
+    read.map_err(|error| Fault::Damaged(error.to_string()))?;
+    if bytes.len() as u64 > TEXT_LIMIT {
+        return Err(Fault::TooLarge(name.to_owned()));
+    }
+    String::from_utf8(bytes).map_err(|_| Fault::NotUtf8(name.to_owned()))
+}
+
+/// `error`, saying where it happened.
+fn at(path: &Path, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("{}: {error}", path.display()))
+}

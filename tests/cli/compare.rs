@@ -1,0 +1,173 @@
+//! `compare`: what it says of packages, folders and courses, how it ends, and what it refuses.
+
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::Path;
+
+use serde_json::Value;
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+use super::{Place, SETTINGS};
+
+const OLD: &str = "# Les {#les}\n\nTekst.\n\n## Ja of nee: Mag dit? {#mag-dit}\n\n> [!ANTWOORD] Ja\n";
+const PACKAGE: &str = "build/scorm12/cursus-scorm12.zip";
+
+/// A place with a course, and a package of it in `build`.
+fn built(test: &str) -> Place {
+    let place = Place::with_course(test, OLD);
+    place.run(&["build", "--target", "scorm12"]).says(0, &[]);
+    assert!(place.path(PACKAGE).exists());
+    place
+}
+
+/// Writes a zip with these files.
+fn zip(path: &Path, files: &[(&str, &[u8])]) {
+    let mut zip = ZipWriter::new(File::create(path).unwrap());
+    for (name, bytes) in files {
+        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(bytes).unwrap();
+    }
+    zip.finish().unwrap();
+}
+
+/// The package of a place with one text in it changed.
+fn changed(place: &Place, to: &str, change: impl Fn(&str, Vec<u8>) -> Vec<u8>) {
+    let mut archive = zip::ZipArchive::new(File::open(place.path(PACKAGE)).unwrap()).unwrap();
+    let files: Vec<(String, Vec<u8>)> = (0..archive.len())
+        .map(|index| {
+            let mut entry = archive.by_index(index).unwrap();
+            let mut bytes = Vec::new();
+            std::io::copy(&mut entry, &mut bytes).unwrap();
+            (entry.name().unwrap().into_owned(), bytes)
+        })
+        .map(|(name, bytes)| (name.clone(), change(&name, bytes)))
+        .collect();
+    let files: Vec<_> = files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+    zip(&place.path(to), &files);
+}
+
+#[test]
+fn what_loses_nothing_ends_well_and_what_does_ends_with_4() {
+    let place = built("compare");
+    for new in [PACKAGE, "build", "build/scorm12", "course"] {
+        for old in [PACKAGE, "build", "course"] {
+            place.run(&["compare", old, new]).says(0, &["Er gaat niets verloren"]);
+        }
+    }
+    place.write("course/01-les.md", OLD.replace("Ja\n", "Nee\n"));
+    let lost = ["at 1 of 1 exercises", "another answer is right", "Moodle"];
+    place.run(&["compare", PACKAGE, "course", "--lang", "en"]).says(4, &lost);
+    place.write("course/course.toml", SETTINGS.replace("id = \"cursus\"", "id = \"ander\""));
+    place.run(&["compare", PACKAGE, "course"]).says(4, &["cursus-item → ander-item", "nieuwe activiteit"]);
+}
+
+#[test]
+fn an_unpacked_package_is_a_package() {
+    let place = built("compare-unpacked");
+    fs::create_dir(place.path("uit")).unwrap();
+    let mut archive = zip::ZipArchive::new(File::open(place.path(PACKAGE)).unwrap()).unwrap();
+    archive.extract(place.path("uit")).unwrap();
+    place.run(&["compare", "uit", PACKAGE]).says(0, &["Er gaat niets verloren"]);
+}
+
+#[test]
+fn programs_get_json() {
+    let place = built("compare-json");
+    let run = place.run(&["compare", PACKAGE, "course", "--format", "json"]);
+    let document: Value = serde_json::from_str(&run.says(0, &[]).out).unwrap();
+    assert_eq!(document["format"], "coursewright-compare");
+    assert_eq!(document["loss"], false);
+    let comparison = &document["comparisons"][0];
+    assert_eq!(comparison["answers"]["kept"], 1);
+    assert_eq!(comparison["advice"].as_array().unwrap().len(), 4);
+}
+
+#[test]
+fn editions_are_compared_each_with_its_own() {
+    let place = built("compare-editions");
+    for edition in ["linde", "zorg"] {
+        place.write(
+            &format!("course/editions/{edition}.toml"),
+            format!("id = \"{edition}\"\ntitle = \"{edition}\"\n"),
+        );
+    }
+    place.run(&["build", "--target", "scorm12", "--out", "twee"]).says(0, &[]);
+    place.run(&["compare", "twee", "course"]).says(0, &["(linde)", "(zorg)"]);
+    let one = place.run(&["compare", "twee", "course", "--edition", "linde"]);
+    assert!(!one.says(0, &["(linde)"]).out.contains("(zorg)"));
+    place.run(&["compare", "twee", "course", "-e", "weg"]).says(2, &["`weg`", "linde (SCORM 1.2)"]);
+    // One package and two: which?
+    place.run(&["compare", PACKAGE, "course"]).says(2, &["default (SCORM 1.2)", "--edition"]);
+    fs::remove_dir_all(place.path("twee/zorg")).unwrap();
+    place.run(&["compare", "twee", "course"]).says(0, &["Alleen in course: zorg (SCORM 1.2)"]);
+}
+
+#[test]
+fn what_is_no_package_is_refused_with_a_way_out_in_both_languages() {
+    let place = built("compare-bad");
+    fs::create_dir(place.path("leeg")).unwrap();
+    place.write("tekst.zip", "geen zip");
+    place.write("half.zip", &fs::read(place.path(PACKAGE)).unwrap()[..2000]);
+    zip(&place.path("foto.zip"), &[("foto.txt", b"x")]);
+    zip(&place.path("diep.zip"), &[("map/imsmanifest.xml", b"<manifest identifier='a'/>")]);
+    let foreign = "<manifest identifier='a'><organizations><organization identifier='o'><title>Ander\u{1b}[2J merk</title></organization></organizations></manifest>";
+    zip(&place.path("vreemd.zip"), &[("imsmanifest.xml", foreign.as_bytes())]);
+    zip(&place.path("kapot.zip"), &[("imsmanifest.xml", b"<manifest")]);
+    zip(&place.path("letters.zip"), &[("imsmanifest.xml", b"\xff\xfe")]);
+    changed(
+        &place,
+        "nieuwer.zip",
+        |name, bytes| if name.ends_with("course.js") { b"x = 1".to_vec() } else { bytes },
+    );
+    for (path, dutch, english) in [
+        ("weg.zip", "er is niets op", "there is nothing at"),
+        ("tekst.zip", "is geen zip", "is not a zip"),
+        ("half.zip", "is beschadigd", "is damaged"),
+        ("leeg", "geen cursus en geen SCORM-pakket", "no course and no SCORM package"),
+        ("foto.zip", "er staat geen `imsmanifest.xml` in", "it has no `imsmanifest.xml`"),
+        ("diep.zip", "in de map `map`", "in the folder `map`"),
+        ("vreemd.zip", "is niet met Coursewright gemaakt", "was not made with Coursewright"),
+        ("kapot.zip", "is niet te lezen", "cannot be read"),
+        ("letters.zip", "geen tekst in UTF-8", "not text in UTF-8"),
+        ("nieuwer.zip", "`scripts/data/course.js`", "update Coursewright"),
+    ] {
+        for (lang, words) in [("nl", dutch), ("en", english)] {
+            place.run(&["compare", path, PACKAGE, "--lang", lang]).says(1, &[words, path]);
+            let run = place.run(&["compare", PACKAGE, path, "--lang", lang]);
+            assert!(!run.says(1, &[words]).err.contains("\u{1b}[2J"), "nothing raw reaches a terminal");
+        }
+    }
+    place.write("course/01-les.md", "# Les {#les}\n\n## Ja of nee: Mag dit? {#mag-dit}\n");
+    place.run(&["compare", PACKAGE, "course"]).says(1, &["zitten fouten", "E0"]);
+    place.run(&["compare", PACKAGE]).says(2, &["<NEW>"]);
+}
+
+/// A zip may say anything of the sizes in it.
+#[test]
+fn a_zip_that_swells_is_refused_before_it_fills_the_memory() {
+    let place = built("compare-bomb");
+    let zeros = vec![b' '; 64 << 20];
+    zip(&place.path("bom.zip"), &[("imsmanifest.xml", &zeros)]);
+    assert!(fs::metadata(place.path("bom.zip")).unwrap().len() < 1 << 20);
+    place.run(&["compare", "bom.zip", PACKAGE, "--lang", "en"]).says(1, &["imsmanifest.xml", "larger than"]);
+}
+
+/// Whatever happens to its bytes on the way, a package is read or refused.
+#[test]
+fn damaged_zips_end_well() {
+    let place = built("compare-damaged");
+    let whole = fs::read(place.path(PACKAGE)).unwrap();
+    for (round, at) in (0..whole.len()).step_by(whole.len() / 24).enumerate() {
+        let mut bytes = whole.clone();
+        let end = bytes.len();
+        bytes[at] ^= 0xff;
+        // The list of entries stands at the end.
+        bytes[end - 1 - round * 7 % 600] ^= 0x55;
+        place.write("mis.zip", &bytes);
+        let run = place.run(&["compare", "mis.zip", PACKAGE]);
+        assert!([0, 1, 4].contains(&run.code), "{}: {}", run.code, run.err);
+        place.write("mis.zip", &whole[..at]);
+        place.run(&["compare", "mis.zip", PACKAGE, "--lang", "en"]).says(1, &["mis.zip"]);
+    }
+}

@@ -108,15 +108,17 @@ impl Manifest {
 }
 
 fn attribute(start: &BytesStart<'_>, name: &str) -> Result<String, String> {
+    let mut found = String::new();
+    // All of them, since one that stands twice makes the manifest unreadable to an LMS.
     for attribute in start.attributes() {
         let attribute = attribute.map_err(|error| error.to_string())?;
         if local(attribute.key.as_ref()) == name {
             let value =
                 attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|error| error.to_string())?;
-            return Ok(value.into_owned());
+            found = value.into_owned();
         }
     }
-    Ok(String::new())
+    Ok(found)
 }
 
 /// A name without its prefix.

@@ -197,7 +197,7 @@ mod tests {
             id: id.to_owned(),
             short,
             name: id.to_owned(),
-            fingerprint: format!("{print:08x}"),
+            fingerprint: format!("{:08x}", print.reverse_bits()),
             shape: Shape::of_facts(facts),
             text: Some(text.to_owned()),
         }

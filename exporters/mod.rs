@@ -53,5 +53,23 @@ pub struct Target {
 
 /// Every target, in the order in which `targets` lists them. What each is for stands in the language
 /// files under `[targets]`.
-pub const TARGETS: &[Target] =
-    &[scorm::SCORM12, workbook::TARGET, answers::TARGET, handout::TARGET, model::MODEL, model::MODEL_KEY];
+pub const TARGETS: &[Target] = &[
+    scorm::SCORM12,
+    scorm::SCORM2004_3RD,
+    scorm::SCORM2004_4TH,
+    workbook::TARGET,
+    answers::TARGET,
+    handout::TARGET,
+    model::MODEL,
+    model::MODEL_KEY,
+];
+
+/// Shorter names of targets, for those who need not care which edition they get.
+pub const ALIASES: &[(&str, &str)] = &[("scorm2004", "scorm2004-4th")];
+
+/// The target that is called `name`, by its own name or a shorter one.
+#[must_use]
+pub fn named(name: &str) -> Option<&'static Target> {
+    let whole = ALIASES.iter().find(|(alias, _)| *alias == name).map_or(name, |(_, whole)| whole);
+    TARGETS.iter().find(|target| target.name == whole)
+}

@@ -119,7 +119,7 @@ fn every_string_is_asked_for_and_every_one_asked_for_is_there() {
     for rust in [
         include_str!("../exporters/scorm/exercise.rs"),
         include_str!("../exporters/scorm/loss.rs"),
-        include_str!("../exporters/scorm/manifest.rs"),
+        include_str!("../exporters/scorm/manifest/metadata.rs"),
         include_str!("../exporters/scorm/page.rs"),
         include_str!("../exporters/scorm/part.rs"),
     ] {

@@ -3,17 +3,22 @@
 //! Right cells of a match stand in a menu to choose from, and a menu holds text alone. Deliberately absent:
 //! what a package shows in another way without losing a word.
 
-use super::SCORM12;
+use super::version::Version;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::exporters::Context;
 use crate::model::{Body, Course, Exercise, Inline};
 
 /// Reports it.
-pub(super) fn report(course: &Course, context: &Context<'_>, diagnostics: &mut Diagnostics) {
+pub(super) fn report(
+    version: &Version,
+    course: &Course,
+    context: &Context<'_>,
+    diagnostics: &mut Diagnostics,
+) {
     for exercise in course.exercises().filter(|exercise| has_picture_to_choose(exercise)) {
         diagnostics.push(
             Diagnostic::new(Code::Loss, exercise.span)
-                .arg("target", SCORM12.name)
+                .arg("target", version.target)
                 .arg("construct", context.locale.text("scorm", "loss-picture"))
                 .arg("instead", context.locale.text("scorm", "loss-picture-instead")),
         );

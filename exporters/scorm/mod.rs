@@ -1,8 +1,8 @@
-//! SCORM 1.2: a zip with a manifest, one page that holds the whole course, and a player of small scripts.
+//! SCORM: a zip with a manifest, one page that holds the whole course, and a player of small scripts.
 //!
 //! [`page`] writes the page and collects the files it needs, [`data`] what the player must know to mark
-//! and explain, [`manifest`] lists it all. What depends on the version of the standard stands in
-//! [`manifest`] and in `scripts/scorm12.js`. Deliberately absent: instructor's notes, which the type of
+//! and explain, [`manifest`] lists it all. What differs between the versions of the standard stands in
+//! [`version`] and in the script that it names. Deliberately absent: instructor's notes, which the type of
 //! the exporter keeps out, and addresses that a page would load from elsewhere.
 
 mod data;
@@ -13,38 +13,76 @@ mod page;
 mod part;
 mod player;
 pub mod resume;
+mod version;
 
 use super::{Context, Export, Target};
 use crate::bundle::{Bundle, Entry};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{Course, PlayerKey};
+use version::Version;
 
 /// SCORM 1.2.
-pub const SCORM12: Target =
-    Target { name: "scorm12", default: true, options: &[], export: Export::Player(export_scorm12) };
+pub const SCORM12: Target = target(
+    &version::SCORM12,
+    true,
+    Export::Player(|course, key, context, diagnostics| {
+        export(&version::SCORM12, course, key, context, diagnostics)
+    }),
+);
 
-/// The course as a SCORM 1.2 package: one zip.
-fn export_scorm12(
+/// SCORM 2004, 3rd edition.
+pub const SCORM2004_3RD: Target = target(
+    &version::SCORM2004_3RD,
+    false,
+    Export::Player(|course, key, context, diagnostics| {
+        export(&version::SCORM2004_3RD, course, key, context, diagnostics)
+    }),
+);
+
+/// SCORM 2004, 4th edition.
+pub const SCORM2004_4TH: Target = target(
+    &version::SCORM2004_4TH,
+    false,
+    Export::Player(|course, key, context, diagnostics| {
+        export(&version::SCORM2004_4TH, course, key, context, diagnostics)
+    }),
+);
+
+const fn target(version: &Version, default: bool, export: Export) -> Target {
+    Target { name: version.target, default, options: &[], export }
+}
+
+/// The course as a package: one zip.
+fn export(
+    version: &Version,
     course: &Course,
     key: &PlayerKey,
     context: &Context<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Bundle {
     let size = resume::worst_case(course);
-    if size > resume::LIMIT {
+    if size > version.resume {
         diagnostics.push(
             Diagnostic::without_place(Code::ResumeTooLarge)
                 .arg("size", size)
-                .arg("limit", resume::LIMIT)
-                .arg("target", SCORM12.name),
+                .arg("limit", version.resume)
+                .arg("target", version.target),
         );
     }
-    loss::report(course, context, diagnostics);
-    let mut package = page::package(course, key, context);
-    player::add(&mut package);
-    let manifest = manifest::write(course, context, &package);
+    loss::report(version, course, context, diagnostics);
+    let mut package = page::package(version, course, key, context);
+    player::add(version, &mut package);
+    let name = course.edition.manifest.clone();
+    let sco = manifest::Sco {
+        title: manifest::title(course, &name),
+        name,
+        page: page::PATH,
+        files: package.entries().map(|(path, _)| path.as_str()).collect(),
+        course,
+    };
+    let manifest = manifest::write(version, course, context, &[sco]);
     package.insert(manifest::PATH, Entry::Bytes(manifest));
     let mut bundle = Bundle::default();
-    bundle.insert(&format!("{}-{}.zip", course.edition.manifest, SCORM12.name), Entry::Zip(package));
+    bundle.insert(&format!("{}-{}.zip", course.edition.manifest, version.target), Entry::Zip(package));
     bundle
 }

@@ -5,9 +5,6 @@
 
 use crate::model::{Body, Course, Exercise, ExerciseKind};
 
-/// What SCORM 1.2 allows.
-pub(super) const LIMIT: usize = 4096;
-
 /// Version 1, checksum 6, nonce 6, settings 3, the point behind the place.
 const HEADER: usize = 17;
 /// `^`, the point behind the short number, fingerprint 4, phase, attempts, hints, right, of.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use coursewright::diag::{Code, Diagnostic, Diagnostics};
-use coursewright::exporters::{TARGETS, Target};
+use coursewright::exporters::{TARGETS, Target, named};
 use coursewright::near::nearest;
 use coursewright::options::{OptionKind, OptionSpec, OptionValue, Options};
 use coursewright::settings::Settings;
@@ -16,7 +16,7 @@ pub(super) type OptionsByTarget = BTreeMap<&'static str, Options>;
 
 /// The target that is called `name`.
 pub(super) fn target(name: &str, words: &Words) -> Result<&'static Target, Failure> {
-    TARGETS.iter().find(|target| target.name == name).ok_or_else(|| {
+    named(name).ok_or_else(|| {
         let near = nearest(name, TARGETS.iter().map(|target| target.name));
         words.unknown("unknown-target", name, near)
     })
@@ -27,7 +27,7 @@ pub(super) fn from_settings(settings: &Settings, diagnostics: &mut Diagnostics) 
     let mut all: OptionsByTarget =
         TARGETS.iter().map(|target| (target.name, Options::new(target.options))).collect();
     for (name, given) in &settings.targets {
-        let Some(options) = all.get_mut(name.as_str()) else {
+        let Some(options) = named(name).and_then(|target| all.get_mut(target.name)) else {
             let near = nearest(name, TARGETS.iter().map(|target| target.name));
             let diagnostic = Diagnostic::new(Code::TargetUnknown, given.span).arg("name", name.as_str());
             diagnostics.push(diagnostic.near(near));
@@ -83,13 +83,11 @@ pub(super) fn set(given: &[String], options: &mut OptionsByTarget, words: &Words
 }
 
 fn spec(target: &str, option: &str) -> Option<&'static OptionSpec> {
-    let target = TARGETS.iter().find(|known| known.name == target)?;
-    target.options.iter().find(|spec| spec.name == option)
+    named(target)?.options.iter().find(|spec| spec.name == option)
 }
 
 fn names(target: &str) -> impl Iterator<Item = &'static str> {
-    let target = TARGETS.iter().find(move |known| known.name == target);
-    target.into_iter().flat_map(|target| target.options).map(|spec| spec.name)
+    named(target).into_iter().flat_map(|target| target.options).map(|spec| spec.name)
 }
 
 fn owned(words: &[&str]) -> Vec<String> {

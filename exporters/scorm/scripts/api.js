@@ -1,6 +1,7 @@
 // @ts-check
-// Finds the LMS's API object: own window, parents, then the opener and its parents. It may appear late.
-// Deliberately absent: the object's name and its functions, which belong to the SCORM version.
+// Finds the LMS's API object: own window, parents, then the opener and its parents. It may appear late. Calls
+// of it are safe: one that throws is noted and counts as refused.
+// Deliberately absent: the object's name, elements and formats, which belong to the SCORM version.
 ((cw) => {
   "use strict";
 
@@ -50,5 +51,48 @@
     });
   }
 
-  cw.api = { await: await_ };
+  /** @param {any} api @param {string} prefix what the names of its functions begin with @returns {Calls} */
+  function calls(api, prefix) {
+    /** @param {string} name @param {string[]} args */
+    const call = (name, ...args) => {
+      try {
+        return String(api[prefix + name](...args));
+      } catch (fault) {
+        cw.log?.(`${name} ${args[0] ?? ""}: ${fault}`);
+        return "";
+      }
+    };
+    /** @param {string} element */
+    const get = (element) => {
+      const value = call("GetValue", element);
+      return value === "undefined" || value === "null" ? "" : value;
+    };
+    /** @param {string} element @param {string} value */
+    const set = (element, value) => {
+      const done = call("SetValue", element, value) === "true";
+      if (!done) cw.log?.(`${element}: ${call("GetLastError")}`);
+      return done;
+    };
+    return { call, get, set };
+  }
+
+  /**
+   * Where each objective stands in the LMS's list: those that it has are found, others put behind them.
+   * @param {Calls} calls
+   * @returns {(id: string) => string} the element's name, or nothing if the LMS takes no objectives
+   */
+  function objectives({ get, set }) {
+    const list = "cmi.objectives";
+    if (!get(`${list}._children`).includes("id")) return () => "";
+    /** @type {Map<string, number>} */
+    const places = new Map();
+    let next = parseInt(get(`${list}._count`), 10) || 0;
+    for (let place = 0; place < next; place++) places.set(get(`${list}.${place}.id`), place);
+    return (id) => {
+      if (!places.has(id) && set(`${list}.${next}.id`, id)) places.set(id, next++);
+      return places.has(id) ? `${list}.${places.get(id)}` : "";
+    };
+  }
+
+  cw.api = { await: await_, calls, objectives };
 })((globalThis.Coursewright ??= /** @type {any} */ ({})));

@@ -25,9 +25,12 @@
       state.entries.set(exercise.id, saved);
       return saved;
     },
-    changed: () => save(),
+    changed(exercise) {
+      cw.pace.changed(exercise.id);
+      save();
+    },
     answered(exercise, value, mark) {
-      const interaction = session && cw.runtime.interaction(exercise, cw.key[exercise.id].answer, value, mark);
+      const interaction = cw.interaction(exercise, cw.key[exercise.id].answer, value, mark, cw.pace.taken(exercise.id));
       if (interaction) session?.interaction(interaction);
       save();
     },
@@ -103,6 +106,7 @@
 
   /** @param {string} page */
   function shown(page) {
+    cw.pace.shown();
     if (page === "end_") end.draw();
     if (page !== "start_") save();
     pages.draw();
@@ -124,10 +128,14 @@
     pages.draw();
     if (!session || session.readOnly) return;
     const { text, dropped } = cw.state.pack(course, state, cw.runtime.stateLimit);
-    const { score, status } = outcome();
+    const { score, status, progress } = outcome();
     const { known } = session;
+    // What was completed stays so.
+    if (known.progress < 1) known.progress = progress;
     /** @type {Partial<Saved>} */
-    const values = { state: text, place: state.place };
+    const values = { state: text, place: state.place, progress: known.progress };
+    const objectives = cw.score.objectives(course, state, passMark()).filter(({ marked }) => marked > 0);
+    if (objectives.length > 0) values.objectives = objectives;
     // An LMS that compares a half score with the pass mark would set "failed": a graded score is sent when it is one.
     const given = course.passMark === null ? score.marked > 0 : score.all || status === "passed";
     if (score.of > 0 && given) values.score = status === "passed" && known.raw > score.raw ? known.raw : score.raw;
@@ -151,8 +159,7 @@
   /** Saves and ends the session, at the learner's word. */
   function close() {
     if (!session) return;
-    if (!session.flush()) return report.trouble();
-    session.close();
+    if (!session.end()) return report.trouble();
     cw.gate("gate-closed", cw.text("gate-closed-text"), []);
     if (window.opener) window.close();
   }

@@ -62,7 +62,7 @@
       passed: passMark === null ? left.pages.length === 0 : enough && result.marked > 0,
     }[course.complete];
     const finished = met || (course.complete === "passed" && result.all);
-    return { score: result, complete: met, status: status(), enough };
+    return { score: result, complete: met, progress: met ? 1 : progress(course, left), status: status(), enough };
 
     /** @returns {Outcome["status"]} */
     function status() {
@@ -72,5 +72,31 @@
     }
   }
 
-  cw.score = { score, done, open, outcome };
+  /** The share of pages and exercises that are done; the whole is for what is complete. @param {Course} course @param {{pages: Page[], exercises: Exercise[]}} left */
+  function progress(course, left) {
+    const exercises = course.complete === "pages" ? [] : course.exercises.filter(({ extra }) => !extra);
+    const all = course.pages.filter(({ extra }) => !extra).length + exercises.length;
+    const open = left.pages.length + (exercises.length && left.exercises.length);
+    return Math.min(0.99, Math.floor((100 * (all - open)) / Math.max(1, all)) / 100);
+  }
+
+  /**
+   * How far each objective is reached, by the marked exercises that serve it.
+   * @param {Course} course
+   * @param {State} state
+   * @param {number | null} passMark
+   * @returns {ObjectiveResult[]} `raw` is `null` before all of them have a result
+   */
+  function objectives(course, state, passMark) {
+    return course.objectives.map(({ id, text }) => {
+      const exercises = course.exercises.filter((exercise) => exercise.marked && exercise.objectives.includes(id));
+      const { raw, marked, all } = score({ ...course, exercises: exercises.map((exercise) => ({ ...exercise, counts: true })) }, state);
+      const graded = passMark !== null && course.status !== "completed";
+      const missed = course.status === "passed-failed" ? "failed" : "incomplete";
+      const status = !all ? "incomplete" : !graded ? "completed" : raw >= passMark ? "passed" : missed;
+      return { id, text, raw: all ? raw : null, marked, status };
+    });
+  }
+
+  cw.score = { score, done, open, outcome, objectives };
 })((globalThis.Coursewright ??= /** @type {any} */ ({})));

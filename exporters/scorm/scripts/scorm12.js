@@ -6,35 +6,24 @@
 
   /** @param {any} api @returns {Runtime} */
   function connect(api) {
-    /** @param {string} name @param {string[]} args @returns {string} */
-    const call = (name, ...args) => {
-      try {
-        return String(api[name](...args));
-      } catch (fault) {
-        cw.log?.(`${name} ${args[0] ?? ""}: ${fault}`);
-        return "";
-      }
-    };
-    const get = (/** @type {string} */ element) => {
-      const value = call("LMSGetValue", element);
-      return value === "undefined" || value === "null" ? "" : value;
-    };
-    const set = (/** @type {string} */ element, /** @type {string} */ value) => {
-      const done = call("LMSSetValue", element, value) === "true";
-      if (!done) cw.log?.(`${element}: ${call("LMSGetLastError")}`);
-      return done;
-    };
+    const calls = cw.api.calls(api, "LMS");
+    const { call, get, set } = calls;
+    /** @type {ReturnType<typeof cw.api.objectives> | undefined} */
+    let objective;
 
     return {
       // A frame that is loaded again meets a session that is open (101): that one will do.
-      open: () => call("LMSInitialize", "") === "true" || (call("LMSGetLastError") === "101" && get("cmi.core._children") !== ""),
-      commit: () => call("LMSCommit", "") === "true",
-      close: () => call("LMSFinish", "") === "true",
+      open: () => call("Initialize", "") === "true" || (call("GetLastError") === "101" && get("cmi.core._children") !== ""),
+      commit: () => call("Commit", "") === "true",
+      // Finish need not save: a commit goes before it.
+      closeSaves: false,
+      close: () => call("Finish", "") === "true",
       read: () => ({
         status: get("cmi.core.lesson_status"),
         mode: get("cmi.core.lesson_mode"),
         learner: get("cmi.core.student_id"),
         state: get("cmi.suspend_data"),
+        progress: 0,
         raw: parseFloat(get("cmi.core.score.raw")),
         passMark: passMark(get("cmi.student_data.mastery_score")),
         interactions: get("cmi.interactions._children"),
@@ -44,6 +33,8 @@
       suspend: () => set("cmi.core.exit", "suspend"),
       status: (status) => set("cmi.core.lesson_status", status),
       place: (place) => set("cmi.core.lesson_location", place.slice(0, 255)),
+      // There is no element for it.
+      progress: () => true,
       state: (state) => set("cmi.suspend_data", state),
       time: (seconds) => set("cmi.core.session_time", timespan(seconds)),
       score: (raw) => set("cmi.core.score.min", "0") && set("cmi.core.score.max", "100") && set("cmi.core.score.raw", String(raw)),
@@ -52,10 +43,22 @@
         if (!set(`${at}.id`, interaction.id) || !set(`${at}.type`, interaction.type)) return;
         set(`${at}.time`, interaction.at.toTimeString().slice(0, 8));
         interaction.objectives.forEach((objective, place) => set(`${at}.objectives.${place}.id`, objective));
-        if (interaction.pattern) set(`${at}.correct_responses.0.pattern`, interaction.pattern);
+        if (interaction.patterns[0]) set(`${at}.correct_responses.0.pattern`, interaction.patterns[0]);
         set(`${at}.weighting`, String(interaction.weighting));
         if (interaction.response) set(`${at}.student_response`, interaction.response);
         set(`${at}.result`, interaction.result);
+        set(`${at}.latency`, timespan(interaction.latency));
+      },
+      objectives: (list) => {
+        objective ??= cw.api.objectives(calls);
+        for (const { id, raw, status } of list) {
+          const at = objective(id);
+          if (!at) break;
+          if (raw !== null) for (const [part, number] of Object.entries({ raw, min: 0, max: 100 })) set(`${at}.score.${part}`, String(number));
+          set(`${at}.status`, status);
+        }
+        // An LMS may do without.
+        return true;
       },
     };
   }
@@ -74,64 +77,27 @@
     return `${pad(Math.floor(whole / 3600), 4)}:${pad(Math.floor(whole / 60) % 60, 2)}:${pad(whole % 60, 2)}.${pad(hundredths % 100, 2)}`;
   }
 
-  /**
-   * An answer as an interaction, or `null` for what has no form here.
-   * @param {Exercise} exercise
-   * @param {Answer} answer
-   * @param {Value} value
-   * @param {Mark | null} mark
-   * @returns {Interaction | null}
-   */
-  function interaction(exercise, answer, value, mark) {
-    const form = forms(exercise, answer, value);
-    if (!form) return null;
-    const result = !mark ? "neutral" : mark.right === mark.of ? "correct" : "wrong";
-    const [type, response, pattern] = form;
-    return {
-      id: exercise.id,
-      type,
-      response: response.slice(0, 255),
-      pattern: pattern.slice(0, 255),
-      result,
-      weighting: exercise.points,
-      objectives: exercise.objectives,
-      at: new Date(),
-    };
+  /** @param {string[]} texts */
+  function line(texts) {
+    return texts.join(", ").replace(/\s+/g, " ").trim();
   }
 
-  /**
-   * @param {Exercise} exercise
-   * @param {Answer} answer
-   * @param {Value} value
-   * @returns {[string, string, string] | null} type, response, right response
-   */
-  function forms(exercise, answer, value) {
-    const text = value.texts.join(", ").replace(/\s+/g, " ").trim();
-    const couples = (/** @type {[string, string | number][]} */ list) => list.map(([left, right]) => `${left}.${right}`).join(",");
-    switch (answer.type) {
-      case "own":
-        return text ? ["fill-in", text, ""] : null;
-      case "choice":
-        return ["choice", [...value.keys].join(","), answer.correct.join(",")];
-      case "yes-no":
-        return ["true-false", value.keys === "y" ? "t" : "f", answer.yes ? "t" : "f"];
-      case "statements":
-        return ["matching", couples(Object.entries(cw.marking.pairs(value.keys))), couples(Object.entries(answer.verdicts))];
-      case "fill-in":
-        return ["fill-in", text, Object.values(answer.gaps).map(([first]) => first).join(", ")];
-      case "short-answer":
-        return ["fill-in", text, answer.accepted[0]];
-      case "number": {
-        const number = cw.marking.parseNumber(text, cw.words(exercise));
-        // A range has no form in 1.2: no pattern then.
-        return number === null ? null : ["numeric", String(number), answer.min === answer.max ? String(answer.min) : ""];
-      }
-      case "match":
-        return ["matching", couples(Object.entries(cw.marking.pairs(value.keys))), couples(answer.pairs.map(({ left, right }) => [left, right]))];
-      case "order":
-        return ["sequencing", [...value.keys].join(","), answer.steps.join(",")];
-    }
-  }
+  /** @type {Forms} */
+  const forms = {
+    comma: ",",
+    point: ".",
+    yes: "t",
+    no: "f",
+    wrong: "wrong",
+    own: "fill-in",
+    longest: 255,
+    open: line,
+    texts: line,
+    accepted: (spellings) => [spellings[0]],
+    gaps: line,
+    // A range has no form here: no pattern then.
+    range: (min, max) => (min === max ? String(min) : ""),
+  };
 
-  cw.runtime = { apiName: "API", stateLimit: 4096, connect, interaction, timespan };
+  cw.runtime = { apiName: "API", stateLimit: 4096, connect, forms, timespan };
 })((globalThis.Coursewright ??= /** @type {any} */ ({})));

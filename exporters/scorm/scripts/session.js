@@ -2,7 +2,7 @@
 // One sitting with the LMS: opening, open, closing, closed.
 // What is to be saved is handed over whole; the session sends what has changed, at most about once a
 // second, tries again when the LMS does not answer, and ends at most once.
-// Deliberately absent: names and formats of a SCORM version (scorm12.js), the page (trouble is reported).
+// Deliberately absent: names and formats of a SCORM version (scorm12.js, scorm2004.js), the page (trouble is reported).
 ((cw) => {
   "use strict";
 
@@ -28,7 +28,7 @@
 
     /** @type {Partial<Saved>} */
     let wanted = {};
-    /** @type {Partial<Saved>} */
+    /** What the LMS has, as JSON. @type {Partial<Record<keyof Saved, string>>} */
     let sent = {};
     /** @type {Interaction[]} */
     let interactions = [];
@@ -41,12 +41,12 @@
     phase = "open";
     if (!readOnly) {
       // Moodle turns "not attempted" into "completed" at finish, so we write "incomplete" at once.
-      if (!FINAL.includes(known.status)) wanted.status = "incomplete";
+      if (!FINAL.includes(known.status)) Object.assign(wanted, { status: "incomplete", progress: known.progress });
       runtime.suspend();
       later();
     }
     addEventListener("visibilitychange", () => document.visibilityState === "hidden" && flush());
-    addEventListener("pagehide", close);
+    addEventListener("pagehide", leave);
     // A page that comes back from the cache has a session that has ended: start anew.
     addEventListener("pageshow", (event) => event.persisted && phase === "closed" && location.reload());
 
@@ -62,7 +62,7 @@
         later();
       },
       flush,
-      close,
+      end,
     };
 
     /** Saves soon: changes within a second go together. */
@@ -77,12 +77,16 @@
     /** Saves now. @returns {boolean} whether all is saved */
     function flush() {
       if (readOnly || phase === "closed" || (!dirty && failures === 0)) return true;
+      // Both are tried even if one fails: half a state is better than none.
+      const written = send();
+      return settle(runtime.commit() && written);
+    }
+
+    /** @param {boolean} done whether the LMS has all @returns {boolean} */
+    function settle(done) {
       clearTimeout(timer);
       timer = 0;
       lastCommit = performance.now();
-      // Both are tried even if one fails: half a state is better than none.
-      const written = send();
-      const done = runtime.commit() && written;
       if (done) {
         failures = 0;
         dirty = false;
@@ -99,11 +103,12 @@
     /** Hands over what has changed. @returns {boolean} */
     function send() {
       let done = true;
-      for (const name of /** @type {(keyof Saved)[]} */ (["state", "place", "score", "status"])) {
+      for (const name of /** @type {(keyof Saved)[]} */ (["state", "place", "objectives", "score", "progress", "status"])) {
         const value = wanted[name];
-        if (value === undefined || value === sent[name]) continue;
+        const text = JSON.stringify(value);
+        if (value === undefined || text === sent[name]) continue;
         const write = /** @type {(value: any) => boolean} */ (runtime[name]);
-        if (write(value)) sent = { ...sent, [name]: value };
+        if (write(value)) sent[name] = text;
         else done = false;
       }
       for (const interaction of interactions) runtime.interaction(nextInteraction++, interaction);
@@ -112,16 +117,38 @@
       return done;
     }
 
-    /** Ends the session, once. @returns {boolean} */
-    function close() {
+    /** Ends the session at the learner's word: it stays open if the LMS does not get all. @returns {boolean} */
+    function end() {
       if (phase !== "open") return phase === "closed";
+      const saved = handOver() && shut();
+      if (saved) report.saved();
+      else if (runtime.closeSaves) {
+        phase = "open";
+        settle(false);
+      }
+      return saved;
+    }
+
+    /** Ends the session because the page goes. */
+    function leave() {
+      if (phase !== "open") return;
+      const handed = handOver();
+      if (shut() && handed && runtime.closeSaves && !readOnly) report.saved();
+    }
+
+    /** The last things before the end. @returns {boolean} */
+    function handOver() {
       dirty = true;
-      flush();
+      return readOnly || (runtime.closeSaves ? send() : flush());
+    }
+
+    /** @returns {boolean} whether what was handed over is saved */
+    function shut() {
       clearTimeout(timer);
       phase = "closing";
-      runtime.close();
+      const closed = runtime.close();
       phase = "closed";
-      return true;
+      return closed || !runtime.closeSaves;
     }
   }
 

@@ -116,9 +116,20 @@ interface Score {
   /** Whether all that count have one. */
   all: boolean;
 }
+/** `raw` is `null` before every exercise that serves the objective has a result. */
+interface ObjectiveResult {
+  id: string;
+  text: string;
+  raw: number | null;
+  /** How many of the exercises have a result. */
+  marked: number;
+  status: "incomplete" | "completed" | "passed" | "failed";
+}
 interface Outcome {
   score: Score;
   complete: boolean;
+  /** From 0 to 1; 1 is for what is complete. */
+  progress: number;
   enough: boolean;
   status: "incomplete" | "completed" | "passed" | "failed";
 }
@@ -152,17 +163,21 @@ interface Interaction {
   id: string;
   type: string;
   response: string;
-  pattern: string;
+  patterns: string[];
   result: string;
   weighting: number;
   objectives: string[];
   at: Date;
+  /** Seconds. */
+  latency: number;
 }
 /** What is handed to the LMS when it has changed. */
 interface Saved {
   state: string;
   place: string;
   score: number;
+  progress: number;
+  objectives: ObjectiveResult[];
   status: string;
 }
 /** What an LMS says at the beginning. */
@@ -171,14 +186,42 @@ interface Known {
   mode: string;
   learner: string;
   state: string;
+  /** 1 if the LMS has the course as completed. */
+  progress: number;
   raw: number;
   passMark: number | null;
   interactions: string;
+}
+/** An API's functions, of which none throws. */
+interface Calls {
+  call(name: string, ...args: string[]): string;
+  get(element: string): string;
+  set(element: string, value: string): boolean;
+}
+/** How a version of SCORM writes answers. */
+interface Forms {
+  comma: string;
+  point: string;
+  yes: string;
+  no: string;
+  wrong: string;
+  /** The type of an open answer. */
+  own: string;
+  longest: number;
+  open(texts: string[]): string;
+  texts(texts: string[]): string;
+  /** Spellings that are right, each by itself. */
+  accepted(spellings: string[]): string[];
+  /** What is right in the gaps of one text. */
+  gaps(texts: string[]): string;
+  range(min: number, max: number): string;
 }
 /** A version of SCORM. */
 interface Runtime {
   open(): boolean;
   commit(): boolean;
+  /** Whether closing saves, so that no commit goes before it. */
+  closeSaves: boolean;
   close(): boolean;
   read(): Known;
   interactionCount(): number;
@@ -188,6 +231,8 @@ interface Runtime {
   state(state: string): boolean;
   time(seconds: number): boolean;
   score(raw: number): boolean;
+  progress(progress: number): boolean;
+  objectives(list: ObjectiveResult[]): boolean;
   interaction(index: number, interaction: Interaction): void;
 }
 interface Session {
@@ -196,7 +241,7 @@ interface Session {
   save(values: Partial<Saved>): void;
   interaction(interaction: Interaction): void;
   flush(): boolean;
-  close(): boolean;
+  end(): boolean;
 }
 interface Store {
   read(): any;
@@ -236,7 +281,11 @@ interface Coursewright {
   baseKind: Kind;
   kinds: Record<string, Kind>;
 
-  api: { await(name: string, patience: number): Promise<any> };
+  api: {
+    await(name: string, patience: number): Promise<any>;
+    calls(api: any, prefix: string): Calls;
+    objectives(calls: Calls): (id: string) => string;
+  };
   marking: {
     mark(answer: Answer, value: Value, words: Words): Mark | null;
     fold(text: string): string;
@@ -254,12 +303,15 @@ interface Coursewright {
     done(exercise: Exercise, saved: Entry | undefined): boolean;
     open(course: Course, state: State): { pages: Page[]; exercises: Exercise[] };
     outcome(course: Course, state: State, known: { passMark: number | null; passed: boolean }): Outcome;
+    objectives(course: Course, state: State, passMark: number | null): ObjectiveResult[];
   };
+  interaction(exercise: Exercise, answer: Answer, value: Value, mark: Mark | null, latency: number): Interaction | null;
+  pace: { shown(): void; changed(id: string): void; taken(id: string): number };
   runtime: {
     apiName: string;
     stateLimit: number;
     connect(api: any): Runtime;
-    interaction(exercise: Exercise, answer: Answer, value: Value, mark: Mark | null): Interaction | null;
+    forms: Forms;
     timespan(seconds: number): string;
   };
   session: { open(runtime: Runtime, report: { saved(): void; saving(): void; trouble(): void }): Session | null };

@@ -1,0 +1,92 @@
+//! What SCORM 2004 says of an item: when it is completed and passed, its objectives, the LMS's own buttons.
+//!
+//! Deliberately absent: `mapInfo` and global objectives, on which Moodle's import crashes.
+
+use std::io;
+
+use super::{Xml, text};
+use crate::exporters::scorm::version::CompletionThreshold;
+use crate::model::Course;
+
+/// The objective that is the SCO's own result. Ids of a course are lower-case, so none is the same.
+const PRIMARY: &str = "PRIMARYOBJ";
+
+/// Sequencing of an organization: from one item to the next, or by the learner's choice.
+pub(super) fn flow(xml: &mut Xml) -> io::Result<()> {
+    xml.create_element("imsss:sequencing").write_inner_content(|xml| {
+        xml.create_element("imsss:controlMode")
+            .with_attributes([("choice", "true"), ("flow", "true")])
+            .write_empty()?;
+        Ok(())
+    })?;
+    Ok(())
+}
+
+/// What stands behind an item's title.
+pub(super) fn write(
+    xml: &mut Xml,
+    threshold: CompletionThreshold,
+    course: &Course,
+    pass_mark: Option<u8>,
+) -> io::Result<()> {
+    completion_threshold(xml, threshold)?;
+    xml.create_element("imsss:sequencing").write_inner_content(|xml| {
+        objectives(xml, course, pass_mark)?;
+        // The player says what is done: nothing is completed by being looked at.
+        xml.create_element("imsss:deliveryControls")
+            .with_attributes([("completionSetByContent", "true"), ("objectiveSetByContent", "true")])
+            .write_empty()?;
+        Ok(())
+    })?;
+    presentation(xml)
+}
+
+/// Complete when all is done: the player gives a progress of 1 for that alone.
+fn completion_threshold(xml: &mut Xml, threshold: CompletionThreshold) -> io::Result<()> {
+    match threshold {
+        CompletionThreshold::Text => text(xml, "adlcp:completionThreshold", "1.0"),
+        CompletionThreshold::Attributes => {
+            xml.create_element("adlcp:completionThreshold")
+                .with_attributes([
+                    ("completedByMeasure", "true"),
+                    ("minProgressMeasure", "1.0"),
+                    ("progressWeight", "1.0"),
+                ])
+                .write_empty()?;
+            Ok(())
+        }
+    }
+}
+
+fn objectives(xml: &mut Xml, course: &Course, pass_mark: Option<u8>) -> io::Result<()> {
+    xml.create_element("imsss:objectives").write_inner_content(|xml| {
+        let primary = xml.create_element("imsss:primaryObjective").with_attribute(("objectiveID", PRIMARY));
+        match pass_mark {
+            Some(mark) => {
+                primary.with_attribute(("satisfiedByMeasure", "true")).write_inner_content(|xml| {
+                    text(xml, "imsss:minNormalizedMeasure", &(f64::from(mark) / 100.0).to_string())
+                })?
+            }
+            None => primary.write_empty()?,
+        };
+        for objective in &course.objectives {
+            xml.create_element("imsss:objective")
+                .with_attribute(("objectiveID", objective.id.as_str()))
+                .write_empty()?;
+        }
+        Ok(())
+    })?;
+    Ok(())
+}
+
+/// The player turns its own pages; leaving is the LMS's.
+fn presentation(xml: &mut Xml) -> io::Result<()> {
+    xml.create_element("adlnav:presentation").write_inner_content(|xml| {
+        xml.create_element("adlnav:navigationInterface").write_inner_content(|xml| {
+            text(xml, "adlnav:hideLMSUI", "previous")?;
+            text(xml, "adlnav:hideLMSUI", "continue")
+        })?;
+        Ok(())
+    })?;
+    Ok(())
+}

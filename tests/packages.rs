@@ -10,7 +10,7 @@ use coursewright::bundle::{Bundle, Entry};
 use coursewright::compile;
 use coursewright::diag::{Code, Diagnostics, Value};
 use coursewright::edition::Edited;
-use coursewright::exporters::{Context, Export, TARGETS};
+use coursewright::exporters::{Context, Export, Target, named};
 use coursewright::locale::Locale;
 use coursewright::model::Language;
 use coursewright::options::Options;
@@ -20,10 +20,19 @@ const SETTINGS: &str = "format = 1\nid = \"proef\"\ntitle = \"Proef & <meer>\"\n
 
 /// The SCORM 1.2 packages of a course in memory, one for each edition, and what was said of them.
 fn packages(files: &[(&str, &str)], pictures: &[(&str, &str)]) -> (Vec<Bundle>, Diagnostics) {
+    packages_of("scorm12", files, pictures)
+}
+
+/// The packages of one target.
+fn packages_of(
+    target: &str,
+    files: &[(&str, &str)],
+    pictures: &[(&str, &str)],
+) -> (Vec<Bundle>, Diagnostics) {
     let sources = Sources::from_memory(files.iter().copied());
     let inventory = MemoryInventory::new(pictures.iter().copied());
     let compiled = compile(&sources, &inventory as &dyn Inventory);
-    let target = TARGETS.iter().find(|target| target.name == "scorm12").expect("the target is listed");
+    let target = named(target).expect("the target is listed");
     let Export::Player(export) = target.export else { panic!("a package marks and explains") };
     let options = Options::new(target.options);
     let locale = Locale::of(compiled.settings.language);
@@ -33,13 +42,13 @@ fn packages(files: &[(&str, &str)], pictures: &[(&str, &str)]) -> (Vec<Bundle>, 
         .editions
         .iter()
         .map(|edited| (edited, export(&edited.course, &edited.key.player, &context, &mut said)));
-    (bundles.map(|(edited, bundle)| inner(edited, &bundle)).collect(), said)
+    (bundles.map(|(edited, bundle)| inner(target, edited, &bundle)).collect(), said)
 }
 
-fn inner(edited: &Edited, bundle: &Bundle) -> Bundle {
+fn inner(target: &Target, edited: &Edited, bundle: &Bundle) -> Bundle {
     let name = match &edited.edition.title {
-        Some(_) => format!("{}-proef-scorm12.zip", edited.edition.id),
-        None => "proef-scorm12.zip".to_owned(),
+        Some(_) => format!("{}-proef-{}.zip", edited.edition.id, target.name),
+        None => format!("proef-{}.zip", target.name),
     };
     match bundle.get(&name) {
         Some(Entry::Zip(inner)) => inner.clone(),
@@ -75,6 +84,8 @@ fn a_course_whose_answers_cannot_be_resumed_is_an_error() {
     assert!(number(&said, "size") > 4096);
     let (_, said) = packages(&[("course.toml", SETTINGS), ("01-les.md", &lesson[..lesson.len() / 4])], &[]);
     assert!(said.iter().all(|diagnostic| diagnostic.code != Code::ResumeTooLarge));
+    let (_, said) = packages_of("scorm2004", &[("course.toml", SETTINGS), ("01-les.md", &lesson)], &[]);
+    assert!(said.iter().all(|diagnostic| diagnostic.code != Code::ResumeTooLarge), "2004 has room for it");
 }
 
 #[test]

@@ -21,6 +21,15 @@ fn a_new_course_is_built_without_a_remark_in_both_languages() {
 }
 
 #[test]
+fn a_target_has_a_shorter_name_where_its_edition_matters_little() {
+    let place = Place::with_course("alias", LESSON);
+    place
+        .run(&["build", "--target", "scorm2004,scorm2004-4th,scorm2004-3rd"])
+        .says(0, &["build/scorm2004-4th", "build/scorm2004-3rd"]);
+    assert_eq!(tree(&place.path("build")).len(), 2);
+}
+
+#[test]
 fn a_new_course_never_goes_where_something_is() {
     let place = Place::new("new-refused");
     place.write("vol/a.txt", "mijn");

@@ -14,15 +14,15 @@ const root = fileURLToPath(new URL("../../../", import.meta.url));
 export const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 export const FIXTURE = "tests/browser/fixture/course";
 
-/** @param {string} course a folder below the project's @returns {Map<string, Buffer>} the package's files */
-export function build(course) {
+/** @param {string} course a folder below the project's @param {string} [version] the target @returns {Map<string, Buffer>} the package's files */
+export function build(course, version = "scorm12") {
   const out = mkdtempSync(join(tmpdir(), "coursewright-"));
   try {
     const target = process.env.CARGO_TARGET_DIR ?? join(root, "target");
     const binary = process.env.COURSEWRIGHT_BIN ?? join(target, "debug/coursewright");
-    execFileSync(binary, ["build", join(root, course), "--target", "scorm12", "--out", out], { stdio: "pipe" });
+    execFileSync(binary, ["build", join(root, course), "--target", version, "--out", out], { stdio: "pipe" });
     // A course with editions has a package for each; the first will do.
-    const zips = readdirSync(out, { recursive: true }).filter((name) => String(name).endsWith("-scorm12.zip")).sort();
+    const zips = readdirSync(out, { recursive: true }).filter((name) => String(name).endsWith(`-${version}.zip`)).sort();
     return unzip(readFileSync(join(out, String(zips[0]))));
   } finally {
     rmSync(out, { recursive: true });
@@ -37,12 +37,13 @@ export function launch() {
 /** Serves a package under `package/`, beside the LMS page. @param {Map<string, Buffer>} files */
 export function host(files) {
   const all = new Map([...files].map(([path, bytes]) => [`package/${path}`, bytes]));
-  const scripts = ["runtime.js", "strict12.js"].map((name) => `<script src="${name}"></script>`).join("");
+  const [runtime, strict] = String(files.get("imsmanifest.xml")).includes("<schemaversion>1.2<") ? ["scorm12", "strict12.js"] : ["scorm2004", "strict2004.js"];
+  const scripts = ["runtime.js", "strict.js"].map((name) => `<script src="${name}"></script>`).join("");
   const page = (/** @type {string} */ inner) => `<!doctype html><meta charset="utf-8"><title>LMS</title><style>html,body,iframe{margin:0;border:0;width:100%;height:100vh;display:block}</style>${inner}`;
   all.set("lms.html", Buffer.from(page(`${scripts}<iframe name="sco" src="package/index.html"></iframe>`)));
   all.set("bare.html", Buffer.from(page(`<iframe name="sco" src="package/index.html"></iframe>`)));
-  all.set("runtime.js", readFileSync(require.resolve("scorm-again/scorm12/min")));
-  all.set("strict12.js", readFileSync(new URL("strict12.js", import.meta.url)));
+  all.set("runtime.js", readFileSync(require.resolve(`scorm-again/${runtime}/min`)));
+  all.set("strict.js", readFileSync(new URL(strict, import.meta.url)));
   return serve(all);
 }
 
@@ -80,7 +81,7 @@ export class Learner {
   }
 
   /** What the LMS has. */
-  lms(read = "({ values: lms.values, interactions: lms.interactions, faults: lms.faults, commits: lms.commits, finished: lms.finished, initialized: lms.initialized })") {
+  lms(read = "({ values: lms.values, interactions: lms.interactions, objectives: lms.objectives, faults: lms.faults, commits: lms.commits, finished: lms.finished, initialized: lms.initialized })") {
     return this.tab.evaluate(read);
   }
 

@@ -7,7 +7,7 @@
   if (stored) runtime.loadFromJSON(stored);
   else runtime.loadFromJSON({ core: { student_id: options.get("learner") ?? "w-17", student_name: "Jansen, Noor", lesson_mode: options.get("mode") ?? "normal", credit: "credit", lesson_status: "not attempted", entry: "ab-initio" }, student_data: { mastery_score: options.get("mastery") ?? "" } });
 
-  const lms = { calls: [], faults: [], values: {}, interactions: [], commits: 0, finished: 0, initialized: 0, commitAnswer: "true", throwing: false, runtime };
+  const lms = { calls: [], faults: [], values: {}, interactions: [], objectives: (stored?.objectives ?? []).map(({ id }) => ({ id })), commits: 0, finished: 0, initialized: 0, commitAnswer: "true", throwing: false, runtime };
   const TYPES = ["true-false", "choice", "fill-in", "matching", "performance", "sequencing", "likert", "numeric"];
   const RULES = {
     "cmi.core.lesson_status": /^(passed|completed|failed|incomplete|browsed)$/,
@@ -19,6 +19,7 @@
     "cmi.core.score.max": /^100$/,
     "cmi.suspend_data": /^[ -~]{0,4096}$/,
   };
+  const OBJECTIVE = { id: /^[!-~]{1,255}$/, status: RULES["cmi.core.lesson_status"], "score.raw": RULES["cmi.core.score.raw"], "score.min": /^0$/, "score.max": /^100$/ };
   const PARTS = {
     id: /^[!-~]{1,255}$/,
     type: new RegExp(`^(${TYPES.join("|")})$`),
@@ -38,6 +39,12 @@
   };
 
   function refuse(element, value) {
+    const objective = /^cmi\.objectives\.(\d+)\.(.+)$/.exec(element);
+    if (objective) {
+      const [, index, part] = objective;
+      if (part === "id" && Number(index) !== lms.objectives.length && lms.objectives[index]?.id !== value) return true;
+      return (part !== "id" && !lms.objectives[index]) || !OBJECTIVE[part]?.test(value);
+    }
     const interaction = /^cmi\.interactions\.(\d+)\.(.+)$/.exec(element);
     if (!interaction) return RULES[element] ? !RULES[element].test(value) : true;
     const [, index, part] = interaction;
@@ -53,6 +60,8 @@
 
   function remember(element, value) {
     const interaction = /^cmi\.interactions\.(\d+)\.(.+)$/.exec(element);
+    const objective = /^cmi\.objectives\.(\d+)\.(.+)$/.exec(element);
+    if (objective) return void ((lms.objectives[objective[1]] ??= {})[objective[2]] = value);
     if (!interaction) return void (lms.values[element] = value);
     (lms.interactions[interaction[1]] ??= {})[interaction[2]] = value;
   }
@@ -104,7 +113,8 @@
   function keep() {
     const { core, suspend_data } = runtime.cmi;
     const raw = core.score.raw;
-    const cmi = { suspend_data, core: { student_id: core.student_id, student_name: core.student_name, lesson_mode: "normal", credit: "credit", lesson_location: core.lesson_location, lesson_status: core.lesson_status, entry: "resume", score: { raw, min: "0", max: "100" } }, student_data: { mastery_score: runtime.cmi.student_data.mastery_score } };
+    const objectives = lms.objectives.map(({ id, status, ...score }) => ({ id, status, score: { raw: score["score.raw"] ?? "" } }));
+    const cmi = { suspend_data, objectives, core: { student_id: core.student_id, student_name: core.student_name, lesson_mode: "normal", credit: "credit", lesson_location: core.lesson_location, lesson_status: core.lesson_status, entry: "resume", score: { raw, min: "0", max: "100" } }, student_data: { mastery_score: runtime.cmi.student_data.mastery_score } };
     sessionStorage.setItem("cmi", JSON.stringify(cmi));
   }
 

@@ -26,7 +26,7 @@ fn a_target_has_a_shorter_name_where_its_edition_matters_little() {
     place
         .run(&["build", "--target", "scorm2004,scorm2004-4th,scorm2004-3rd"])
         .says(0, &["build/scorm2004-4th", "build/scorm2004-3rd"]);
-    assert_eq!(tree(&place.path("build")).len(), 2);
+    assert!(place.path("build/scorm2004-4th").exists() && !place.path("build/scorm2004").exists());
 }
 
 #[test]

@@ -147,7 +147,8 @@ fn bundles(
 
 fn export(target: &Target, compiled: &Compiled, assets: &FolderInventory) -> Bundle {
     let options = Options::new(target.options);
-    let context = Context { assets, options: &options, locale: Locale::of(compiled.settings.language) };
+    let context =
+        Context { assets, options: &options, locale: Locale::of(compiled.settings.language), only: None };
     let mut diagnostics = Diagnostics::default();
     // The course of the benchmark has one edition.
     let Edited { course, key, .. } = &compiled.editions[0];

@@ -7,7 +7,7 @@ use crate::assets::Assets;
 use crate::bundle::Bundle;
 use crate::diag::Diagnostics;
 use crate::locale::Locale;
-use crate::model::{AnswerKey, Course, PlayerKey};
+use crate::model::{AnswerKey, Course, Id, PlayerKey};
 use crate::options::{OptionSpec, Options};
 
 pub mod answers;
@@ -25,6 +25,8 @@ pub struct Context<'a> {
     pub options: &'a Options,
     /// Interface strings in the course's language.
     pub locale: &'a Locale,
+    /// The one section, group or exercise to show, by a target for paper; `None` for the whole course.
+    pub only: Option<&'a Id>,
 }
 
 /// An exporter by what it may know.
@@ -51,14 +53,24 @@ pub struct Target {
     pub export: Export,
 }
 
+impl Target {
+    /// Whether it is for paper: its sheets have a size.
+    #[must_use]
+    pub fn on_paper(&self) -> bool {
+        self.options.iter().any(|option| option.name == shared::paper::settings::PAPER.name)
+    }
+}
+
 /// Every target, in the order in which `targets` lists them. What each is for stands in the language
 /// files under `[targets]`.
 pub const TARGETS: &[Target] = &[
     scorm::SCORM12,
     scorm::SCORM2004_3RD,
     scorm::SCORM2004_4TH,
-    workbook::TARGET,
+    workbook::WORKBOOK,
+    workbook::WITH_ANSWERS,
     answers::TARGET,
+    workbook::INSTRUCTOR,
     handout::TARGET,
     model::MODEL,
     model::MODEL_KEY,

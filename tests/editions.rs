@@ -57,7 +57,7 @@ fn outputs(built: &common::Built, edited: &Edited) -> Vec<(String, String)> {
     for target in TARGETS {
         for options in options(target) {
             let locale = Locale::of(built.compiled.settings.language);
-            let context = Context { assets: &built.inventory, options: &options, locale };
+            let context = Context { assets: &built.inventory, options: &options, locale, only: None };
             let Edited { course, key, .. } = edited;
             let mut said = Diagnostics::default();
             let bundle = match target.export {

@@ -36,7 +36,7 @@ fn packages_of(
     let Export::Player(export) = target.export else { panic!("a package marks and explains") };
     let options = Options::new(target.options);
     let locale = Locale::of(compiled.settings.language);
-    let context = Context { assets: &inventory, options: &options, locale };
+    let context = Context { assets: &inventory, options: &options, locale, only: None };
     let mut said = Diagnostics::default();
     let bundles = compiled
         .editions

@@ -13,12 +13,16 @@ use coursewright::exporters::shared::identity::build_id;
 use coursewright::exporters::shared::paper::letter;
 use coursewright::exporters::{Context, Export, TARGETS, Target};
 use coursewright::locale::Locale;
+use coursewright::model::{Block, Course, Id};
 use coursewright::options::{OptionValue, Options};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 /// Elements of HTML that are never closed.
 const VOID: &[&str] = &["br", "img", "meta"];
+
+/// The targets of one page; their files are called like them.
+const PAGES: [&str; 4] = ["workbook", "workbook-with-answers", "answers", "instructor"];
 
 fn target(name: &str) -> &'static Target {
     TARGETS.iter().find(|target| target.name == name).expect("the target exists")
@@ -40,13 +44,18 @@ fn courses() -> Vec<PathBuf> {
 }
 
 fn export(built: &common::Built, name: &str, settings: &[(&str, &str)]) -> Bundle {
+    export_part(built, name, settings, None)
+}
+
+fn export_part(built: &common::Built, name: &str, settings: &[(&str, &str)], only: Option<&Id>) -> Bundle {
     let target = target(name);
     let mut options = Options::new(target.options);
     for (option, word) in settings {
-        options.set(option, OptionValue::Word((*word).to_owned())).expect("the option takes the word");
+        let value = word.parse().map_or_else(|_| OptionValue::Word((*word).to_owned()), OptionValue::Flag);
+        options.set(option, value).expect("the option takes the word");
     }
     let locale = Locale::of(built.compiled.settings.language);
-    let context = Context { assets: &built.inventory, options: &options, locale };
+    let context = Context { assets: &built.inventory, options: &options, locale, only };
     let (course, key) = (&built.first().course, &built.first().key);
     match target.export {
         Export::Learner(export) => export(course, &context, &mut Diagnostics::default()),
@@ -62,11 +71,11 @@ fn page(bundle: &Bundle, name: &str) -> String {
     }
 }
 
-/// Calls `each` with both pages of every course.
+/// Calls `each` with all pages of every course.
 fn every_page(mut each: impl FnMut(&str, &str)) {
     for folder in courses() {
         let built = common::build(&folder);
-        for name in ["workbook", "answers"] {
+        for name in PAGES {
             let place = format!("{name} of {}", folder.display());
             each(&place, &page(&export(&built, name, &[]), name));
         }
@@ -127,21 +136,92 @@ fn attributes(start: &BytesStart<'_>) -> Vec<(String, String)> {
 
 #[test]
 fn every_link_and_label_inside_a_page_finds_one_place() {
-    every_page(|place, page| {
-        let (mut ids, mut wanted) = (BTreeSet::new(), BTreeSet::new());
-        elements(place, page, |_, attributes| {
-            for (name, value) in attributes {
-                match (name.as_str(), value.strip_prefix('#')) {
-                    ("id", _) => assert!(ids.insert(value.clone()), "{place}: `{value}` twice"),
-                    ("href", Some(id)) => drop(wanted.insert(id.to_owned())),
-                    ("aria-labelledby", _) => drop(wanted.insert(value.clone())),
-                    (_, _) => {}
-                }
+    every_page(links_find_their_place);
+}
+
+fn links_find_their_place(place: &str, page: &str) {
+    let (mut ids, mut wanted) = (BTreeSet::new(), BTreeSet::new());
+    elements(place, page, |_, attributes| {
+        for (name, value) in attributes {
+            match (name.as_str(), value.strip_prefix('#')) {
+                ("id", _) => assert!(ids.insert(value.clone()), "{place}: `{value}` twice"),
+                ("href", Some(id)) => drop(wanted.insert(id.to_owned())),
+                ("aria-labelledby", _) => wanted.extend(value.split(' ').map(str::to_owned)),
+                (_, _) => {}
             }
-        });
-        let lost: Vec<_> = wanted.difference(&ids).collect();
-        assert!(lost.is_empty(), "{place}: nothing at {lost:?}");
+        }
     });
+    let lost: Vec<_> = wanted.difference(&ids).collect();
+    assert!(lost.is_empty(), "{place}: nothing at {lost:?}");
+}
+
+/// Every section, group and exercise of a course, with the exercises that it is or holds.
+fn parts(course: &Course) -> Vec<(Id, BTreeSet<String>)> {
+    let mut parts = Vec::new();
+    for section in &course.sections {
+        parts.push((section.id.clone(), section.exercises().map(|each| each.id.to_string()).collect()));
+        parts.extend(section.exercises().map(|each| (each.id.clone(), [each.id.to_string()].into())));
+        for block in &section.blocks {
+            if let Block::Group(group) = block {
+                let inner = group.blocks.iter().filter_map(|block| {
+                    if let Block::Exercise(exercise) = block { Some(exercise.id.to_string()) } else { None }
+                });
+                parts.push((group.id.clone(), inner.collect()));
+            }
+        }
+    }
+    parts
+}
+
+#[test]
+fn a_worksheet_holds_its_part_alone_under_the_number_and_build_id_of_the_whole() {
+    for folder in [common::tests().join("..").join("course"), common::tests().join("leak-course")] {
+        let built = common::build(&folder);
+        let course = &built.first().course;
+        // Every page takes a moment, so each part is tried in one target: all of them have their turn.
+        for ((id, wanted), name) in parts(course).iter().zip(PAGES.into_iter().cycle()) {
+            let place = format!("{name} of {id}");
+            let page = page(&export_part(&built, name, &[], Some(id)), name);
+            links_find_their_place(&place, &page);
+            assert!(page.contains(&build_id(course)), "{place}");
+            for exercise in course.exercises() {
+                let shown = page.contains(&format!(" id=\"{}\"", exercise.id));
+                assert_eq!(shown, wanted.contains(exercise.id.as_str()), "{place}: {}", exercise.id);
+                let number = format!("<span class=\"exercise-number\">{}</span>", exercise.number);
+                assert!(!shown || page.contains(&number), "{place}: {number}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_learners_worksheet_holds_no_secret_and_an_instructors_no_other_note() {
+    let built = common::build(&common::tests().join("leak-course"));
+    let (course, key) = (&built.first().course, &built.first().key);
+    for (id, _) in parts(course) {
+        let learner = page(&export_part(&built, "workbook", &[], Some(&id)), "workbook");
+        assert!(!learner.contains("kanarie"), "{id}");
+        let instructor = page(&export_part(&built, "instructor", &[], Some(&id)), "instructor");
+        let notes = key.notes.iter().filter(|note| note.owner == id).count();
+        assert!(instructor.matches("class=\"panel note\"").count() >= notes, "{id}");
+        let section = course.sections.iter().any(|section| section.id == id);
+        assert_eq!(instructor.contains("kanariedocentproza"), section && notes > 0, "{id}");
+    }
+}
+
+#[test]
+fn what_is_chosen_for_readers_changes_style_and_tables() {
+    let built = common::build(&common::tests().join("..").join("course"));
+    let usual = page(&export(&built, "workbook", &[]), "workbook");
+    assert!(!usual.contains("18pt") && !usual.contains("class=\"stacked-row\""));
+    let both = [("large-print", "true"), ("dyslexia", "true"), ("save-ink", "true")];
+    let other = page(&export(&built, "workbook", &both), "workbook");
+    assert!(other.contains("font-size: 18pt") && other.contains("font-size: 14pt"));
+    assert!(other.find("font-size: 14pt") < other.find("font-size: 18pt"), "the larger letters win");
+    assert!(other.contains("grayscale"));
+    assert!(other.contains("class=\"stacked-row\"") && other.contains("class=\"statement-list"));
+    assert!(!other.contains("class=\"table-scroll\"") && !other.contains("<table class=\"statements"));
+    links_find_their_place("all options", &other);
 }
 
 #[test]
@@ -179,7 +259,7 @@ fn a_page_loads_nothing_from_elsewhere_and_runs_nothing() {
 fn a_workbook_and_its_key_carry_the_same_build_id() {
     let built = case("choice");
     let id = build_id(&built.first().course);
-    for name in ["workbook", "answers"] {
+    for name in PAGES {
         assert!(page(&export(&built, name, &[]), name).contains(&id), "{name}");
     }
 }
@@ -208,7 +288,7 @@ fn pictures_can_stand_in_the_page() {
 #[test]
 fn the_sheet_has_the_size_that_was_asked_for() {
     let built = case("choice");
-    for name in ["workbook", "answers"] {
+    for name in PAGES {
         assert!(page(&export(&built, name, &[]), name).contains("size: a4;"), "{name}");
         assert!(
             page(&export(&built, name, &[("paper", "letter")]), name).contains("size: letter;"),

@@ -54,7 +54,7 @@ fn a_level_that_the_author_skipped_is_closed_up() {
 
 fn exported() -> Bundle {
     let (locale, options) = (Locale::of(Language::Nl), Options::default());
-    let context = Context { assets: &Pictures, options: &options, locale };
+    let context = Context { assets: &Pictures, options: &options, locale, only: None };
     export(&course(), &context, &mut Diagnostics::default())
 }
 

@@ -11,7 +11,7 @@
 //! | running text | `a.reference`, `a.file`, `a.external`, `a.term`, `img.inline-image`, `sup.cite > a` |
 //! | box to tick | `span.box` |
 //! | list | `ul`, `ol`, `ul.tasks > li.task > span.box + div.task-text` |
-//! | table | `table.table`, `th`/`td` with `.left`, `.center`, `.right`; round one of more than two columns `div.table-scroll` |
+//! | table | `table.table`, `th`/`td` with `.left`, `.center`, `.right`; round one of more than two columns `div.table-scroll`; stacked `div.stacked > dl.stacked-row > div > dt, dd` |
 //! | any box | `.panel`, its head `p.panel-head > svg.icon + span.panel-word + span.panel-name`, its text `div.panel-body` |
 //! | call-out | `aside.panel.callout` with `.tip`, `.warning`, `.important`, `.info`, `.fact`, `.example` |
 //! | quotation | `figure.quotation` with `.quote` or `.interview`; `figcaption.speaker > img.portrait, span.who, span.role`; `div.spoken`; `blockquote.pull` |
@@ -67,10 +67,10 @@ pub trait HtmlTarget<'a> {
         self.asset_url(asset, out);
     }
 
-    /// Writes the address of a place in the course.
+    /// Writes the address of a place in the course; nothing if it stands nowhere here, and the words are no link.
     fn reference_href(&mut self, target: &ReferenceTarget, out: &mut String);
 
-    /// Writes the address of a glossary entry.
+    /// Writes the address of a glossary entry; nothing if it stands nowhere here.
     fn term_href(&mut self, entry: &Id, out: &mut String);
 
     /// Writes an exercise.
@@ -100,6 +100,11 @@ pub trait HtmlTarget<'a> {
         Folding::Open
     }
 
+    /// How a table of more than two columns stands.
+    fn columns(&self) -> Columns {
+        Columns::Side
+    }
+
     /// Writes further attributes of a link out of the course, each with a space before it.
     fn link_attributes(&mut self, _url: &str, _out: &mut String) {}
 
@@ -126,6 +131,15 @@ pub enum Folding {
     Open,
     /// The reader opens it.
     Folded,
+}
+
+/// How the cells of a row stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Columns {
+    /// Side by side.
+    Side,
+    /// Below each other, each under the head of its column.
+    Stacked,
 }
 
 /// What stands on a page already, so that ids on it are unique and no heading level is skipped.

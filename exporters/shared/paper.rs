@@ -4,43 +4,29 @@
 //! and the addresses that readers of paper must be able to type. [`page`] puts the result into a page.
 //! Deliberately absent: exercises and answers, which each exporter writes its own way.
 
+pub mod key;
 pub mod labels;
 pub mod page;
-mod qr;
+mod part;
+pub mod qr;
+pub mod settings;
 
 use std::collections::BTreeMap;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use super::html::{self, HtmlTarget, Marks};
+use super::html::{self, Columns, HtmlTarget, Marks};
 use crate::assets::AssetId;
 use crate::bundle::{Bundle, Entry};
 use crate::exporters::Context;
-use crate::model::{Inline, Media, plain_text};
+use crate::model::{Course, Id, Inline, Media, ReferenceTarget, plain_text};
+
+pub use part::Part;
+use settings::Images;
 
 /// The style of everything that `html` writes and of the pages' frame.
 pub const STYLE: &str = include_str!("paper/paper.css");
-
-/// Where pictures are kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Images {
-    /// As files beside the page.
-    Beside,
-    /// In the page itself, as `data:` addresses.
-    Inside,
-}
-
-impl Images {
-    /// The words of the option `images`; the first is the default.
-    pub const WORDS: &'static [&'static str] = &["beside", "inside"];
-
-    /// The choice that `word` stands for.
-    #[must_use]
-    pub fn of(word: &str) -> Self {
-        if word == Self::WORDS[1] { Self::Inside } else { Self::Beside }
-    }
-}
 
 /// One printable document while it is written.
 pub struct Sheet<'a> {
@@ -48,8 +34,9 @@ pub struct Sheet<'a> {
     pub context: &'a Context<'a>,
     /// What stands on the page already.
     pub marks: Marks,
+    /// The part of the course that the document shows, if it does not show all of it.
+    pub part: Option<&'a Part>,
     bundle: Bundle,
-    images: Images,
     addresses: Vec<String>,
     numbers: BTreeMap<String, usize>,
 }
@@ -57,12 +44,12 @@ pub struct Sheet<'a> {
 impl<'a> Sheet<'a> {
     /// A document in which nothing stands but its title.
     #[must_use]
-    pub fn new(context: &'a Context<'a>, images: Images) -> Self {
+    pub fn new(context: &'a Context<'a>, part: Option<&'a Part>) -> Self {
         Self {
             context,
             marks: Marks::new(1),
+            part,
             bundle: Bundle::default(),
-            images,
             addresses: Vec::new(),
             numbers: BTreeMap::new(),
         }
@@ -77,7 +64,7 @@ impl<'a> Sheet<'a> {
 
     /// Writes the address of a picture: a file beside the page, or the picture itself.
     pub fn image_url(&mut self, asset: AssetId, out: &mut String) {
-        match (self.images, self.context.assets.bytes(asset)) {
+        match (Images::of(self.context.options), self.context.assets.bytes(asset)) {
             (Images::Inside, Ok(bytes)) => {
                 out.push_str("data:");
                 out.push_str(self.context.assets.media_type(asset));
@@ -104,6 +91,26 @@ impl<'a> Sheet<'a> {
         ));
     }
 
+    /// Writes the address of a section or exercise; nothing if a part of the course is shown and it is in another.
+    pub fn reference(&self, target: &ReferenceTarget, out: &mut String) {
+        if self.part.is_none_or(|part| part.shows(target)) {
+            out.push('#');
+            out.push_str(target.id.as_str());
+        }
+    }
+
+    /// Whether the section, exercise or entry of the glossary that is called `id` stands on the page as a whole.
+    #[must_use]
+    pub fn holds(&self, id: &Id) -> bool {
+        self.part.is_none_or(|part| part.holds(id))
+    }
+
+    /// Whether text may stand in many columns.
+    #[must_use]
+    pub fn columns(&self) -> Columns {
+        settings::columns(self.context.options)
+    }
+
     /// Puts an exporter's page at `path` beside the files that it needs.
     #[must_use]
     pub fn finish(mut self, path: &str, page: String) -> Bundle {
@@ -116,6 +123,12 @@ impl<'a> Sheet<'a> {
     pub fn word(&self, part: &str, name: &str) -> &'a str {
         self.context.locale.text(part, name)
     }
+}
+
+/// The part of `course` that was asked for, if one was.
+#[must_use]
+pub fn part(course: &Course, context: &Context<'_>) -> Option<Part> {
+    context.only.and_then(|id| Part::of(course, id))
 }
 
 /// Writes the list of numbered addresses, as a section of its own, and gives its line in the table of contents;
@@ -146,7 +159,7 @@ pub fn media(target: &mut dyn HtmlTarget<'_>, media: &Media, out: &mut String) {
     let mut beside = String::new();
     if let Some(url) = &media.link {
         let label = target.context().locale.text("paper", "qr");
-        qr::code(url, &format!("{label} {}", html::short_address(url)), &mut beside);
+        qr::svg(url, &format!("{label} {}", html::short_address(url)), &mut beside);
     }
     html::media_box(target, media, &beside, out);
 }

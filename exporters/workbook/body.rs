@@ -1,7 +1,7 @@
 //! What a learner works in, one function a kind.
 
 use super::{Workbook, space};
-use crate::exporters::shared::html;
+use crate::exporters::shared::html::{self, Columns};
 use crate::exporters::shared::paper::letter;
 use crate::model::{Block, Body, Exercise, Inline, Key, Part};
 
@@ -16,11 +16,19 @@ pub(super) struct Room {
 
 impl Room {
     /// Up to so many rows stay with the question as a whole.
-    const SHORT: usize = 7;
+    const SHORT: usize = 5;
 
-    /// Where something of `rows` rows goes that follows what is written already.
-    fn fitting(&mut self, rows: usize) -> &mut String {
-        if rows <= Self::SHORT && self.rest.is_empty() { &mut self.lead } else { &mut self.rest }
+    /// Where something of `rows` rows goes that follows what is written already, and the class that draws it up to
+    /// the question.
+    fn place(&mut self, rows: usize) -> (&mut String, &'static str) {
+        if !self.rest.is_empty() {
+            (&mut self.rest, "")
+        } else if rows <= Self::SHORT {
+            (&mut self.lead, "")
+        } else {
+            space::ahead(" up-two", &mut self.lead);
+            (&mut self.rest, " up-two")
+        }
     }
 }
 
@@ -44,7 +52,7 @@ pub(super) fn body(workbook: &mut Workbook<'_>, exercise: &Exercise) -> Room {
         Body::Checklist { items, blank } => points(workbook, items, *blank, &mut room),
         Body::Task { lines } => {
             space::lines(workbook, *lines, &mut room);
-            done(workbook, room.fitting(1));
+            done(workbook, room.place(1).0);
         }
     }
     room
@@ -62,10 +70,10 @@ fn points(workbook: &mut Workbook<'_>, items: &[Part], blank: u16, room: &mut Ro
     if items.is_empty() && blank == 0 {
         return;
     }
-    let out = room.fitting(items.len() + usize::from(blank));
-    out.push_str("<ul class=\"options\">\n");
+    let (out, up) = room.place(items.len() + usize::from(blank));
+    out.push_str(&format!("<ul class=\"options ticks{up}\">\n"));
     for item in items {
-        out.push_str("<li>");
+        open("li", item.key, out);
         space::tick(out);
         content(workbook, &item.content, out);
         out.push_str("</li>\n");
@@ -78,6 +86,11 @@ fn points(workbook: &mut Workbook<'_>, items: &[Part], blank: u16, room: &mut Ro
         out.push_str("></span></li>\n");
     }
     out.push_str("</ul>\n");
+}
+
+/// Opens an element for a part, which saved answers know by its key.
+fn open(element: &str, key: Key, out: &mut String) {
+    out.push_str(&format!("<{element} data-key=\"{key}\">"));
 }
 
 fn content(workbook: &mut Workbook<'_>, content: &[Inline], out: &mut String) {
@@ -94,16 +107,16 @@ fn choice(
     options: &[Part],
     room: &mut Room,
 ) {
-    let (name, tick): (_, fn(&mut String)) = match (multiple, exercise.rules.opinion) {
-        (false, _) => ("choose-one", space::tick_one),
-        (true, false) => ("choose-more", space::tick),
-        (true, true) => ("choose-any", space::tick),
+    let (name, class, tick): (_, _, fn(&mut String)) = match (multiple, exercise.rules.opinion) {
+        (false, _) => ("choose-one", "one", space::tick_one),
+        (true, false) => ("choose-more", "ticks", space::tick),
+        (true, true) => ("choose-any", "ticks", space::tick),
     };
     instruction(workbook, name, &mut room.lead);
-    let out = room.fitting(options.len());
-    out.push_str("<ul class=\"options lettered\">\n");
+    let (out, up) = room.place(options.len());
+    out.push_str(&format!("<ul class=\"options lettered {class}{up}\">\n"));
     for (index, option) in options.iter().enumerate() {
-        out.push_str("<li>");
+        open("li", option.key, out);
         tick(out);
         out.push_str("<span class=\"letter\">");
         out.push_str(&letter(index));
@@ -115,9 +128,9 @@ fn choice(
 }
 
 fn yes_no(workbook: &mut Workbook<'_>, out: &mut String) {
-    out.push_str("<ul class=\"options in-a-row\">\n");
+    out.push_str("<ul class=\"options one in-a-row\">\n");
     for name in ["yes", "no"] {
-        out.push_str("<li>");
+        out.push_str(&format!("<li data-key=\"{name}\">"));
         space::tick_one(out);
         out.push_str("<span class=\"words\">");
         html::text(workbook.sheet.word("common", name), out);
@@ -129,8 +142,13 @@ fn yes_no(workbook: &mut Workbook<'_>, out: &mut String) {
 /// Statements with a column of boxes for each verdict.
 fn table(workbook: &mut Workbook<'_>, verdicts: &[String], statements: &[Part], room: &mut Room) {
     instruction(workbook, "choose-row", &mut room.lead);
-    let out = room.fitting(statements.len());
-    out.push_str("<table class=\"statements\">\n<thead>\n<tr><th scope=\"col\" class=\"statement\">");
+    let (out, up) = room.place(statements.len());
+    if workbook.sheet.columns() == Columns::Stacked && verdicts.len() > 1 {
+        return stacked(workbook, verdicts, statements, up, out);
+    }
+    out.push_str(&format!(
+        "<table class=\"statements{up}\">\n<thead>\n<tr><th scope=\"col\" class=\"statement\">"
+    ));
     html::text(workbook.word("statement"), out);
     out.push_str("</th>");
     for verdict in verdicts {
@@ -140,7 +158,8 @@ fn table(workbook: &mut Workbook<'_>, verdicts: &[String], statements: &[Part], 
     }
     out.push_str("</tr>\n</thead>\n<tbody>\n");
     for (index, statement) in statements.iter().enumerate() {
-        out.push_str("<tr><th scope=\"row\" class=\"statement\"><span class=\"letter\">");
+        open("tr", statement.key, out);
+        out.push_str("<th scope=\"row\" class=\"statement\"><span class=\"letter\">");
         out.push_str(&(index + 1).to_string());
         out.push_str("</span>");
         content(workbook, &statement.content, out);
@@ -153,6 +172,31 @@ fn table(workbook: &mut Workbook<'_>, verdicts: &[String], statements: &[Part], 
         out.push_str("</tr>\n");
     }
     out.push_str("</tbody>\n</table>\n");
+}
+
+/// Statements with their verdicts below them, for who cannot follow a row from column to column.
+fn stacked(
+    workbook: &mut Workbook<'_>,
+    verdicts: &[String],
+    statements: &[Part],
+    up: &str,
+    out: &mut String,
+) {
+    out.push_str(&format!("<ol class=\"statement-list{up}\">\n"));
+    for statement in statements {
+        open("li", statement.key, out);
+        content(workbook, &statement.content, out);
+        out.push_str("<span class=\"verdicts\">");
+        for verdict in verdicts {
+            out.push_str("<span class=\"verdict\">");
+            space::tick_one(out);
+            out.push_str(" <span class=\"words\">");
+            html::text(verdict, out);
+            out.push_str("</span></span>");
+        }
+        out.push_str("</span></li>\n");
+    }
+    out.push_str("</ol>\n");
 }
 
 fn fill_in(
@@ -192,8 +236,8 @@ fn pairs(
     room: &mut Room,
 ) {
     instruction(workbook, "match", &mut room.lead);
-    let out = room.fitting(left.len().max(right.len()));
-    out.push_str("<div class=\"match\">\n");
+    let (out, up) = room.place(left.len().max(right.len()));
+    out.push_str(&format!("<div class=\"match{up}\">\n"));
     for (side, (head, cells)) in [("left", (&header[0], left)), ("right", (&header[1], right))] {
         let id = workbook.sheet.marks.box_id();
         out.push_str("<div");
@@ -206,7 +250,7 @@ fn pairs(
         html::attribute("aria-labelledby", &id, out);
         out.push_str(">\n");
         for (index, cell) in cells.iter().enumerate() {
-            out.push_str("<li>");
+            open("li", cell.key, out);
             match side {
                 "right" => out.push_str(&format!("<span class=\"letter\">{}</span>", letter(index))),
                 _ => out.push_str("<span class=\"letter-line\" aria-hidden=\"true\"></span>"),
@@ -222,10 +266,11 @@ fn pairs(
 /// Steps with a box for the number of each.
 fn order(workbook: &mut Workbook<'_>, steps: &[Part], room: &mut Room) {
     instruction(workbook, "order", &mut room.lead);
-    let out = room.fitting(steps.len());
-    out.push_str("<ul class=\"options\">\n");
+    let (out, up) = room.place(steps.len());
+    out.push_str(&format!("<ul class=\"options order{up}\">\n"));
     for step in steps {
-        out.push_str("<li><span class=\"box number\" aria-hidden=\"true\"></span>");
+        open("li", step.key, out);
+        out.push_str("<span class=\"box number\" aria-hidden=\"true\"></span>");
         content(workbook, &step.content, out);
         out.push_str("</li>\n");
     }

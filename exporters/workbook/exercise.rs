@@ -1,6 +1,6 @@
 //! Exercises and groups: heading, facts, prompt, and what keeps them together on paper.
 
-use super::{Hints, Workbook, body, hint_id};
+use super::{Hints, Workbook, body, following, hint_id};
 use crate::exporters::shared::html;
 use crate::exporters::shared::paper::labels;
 use crate::model::{Exercise, ExerciseKind, Group, Inline};
@@ -40,6 +40,7 @@ pub(super) fn exercise(workbook: &mut Workbook<'_>, exercise: &Exercise, out: &m
     out.push_str(&room.lead);
     out.push_str("</div>\n");
     out.push_str(&room.rest);
+    following::exercise(workbook, exercise, out);
     out.push_str("</article>\n");
 }
 
@@ -63,7 +64,7 @@ pub(super) fn group(workbook: &mut Workbook<'_>, group: &Group, out: &mut String
     out.push_str("</div>\n");
     html::blocks(workbook, further, out);
     let level = std::mem::replace(&mut workbook.level, 4);
-    html::blocks(workbook, &group.blocks, out);
+    workbook.prose(&group.id, &group.blocks, out);
     workbook.level = level;
     out.push_str("</section>\n");
 }

@@ -1,37 +1,76 @@
-//! The workbook: a course as one printable page of HTML, with room to write.
+//! The workbook: a course as one printable page of HTML, with room to write; with the answers for who learns alone;
+//! with answers and notes in place for the instructor.
 //!
-//! Sections are written in order through `shared::html`; exercises come back to `exercise`, which asks
-//! `body` for what the learner works in; the frame is `shared::paper`. Deliberately absent: answers (the
-//! exporter's type cannot see them) and page numbers in the table of contents, which no browser can make.
+//! Sections are written in order through `shared::html`; exercises come back to `exercise`, which asks `body` for
+//! what the learner works in, and then `following` for what stands below it: the one thing in which the three
+//! differ. The frame is `shared::paper`. Deliberately absent: page numbers in the table of contents, which no browser
+//! can make. The workbook's own type cannot see an answer.
 
 mod body;
 mod exercise;
+mod following;
 mod space;
 mod summary;
 
+use std::collections::BTreeSet;
+
 use super::shared::html::{self, HtmlTarget, Marks};
 use super::shared::paper::{
-    self, Images, Sheet, labels,
-    page::{Entry, Page},
+    self, Sheet, key, labels,
+    page::{self, Entry, Page, Reader},
+    settings,
 };
 use super::{Context, Export, Target};
 use crate::assets::AssetId;
 use crate::bundle::Bundle;
 use crate::diag::Diagnostics;
 use crate::model::{
-    Block, Course, Exercise, Group, Id, Inline, Key, Media, Objective, ReferenceTarget, Section,
+    AnswerKey, Block, Course, Exercise, Group, Id, Inline, Key, Media, Objective, ReferenceTarget, Section,
 };
 use crate::options::{OptionKind, OptionSpec};
+use following::Following;
 
 /// The workbook as a target.
-pub const TARGET: Target =
-    Target { name: "workbook", default: true, options: OPTIONS, export: Export::Learner(export) };
+pub const WORKBOOK: Target =
+    Target { name: "workbook", default: true, options: OPTIONS, export: Export::Learner(workbook) };
+
+/// The workbook with the answers as a target.
+pub const WITH_ANSWERS: Target = Target {
+    name: "workbook-with-answers",
+    default: false,
+    options: WITH_ANSWERS_OPTIONS,
+    export: Export::Instructor(with_answers),
+};
+
+/// The instructor's edition as a target.
+pub const INSTRUCTOR: Target =
+    Target { name: "instructor", default: false, options: OPTIONS, export: Export::Instructor(instructor) };
+
+const HINTS: OptionSpec = OptionSpec { name: "hints", kind: OptionKind::Choice { words: &["end", "none"] } };
+const ANSWERS: OptionSpec =
+    OptionSpec { name: "answers", kind: OptionKind::Choice { words: &["back", "upside-down"] } };
 
 const OPTIONS: &[OptionSpec] = &[
-    OptionSpec { name: "hints", kind: OptionKind::Choice { words: &["end", "none"] } },
-    OptionSpec { name: "images", kind: OptionKind::Choice { words: Images::WORDS } },
-    OptionSpec { name: "paper", kind: OptionKind::Choice { words: &["a4", "letter"] } },
+    settings::DYSLEXIA,
+    HINTS,
+    settings::IMAGES,
+    settings::LARGE_PRINT,
+    settings::PAPER,
+    settings::SAVE_INK,
 ];
+const WITH_ANSWERS_OPTIONS: &[OptionSpec] = &[
+    ANSWERS,
+    settings::DYSLEXIA,
+    HINTS,
+    settings::IMAGES,
+    settings::LARGE_PRINT,
+    settings::PAPER,
+    settings::SAVE_INK,
+];
+
+const STYLES: &[&str] = &[paper::STYLE, include_str!("workbook.css")];
+const STYLES_WITH_KEY: &[&str] =
+    &[paper::STYLE, include_str!("workbook.css"), key::STYLE, include_str!("following.css")];
 
 /// Where the hints of an exercise stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +85,8 @@ enum Hints {
 struct Workbook<'a> {
     sheet: Sheet<'a>,
     hints: Hints,
+    /// What stands below an exercise.
+    following: Following<'a>,
     /// The heading level of the next exercise: 3, or 4 in a group.
     level: u8,
     /// How many gaps the exercise has that is being written: gaps have numbers if there are several.
@@ -53,27 +94,59 @@ struct Workbook<'a> {
 }
 
 /// Makes `workbook.html` and the files that it shows.
-fn export(course: &Course, context: &Context<'_>, _: &mut Diagnostics) -> Bundle {
-    let images = Images::of(context.options.word("images"));
-    let hints = if context.options.word("hints") == "end" { Hints::End } else { Hints::None };
-    let mut workbook = Workbook { sheet: Sheet::new(context, images), hints, level: 3, gaps: 0 };
-    let kind = context.locale.text("workbook", "kind");
-    let mut page = Page::new(course, context, kind, &[paper::STYLE, include_str!("workbook.css")]);
-    page.paper = context.options.word("paper");
-    page.facts = summary::facts(course, context);
-    page.contents = summary::contents(course, context);
-    let mut body = String::new();
+fn workbook(course: &Course, context: &Context<'_>, _: &mut Diagnostics) -> Bundle {
+    let page = Page::new(course, context, "workbook", Reader::Learner, STYLES);
+    write(course, None, page, "workbook.html", context, |_| Following::Nothing)
+}
+
+/// Makes `workbook-with-answers.html` and the files that it shows.
+fn with_answers(course: &Course, key: &AnswerKey, context: &Context<'_>, _: &mut Diagnostics) -> Bundle {
+    let page = Page::new(course, context, "workbook-with-answers", Reader::Learner, STYLES_WITH_KEY);
+    let back = context.options.word(ANSWERS.name) == "back";
+    write(course, Some(key), page, "workbook-with-answers.html", context, |key| match key {
+        None => Following::Nothing,
+        Some(key) if back => Following::AtTheBack(key),
+        Some(key) => Following::UpsideDown(key),
+    })
+}
+
+/// Makes `instructor.html` and the files that it shows.
+fn instructor(course: &Course, key: &AnswerKey, context: &Context<'_>, _: &mut Diagnostics) -> Bundle {
+    let mut page = Page::new(course, context, "instructor", Reader::Instructor, STYLES_WITH_KEY);
+    page.facts = key::facts(course, context);
+    write(course, Some(key), page, "instructor.html", context, |key| {
+        key.map_or(Following::Nothing, Following::InPlace)
+    })
+}
+
+/// Makes `path`: `page`, filled with what is shown of the course.
+fn write<'a>(
+    course: &'a Course,
+    key: Option<&AnswerKey>,
+    mut page: Page<'a>,
+    path: &str,
+    context: &Context<'a>,
+    following: impl for<'k> Fn(Option<&'k AnswerKey>) -> Following<'k>,
+) -> Bundle {
+    page.facts.extend(summary::facts(course, context));
+    let part = paper::part(course, context);
+    let course = part.as_ref().map_or(course, |part| &part.course);
+    let cut = part.as_ref().zip(key).map(|(part, key)| part.key(key));
+    let key = cut.as_ref().or(key);
+    let mut workbook = Workbook {
+        sheet: Sheet::new(context, part.as_ref()),
+        hints: if context.options.word(HINTS.name) == "end" { Hints::End } else { Hints::None },
+        following: following(key),
+        level: 3,
+        gaps: 0,
+    };
+    page.contents = page::contents(&course.sections, "", context);
     for section in &course.sections {
-        workbook.section(course, section, &page.imprint, &mut body);
+        workbook.section(course, section, &page.imprint, &mut page.body);
     }
-    if hints == Hints::End && course.exercises().any(|exercise| !exercise.hints.is_empty()) {
-        workbook.hints(course, &mut body);
-        page.contents.push(Entry::unnumbered("hints_", workbook.word("hints")));
-    }
-    page.contents.extend(paper::sources(&workbook.sheet, &mut body));
-    page.body = body;
-    let text = page.render(context, include_str!("workbook.html.jinja"), "workbook");
-    workbook.sheet.finish("workbook.html", text)
+    workbook.end(course, key, &mut page);
+    let text = page.render(context);
+    workbook.sheet.finish(path, text)
 }
 
 impl<'a> Workbook<'a> {
@@ -84,26 +157,49 @@ impl<'a> Workbook<'a> {
         labels::section_head(self, section, imprint, out);
         summary::section_facts(course, section, self.sheet.context, out);
         out.push_str("</div>\n");
-        self.prose(&section.blocks, out);
-        html::footnotes(self, course.footnotes.iter().filter(|note| note.section == section.id), out);
+        self.prose(&section.id, &section.blocks, out);
+        if self.sheet.part.is_none() {
+            html::footnotes(self, course.footnotes.iter().filter(|note| note.section == section.id), out);
+        }
         out.push_str("</section>\n");
     }
 
-    /// Writes a section's blocks. A heading stands in one `div.keep` with the paragraph or picture below it,
-    /// since not every browser keeps a heading from the foot of a page.
-    fn prose(&mut self, blocks: &[Block], out: &mut String) {
-        let mut rest = blocks;
-        while !rest.is_empty() {
+    /// Writes what stands behind the last section.
+    fn end(&mut self, course: &Course, key: Option<&AnswerKey>, page: &mut Page<'_>) {
+        if self.hints == Hints::End && course.exercises().any(|exercise| !exercise.hints.is_empty()) {
+            self.hints(course, &mut page.body);
+            page.contents.push(Entry::unnumbered("hints_", self.word("hints")));
+        }
+        page.contents.extend(following::back(self, course, &mut page.body));
+        let written: BTreeSet<u16> = match self.sheet.part {
+            Some(_) => BTreeSet::new(),
+            None => course.footnotes.iter().map(|note| note.number).collect(),
+        };
+        key::footnotes(self, course, key, &written, &mut page.body);
+        page.contents.extend(paper::sources(&self.sheet, &mut page.body));
+    }
+
+    /// Writes the blocks of a section or group, and the notes for the instructor between them. A heading stands in
+    /// one `div.keep` with the paragraph or picture below it, since not every browser keeps a heading from the foot
+    /// of a page.
+    fn prose(&mut self, owner: &Id, blocks: &[Block], out: &mut String) {
+        let mut at = 0;
+        while at < blocks.len() {
+            following::notes(self, owner, at, out);
+            let rest = &blocks[at..];
             let headings = rest.iter().take_while(|block| matches!(block, Block::Heading(_))).count();
             let follower = rest.get(headings);
             let kept = headings > 0
                 && follower.is_some_and(|block| matches!(block, Block::Paragraph { .. } | Block::Figure(_)));
-            let (now, later) = rest.split_at(if kept { headings + 1 } else { headings.max(1) });
+            let count = if kept { headings + 1 } else { headings.max(1) };
             out.push_str(if kept { "<div class=\"keep\">\n" } else { "" });
-            html::blocks(self, now, out);
+            html::blocks(self, &rest[..count], out);
             out.push_str(if kept { "</div>\n" } else { "" });
-            rest = later;
+            // A note below a heading stands behind what is kept with the heading.
+            (at + 1..at + count).for_each(|between| following::notes(self, owner, between, out));
+            at += count;
         }
+        following::notes(self, owner, blocks.len(), out);
     }
 
     /// Writes the hints of all exercises, in order, far from where they would be read too early.
@@ -159,13 +255,14 @@ impl<'a> HtmlTarget<'a> for Workbook<'a> {
     }
 
     fn reference_href(&mut self, target: &ReferenceTarget, out: &mut String) {
-        out.push('#');
-        out.push_str(target.id.as_str());
+        self.sheet.reference(target, out);
     }
 
     fn term_href(&mut self, entry: &Id, out: &mut String) {
-        out.push('#');
-        out.push_str(entry.as_str());
+        if self.sheet.holds(entry) {
+            out.push('#');
+            out.push_str(entry.as_str());
+        }
     }
 
     fn exercise(&mut self, exercise: &Exercise, out: &mut String) {
@@ -176,8 +273,8 @@ impl<'a> HtmlTarget<'a> for Workbook<'a> {
         exercise::group(self, group, out);
     }
 
-    fn gap(&mut self, _: Key, place: u16, out: &mut String) {
-        space::gap(self, place, out);
+    fn gap(&mut self, key: Key, place: u16, out: &mut String) {
+        space::gap(self, key, place, out);
     }
 
     fn media(&mut self, media: &Media, out: &mut String) {
@@ -194,5 +291,9 @@ impl<'a> HtmlTarget<'a> for Workbook<'a> {
 
     fn before_objective(&mut self, _: &Objective, out: &mut String) {
         space::tick(out);
+    }
+
+    fn columns(&self) -> html::Columns {
+        self.sheet.columns()
     }
 }

@@ -4,6 +4,7 @@
 use super::Workbook;
 use super::body::Room;
 use crate::exporters::shared::html;
+use crate::model::Key;
 
 /// Writes a square box to tick.
 pub(super) fn tick(out: &mut String) {
@@ -15,28 +16,34 @@ pub(super) fn tick_one(out: &mut String) {
     out.push_str("<span class=\"box round\" aria-hidden=\"true\"></span>");
 }
 
-/// So many lines stay with the question; the others follow.
+/// So many lines stay with the question; the others may follow on the next page.
 const WITH_QUESTION: u16 = 2;
-/// Up to so many lines all stay with the question.
-const SHORT: u16 = 5;
 
-/// Writes `count` lines.
+/// Writes `count` lines. All stand in one box that may be parted; what is kept with the question holds as much room as
+/// the first of them need, and the box is drawn up into it.
 pub(super) fn lines(workbook: &Workbook<'_>, count: u16, room: &mut Room) {
     if count == 0 {
         return;
     }
-    let first = if count <= SHORT { count } else { WITH_QUESTION };
-    let out = if room.rest.is_empty() { &mut room.lead } else { &mut room.rest };
+    let up = match (room.rest.is_empty(), count.min(WITH_QUESTION)) {
+        (false, _) => "",
+        (true, 1) => " up-one",
+        (true, _) => " up-two",
+    };
+    ahead(up, &mut room.lead);
+    let out = &mut room.rest;
     out.push_str("<div role=\"img\"");
-    html::attribute("class", if count > first { "lines first" } else { "lines" }, out);
+    html::attribute("class", &format!("lines{up}"), out);
     html::attribute("aria-label", &format!("{}: {count}", workbook.word("lines")), out);
     out.push('>');
-    repeat(first, out);
+    repeat(count, out);
     out.push_str("</div>\n");
-    if count > first {
-        room.rest.push_str("<div class=\"lines further\" aria-hidden=\"true\">");
-        repeat(count - first, &mut room.rest);
-        room.rest.push_str("</div>\n");
+}
+
+/// Keeps room with the question for the beginning of what follows.
+pub(super) fn ahead(up: &str, lead: &mut String) {
+    if let Some(name) = up.strip_prefix(' ') {
+        lead.push_str(&format!("<div class=\"ahead {name}\" aria-hidden=\"true\"></div>\n"));
     }
 }
 
@@ -60,8 +67,9 @@ pub(super) fn short_line(workbook: &Workbook<'_>, unit: Option<&str>, out: &mut 
 }
 
 /// Writes a gap: always as long, whatever belongs in it.
-pub(super) fn gap(workbook: &Workbook<'_>, place: u16, out: &mut String) {
+pub(super) fn gap(workbook: &Workbook<'_>, key: Key, place: u16, out: &mut String) {
     out.push_str("<span class=\"gap\" role=\"img\"");
+    html::attribute("data-key", &key.to_string(), out);
     html::attribute("aria-label", &format!("{} {place}", workbook.sheet.word("paper", "gap")), out);
     out.push('>');
     if workbook.gaps > 1 {

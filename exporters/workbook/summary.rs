@@ -1,12 +1,9 @@
-//! What is said about the course and its sections: cover, contents, heads of sections.
+//! What is said about the course and its sections: cover, heads of sections.
 
 use crate::exporters::Context;
 use crate::exporters::shared::html;
-use crate::exporters::shared::paper::{
-    labels,
-    page::{Entry, Fact},
-};
-use crate::model::{Course, Section, plain_text};
+use crate::exporters::shared::paper::{labels, page::Fact};
+use crate::model::{Course, Section};
 
 /// The facts on the cover.
 pub(super) fn facts<'a>(course: &Course, context: &Context<'a>) -> Vec<Fact<'a>> {
@@ -16,20 +13,6 @@ pub(super) fn facts<'a>(course: &Course, context: &Context<'a>) -> Vec<Fact<'a>>
         facts.push(Fact { name: context.locale.text("workbook", "study-time"), value });
     }
     facts
-}
-
-/// The table of contents: sections with their exercises.
-pub(super) fn contents(course: &Course, context: &Context<'_>) -> Vec<Entry> {
-    course
-        .sections
-        .iter()
-        .map(|section| Entry {
-            id: section.id.to_string(),
-            number: section.number.to_string(),
-            title: plain_text(&section.title),
-            note: labels::exercise_range(section, context),
-        })
-        .collect()
 }
 
 /// Writes what a learner should know before a section: minutes and, in a test, what counts.

@@ -82,7 +82,8 @@ impl Command {
     coursewright build\n  \
     coursewright build my-course --out public\n  \
     coursewright build --edition hospital\n  \
-    coursewright build --target workbook --set workbook.paper=letter")]
+    coursewright build --target workbook --set workbook.paper=letter\n  \
+    coursewright build --target workbook,answers --only quiz-1")]
 pub(super) struct BuildArguments {
     /// The course's folder [default: `course`, else the current folder]
     pub(super) course: Option<PathBuf>,
@@ -95,6 +96,9 @@ pub(super) struct BuildArguments {
     /// Make only this target; may be given more than once (see `coursewright targets`)
     #[arg(long, short, value_name = "NAME", value_delimiter = ',')]
     pub(super) target: Vec<String>,
+    /// Make only this section or exercise, on sheets of its own; for targets on paper, in the folder TARGET_ID
+    #[arg(long, value_name = "ID", conflicts_with = "release")]
+    pub(super) only: Option<String>,
     /// Build for learners: refuse what is not ready (missing ids, a course.lock that is behind, no version)
     #[arg(long)]
     pub(super) release: bool,

@@ -9,8 +9,9 @@ use std::path::Path;
 use coursewright::bundle::Bundle;
 use coursewright::diag::{Diagnostics, json};
 use coursewright::edition::Edited;
-use coursewright::exporters::{Context, Export, TARGETS, Target};
+use coursewright::exporters::{Context, Export, Target};
 use coursewright::locale::Locale;
+use coursewright::model::Id;
 use coursewright::pack::{self, Written};
 use coursewright::parallel;
 use coursewright::source::Sources;
@@ -22,12 +23,15 @@ use super::output::{print, report, size};
 use super::progress::Progress;
 use super::target_options::{self, OptionsByTarget};
 use super::words::Words;
-use super::{Failure, Outcome, editions, release};
+use super::{Failure, Outcome, editions, part, release};
 
 /// Builds a course.
 pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     let words = Words::new(arguments.lang, None);
-    let targets = chosen(&arguments.target, &words)?;
+    let targets = match &arguments.only {
+        Some(_) => part::targets(&arguments.target, &words)?,
+        None => target_options::chosen(&arguments.target, &words)?,
+    };
     target_options::set(&arguments.set, &mut OptionsByTarget::new(), &words)?;
     let folder = folder(arguments.course.as_deref(), arguments.lang)?;
     if same_folder(&folder, &arguments.out) {
@@ -43,11 +47,17 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
         target_options::set(&arguments.set, &mut options, &words)?;
         match editions::chosen(&arguments.edition, &course.compiled, &words) {
             Ok(editions) => {
+                let editions = match &arguments.only {
+                    Some(only) if !diagnostics.has_errors() => part::with(only, editions, &words)?,
+                    Some(_) | None => editions,
+                };
                 let ids: Vec<String> = editions.iter().map(|edited| edited.edition.id.clone()).collect();
                 // A mistake in another organisation's edition is no reason to refuse this one.
                 diagnostics.retain_editions(&ids);
                 if !diagnostics.has_errors() {
-                    bundles = export(&editions, &targets, course, &options, &mut diagnostics, &progress);
+                    let only = arguments.only.as_deref().and_then(Id::parse);
+                    let how = How { options: &options, only: only.as_ref() };
+                    bundles = export(&editions, &targets, course, &how, &mut diagnostics, &progress);
                 }
             }
             // The edition may be one that could not be read.
@@ -85,24 +95,16 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     Ok(Outcome::Fine)
 }
 
-/// The targets that are asked for, else those that a plain build makes.
-fn chosen(names: &[String], words: &Words) -> Result<Vec<&'static Target>, Failure> {
-    if names.is_empty() {
-        return Ok(TARGETS.iter().filter(|target| target.default).collect());
-    }
-    let mut targets: Vec<&'static Target> = Vec::new();
-    for name in names {
-        let target = target_options::target(name, words)?;
-        if !targets.iter().any(|known| known.name == target.name) {
-            targets.push(target);
-        }
-    }
-    Ok(targets)
-}
-
 /// Whether the outputs would be written among the sources.
 fn same_folder(course: &Path, out: &Path) -> bool {
     course.canonicalize().ok().is_some_and(|course| out.canonicalize().ok() == Some(course))
+}
+
+/// What is asked of the targets.
+struct How<'a> {
+    options: &'a OptionsByTarget,
+    /// The one section or exercise to make.
+    only: Option<&'a Id>,
 }
 
 /// Runs each target on each edition, on all processors.
@@ -110,18 +112,19 @@ fn export(
     editions: &[&Edited],
     targets: &[&'static Target],
     loaded: &Loaded,
-    options: &OptionsByTarget,
+    how: &How<'_>,
     diagnostics: &mut Diagnostics,
     progress: &Progress,
 ) -> Vec<(String, Bundle)> {
     let pairs: Vec<(&Edited, &Target)> =
         editions.iter().flat_map(|edited| targets.iter().map(|target| (*edited, *target))).collect();
     let made = parallel::map(&pairs, |(edited, target)| {
-        progress.stage(&folder_of(edited, target));
+        progress.stage(&folder_of(edited, target, how.only));
         let context = Context {
             assets: &loaded.inventory,
-            options: &options[target.name],
+            options: &how.options[target.name],
             locale: Locale::of(edited.course.meta.language),
+            only: how.only,
         };
         let (course, key, mut found) = (&edited.course, &edited.key, Diagnostics::default());
         let bundle = match target.export {
@@ -134,15 +137,17 @@ fn export(
     let (bundles, found): (Vec<Bundle>, Vec<Diagnostics>) = made.into_iter().unzip();
     let ids = pairs.iter().map(|(edited, _)| edited.edition.id.clone());
     diagnostics.append_editions(ids.zip(found), loaded.compiled.editions.len());
-    let folders = pairs.iter().map(|(edited, target)| folder_of(edited, target));
+    let folders = pairs.iter().map(|(edited, target)| folder_of(edited, target, how.only));
     folders.zip(bundles).collect()
 }
 
-/// Where a target's files go: each organisation's apart, in a course with editions.
-fn folder_of(edited: &Edited, target: &Target) -> String {
+/// Where a target's files go: each organisation's apart, in a course with editions; a part of the course beside the
+/// whole. No id and no name of a target holds an underscore.
+fn folder_of(edited: &Edited, target: &Target, only: Option<&Id>) -> String {
+    let part = only.map(|id| format!("_{id}")).unwrap_or_default();
     match &edited.course.edition.title {
-        Some(_) => format!("{}/{}", edited.edition.id, target.name),
-        None => target.name.to_owned(),
+        Some(_) => format!("{}/{}{part}", edited.edition.id, target.name),
+        None => format!("{}{part}", target.name),
     }
 }
 

@@ -14,6 +14,7 @@ mod ids;
 mod new;
 mod outline;
 mod output;
+mod part;
 mod progress;
 mod release;
 mod target_options;

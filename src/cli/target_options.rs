@@ -22,6 +22,21 @@ pub(super) fn target(name: &str, words: &Words) -> Result<&'static Target, Failu
     })
 }
 
+/// The targets that are asked for, else those that a plain build makes.
+pub(super) fn chosen(names: &[String], words: &Words) -> Result<Vec<&'static Target>, Failure> {
+    if names.is_empty() {
+        return Ok(TARGETS.iter().filter(|target| target.default).collect());
+    }
+    let mut targets: Vec<&'static Target> = Vec::new();
+    for name in names {
+        let target = target(name, words)?;
+        if !targets.iter().any(|known| known.name == target.name) {
+            targets.push(target);
+        }
+    }
+    Ok(targets)
+}
+
 /// The options of every target: the defaults, and over them what `course.toml` says.
 pub(super) fn from_settings(settings: &Settings, diagnostics: &mut Diagnostics) -> OptionsByTarget {
     let mut all: OptionsByTarget =

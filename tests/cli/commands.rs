@@ -190,3 +190,16 @@ fn the_course_that_ships_has_no_remarks() {
     let place = Place::new("ships");
     place.run(&["check", course.to_str().unwrap()]).says(0, &["Geen fouten en geen waarschuwingen"]);
 }
+
+#[test]
+fn a_part_of_a_course_is_made_beside_the_whole() {
+    let place = Place::with_course("only", LESSON);
+    place.run(&["build"]).says(0, &[]);
+    let whole = tree(&place.path("build/workbook"));
+    place.run(&["build", "--only", "waarom"]).says(0, &["workbook_waarom", "answers_waarom"]);
+    assert!(place.path("build/workbook_waarom/workbook.html").exists());
+    assert!(!place.path("build/scorm12_waarom").exists());
+    assert!(whole == tree(&place.path("build/workbook")));
+    place.run(&["build", "--only", "waarop"]).says(2, &["`waarop`", "`waarom`"]);
+    place.run(&["build", "--only", "waarom", "--target", "scorm12"]).says(2, &["--only", "scorm12"]);
+}

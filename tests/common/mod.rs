@@ -78,7 +78,7 @@ impl Built {
     ) -> Bundle {
         let options = Options::new(target.options);
         let locale = Locale::of(edited.course.meta.language);
-        let context = Context { assets: &self.inventory, options: &options, locale };
+        let context = Context { assets: &self.inventory, options: &options, locale, only: None };
         let Edited { course, key, .. } = edited;
         match target.export {
             Export::Learner(export) => export(course, &context, diagnostics),

@@ -41,24 +41,35 @@ fn write_inline(target: &mut dyn HtmlTarget<'_>, inline: &Inline, out: &mut Stri
             out.push_str("</a>");
         }
         Inline::Reference { target: place, content } => {
-            out.push_str("<a class=\"reference\" href=\"");
-            target.reference_href(place, out);
-            out.push_str("\">");
+            let mut href = String::new();
+            target.reference_href(place, &mut href);
+            open_link("reference", &href, out);
             inlines(target, content, out);
-            out.push_str("</a>");
+            out.push_str(if href.is_empty() { "" } else { "</a>" });
         }
         Inline::Term { entry, text: word } => {
-            out.push_str("<a class=\"term\" href=\"");
-            target.term_href(entry, out);
-            out.push_str("\">");
+            let mut href = String::new();
+            target.term_href(entry, &mut href);
+            open_link("term", &href, out);
             text(word, out);
-            out.push_str("</a>");
+            out.push_str(if href.is_empty() { "" } else { "</a>" });
         }
         Inline::Image { image: picture } => image(target, picture, "inline-image", out),
         Inline::Gap { key, place } => target.gap(*key, *place, out),
         Inline::Footnote { number } => cite(target, *number, out),
         Inline::SoftBreak => out.push('\n'),
         Inline::HardBreak => out.push_str("<br>\n"),
+    }
+}
+
+/// Opens a link inside the course; words whose place is not there stand bare.
+fn open_link(class: &str, href: &str, out: &mut String) {
+    if !href.is_empty() {
+        out.push_str("<a class=\"");
+        out.push_str(class);
+        out.push_str("\" href=\"");
+        out.push_str(href);
+        out.push_str("\">");
     }
 }
 

@@ -1,6 +1,6 @@
 //! Tables: the author's own, and what to do beside what not to do.
 
-use super::{HtmlTarget, Icon, attribute, blocks, common, icon, inlines, panels};
+use super::{Columns, HtmlTarget, Icon, attribute, blocks, common, icon, inlines, panels};
 use crate::model::{Align, DoDont, Inline, Table};
 
 /// More columns than this may be wider than a phone, and are put in a region that can be scrolled.
@@ -8,6 +8,9 @@ const NARROW: usize = 2;
 
 pub(super) fn table(target: &mut dyn HtmlTarget<'_>, table: &Table, out: &mut String) {
     let wide = table.header.len() > NARROW;
+    if wide && target.columns() == Columns::Stacked {
+        return stacked(target, table, out);
+    }
     if wide {
         out.push_str("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\"");
         attribute("aria-label", common(target, "wide-table"), out);
@@ -33,6 +36,23 @@ pub(super) fn table(target: &mut dyn HtmlTarget<'_>, table: &Table, out: &mut St
     if wide {
         out.push_str("</div>\n");
     }
+}
+
+/// Writes each row as a list of its cells under the heads of their columns.
+fn stacked(target: &mut dyn HtmlTarget<'_>, table: &Table, out: &mut String) {
+    out.push_str("<div class=\"stacked\">\n");
+    for row in &table.rows {
+        out.push_str("<dl class=\"stacked-row\">");
+        for (head, cell) in table.header.iter().zip(row) {
+            out.push_str("<div><dt>");
+            inlines(target, head, out);
+            out.push_str("</dt><dd>");
+            inlines(target, cell, out);
+            out.push_str("</dd></div>");
+        }
+        out.push_str("</dl>\n");
+    }
+    out.push_str("</div>\n");
 }
 
 /// An empty head heads nothing, so it is an ordinary cell.

@@ -1,16 +1,30 @@
 //! The frame of a printable page: cover, contents, the exporter's own part, colophon.
 //!
-//! An exporter fills a [`Page`] and names its template, which extends `paper.html`. Deliberately absent:
-//! the model; a template sees only what stands here.
+//! An exporter fills a [`Page`]. A strict policy keeps everything from the page that does not stand in it: style and
+//! script are allowed by their hashes. Deliberately absent: the model; the template sees only what stands here.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use minijinja::{Environment, UndefinedBehavior};
 use serde::Serialize;
+use sha2::{Digest, Sha256};
 
+use super::{labels, settings};
 use crate::exporters::Context;
 use crate::exporters::shared::identity::build_id;
-use crate::model::Course;
+use crate::model::{Course, Section, plain_text};
+
+/// Whom a page is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reader {
+    /// Has a place for a name, a group and a date.
+    Learner,
+    /// Is asked not to hand it out.
+    Instructor,
+}
 
 /// What the frame shows.
 #[derive(Debug, Serialize)]
@@ -19,6 +33,10 @@ pub struct Page<'a> {
     pub lang: &'a str,
     /// What kind of document it is: `Werkboek`.
     pub kind: &'a str,
+    /// Whom it is for.
+    pub reader: Reader,
+    /// Whether it is a part of the course on a sheet of its own.
+    pub sheet: bool,
     /// The course's title.
     pub title: &'a str,
     /// The edition's title, if the course has editions.
@@ -39,14 +57,16 @@ pub struct Page<'a> {
     pub licence: Option<&'a str>,
     /// Where remarks go.
     pub contact: Option<Contact<'a>>,
-    /// Size of the sheet: a CSS page size.
-    pub paper: &'a str,
-    /// What every page has at its foot, as a CSS string.
-    pub foot: String,
     /// Version and build, for the heads of sections: not every browser prints feet of pages.
     pub imprint: String,
+    /// Which document belongs to this one, beside the build id.
+    pub lead: &'a str,
     /// The style, CSS.
     pub style: String,
+    /// The script; empty if the page does nothing.
+    pub script: String,
+    /// What a learner can do on a screen: finished HTML.
+    pub tools: String,
     /// What stands between contents and colophon: finished HTML.
     pub body: String,
 }
@@ -91,10 +111,17 @@ pub struct Contact<'a> {
 }
 
 impl<'a> Page<'a> {
-    /// The page of `course`, with nothing in it yet.
+    /// The page of `course`, with nothing in it yet, as the strings `[strings.PART]` name it.
     #[must_use]
-    pub fn new(course: &'a Course, context: &Context<'a>, kind: &'a str, style: &[&str]) -> Self {
+    pub fn new(
+        course: &'a Course,
+        context: &Context<'a>,
+        part: &str,
+        reader: Reader,
+        style: &[&str],
+    ) -> Self {
         let meta = &course.meta;
+        let kind = context.locale.text(part, "kind");
         let edition = course.edition.title.as_deref();
         let build = build_id(course);
         let version = context.locale.text("paper", "version").to_lowercase();
@@ -105,9 +132,11 @@ impl<'a> Page<'a> {
             None => build.clone(),
         };
         foot.push(imprint.clone());
-        Self {
+        let mut page = Self {
             lang: &meta.language_tag,
             kind,
+            reader,
+            sheet: context.only.is_some(),
             title: &meta.title,
             edition,
             description: meta.description.as_deref(),
@@ -118,36 +147,68 @@ impl<'a> Page<'a> {
             authors: meta.authors.iter().map(|author| author.name.as_str()).collect(),
             licence: meta.licence.as_deref(),
             contact: meta.contact.as_deref().map(contact),
-            paper: "A4",
-            foot: css_string(&foot.join(" · ")),
             imprint,
-            style: style.concat(),
+            lead: context.locale.text(part, "build-lead"),
+            style: style.concat() + &settings::styles(context.options).concat(),
+            script: String::new(),
+            tools: String::new(),
             body: String::new(),
-        }
+        };
+        let paper = context.options.word(settings::PAPER.name);
+        let foot = css_string(&foot.join(" · "));
+        page.style += &format!("@page {{ size: {paper}; @bottom-left {{ content: {foot}; }} }}\n");
+        page
     }
 
-    /// The page as HTML, by an exporter's template, with the strings of `[strings.paper]` and of the
-    /// exporter's own part.
+    /// The page as HTML, with the strings of `[strings.paper]`.
     ///
     /// # Panics
-    /// If a template is wrong: a fault that every test of an exporter shows.
+    /// If the template is wrong: a fault that every test of an exporter shows.
     #[must_use]
-    pub fn render(&self, context: &Context<'_>, template: &'static str, part: &str) -> String {
+    pub fn render(&self, context: &Context<'_>) -> String {
         let mut environment = Environment::new();
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
         let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
         environment.set_syntax(syntax.expect("the usual delimiters are distinct"));
-        for (name, source) in [("paper.html", include_str!("paper.html.jinja")), ("page.html", template)] {
-            environment.add_template(name, source).expect("embedded templates parse");
-        }
+        let template = include_str!("paper.html.jinja");
+        environment.add_template("paper.html", template).expect("embedded templates parse");
         let view = minijinja::context! {
             page => Serde(self),
             words => Serde(context.locale.part("paper")),
-            own => Serde(context.locale.part(part)),
+            policy => policy(&self.style, &self.script),
         };
-        let page = environment.get_template("page.html").expect("the template was added above");
+        let page = environment.get_template("paper.html").expect("the template was added above");
         page.render(view).expect("embedded templates name only what a page has")
     }
+}
+
+/// Lines of a table of contents for sections, with their exercises.
+#[must_use]
+pub fn contents<'c>(
+    sections: impl IntoIterator<Item = &'c Section>,
+    prefix: &str,
+    context: &Context<'_>,
+) -> Vec<Entry> {
+    sections
+        .into_iter()
+        .map(|section| Entry {
+            id: format!("{prefix}{}", section.id),
+            number: section.number.to_string(),
+            title: plain_text(&section.title),
+            note: labels::exercise_range(section, context),
+        })
+        .collect()
+}
+
+/// What the page may load and run: its one style, its one script, pictures that stand in it or beside it.
+fn policy(style: &str, script: &str) -> String {
+    let hash = |text: &str| STANDARD.encode(Sha256::digest(text));
+    let script = if script.is_empty() { "'none'".to_owned() } else { format!("'sha256-{}'", hash(script)) };
+    format!(
+        "default-src 'none'; style-src 'sha256-{}'; script-src {script}; img-src 'self' data: file:; \
+         base-uri 'none'; form-action 'none'",
+        hash(style)
+    )
 }
 
 fn contact(contact: &str) -> Contact<'_> {

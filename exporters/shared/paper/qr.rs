@@ -5,22 +5,31 @@ use qrcode::{Color, QrCode};
 use crate::exporters::shared::html;
 
 /// ISO/IEC 18004: four modules of white on every side.
-const QUIET: usize = 4;
+pub const QUIET: usize = 4;
+
+/// The rows of a code for `address`, from the top, its dark modules `true`, without the white around it; nothing
+/// if the address is too long for one.
+#[must_use]
+pub fn modules(address: &str) -> Option<Vec<Vec<bool>>> {
+    let code = QrCode::new(address.as_bytes()).ok()?;
+    let dark: Vec<bool> = code.to_colors().into_iter().map(|module| module == Color::Dark).collect();
+    Some(dark.chunks(code.width()).map(<[bool]>::to_vec).collect())
+}
 
 /// Writes a code for `address`; nothing if the address is too long for one, as the address itself stands
 /// beside it. `label` is its text alternative.
-pub(super) fn code(address: &str, label: &str, out: &mut String) {
-    let Ok(code) = QrCode::new(address.as_bytes()) else { return };
-    let size = code.width() + 2 * QUIET;
+pub(super) fn svg(address: &str, label: &str, out: &mut String) {
+    let Some(rows) = modules(address) else { return };
+    let size = rows.len() + 2 * QUIET;
     out.push_str("<svg class=\"qr\" role=\"img\"");
     html::attribute("aria-label", label, out);
     out.push_str(&format!(
         " viewBox=\"0 0 {size} {size}\" shape-rendering=\"crispEdges\">\
          <path fill=\"#fff\" d=\"M0 0h{size}v{size}H0z\"/><path fill=\"#000\" d=\""
     ));
-    for (row, modules) in code.to_colors().chunks(code.width()).enumerate() {
-        for (column, module) in modules.iter().enumerate() {
-            if *module == Color::Dark {
+    for (row, modules) in rows.iter().enumerate() {
+        for (column, dark) in modules.iter().enumerate() {
+            if *dark {
                 out.push_str(&format!("M{} {}h1v1h-1z", column + QUIET, row + QUIET));
             }
         }

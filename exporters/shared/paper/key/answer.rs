@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::Booklet;
-use crate::exporters::shared::html::{self, Icon};
+use super::{common, word};
+use crate::exporters::shared::html::{self, HtmlTarget, Icon};
 use crate::exporters::shared::paper::letter;
 use crate::model::{Answer, Block, Body, Exercise, Inline, Key, Marking, Pair, Part};
 
@@ -21,37 +21,42 @@ pub(super) fn is_long(exercise: &Exercise) -> bool {
 }
 
 /// Writes what is right in an exercise, and the feedback to its parts.
-pub(super) fn answer(booklet: &mut Booklet<'_>, exercise: &Exercise, marking: &Marking, out: &mut String) {
+pub(super) fn answer(
+    target: &mut dyn HtmlTarget<'_>,
+    exercise: &Exercise,
+    marking: &Marking,
+    out: &mut String,
+) {
     let feedback = &marking.feedback;
     if marking.answer == Answer::Own && !marking.models.is_empty() {
-        return feedback_list(booklet, parts(&exercise.body), feedback, out);
+        return feedback_list(target, parts(&exercise.body), feedback, out);
     }
     out.push_str("<div class=\"key-part answer\"><p class=\"key-word\">");
     html::icon(Icon::Check, out);
-    html::text(booklet.sheet.word("common", "answer"), out);
+    html::text(common(target, "answer"), out);
     out.push_str("</p>\n");
     match (&marking.answer, &exercise.body) {
         (Answer::Own, body) => {
-            line(booklet.word(if exercise.rules.opinion { "opinion" } else { "own" }), out);
-            feedback_list(booklet, parts(body), feedback, out);
+            line(word(target, if exercise.rules.opinion { "opinion" } else { "own" }), out);
+            feedback_list(target, parts(body), feedback, out);
         }
         (Answer::Choice { correct }, body) => {
-            options(booklet, parts(body), correct, out);
-            feedback_list(booklet, parts(body), feedback, out);
+            options(target, parts(body), correct, out);
+            feedback_list(target, parts(body), feedback, out);
         }
         (Answer::YesNo { yes }, _) => {
-            line(booklet.sheet.word("common", if *yes { "yes" } else { "no" }), out);
+            line(common(target, if *yes { "yes" } else { "no" }), out);
         }
-        (Answer::Statements { verdicts }, body) => statements(booklet, body, verdicts, feedback, out),
-        (Answer::FillIn { gaps }, body) => fill_in(booklet, body, gaps, out),
+        (Answer::Statements { verdicts }, body) => statements(target, body, verdicts, feedback, out),
+        (Answer::FillIn { gaps }, body) => fill_in(target, body, gaps, out),
         (Answer::ShortAnswer { accepted }, _) => {
             out.push_str("<p>");
-            spellings(booklet, accepted, out);
+            spellings(target, accepted, out);
             out.push_str("</p>\n");
         }
         (Answer::Number(range), _) => line(&range.text, out),
-        (Answer::Match { pairs }, body) => matches(booklet, body, pairs, feedback, out),
-        (Answer::Order { steps }, body) => order(booklet, body, steps, feedback, out),
+        (Answer::Match { pairs }, body) => matches(target, body, pairs, feedback, out),
+        (Answer::Order { steps }, body) => order(target, body, steps, feedback, out),
     }
     out.push_str("</div>\n");
 }
@@ -80,47 +85,47 @@ fn line(text: &str, out: &mut String) {
     out.push_str("</p>\n");
 }
 
-fn lettered(booklet: &mut Booklet<'_>, mark: &str, content: &[Inline], out: &mut String) {
+fn lettered(target: &mut dyn HtmlTarget<'_>, mark: &str, content: &[Inline], out: &mut String) {
     out.push_str("<span class=\"letter\">");
     html::text(mark, out);
     out.push_str("</span> <span class=\"words\">");
-    html::inlines(booklet, content, out);
+    html::inlines(target, content, out);
     out.push_str("</span>");
 }
 
-fn options(booklet: &mut Booklet<'_>, options: &[Part], correct: &[Key], out: &mut String) {
+fn options(target: &mut dyn HtmlTarget<'_>, options: &[Part], correct: &[Key], out: &mut String) {
     out.push_str("<ul class=\"right-list\">\n");
     for (index, option) in options.iter().enumerate().filter(|(_, option)| correct.contains(&option.key)) {
         out.push_str("<li>");
-        lettered(booklet, &letter(index), &option.content, out);
+        lettered(target, &letter(index), &option.content, out);
         out.push_str("</li>\n");
     }
     out.push_str("</ul>\n");
 }
 
 /// The feedback that belongs to each part, under the part's letter.
-fn feedback_list(booklet: &mut Booklet<'_>, parts: &[Part], feedback: &Feedback, out: &mut String) {
+fn feedback_list(target: &mut dyn HtmlTarget<'_>, parts: &[Part], feedback: &Feedback, out: &mut String) {
     if !parts.iter().any(|part| feedback.contains_key(&part.key)) {
         return;
     }
     out.push_str("<p class=\"key-word second\">");
-    html::text(booklet.word("feedback"), out);
+    html::text(word(target, "feedback"), out);
     out.push_str("</p>\n<ul class=\"right-list\">\n");
     for (index, part) in parts.iter().enumerate() {
         let Some(blocks) = feedback.get(&part.key) else { continue };
         out.push_str("<li>");
         out.push_str(&format!("<span class=\"letter\">{}</span> <div class=\"words\">", letter(index)));
-        html::flow(booklet, blocks, out);
+        html::flow(target, blocks, out);
         out.push_str("</div></li>\n");
     }
     out.push_str("</ul>\n");
 }
 
 /// Feedback to a part, below it.
-fn below(booklet: &mut Booklet<'_>, feedback: &Feedback, key: Key, out: &mut String) {
+fn below(target: &mut dyn HtmlTarget<'_>, feedback: &Feedback, key: Key, out: &mut String) {
     if let Some(blocks) = feedback.get(&key) {
         out.push_str("<div class=\"feedback\">");
-        html::flow(booklet, blocks, out);
+        html::flow(target, blocks, out);
         out.push_str("</div>");
     }
 }
@@ -136,19 +141,19 @@ fn head(cells: &[&str], out: &mut String) {
 }
 
 fn statements(
-    booklet: &mut Booklet<'_>,
+    target: &mut dyn HtmlTarget<'_>,
     body: &Body,
     verdicts: &BTreeMap<Key, usize>,
     feedback: &Feedback,
     out: &mut String,
 ) {
     let Body::Statements { verdicts: words, statements } = body else { return };
-    head(&[booklet.word("statement"), booklet.sheet.word("common", "answer")], out);
+    head(&[word(target, "statement"), common(target, "answer")], out);
     for (index, statement) in statements.iter().enumerate() {
         out.push_str("<tr><td><div class=\"row\">");
-        lettered(booklet, &(index + 1).to_string(), &statement.content, out);
+        lettered(target, &(index + 1).to_string(), &statement.content, out);
         out.push_str("</div>");
-        below(booklet, feedback, statement.key, out);
+        below(target, feedback, statement.key, out);
         out.push_str("</td><td class=\"right-word\">");
         let word = verdicts.get(&statement.key).and_then(|place| words.get(*place));
         html::text(word.map_or("", String::as_str), out);
@@ -157,53 +162,64 @@ fn statements(
     out.push_str("</tbody>\n</table>\n");
 }
 
-fn fill_in(booklet: &mut Booklet<'_>, body: &Body, answers: &BTreeMap<Key, Vec<String>>, out: &mut String) {
+fn fill_in(
+    target: &mut dyn HtmlTarget<'_>,
+    body: &Body,
+    answers: &BTreeMap<Key, Vec<String>>,
+    out: &mut String,
+) {
     let Body::FillIn { gaps, .. } = body else { return };
     out.push_str("<ol class=\"gap-list\">\n");
     for gap in gaps {
         out.push_str("<li>");
-        spellings(booklet, answers.get(gap).map_or(&[], Vec::as_slice), out);
+        spellings(target, answers.get(gap).map_or(&[], Vec::as_slice), out);
         out.push_str("</li>\n");
     }
     out.push_str("</ol>\n");
 }
 
 /// The first spelling, then the others that are accepted.
-fn spellings(booklet: &Booklet<'_>, accepted: &[String], out: &mut String) {
+fn spellings(target: &dyn HtmlTarget<'_>, accepted: &[String], out: &mut String) {
     let Some((first, others)) = accepted.split_first() else { return };
     out.push_str("<strong>");
     html::text(first, out);
     out.push_str("</strong>");
     if !others.is_empty() {
         out.push_str(" <span class=\"also\">");
-        html::text(&booklet.word("also").replace("{words}", &others.join(" / ")), out);
+        html::text(&word(target, "also").replace("{words}", &others.join(" / ")), out);
         out.push_str("</span>");
     }
 }
 
-fn matches(booklet: &mut Booklet<'_>, body: &Body, pairs: &[Pair], feedback: &Feedback, out: &mut String) {
+fn matches(
+    target: &mut dyn HtmlTarget<'_>,
+    body: &Body,
+    pairs: &[Pair],
+    feedback: &Feedback,
+    out: &mut String,
+) {
     let Body::Match { header, left, right } = body else { return };
     out.push_str("<table class=\"key-table\">\n<thead>\n<tr>");
     for cell in header {
         out.push_str("<th scope=\"col\">");
-        html::inlines(booklet, cell, out);
+        html::inlines(target, cell, out);
         out.push_str("</th>");
     }
     out.push_str("</tr>\n</thead>\n<tbody>\n");
     for part in left {
         out.push_str("<tr><td>");
-        html::inlines(booklet, &part.content, out);
-        below(booklet, feedback, part.key, out);
+        html::inlines(target, &part.content, out);
+        below(target, feedback, part.key, out);
         out.push_str("</td><td>");
         let pair = pairs.iter().find(|pair| pair.left == part.key);
         let place = pair.and_then(|pair| right.iter().position(|cell| cell.key == pair.right));
         if let (Some(pair), Some(place)) = (pair, place) {
             out.push_str("<div class=\"row\">");
-            lettered(booklet, &letter(place), &right[place].content, out);
+            lettered(target, &letter(place), &right[place].content, out);
             out.push_str("</div>");
             if !pair.explanation.is_empty() {
                 out.push_str("<div class=\"feedback\">");
-                html::inlines(booklet, &pair.explanation, out);
+                html::inlines(target, &pair.explanation, out);
                 out.push_str("</div>");
             }
         }
@@ -213,14 +229,14 @@ fn matches(booklet: &mut Booklet<'_>, body: &Body, pairs: &[Pair], feedback: &Fe
 }
 
 /// The steps as the workbook shows them, each with the number that belongs in its box.
-fn order(booklet: &mut Booklet<'_>, body: &Body, right: &[Key], feedback: &Feedback, out: &mut String) {
+fn order(target: &mut dyn HtmlTarget<'_>, body: &Body, right: &[Key], feedback: &Feedback, out: &mut String) {
     let Body::Order { steps } = body else { return };
     out.push_str("<ul class=\"right-list\">\n");
     for step in steps {
         let place = right.iter().position(|key| *key == step.key).map_or(0, |place| place + 1);
         out.push_str(&format!("<li><span class=\"box number\">{place}</span> <div class=\"words\">"));
-        html::inlines(booklet, &step.content, out);
-        below(booklet, feedback, step.key, out);
+        html::inlines(target, &step.content, out);
+        below(target, feedback, step.key, out);
         out.push_str("</div></li>\n");
     }
     out.push_str("</ul>\n");

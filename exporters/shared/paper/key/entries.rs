@@ -1,0 +1,146 @@
+//! One entry an exercise: its number and title, what is right, why, and what the instructor should know.
+
+use super::{answer, note, reasons};
+use crate::exporters::shared::html::{self, HtmlTarget};
+use crate::exporters::shared::paper::labels;
+use crate::model::{
+    AnswerKey, Block, Exercise, ExerciseKind, Group, Id, Inline, Marking, Section, plain_text,
+};
+
+/// Whether entries hold the instructor's notes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notes {
+    /// Each where the author put it.
+    Shown,
+    /// None of them: the page is for a learner.
+    Left,
+}
+
+/// What stands under the numbers of exercises that are somewhere else.
+#[derive(Clone, Copy)]
+pub struct Entries<'k> {
+    /// What is right, and the notes.
+    pub key: &'k AnswerKey,
+    /// Whether the notes are shown.
+    pub notes: Notes,
+    /// What stands before an exercise's id in the id of its entry; empty where the exercise has no place on the page.
+    pub prefix: &'static str,
+    /// The level of the headings.
+    pub level: u8,
+}
+
+impl Entries<'_> {
+    /// Whether there is something to say about a section.
+    #[must_use]
+    pub fn has(&self, section: &Section) -> bool {
+        section.exercises().next().is_some() || self.notes_of(&section.id).next().is_some()
+    }
+
+    /// Writes the entries of the exercises in `blocks` and, in their places, the notes of `owner`.
+    pub fn blocks(&self, target: &mut dyn HtmlTarget<'_>, owner: &Id, blocks: &[Block], out: &mut String) {
+        let mut notes = self.notes_of(owner).peekable();
+        let mut near = String::new();
+        for (index, block) in blocks.iter().enumerate() {
+            while let Some(each) = notes.next_if(|note| note.after <= index) {
+                note(target, each, &near, out);
+            }
+            match block {
+                Block::Exercise(exercise) => self.exercise(target, exercise, out),
+                Block::Group(group) => self.group(target, group, out),
+                Block::Heading(heading) => near = plain_text(&heading.content),
+                Block::Paragraph { .. }
+                | Block::List(_)
+                | Block::Quote { .. }
+                | Block::Table(_)
+                | Block::Code { .. }
+                | Block::Callout(_)
+                | Block::Quotation(_)
+                | Block::DoDont(_)
+                | Block::Steps(_)
+                | Block::Objectives(_)
+                | Block::Media(_)
+                | Block::Figure(_)
+                | Block::Case(_)
+                | Block::Message(_)
+                | Block::Attribution(_)
+                | Block::Glossary(_) => {}
+            }
+        }
+        for each in notes {
+            note(target, each, &near, out);
+        }
+    }
+
+    /// Writes the entry of an exercise.
+    pub fn exercise(&self, target: &mut dyn HtmlTarget<'_>, exercise: &Exercise, out: &mut String) {
+        let locale = target.context().locale;
+        let kind = exercise.label.as_deref().unwrap_or_else(|| locale.exercise(exercise.kind));
+        let facts = labels::exercise_facts(exercise, target.context());
+        self.open(target, &exercise.id, &exercise.number.to_string(), kind, &exercise.title, out);
+        labels::facts(&facts, out);
+        if exercise.title.is_empty() {
+            prompt(target, &exercise.prompt, out);
+        }
+        let none = Marking::default();
+        let marking = self.key.player.exercises.get(&exercise.id).unwrap_or(&none);
+        if answer::is_long(exercise) {
+            out.push_str("</div>\n");
+            answer::answer(target, exercise, marking, out);
+        } else {
+            answer::answer(target, exercise, marking, out);
+            out.push_str("</div>\n");
+        }
+        reasons(target, marking, out);
+        for each in self.notes_of(&exercise.id) {
+            note(target, each, "", out);
+        }
+        out.push_str("</article>\n");
+    }
+
+    /// Writes the entries of a group under its own heading.
+    pub fn group(&self, target: &mut dyn HtmlTarget<'_>, group: &Group, out: &mut String) {
+        let locale = target.context().locale;
+        let kind = group.label.as_deref().unwrap_or_else(|| locale.exercise(ExerciseKind::Assignment));
+        let facts = labels::group_facts(group, target.context());
+        self.open(target, &group.id, &group.number.to_string(), kind, &group.title, out);
+        labels::facts(&facts, out);
+        if group.title.is_empty() {
+            prompt(target, &group.prompt, out);
+        }
+        out.push_str("</div>\n");
+        Self { level: self.level + 1, ..*self }.blocks(target, &group.id, &group.blocks, out);
+        out.push_str("</article>\n");
+    }
+
+    /// Opens an entry and a `div.keep` with its heading.
+    fn open(
+        &self,
+        target: &mut dyn HtmlTarget<'_>,
+        id: &Id,
+        number: &str,
+        kind: &str,
+        title: &[Inline],
+        out: &mut String,
+    ) {
+        let head = target.marks().box_id();
+        out.push_str("<article class=\"exercise entry\"");
+        html::attribute("id", &format!("{}{id}", self.prefix), out);
+        html::attribute("aria-labelledby", &head, out);
+        out.push_str(">\n<div class=\"keep\">\n");
+        labels::heading(target, self.level, &head, (number, kind), title, out);
+    }
+
+    fn notes_of<'a>(&'a self, owner: &'a Id) -> impl Iterator<Item = &'a crate::model::Note> {
+        let shown = self.notes == Notes::Shown;
+        self.key.notes_of(owner).filter(move |_| shown)
+    }
+}
+
+/// The first words of the prompt, by which an exercise without a title is known.
+fn prompt(target: &mut dyn HtmlTarget<'_>, prompt: &[Block], out: &mut String) {
+    if let Some(Block::Paragraph { content }) = prompt.first() {
+        out.push_str("<p class=\"prompt\">");
+        html::inlines(target, content, out);
+        out.push_str("</p>\n");
+    }
+}

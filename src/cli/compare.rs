@@ -162,7 +162,8 @@ fn packages(given: Given, versions: &[String]) -> Result<Option<Vec<Package>>, F
     for edited in &course.compiled.editions {
         for target in versions.iter().filter_map(|version| target(version)) {
             let locale = Locale::of(edited.course.meta.language);
-            let context = Context { assets: &course.inventory, options: &options[target.name], locale };
+            let context =
+                Context { assets: &course.inventory, options: &options[target.name], locale, only: None };
             let bundle = export(target, edited, &context);
             for texts in zips(&bundle, &course.inventory) {
                 packages.push(facts(&path, &texts?, None)?);

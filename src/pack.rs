@@ -18,6 +18,7 @@ use std::path::{Path, PathBuf};
 
 use crate::assets::Assets;
 use crate::bundle::Bundle;
+use crate::parallel;
 use manifest::Manifest;
 
 /// What was written.
@@ -47,26 +48,96 @@ const OWN_FOLDER: &str = ".coursewright";
 /// # Errors
 /// What the disk says, with the path; and if a file that this program did not write stands where one of ours should.
 pub fn write(bundles: &[(String, Bundle)], assets: &dyn Assets, out: &Path) -> io::Result<Report> {
-    let own = out.join(OWN_FOLDER);
-    create_folder(out)?;
-    create_folder(&own)?;
-    let _lock = lock(&own.join("lock"))?;
-    let staging = own.join("new");
-    remove_folder(&staging)?;
-    let before = Manifest::read(&own)?;
-    commit::recover(out, &own, &before)?;
-    let result = stage::stage(bundles, assets, &staging).and_then(|(report, files)| {
-        let after = before.with(&files);
-        commit::check_foreign(out, &staging, &before, &files)?;
-        // From here on the list names the files of both builds, so that an end in the midst loses none of ours.
-        before.union(&after).write(&own)?;
-        commit::commit(out, &own, &before, &files)?;
-        after.write(&own)?;
-        Ok(report)
-    });
-    let tidied = remove_folder(&staging);
-    result.and_then(|report| tidied.map(|()| report))
+    let build = Build::begin(out)?;
+    let staged = parallel::map(bundles, |(folder, bundle)| build.stage(folder, bundle, assets));
+    build.finish(staged.into_iter().collect::<io::Result<_>>()?)
 }
+
+/// A build on its way: each bundle is put beside its place as soon as it is made, so that it need not be kept, and all
+/// of them are swapped in at the end. One that does not come to its end leaves everything as it was.
+#[derive(Debug)]
+pub struct Build {
+    out: PathBuf,
+    own: PathBuf,
+    staging: PathBuf,
+    before: Manifest,
+    /// Whether nothing of ours stood in the output folder.
+    first: bool,
+    lock: File,
+}
+
+/// A bundle that stands beside its place.
+#[derive(Debug)]
+pub struct Staged {
+    folder: String,
+    files: Vec<String>,
+    bytes: u64,
+}
+
+impl Build {
+    /// Begins a build into `out`, which is made if need be, once no other builds into it.
+    ///
+    /// # Errors
+    /// What the disk says, with the path.
+    pub fn begin(out: &Path) -> io::Result<Self> {
+        let (out, own) = (out.to_owned(), out.join(OWN_FOLDER));
+        let first = fs::symlink_metadata(&own).is_err();
+        create_folder(&out)?;
+        create_folder(&own)?;
+        let lock = lock(&own.join(LOCK))?;
+        let build = Self { staging: own.join("new"), before: Manifest::read(&own)?, out, own, first, lock };
+        remove_folder(&build.staging)?;
+        commit::recover(&build.out, &build.own, &build.before)?;
+        Ok(build)
+    }
+
+    /// Puts `bundle`, which is for `folder` below the output folder, beside its place. Several may be on their way at
+    /// once.
+    ///
+    /// # Errors
+    /// What the disk says, with the path.
+    pub fn stage(&self, folder: &str, bundle: &Bundle, assets: &dyn Assets) -> io::Result<Staged> {
+        stage::stage(folder, bundle, assets, &self.staging)
+    }
+
+    /// Swaps in what was staged.
+    ///
+    /// # Errors
+    /// What the disk says, with the path; and if a file that this program did not write stands where one of ours should.
+    pub fn finish(mut self, staged: Vec<Staged>) -> io::Result<Report> {
+        let after = self.before.with(&staged);
+        commit::check_foreign(&self.out, &self.staging, &self.before, &staged)?;
+        // From here on the list names the files of both builds, so that an end in the midst loses none of ours.
+        self.first = false;
+        self.before.union(&after).write(&self.own)?;
+        commit::commit(&self.out, &self.own, &self.before, &staged)?;
+        after.write(&self.own)?;
+        remove_folder(&self.staging)?;
+        let written = |staged: Staged| Written {
+            folder: staged.folder,
+            files: staged.files.len(),
+            bytes: staged.bytes,
+        };
+        Ok(Report { written: staged.into_iter().map(written).collect() })
+    }
+}
+
+impl Drop for Build {
+    /// Takes away what is unfinished, and what was made for it; what cannot be taken away harms nobody.
+    fn drop(&mut self) {
+        drop(remove_folder(&self.staging));
+        if self.first {
+            drop(fs::remove_file(self.own.join(LOCK)));
+            // A folder goes only if there is nothing in it.
+            drop(fs::remove_dir(&self.own));
+            drop(fs::remove_dir(&self.out));
+        }
+        drop(self.lock.unlock());
+    }
+}
+
+/// The name of the file that a build locks.
+const LOCK: &str = "lock";
 
 /// Writes a new folder with the files of `files` (paths with forward slashes), all of them or none.
 ///

@@ -198,3 +198,19 @@ fn a_new_folder_is_made_whole_or_not_at_all() {
     pack::create(&folder.join("clash"), &[("a", b""), ("a/b", b"")]).unwrap_err();
     assert_eq!(fs::read_dir(&folder).unwrap().count(), 2);
 }
+
+#[test]
+fn a_build_that_is_given_up_leaves_everything_as_it_was() {
+    let out = folder("given-up").join("build");
+    let assets = MemoryInventory::new([("a.png", "")]);
+    let give_up = || {
+        let build = pack::Build::begin(&out).unwrap();
+        build.stage("workbook", &bundle(&[("page.html", "new")]), &assets).unwrap();
+    };
+    give_up();
+    assert!(!out.exists());
+    write(&out, &[("page.html", "old")]).unwrap();
+    give_up();
+    assert_eq!(tree(&out), pairs(&[("workbook/page.html", "old")]));
+    assert!(!out.join(".coursewright/new").exists());
+}

@@ -4,7 +4,7 @@
 //! It is a hash of what a learner may read, not of where that stands in the source: moving an
 //! instructor's note or a comment leaves it as it was. Deliberately absent: time, answers.
 
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -28,8 +28,10 @@ pub fn text_id(exercise: &Exercise) -> String {
 /// # Panics
 /// Never: maps of the model have text for keys.
 fn digest(value: &impl Serialize) -> String {
-    let mut hash = Hash(Sha256::new());
+    // Gathered, since a serializer writes a few bytes at a time.
+    let mut hash = BufWriter::with_capacity(1 << 14, Hash(Sha256::new()));
     serde_json::to_writer(&mut hash, value).expect("the model serialises: its keys are text");
+    let Ok(hash) = hash.into_inner() else { unreachable!("a hash takes every byte") };
     hash.0.finalize().iter().take(4).map(|byte| format!("{byte:02x}")).collect()
 }
 

@@ -6,20 +6,16 @@ use std::fmt::Write;
 use std::io;
 use std::path::Path;
 
-use coursewright::bundle::Bundle;
 use coursewright::diag::{Diagnostics, json};
-use coursewright::edition::Edited;
-use coursewright::exporters::{Context, Export, Target};
-use coursewright::locale::Locale;
 use coursewright::model::Id;
-use coursewright::pack::{self, Written};
-use coursewright::parallel;
+use coursewright::pack::{self, Build, Written};
 use coursewright::source::Sources;
 use serde_json::{Value, json};
 
 use super::args::{BuildArguments, Format};
-use super::course::{Loaded, Reading, folder, load};
+use super::course::{Reading, folder, load};
 use super::output::{print, report, size};
+use super::plan::Plan;
 use super::progress::Progress;
 use super::target_options::{self, OptionsByTarget};
 use super::words::Words;
@@ -41,7 +37,7 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     progress.stage(words.text("reading"));
     let Reading { sources, mut diagnostics, language, course } = load(&folder)?;
     let words = Words::new(arguments.lang, language);
-    let (mut bundles, mut release) = (Vec::new(), None);
+    let (mut build, mut staged, mut release) = (None, Vec::new(), None);
     if let Some(course) = &course {
         let mut options = target_options::from_settings(&course.compiled.settings, &mut diagnostics);
         target_options::set(&arguments.set, &mut options, &words)?;
@@ -55,29 +51,31 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
                 // A mistake in another organisation's edition is no reason to refuse this one.
                 diagnostics.retain_editions(&ids);
                 if !diagnostics.has_errors() {
+                    if arguments.release {
+                        release = release::prepare(course, &sources, arguments.update_lock, &mut diagnostics);
+                    }
+                    if !refused(&diagnostics, arguments) {
+                        build = Some(Build::begin(&arguments.out)?);
+                    }
                     let only = arguments.only.as_deref().and_then(Id::parse);
-                    let how = How { options: &options, only: only.as_ref() };
-                    bundles = export(&editions, &targets, course, &how, &mut diagnostics, &progress);
+                    let plan = Plan { editions, targets, options, only, build: build.as_ref() };
+                    staged = plan.export(course, &mut diagnostics, &progress)?;
                 }
             }
             // The edition may be one that could not be read.
             Err(_) if diagnostics.has_errors() => {}
             Err(failure) => return Err(failure),
         }
-        if arguments.release && !diagnostics.has_errors() {
-            release = release::prepare(course, &sources, arguments.update_lock, &mut diagnostics);
-        }
         diagnostics.sort();
     }
-    let refused =
-        diagnostics.has_errors() || arguments.release && release::refuses(&diagnostics, arguments.deny);
-    let Some(course) = course.filter(|_| !refused) else {
+    let refused = refused(&diagnostics, arguments);
+    let (Some(course), Some(build)) = (course, build.filter(|_| !refused)) else {
         drop(progress);
         tell(&diagnostics, &sources, arguments, &[], &words)?;
         return Ok(Outcome::CourseHasErrors);
     };
     progress.stage(words.text("writing"));
-    let report = pack::write(&bundles, &course.inventory, &arguments.out)?;
+    let report = build.finish(staged)?;
     drop(progress);
     let mut written = report.written;
     if arguments.release {
@@ -91,7 +89,7 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     }
     tell(&diagnostics, &sources, arguments, &written, &words)?;
     // The program ends here: a large course takes longer to take apart than a small one to build.
-    std::mem::forget((course, bundles, sources));
+    std::mem::forget((course, sources));
     Ok(Outcome::Fine)
 }
 
@@ -100,55 +98,9 @@ fn same_folder(course: &Path, out: &Path) -> bool {
     course.canonicalize().ok().is_some_and(|course| out.canonicalize().ok() == Some(course))
 }
 
-/// What is asked of the targets.
-struct How<'a> {
-    options: &'a OptionsByTarget,
-    /// The one section or exercise to make.
-    only: Option<&'a Id>,
-}
-
-/// Runs each target on each edition, on all processors.
-fn export(
-    editions: &[&Edited],
-    targets: &[&'static Target],
-    loaded: &Loaded,
-    how: &How<'_>,
-    diagnostics: &mut Diagnostics,
-    progress: &Progress,
-) -> Vec<(String, Bundle)> {
-    let pairs: Vec<(&Edited, &Target)> =
-        editions.iter().flat_map(|edited| targets.iter().map(|target| (*edited, *target))).collect();
-    let made = parallel::map(&pairs, |(edited, target)| {
-        progress.stage(&folder_of(edited, target, how.only));
-        let context = Context {
-            assets: &loaded.inventory,
-            options: &how.options[target.name],
-            locale: Locale::of(edited.course.meta.language),
-            only: how.only,
-        };
-        let (course, key, mut found) = (&edited.course, &edited.key, Diagnostics::default());
-        let bundle = match target.export {
-            Export::Learner(export) => export(course, &context, &mut found),
-            Export::Player(export) => export(course, &key.player, &context, &mut found),
-            Export::Instructor(export) => export(course, key, &context, &mut found),
-        };
-        (bundle, found)
-    });
-    let (bundles, found): (Vec<Bundle>, Vec<Diagnostics>) = made.into_iter().unzip();
-    let ids = pairs.iter().map(|(edited, _)| edited.edition.id.clone());
-    diagnostics.append_editions(ids.zip(found), loaded.compiled.editions.len());
-    let folders = pairs.iter().map(|(edited, target)| folder_of(edited, target, how.only));
-    folders.zip(bundles).collect()
-}
-
-/// Where a target's files go: each organisation's apart, in a course with editions; a part of the course beside the
-/// whole. No id and no name of a target holds an underscore.
-fn folder_of(edited: &Edited, target: &Target, only: Option<&Id>) -> String {
-    let part = only.map(|id| format!("_{id}")).unwrap_or_default();
-    match &edited.course.edition.title {
-        Some(_) => format!("{}/{}{part}", edited.edition.id, target.name),
-        None => format!("{}{part}", target.name),
-    }
+/// Whether nothing is to be written.
+fn refused(diagnostics: &Diagnostics, arguments: &BuildArguments) -> bool {
+    diagnostics.has_errors() || arguments.release && release::refuses(diagnostics, arguments.deny)
 }
 
 /// Tells what was found and what was written, in the way that was asked for.

@@ -15,6 +15,7 @@ mod new;
 mod outline;
 mod output;
 mod part;
+mod plan;
 mod progress;
 mod release;
 mod target_options;

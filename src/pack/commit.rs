@@ -8,17 +8,17 @@ use std::fs::{self, File};
 use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
 
-use super::manifest::{Manifest, Staged};
-use super::{at, create_folder, files_in, remove_folder, rename};
+use super::manifest::Manifest;
+use super::{Staged, at, create_folder, files_in, remove_folder, rename};
 
 /// Fails if a file that is not ours stands where one of `staged` should, unless it is the same to the byte.
 pub(super) fn check_foreign(
     out: &Path,
     staging: &Path,
     before: &Manifest,
-    staged: &Staged,
+    staged: &[Staged],
 ) -> io::Result<()> {
-    for (folder, files) in staged {
+    for Staged { folder, files, .. } in staged {
         let place = out.join(folder);
         if fs::symlink_metadata(&place).is_err() {
             continue;
@@ -48,8 +48,8 @@ fn file_and_folder(files: &BTreeSet<&str>, name: &str) -> bool {
 }
 
 /// Swaps in the folders of `staged`.
-pub(super) fn commit(out: &Path, own: &Path, before: &Manifest, staged: &Staged) -> io::Result<()> {
-    for (folder, _) in staged {
+pub(super) fn commit(out: &Path, own: &Path, before: &Manifest, staged: &[Staged]) -> io::Result<()> {
+    for Staged { folder, .. } in staged {
         let (place, old, new) =
             (out.join(folder), own.join("old").join(folder), own.join("new").join(folder));
         let there_was_one = fs::symlink_metadata(&place).is_ok();

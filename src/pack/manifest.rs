@@ -5,16 +5,13 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use super::{at, rename};
+use super::{Staged, at, rename};
 
 /// By target's folder, the paths of our files below it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Manifest {
     folders: BTreeMap<String, BTreeSet<String>>,
 }
-
-/// What was staged: a target's folder and the files in it.
-pub(super) type Staged = Vec<(String, Vec<String>)>;
 
 const HEADER: &str = "# The files that coursewright wrote here. It replaces and removes only these.";
 
@@ -49,9 +46,9 @@ impl Manifest {
     }
 
     /// The list once `staged` stands in its place.
-    pub(super) fn with(&self, staged: &Staged) -> Self {
+    pub(super) fn with(&self, staged: &[Staged]) -> Self {
         let mut folders = self.folders.clone();
-        for (folder, files) in staged {
+        for Staged { folder, files, .. } in staged {
             folders.insert(folder.clone(), files.iter().cloned().collect());
         }
         Self { folders }

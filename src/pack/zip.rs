@@ -23,14 +23,22 @@ const COMPRESSED: [&str; 22] = [
     "zip", "docx", "xlsx", "pptx", "odt", "epub", "woff", "woff2",
 ];
 
+/// How hard texts are compressed: twice as fast as the usual 6, and a package is 1 % larger.
+const LEVEL: i64 = 3;
+
 /// Files this large need the larger fields of the format, with room for what a method may add.
 const LARGE: u64 = (u32::MAX as u64) - (16 << 20);
 
-/// Writes `bundle` as a zip to `path`.
-pub(super) fn write(bundle: &Bundle, assets: &dyn Assets, path: &Path) -> io::Result<()> {
+/// Writes `bundle` as a zip to `path`, and gives its size in bytes.
+pub(super) fn write(bundle: &Bundle, assets: &dyn Assets, path: &Path) -> io::Result<u64> {
     let file = File::create(path).map_err(|error| at(path, &error))?;
     let writer = write_to(bundle, assets, BufWriter::with_capacity(256 << 10, file));
-    writer.and_then(|mut writer| writer.flush()).map_err(|error| at(path, &error))
+    writer
+        .and_then(|mut writer| {
+            writer.flush()?;
+            Ok(writer.get_ref().metadata()?.len())
+        })
+        .map_err(|error| at(path, &error))
 }
 
 /// Writes `bundle` as a zip to `writer`.
@@ -86,7 +94,7 @@ fn options(path: &BundlePath, size: u64) -> SimpleFileOptions {
     let method = if stored { CompressionMethod::Stored } else { CompressionMethod::Deflated };
     SimpleFileOptions::default()
         .compression_method(method)
-        .compression_level(if stored { None } else { Some(6) })
+        .compression_level(if stored { None } else { Some(LEVEL) })
         .last_modified_time(DateTime::DEFAULT)
         .unix_permissions(0o644)
         .system(System::Unix)

@@ -1,0 +1,87 @@
+//! What a build is to make, and the making of it: each target of each edition, on all processors.
+//!
+//! What an exporter makes is put beside its place at once, so that no more of it is in memory than there are processors.
+//! Deliberately absent: reading the course, and swapping in what was made.
+
+use std::io;
+
+use coursewright::diag::Diagnostics;
+use coursewright::edition::Edited;
+use coursewright::exporters::{Context, Export, Target};
+use coursewright::locale::Locale;
+use coursewright::model::Id;
+use coursewright::pack::{Build, Staged};
+use coursewright::parallel;
+
+use super::course::Loaded;
+use super::progress::Progress;
+use super::target_options::OptionsByTarget;
+
+/// What is to be made.
+pub(super) struct Plan<'a> {
+    pub(super) editions: Vec<&'a Edited>,
+    pub(super) targets: Vec<&'static Target>,
+    pub(super) options: OptionsByTarget,
+    /// The one section or exercise to make.
+    pub(super) only: Option<Id>,
+    /// Where it goes; nowhere if the course was refused already, and only its diagnostics are asked for.
+    pub(super) build: Option<&'a Build>,
+}
+
+impl Plan<'_> {
+    /// Runs each target on each edition.
+    ///
+    /// # Errors
+    /// What the disk says, with the path.
+    pub(super) fn export(
+        &self,
+        loaded: &Loaded,
+        diagnostics: &mut Diagnostics,
+        progress: &Progress,
+    ) -> io::Result<Vec<Staged>> {
+        let of_edition = |edited| self.targets.iter().map(move |target| (edited, *target));
+        let pairs: Vec<(&Edited, &Target)> = self.editions.iter().copied().flat_map(of_edition).collect();
+        let made = parallel::map(&pairs, |(edited, target)| {
+            let folder = folder_of(edited, target, self.only.as_ref());
+            progress.stage(&folder);
+            self.make(edited, target, &folder, loaded)
+        });
+        let (staged, found): (Vec<_>, Vec<_>) = made.into_iter().unzip();
+        let ids = pairs.iter().map(|(edited, _)| edited.edition.id.clone());
+        diagnostics.append_editions(ids.zip(found), loaded.compiled.editions.len());
+        staged.into_iter().flatten().collect()
+    }
+
+    fn make(
+        &self,
+        edited: &Edited,
+        target: &Target,
+        folder: &str,
+        loaded: &Loaded,
+    ) -> (Option<io::Result<Staged>>, Diagnostics) {
+        let context = Context {
+            assets: &loaded.inventory,
+            options: &self.options[target.name],
+            locale: Locale::of(edited.course.meta.language),
+            only: self.only.as_ref(),
+        };
+        let (course, key, mut found) = (&edited.course, &edited.key, Diagnostics::default());
+        let bundle = match target.export {
+            Export::Learner(export) => export(course, &context, &mut found),
+            Export::Player(export) => export(course, &key.player, &context, &mut found),
+            Export::Instructor(export) => export(course, key, &context, &mut found),
+        };
+        let build = self.build.filter(|_| !found.has_errors());
+        (build.map(|build| build.stage(folder, &bundle, &loaded.inventory)), found)
+    }
+}
+
+/// Where a target's files go: each organisation's apart, in a course with editions; a part of the course beside the
+/// whole. No id and no name of a target holds an underscore.
+fn folder_of(edited: &Edited, target: &Target, only: Option<&Id>) -> String {
+    let part = only.map(|id| format!("_{id}")).unwrap_or_default();
+    match &edited.course.edition.title {
+        Some(_) => format!("{}/{}{part}", edited.edition.id, target.name),
+        None => format!("{}{part}", target.name),
+    }
+}

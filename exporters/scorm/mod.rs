@@ -70,7 +70,7 @@ fn export(
         );
     }
     loss::report(version, course, context, diagnostics);
-    let mut package = page::package(version, course, key, context);
+    let mut package = page::package(course, key, context);
     player::add(version, &mut package);
     let name = course.edition.manifest.clone();
     let sco = manifest::Sco {

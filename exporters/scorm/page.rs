@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::part::{Pages, icon};
-use super::version::Version;
 use super::{data, player};
 use crate::bundle::{Bundle, Entry};
 use crate::exporters::Context;
@@ -29,7 +28,7 @@ struct CourseView<'a> {
     stamp: String,
     track_open: bool,
     pages: Vec<PageView<'a>>,
-    styles: Vec<&'static str>,
+    style: &'static str,
     scripts: Vec<&'static str>,
     icons: BTreeMap<&'static str, String>,
     s: &'a BTreeMap<String, String>,
@@ -47,7 +46,7 @@ struct PageView<'a> {
 }
 
 /// The page, the data for the scripts, and the files of the course that they need.
-pub(super) fn package(version: &Version, course: &Course, key: &PlayerKey, context: &Context<'_>) -> Bundle {
+pub(super) fn package(course: &Course, key: &PlayerKey, context: &Context<'_>) -> Bundle {
     let mut pages = Pages::new(course, key, context);
     let build = build_id(course);
     let sections = course.sections.iter().map(|section| page(&mut pages, section)).collect();
@@ -65,8 +64,8 @@ pub(super) fn package(version: &Version, course: &Course, key: &PlayerKey, conte
         stamp: stamp(&pages, &build),
         track_open: course.scoring.track_open_answers,
         pages: sections,
-        styles: player::STYLES.iter().map(|(path, _)| *path).collect(),
-        scripts: data::PATHS.into_iter().chain(player::scripts(version).map(|(path, _)| path)).collect(),
+        style: player::STYLE,
+        scripts: data::PATHS.into_iter().chain([player::SCRIPT]).collect(),
         icons: icons(),
         s: context.locale.part("scorm"),
     };

@@ -34,8 +34,8 @@ export function launch() {
   return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", ...quiet] });
 }
 
-/** Serves a package under `package/`, beside the LMS page. @param {Map<string, Buffer>} files */
-export function host(files) {
+/** Serves a package under `package/`, beside the LMS page. @param {Map<string, Buffer>} files @param {Record<string, string>} [headers] of the package */
+export function host(files, headers) {
   const all = new Map([...files].map(([path, bytes]) => [`package/${path}`, bytes]));
   const [runtime, strict] = String(files.get("imsmanifest.xml")).includes("<schemaversion>1.2<") ? ["scorm12", "strict12.js"] : ["scorm2004", "strict2004.js"];
   const scripts = ["runtime.js", "strict.js"].map((name) => `<script src="${name}"></script>`).join("");
@@ -44,7 +44,7 @@ export function host(files) {
   all.set("bare.html", Buffer.from(page(`<iframe name="sco" src="package/index.html"></iframe>`)));
   all.set("runtime.js", readFileSync(require.resolve(`scorm-again/${runtime}/min`)));
   all.set("strict.js", readFileSync(new URL(strict, import.meta.url)));
-  return serve(all);
+  return serve(all, headers);
 }
 
 /** A learner at work in one browser tab. */

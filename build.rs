@@ -1,0 +1,80 @@
+//! Packs the scripts and styles of exporters: what a package carries is small, what stands here is readable.
+//!
+//! Each `exporters/*/scripts/**/*.js` and `exporters/*/styles/*.css` is written below `OUT_DIR` under the same
+//! path, without comments and white space, and with short names for a script's own variables. Deliberately
+//! absent: bundling, polyfills, anything that changes what a script does.
+
+#![allow(clippy::disallowed_methods)]
+
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use oxc_allocator::Allocator;
+use oxc_codegen::{Codegen, CodegenOptions};
+use oxc_mangler::{MangleOptions, Mangler};
+use oxc_parser::Parser;
+use oxc_span::SourceType;
+
+fn main() {
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo names OUT_DIR"));
+    println!("cargo::rerun-if-changed=build.rs");
+    for exporter in folder(Path::new("exporters")) {
+        for name in ["scripts", "styles"] {
+            pack(&exporter.join(name), &out);
+        }
+    }
+}
+
+/// Packs every script and style below `path`; a folder that is not there has none.
+fn pack(path: &Path, out: &Path) {
+    if !path.is_dir() {
+        return;
+    }
+    println!("cargo::rerun-if-changed={}", path.display());
+    for entry in folder(path) {
+        if entry.is_dir() {
+            pack(&entry, out);
+            continue;
+        }
+        let text = || fs::read_to_string(&entry).expect("a script or style is UTF-8");
+        let small = match entry.extension().and_then(|extension| extension.to_str()) {
+            Some("js") => script(&entry, &text()),
+            Some("css") => style(&text()),
+            Some(_) | None => continue,
+        };
+        let target = out.join(&entry);
+        fs::create_dir_all(target.parent().expect("it stands in a folder")).expect("OUT_DIR can be written");
+        fs::write(target, small).expect("OUT_DIR can be written");
+    }
+}
+
+fn folder(path: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(path).expect("the folder can be listed");
+    entries.map(|entry| entry.expect("the folder can be listed").path()).collect()
+}
+
+fn script(path: &Path, text: &str) -> String {
+    let allocator = Allocator::default();
+    let parsed = Parser::new(&allocator, text, SourceType::script()).parse();
+    assert!(parsed.diagnostics.is_empty(), "{}: {:?}", path.display(), parsed.diagnostics);
+    // Names that scripts share are properties of `Coursewright`, which keep theirs.
+    let options = MangleOptions { top_level: Some(false), ..MangleOptions::default() };
+    let names = Mangler::new().with_options(options).build(&parsed.program);
+    let printer = Codegen::new().with_options(CodegenOptions::minify()).with_scoping(Some(names.scoping));
+    printer.build(&parsed.program).code
+}
+
+/// No comments and no white space but what rules need. A browser test holds every rule against its source.
+fn style(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, comment)) = rest.split_once("/*") {
+        out.push_str(before);
+        rest = comment.split_once("*/").expect("a comment ends").1;
+    }
+    out.push_str(rest);
+    let lines: String = out.lines().map(str::trim).collect();
+    // No string of ours holds these.
+    let needless = [(" {", "{"), ("{ ", "{"), (" }", "}"), (": ", ":"), ("; ", ";"), (", ", ","), (";}", "}")];
+    needless.into_iter().fold(lines, |text, (from, to)| text.replace(from, to))
+}

@@ -2,7 +2,7 @@
 //!
 //! Each `exporters/*/scripts/**/*.js` and `exporters/*/styles/*.css` is written below `OUT_DIR` under the same
 //! path, without comments and white space, and with short names for a script's own variables. Deliberately
-//! absent: bundling, polyfills, anything that changes what a script does.
+//! absent: modules, polyfills, anything that changes what a script does.
 
 #![allow(clippy::disallowed_methods)]
 
@@ -14,6 +14,10 @@ use oxc_codegen::{Codegen, CodegenOptions};
 use oxc_mangler::{MangleOptions, Mangler};
 use oxc_parser::Parser;
 use oxc_span::SourceType;
+
+/// How a packed script begins and ends.
+const FIRST: &str = "(e=>{\"use strict\";";
+const LAST: &str = "})(globalThis.Coursewright??={});";
 
 fn main() {
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo names OUT_DIR"));
@@ -61,7 +65,13 @@ fn script(path: &Path, text: &str) -> String {
     let options = MangleOptions { top_level: Some(false), ..MangleOptions::default() };
     let names = Mangler::new().with_options(options).build(&parsed.program);
     let printer = Codegen::new().with_options(CodegenOptions::minify()).with_scoping(Some(names.scoping));
-    printer.build(&parsed.program).code
+    body(path, &printer.build(&parsed.program).code)
+}
+
+/// What stands in the function that each script is, as a block: an exporter puts one such function around all.
+fn body(path: &Path, packed: &str) -> String {
+    let body = packed.strip_prefix(FIRST).and_then(|rest| rest.strip_suffix(LAST));
+    format!("{{{}}}", body.unwrap_or_else(|| panic!("{}: not one function of `cw`", path.display())))
 }
 
 /// No comments and no white space but what rules need. A browser test holds every rule against its source.
@@ -75,6 +85,11 @@ fn style(text: &str) -> String {
     out.push_str(rest);
     let lines: String = out.lines().map(str::trim).collect();
     // No string of ours holds these.
-    let needless = [(" {", "{"), ("{ ", "{"), (" }", "}"), (": ", ":"), ("; ", ";"), (", ", ","), (";}", "}")];
-    needless.into_iter().fold(lines, |text, (from, to)| text.replace(from, to))
+    let needless =
+        [(" {", "{"), ("{ ", "{"), (" }", "}"), (": ", ":"), ("; ", ";"), (", ", ","), (";}", "}")];
+    let lines = needless.into_iter().fold(lines, |text, (from, to)| text.replace(from, to));
+    // 0.5rem is .5rem.
+    [" ", ":", ",", "-", "("]
+        .iter()
+        .fold(lines, |text, sign| text.replace(&format!("{sign}0."), &format!("{sign}.")))
 }

@@ -68,8 +68,10 @@ pub(super) fn add(version: &Version, package: &mut Bundle) {
     package.insert(STYLE, Entry::Static(STYLE_TEXT.as_bytes()));
 }
 
+/// Blocks in one function, with the name that `build.rs` has given to the player's namespace.
 fn script(runtime: &(&str, &str)) -> String {
-    joined([runtime].into_iter().chain(SCRIPTS))
+    let blocks = joined([runtime].into_iter().chain(SCRIPTS));
+    format!("(e=>{{\"use strict\";\n{blocks}}})(globalThis.Coursewright??={{}});\n")
 }
 
 /// A line for each source, so that a fault in a browser names its place.

@@ -74,8 +74,9 @@ pub fn compile(sources: &Sources, inventory: &dyn Inventory) -> Compiled {
         Given { document: &document, settings: &settings, sources, groups: &groups, keys: &keys, inventory };
     let made = parallel::map(&editions, |edition| {
         let mut found = Diagnostics::default();
-        let edited = translation::make(given, &texts, edition, &mut found);
+        let mut edited = translation::make(given, &texts, edition, &mut found);
         lock::resets(lock.as_ref(), &edited, &mut found);
+        edited.course.edition.since = lock.as_ref().and_then(|lock| lock::since(lock, &edited));
         (edited, found)
     });
     let mut by_text: BTreeMap<Option<String>, Vec<(String, Diagnostics)>> = BTreeMap::new();

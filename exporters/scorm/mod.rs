@@ -1,7 +1,7 @@
 //! SCORM: a zip with a manifest, one page that holds the whole course, and a player of small scripts.
 //!
 //! [`page`] writes the page and collects the files it needs, [`data`] what the player must know to mark
-//! and explain, [`manifest`] lists it all. What differs between the versions of the standard stands in
+//! and explain, [`manifest`] lists it all, [`papers`] tells people about it. What differs between the versions of the standard stands in
 //! [`version`] and in the script that it names. Deliberately absent: instructor's notes, which the type of
 //! the exporter keeps out, and addresses that a page would load from elsewhere.
 
@@ -10,6 +10,7 @@ mod exercise;
 mod loss;
 mod manifest;
 mod page;
+mod papers;
 mod part;
 mod player;
 pub mod resume;
@@ -72,6 +73,7 @@ fn export(
     loss::report(version, course, context, diagnostics);
     let mut package = page::package(course, key, context);
     player::add(version, &mut package);
+    papers::add_statement(course, context, &mut package);
     let name = course.edition.manifest.clone();
     let sco = manifest::Sco {
         title: manifest::title(course, &name),
@@ -82,7 +84,10 @@ fn export(
     };
     let manifest = manifest::write(version, course, context, &[sco]);
     package.insert(manifest::PATH, Entry::Bytes(manifest));
+    let file = format!("{}-{}.zip", course.edition.manifest, version.target);
+    let about = papers::About { file: &file, scorm: version.schema, limit: version.resume, scos: 1 };
     let mut bundle = Bundle::default();
-    bundle.insert(&format!("{}-{}.zip", course.edition.manifest, version.target), Entry::Zip(package));
+    papers::add_readme(course, about, context, &package, &mut bundle);
+    bundle.insert(&file, Entry::Zip(package));
     bundle
 }

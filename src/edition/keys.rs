@@ -29,7 +29,7 @@ pub(super) fn facts(kind: ExerciseKind, body: &Body, answer: &Answer) -> String 
 }
 
 /// The hash of an exercise's facts: 8 hexadecimal digits.
-pub(super) fn fingerprint(facts: &str) -> String {
+pub(crate) fn fingerprint(facts: &str) -> String {
     let hash = Sha256::digest(facts.as_bytes());
     hash.iter().take(4).map(|byte| format!("{byte:02x}")).collect()
 }

@@ -46,6 +46,8 @@ use crate::model::{
 use crate::settings::Settings;
 use crate::source::Sources;
 
+pub(crate) use keys::fingerprint;
+
 use conditions::{Extents, Groups};
 use editor::Editor;
 
@@ -177,7 +179,7 @@ fn info(edition: &Edition, settings: &Settings, keys: &Keys) -> EditionInfo {
         None => settings.id.to_string(),
     };
     let manifest = keys.manifest(&edition.id).map_or(made, str::to_owned);
-    EditionInfo { id: edition.id.clone(), title: edition.title.clone(), manifest }
+    EditionInfo { id: edition.id.clone(), title: edition.title.clone(), manifest, since: None }
 }
 
 fn sections<'a>(document: &'a Document, editor: &mut Editor<'a>) -> Vec<Section> {

@@ -9,6 +9,7 @@ mod file;
 mod give;
 mod parts;
 mod settle;
+mod since;
 pub(crate) mod translation;
 mod update;
 
@@ -22,6 +23,7 @@ use crate::source::{SourceKind, Sources};
 pub(crate) use give::Class;
 pub use give::{Keys, Unclear};
 pub use settle::Choice;
+pub(crate) use since::since;
 pub use translation::Seen;
 pub use update::Release;
 

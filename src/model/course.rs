@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::saved::Change;
 use super::{Block, Id, Inline, Metadata, Scoring, Span};
 
 /// What a learner may read. Places in the source are not serialized: the room between two exercises is the
@@ -38,6 +39,10 @@ pub struct EditionInfo {
     /// The identifier of its SCORM manifest: the edition's id, then the course's, frozen by the lock at the first release.
     #[serde(skip)]
     pub manifest: String,
+    /// What becomes of learners' saved answers since the last release that the lock knows of this edition; `None` if it
+    /// knows of none.
+    #[serde(skip)]
+    pub since: Option<Vec<Change>>,
 }
 
 /// A section: what stands under one heading of level 1.

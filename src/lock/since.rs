@@ -1,0 +1,54 @@
+//! What becomes of saved answers since the last release that the lock knows.
+//!
+//! The lock has a line of facts for each exercise of each edition, and so has the course of today; [`fates`] does the
+//! rest. Deliberately absent: what the lock does not keep, such as titles and pass marks.
+
+use super::Lock;
+use crate::edition::{Edited, fingerprint};
+use crate::model::saved::{Change, Saved, Shape, fates};
+use crate::model::{Exercise, ExerciseKind, plain_text};
+
+/// What becomes of them in `edited`; `None` if the lock knows of no release of this edition.
+pub(crate) fn since(lock: &Lock, edited: &Edited) -> Option<Vec<Change>> {
+    let edition = &edited.edition.id;
+    lock.released.as_ref()?;
+    let today = |id: &str| edited.course.exercises().find(|exercise| exercise.id.as_str() == id);
+    let mut old = Vec::new();
+    for (id, entry) in &lock.exercises {
+        let Some(facts) = entry.facts.get(edition) else { continue };
+        // What had gone before the last release is no news.
+        if !is_private(entry.kind) && (!entry.retired || today(id.as_str()).is_some()) {
+            old.push(saved(id.as_str(), entry.number, id.to_string(), facts));
+        }
+    }
+    if old.is_empty() {
+        return None;
+    }
+    let new: Vec<Saved> = edited
+        .course
+        .exercises()
+        .filter(|exercise| !is_private(exercise.kind))
+        .map(|exercise| {
+            let facts = edited.facts.get(&exercise.id).map_or("", String::as_str);
+            saved(exercise.id.as_str(), exercise.short, name(exercise), facts)
+        })
+        .collect();
+    Some(fates(&old, &new))
+}
+
+/// Whether an LMS never keeps its answers.
+fn is_private(kind: ExerciseKind) -> bool {
+    matches!(kind, ExerciseKind::Reflection | ExerciseKind::ActionPoints)
+}
+
+fn saved(id: &str, short: u16, name: String, facts: &str) -> Saved {
+    let (fingerprint, shape) = (fingerprint(facts), Shape::of_facts(facts));
+    Saved { id: id.to_owned(), short, name, fingerprint, shape, text: None }
+}
+
+/// Number and title, or the id where there is none.
+fn name(exercise: &Exercise) -> String {
+    let title = plain_text(&exercise.title);
+    let title = if title.is_empty() { exercise.id.as_str() } else { &title };
+    format!("{} {title}", exercise.number)
+}

@@ -68,9 +68,20 @@ const WITH_ANSWERS_OPTIONS: &[OptionSpec] = &[
     settings::SAVE_INK,
 ];
 
-const STYLES: &[&str] = &[paper::STYLE, include_str!("workbook.css")];
-const STYLES_WITH_KEY: &[&str] =
+const STYLES: &[&str] = &[paper::STYLE, include_str!("workbook.css"), include_str!("screen.css")];
+const STYLES_WITH_ANSWERS: &[&str] = &[
+    paper::STYLE,
+    include_str!("workbook.css"),
+    key::STYLE,
+    include_str!("following.css"),
+    include_str!("screen.css"),
+];
+const STYLES_OF_INSTRUCTOR: &[&str] =
     &[paper::STYLE, include_str!("workbook.css"), key::STYLE, include_str!("following.css")];
+
+/// What a learner may do on a screen: fill in, keep, print and clear.
+const SCRIPTS: &[&str] =
+    &[include_str!("scripts/store.js"), include_str!("scripts/fields.js"), include_str!("scripts/main.js")];
 
 /// Where the hints of an exercise stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,7 +112,7 @@ fn workbook(course: &Course, context: &Context<'_>, _: &mut Diagnostics) -> Bund
 
 /// Makes `workbook-with-answers.html` and the files that it shows.
 fn with_answers(course: &Course, key: &AnswerKey, context: &Context<'_>, _: &mut Diagnostics) -> Bundle {
-    let page = Page::new(course, context, "workbook-with-answers", Reader::Learner, STYLES_WITH_KEY);
+    let page = Page::new(course, context, "workbook-with-answers", Reader::Learner, STYLES_WITH_ANSWERS);
     let back = context.options.word(ANSWERS.name) == "back";
     write(course, Some(key), page, "workbook-with-answers.html", context, |key| match key {
         None => Following::Nothing,
@@ -112,7 +123,7 @@ fn with_answers(course: &Course, key: &AnswerKey, context: &Context<'_>, _: &mut
 
 /// Makes `instructor.html` and the files that it shows.
 fn instructor(course: &Course, key: &AnswerKey, context: &Context<'_>, _: &mut Diagnostics) -> Bundle {
-    let mut page = Page::new(course, context, "instructor", Reader::Instructor, STYLES_WITH_KEY);
+    let mut page = Page::new(course, context, "instructor", Reader::Instructor, STYLES_OF_INSTRUCTOR);
     page.facts = key::facts(course, context);
     write(course, Some(key), page, "instructor.html", context, |key| {
         key.map_or(Following::Nothing, Following::InPlace)
@@ -129,6 +140,9 @@ fn write<'a>(
     following: impl for<'k> Fn(Option<&'k AnswerKey>) -> Following<'k>,
 ) -> Bundle {
     page.facts.extend(summary::facts(course, context));
+    if page.reader == Reader::Learner {
+        page.script = SCRIPTS.concat();
+    }
     let part = paper::part(course, context);
     let course = part.as_ref().map_or(course, |part| &part.course);
     let cut = part.as_ref().zip(key).map(|(part, key)| part.key(key));

@@ -65,8 +65,8 @@ pub struct Page<'a> {
     pub style: String,
     /// The script; empty if the page does nothing.
     pub script: String,
-    /// What a learner can do on a screen: finished HTML.
-    pub tools: String,
+    /// Under which name a browser keeps what is filled in.
+    pub store: String,
     /// What stands between contents and colophon: finished HTML.
     pub body: String,
 }
@@ -151,7 +151,7 @@ impl<'a> Page<'a> {
             lead: context.locale.text(part, "build-lead"),
             style: style.concat() + &settings::styles(context.options).concat(),
             script: String::new(),
-            tools: String::new(),
+            store: format!("{}/{}", meta.id, course.edition.id),
             body: String::new(),
         };
         let paper = context.options.word(settings::PAPER.name);
@@ -175,6 +175,7 @@ impl<'a> Page<'a> {
         let view = minijinja::context! {
             page => Serde(self),
             words => Serde(context.locale.part("paper")),
+            screen => Serde(context.locale.part("screen")),
             policy => policy(&self.style, &self.script),
         };
         let page = environment.get_template("paper.html").expect("the template was added above");

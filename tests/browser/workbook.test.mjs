@@ -1,0 +1,192 @@
+// The workbook on a screen: filled in, kept, printed and cleared; accessible; alone.
+import assert from "node:assert/strict";
+import { rmSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { AXE, FIXTURE, launch } from "./support/play.mjs";
+import { axe, buildPaper, open, pages } from "./support/paper.mjs";
+
+const TARGETS = ["workbook", "workbook-with-answers", "answers", "instructor"];
+const LONG = Array.from({ length: 40 }, (_, index) => `Zin ${index + 1} van een lang antwoord dat op papier niet mag worden afgekapt.`).join(" ");
+
+let browser, fixture, course, workbook;
+before(async () => {
+  browser = await launch();
+  fixture = buildPaper(FIXTURE, TARGETS);
+  course = buildPaper("course", TARGETS, ["--edition", "ggz"]);
+  workbook = pages(fixture).get("workbook/workbook.html");
+});
+after(async () => {
+  await browser?.close();
+  for (const folder of [fixture, course]) if (folder) rmSync(folder, { recursive: true });
+});
+
+/** Fills everything in, each field in its own way, and gives what then stands there. */
+const fillAll = (tab) =>
+  tab.evaluate((long) => {
+    for (const [index, control] of [...document.querySelectorAll("main :is(input, select, textarea), .fields input")].entries()) {
+      if (control.type === "checkbox") control.checked || control.click();
+      else if (control.type === "radio") control.click();
+      else {
+        control.value = control.tagName === "SELECT" ? control.options[control.options.length - 1].value : control.tagName === "TEXTAREA" ? long : `tekst ${index}`;
+        control.dispatchEvent(new Event("input", { bubbles: true }));
+      }
+    }
+  }, LONG);
+const state = (tab) => tab.evaluate(() => workbook.fields.map(({ owner, part, read }) => [owner, part, read()]));
+const kept = (tab) => tab.waitForFunction(() => Object.keys(localStorage).some((key) => localStorage[key].includes("tekst")));
+
+test("every field has a name of its own and every printed place a field", async () => {
+  const { tab } = await open(browser, workbook);
+  const names = (await state(tab)).map(([owner, part]) => `${owner}/${part}`);
+  assert.equal(new Set(names).size, names.length, "two fields are kept under one name");
+  const left = await tab.evaluate(() => {
+    const places = ".line, .gap, .short-line, .letter-line, .box";
+    return [...document.querySelectorAll(`main :is(${places})`)]
+      .filter((each) => !each.closest(".filled") && each.tagName !== "INPUT")
+      .map((each) => each.outerHTML);
+  });
+  assert.deepEqual(left, []);
+  assert.ok(names.length > 30, `${names.length} fields`);
+  await tab.context().close();
+});
+
+test("what is filled in is still there after a reload, and gone when it is cleared", async () => {
+  const { tab, faults } = await open(browser, workbook);
+  const empty = await state(tab);
+  await fillAll(tab);
+  const full = await state(tab);
+  assert.ok(full.every(([, , value]) => value !== ""), JSON.stringify(full.filter(([, , value]) => value === "")));
+  await kept(tab);
+  await tab.reload();
+  assert.deepEqual(await state(tab), full);
+  await tab.locator("#clear_").click();
+  await tab.locator("dialog button[value=stay]").click();
+  assert.deepEqual(await state(tab), full);
+  await tab.locator("#clear_").click();
+  await tab.locator("dialog button[value=clear]").click();
+  assert.equal(await tab.locator("#kept_").innerText(), "Alles is gewist.");
+  assert.deepEqual(await state(tab), empty);
+  await tab.reload();
+  assert.deepEqual(await state(tab), empty);
+  assert.deepEqual(faults, []);
+  await tab.context().close();
+});
+
+test("who wants nothing kept leaves nothing behind", async () => {
+  const { tab } = await open(browser, workbook);
+  await fillAll(tab);
+  await kept(tab);
+  await tab.locator("#keep_").uncheck();
+  await fillAll(tab);
+  await tab.waitForTimeout(600);
+  assert.deepEqual(await tab.evaluate(() => Object.values(localStorage)), ["null"]);
+  await tab.reload();
+  assert.equal(await tab.locator("#keep_").isChecked(), false);
+  assert.match(await tab.locator("#kept_").innerText(), /niet bewaard/);
+  assert.ok((await state(tab)).every(([, , value]) => value === ""));
+  await tab.context().close();
+});
+
+test("a browser that keeps nothing says so, and filling in still works", async () => {
+  const context = await browser.newContext();
+  await context.addInitScript(() => {
+    Object.defineProperty(window, "localStorage", { get() { throw new DOMException("no", "SecurityError"); } });
+  });
+  const tab = await context.newPage();
+  await tab.goto(workbook);
+  assert.match(await tab.locator("#kept_").innerText(), /kan niet bewaren/);
+  await tab.locator("textarea").first().fill("Mijn woorden");
+  assert.equal(await tab.locator(".lines .typed").first().textContent(), "Mijn woorden");
+  await context.close();
+});
+
+test("a typed answer is printed whole, on lines, and no field is", async () => {
+  const { tab } = await open(browser, workbook);
+  await fillAll(tab);
+  await tab.emulateMedia({ media: "print" });
+  // The width of a printed column.
+  await tab.setViewportSize({ width: 642, height: 900 });
+  const found = await tab.evaluate(() => {
+    const shown = (each) => each.getClientRects().length > 0;
+    const areas = [...document.querySelectorAll(".lines.filled")].map((lines) => {
+      const [rules, typed] = [lines.querySelector(".rules"), lines.querySelector(".typed")].map((each) => each.getBoundingClientRect());
+      return { rules: Math.round(rules.height), typed: Math.round(typed.height), whole: lines.getBoundingClientRect().height + 1 >= typed.height };
+    });
+    const cut = [...document.querySelectorAll(".typed")].filter((each) => shown(each) && each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).display !== "inline");
+    return { areas, cut: cut.length, fields: [...document.querySelectorAll(".on-screen, .tools, button")].filter(shown).length };
+  });
+  assert.ok(found.areas.length > 0);
+  for (const area of found.areas) {
+    assert.ok(area.whole && area.rules >= area.typed - 1, `text of ${area.typed} on lines of ${area.rules}`);
+    assert.ok(area.rules < area.typed * 1.25, `far too many lines: ${area.typed} on ${area.rules}`);
+  }
+  assert.deepEqual([found.cut, found.fields], [0, 0]);
+  await tab.context().close();
+});
+
+test("without scripts it is the printed page, and nothing that does nothing is shown", async () => {
+  const { tab } = await open(browser, workbook, { javaScriptEnabled: false });
+  assert.equal(await tab.locator(".tools").isVisible(), false);
+  assert.equal(await tab.locator("input:visible, textarea:visible").count(), 0);
+  assert.ok((await tab.locator(".lines .line").count()) > 5);
+  await tab.context().close();
+});
+
+test("it can be filled in by keyboard alone", async () => {
+  const { tab } = await open(browser, workbook);
+  await tab.locator("input[type=radio]").first().focus();
+  await tab.keyboard.press("Space");
+  await tab.keyboard.press("ArrowDown");
+  const group = await tab.evaluate(() => [...document.querySelectorAll(`input[name="${document.activeElement.name}"]`)].map(({ checked }) => checked));
+  assert.equal(group[1], true);
+  await tab.locator("input[type=checkbox].box").first().focus();
+  await tab.keyboard.press("Space");
+  assert.equal(await tab.locator("input[type=checkbox].box").first().isChecked(), true);
+  await tab.locator("#clear_").focus();
+  await tab.keyboard.press("Enter");
+  assert.equal(await tab.evaluate(() => document.activeElement.value), "stay");
+  await tab.keyboard.press("Escape");
+  assert.equal(await tab.evaluate(() => document.activeElement.id), "clear_");
+  await tab.context().close();
+});
+
+const LOOKS = [
+  ["wide", { viewport: { width: 1280, height: 900 } }],
+  ["narrow", { viewport: { width: 320, height: 640 } }],
+  ["narrow and dark", { viewport: { width: 320, height: 640 }, colorScheme: "dark" }],
+  ["wide and dark", { viewport: { width: 1280, height: 900 }, colorScheme: "dark" }],
+  ["forced colours", { viewport: { width: 1280, height: 900 }, forcedColors: "active" }],
+];
+for (const [look, context] of LOOKS) {
+  for (const target of TARGETS) {
+    test(`${target}, ${look}: accessible, alone and no wider than the screen`, async () => {
+      // Every kind of exercise in every look; the long course once.
+      for (const url of [pages(fixture), ...(look === "wide" ? [pages(course)] : [])].flatMap((all) => [...all].filter(([name]) => name.endsWith(`/${target}.html`)).map(([, url]) => url))) {
+        const { tab, requests, faults } = await open(browser, url, { ...context, bypassCSP: true });
+        assert.deepEqual(await axe(tab, AXE), [], url);
+        assert.ok(await tab.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${url} is too wide`);
+        assert.ok(requests.every((request) => /^(file|data):/.test(request)), requests.join("\n"));
+        assert.deepEqual(faults, []);
+        await tab.context().close();
+      }
+    });
+  }
+}
+
+test("the policy lets the page's own style and script through and its pictures, and nothing else", async () => {
+  for (const [name, url] of pages(course)) {
+    const { tab, faults } = await open(browser, url);
+    assert.deepEqual(faults, [], name);
+    const seen = await tab.evaluate(() => ({
+      styled: getComputedStyle(document.querySelector(".cover .kind")).fontWeight,
+      pictures: [...document.images].every((image) => image.complete && image.naturalWidth > 0),
+    }));
+    assert.deepEqual(seen, { styled: "700", pictures: true }, name);
+    const refused = await tab.evaluate(() => new Promise((done) => {
+      document.addEventListener("securitypolicyviolation", (event) => done(event.effectiveDirective));
+      document.body.append(Object.assign(document.createElement("script"), { textContent: "document.title = 'x'" }));
+    }));
+    assert.match(refused, /^script-src/, name);
+    await tab.context().close();
+  }
+});

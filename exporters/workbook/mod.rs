@@ -68,20 +68,20 @@ const WITH_ANSWERS_OPTIONS: &[OptionSpec] = &[
     settings::SAVE_INK,
 ];
 
-const STYLES: &[&str] = &[paper::STYLE, include_str!("workbook.css"), include_str!("screen.css")];
+const STYLES: &[&str] = &[paper::STYLE, include_str!("workbook.css"), include_str!("screen/screen.css")];
 const STYLES_WITH_ANSWERS: &[&str] = &[
     paper::STYLE,
     include_str!("workbook.css"),
     key::STYLE,
     include_str!("following.css"),
-    include_str!("screen.css"),
+    include_str!("screen/screen.css"),
 ];
 const STYLES_OF_INSTRUCTOR: &[&str] =
     &[paper::STYLE, include_str!("workbook.css"), key::STYLE, include_str!("following.css")];
 
 /// What a learner may do on a screen: fill in, keep, print and clear.
 const SCRIPTS: &[&str] =
-    &[include_str!("scripts/store.js"), include_str!("scripts/fields.js"), include_str!("scripts/main.js")];
+    &[include_str!("screen/store.js"), include_str!("screen/fields.js"), include_str!("screen/main.js")];
 
 /// Where the hints of an exercise stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -69,7 +69,7 @@ fn document(
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     xml.create_element("manifest")
         .with_attributes([("identifier", name.as_str()), ("version", "1")])
-        .with_attributes(version.namespaces.iter().copied())
+        .with_attributes(namespaces(version).iter().map(|(name, value)| (*name, value.as_str())))
         .write_inner_content(|xml| {
             xml.create_element("metadata").write_inner_content(|xml| {
                 text(xml, "schema", "ADL SCORM")?;
@@ -80,6 +80,20 @@ fn document(
             resources(xml, version, scos)
         })?;
     Ok(())
+}
+
+/// The attributes that say which namespaces there are, and where their control documents stand.
+fn namespaces(version: &Version) -> Vec<(&'static str, String)> {
+    let declared =
+        version.schemas.iter().filter_map(|schema| Some((schema.attribute?, schema.namespace.to_owned())));
+    let places: Vec<_> =
+        version.schemas.iter().map(|schema| format!("{} {}", schema.namespace, schema.file)).collect();
+    declared
+        .chain([
+            ("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance".to_owned()),
+            ("xsi:schemaLocation", places.join(" ")),
+        ])
+        .collect()
 }
 
 fn organizations(xml: &mut Xml, version: &Version, course: &Course, scos: &[Sco<'_>]) -> io::Result<()> {

@@ -74,6 +74,7 @@ fn export(
     let mut package = page::package(course, key, context);
     player::add(version, &mut package);
     papers::add_statement(course, context, &mut package);
+    version::add_schemas(version, &mut package);
     let name = course.edition.manifest.clone();
     let sco = manifest::Sco {
         title: manifest::title(course, &name),

@@ -3,14 +3,16 @@
 //! Everything else is written once. Deliberately absent: how the differences are written ([`super::manifest`]), and
 //! formats of values at run time, which the version's own script knows.
 
+use crate::bundle::{Bundle, Entry};
+
 /// One version of the standard.
 pub(super) struct Version {
     /// The target's name.
     pub(super) target: &'static str,
     /// `schemaversion`, to the letter: LMSs take any other word for 1.2.
     pub(super) schema: &'static str,
-    /// Namespaces of the manifest, by attribute. Moodle reads these very prefixes.
-    pub(super) namespaces: &'static [(&'static str, &'static str)],
+    /// The namespaces of the manifest.
+    pub(super) schemas: &'static [Schema],
     /// The attribute that tells a SCO from a file.
     pub(super) kind: &'static str,
     /// How facts for a catalogue are written.
@@ -21,6 +23,19 @@ pub(super) struct Version {
     pub(super) runtime: &'static str,
     /// How many characters of resume data an LMS keeps.
     pub(super) resume: usize,
+}
+
+/// A namespace of the manifest, and the control document that LMSs want at the package's root.
+pub(super) struct Schema {
+    /// The attribute that declares it for the whole manifest; `None` if an element declares it for itself. Moodle
+    /// reads these very prefixes.
+    pub(super) attribute: Option<&'static str>,
+    /// Its address.
+    pub(super) namespace: &'static str,
+    /// The name of its control document.
+    pub(super) file: &'static str,
+    /// What that says: written for this program, after the tables of elements in the bindings.
+    pub(super) text: &'static str,
 }
 
 /// How facts for a catalogue are written.
@@ -50,21 +65,62 @@ pub(super) enum CompletionThreshold {
     Attributes,
 }
 
-const NAMESPACES_2004: &[(&str, &str)] = &[
-    ("xmlns", "http://www.imsglobal.org/xsd/imscp_v1p1"),
-    ("xmlns:adlcp", "http://www.adlnet.org/xsd/adlcp_v1p3"),
-    ("xmlns:adlnav", "http://www.adlnet.org/xsd/adlnav_v1p3"),
-    ("xmlns:imsss", "http://www.imsglobal.org/xsd/imsss"),
-];
+const IMS_METADATA: Schema = Schema {
+    attribute: None,
+    namespace: "http://www.imsglobal.org/xsd/imsmd_rootv1p2p1",
+    file: "imsmd_rootv1p2p1.xsd",
+    text: include_str!("schemas/scorm12/imsmd_rootv1p2p1.xsd"),
+};
+const IMS_PACKAGING_12: Schema = Schema {
+    attribute: Some("xmlns"),
+    namespace: "http://www.imsproject.org/xsd/imscp_rootv1p1p2",
+    file: "imscp_rootv1p1p2.xsd",
+    text: include_str!("schemas/scorm12/imscp_rootv1p1p2.xsd"),
+};
+const ADL_PACKAGING_12: Schema = Schema {
+    attribute: Some("xmlns:adlcp"),
+    namespace: "http://www.adlnet.org/xsd/adlcp_rootv1p2",
+    file: "adlcp_rootv1p2.xsd",
+    text: include_str!("schemas/scorm12/adlcp_rootv1p2.xsd"),
+};
+const IEEE_METADATA: Schema = Schema {
+    attribute: None,
+    namespace: "http://ltsc.ieee.org/xsd/LOM",
+    file: "lom.xsd",
+    text: include_str!("schemas/scorm2004/lom.xsd"),
+};
+const IMS_PACKAGING: Schema = Schema {
+    attribute: Some("xmlns"),
+    namespace: "http://www.imsglobal.org/xsd/imscp_v1p1",
+    file: "imscp_v1p1.xsd",
+    text: include_str!("schemas/scorm2004/imscp_v1p1.xsd"),
+};
+const ADL_NAVIGATION: Schema = Schema {
+    attribute: Some("xmlns:adlnav"),
+    namespace: "http://www.adlnet.org/xsd/adlnav_v1p3",
+    file: "adlnav_v1p3.xsd",
+    text: include_str!("schemas/scorm2004/adlnav_v1p3.xsd"),
+};
+const IMS_SEQUENCING: Schema = Schema {
+    attribute: Some("xmlns:imsss"),
+    namespace: "http://www.imsglobal.org/xsd/imsss",
+    file: "imsss_v1p0.xsd",
+    text: include_str!("schemas/scorm2004/imsss_v1p0.xsd"),
+};
+const ADL_PACKAGING_3RD: Schema = Schema {
+    attribute: Some("xmlns:adlcp"),
+    namespace: "http://www.adlnet.org/xsd/adlcp_v1p3",
+    file: "adlcp_v1p3.xsd",
+    text: include_str!("schemas/scorm2004-3rd/adlcp_v1p3.xsd"),
+};
+const ADL_PACKAGING_4TH: Schema =
+    Schema { text: include_str!("schemas/scorm2004-4th/adlcp_v1p3.xsd"), ..ADL_PACKAGING_3RD };
 
 /// SCORM 1.2.
 pub(super) const SCORM12: Version = Version {
     target: "scorm12",
     schema: "1.2",
-    namespaces: &[
-        ("xmlns", "http://www.imsproject.org/xsd/imscp_rootv1p1p2"),
-        ("xmlns:adlcp", "http://www.adlnet.org/xsd/adlcp_rootv1p2"),
-    ],
+    schemas: &[IMS_PACKAGING_12, ADL_PACKAGING_12, IMS_METADATA],
     kind: "adlcp:scormtype",
     metadata: Metadata::Ims,
     sequencing: Sequencing::MasteryScore,
@@ -76,7 +132,7 @@ pub(super) const SCORM12: Version = Version {
 pub(super) const SCORM2004_3RD: Version = Version {
     target: "scorm2004-3rd",
     schema: "2004 3rd Edition",
-    namespaces: NAMESPACES_2004,
+    schemas: &[IMS_PACKAGING, ADL_PACKAGING_3RD, ADL_NAVIGATION, IMS_SEQUENCING, IEEE_METADATA],
     kind: "adlcp:scormType",
     metadata: Metadata::Ieee,
     sequencing: Sequencing::Simple(CompletionThreshold::Text),
@@ -88,6 +144,14 @@ pub(super) const SCORM2004_3RD: Version = Version {
 pub(super) const SCORM2004_4TH: Version = Version {
     target: "scorm2004-4th",
     schema: "2004 4th Edition",
+    schemas: &[IMS_PACKAGING, ADL_PACKAGING_4TH, ADL_NAVIGATION, IMS_SEQUENCING, IEEE_METADATA],
     sequencing: Sequencing::Simple(CompletionThreshold::Attributes),
     ..SCORM2004_3RD
 };
+
+/// Puts the control documents of `version` at the root of `package`.
+pub(super) fn add_schemas(version: &Version, package: &mut Bundle) {
+    for schema in version.schemas {
+        package.insert(schema.file, Entry::Static(schema.text.as_bytes()));
+    }
+}

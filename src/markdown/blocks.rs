@@ -247,7 +247,7 @@ impl<'a, 'w> Reader<'a, 'w> {
                 out.push(Node::Block(Block::List(list)));
             }
             Tag::FootnoteDefinition(label) => self.footnote(&label, &range),
-            Tag::Table(align) => out.push(Node::Block(Block::Table(self.table(&align, &range)))),
+            Tag::Table(align) => out.push(Node::Block(Block::Table(Box::new(self.table(&align, &range))))),
             // Not asked for, or read by the container they stand in.
             Tag::Item
             | Tag::TableHead

@@ -169,7 +169,8 @@ impl Reader<'_, '_> {
             let code = if answering { Code::AnswerEmpty } else { Code::BoxEmpty };
             self.report(Diagnostic::new(code, mark.span).arg("word", self.words.boxes.name(mark.kind)));
         }
-        Block::Box(Boxed { kind: mark.kind, argument, attributes, fields, blocks, mark: mark.span, span })
+        let boxed = Boxed { kind: mark.kind, argument, attributes, fields, blocks, mark: mark.span, span };
+        Block::Box(Box::new(boxed))
     }
 
     fn conditional(&mut self, mark: &Mark, blocks: Vec<Block>, span: Span) -> Block {

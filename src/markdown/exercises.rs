@@ -94,13 +94,13 @@ impl Split<'_, '_> {
                 // Whether it stands before or behind the body shows when the body is known.
                 self.blocks.push(Block::Box(boxed));
             }
-            Block::Box(boxed) if boxed.kind.is_own() => self.own(boxed),
+            Block::Box(boxed) if boxed.kind.is_own() => self.own(*boxed),
             Block::Conditional { only, groups, blocks, .. } if holds_own(&blocks) => {
                 for block in blocks {
                     match block {
                         Block::Box(mut boxed) if boxed.kind.is_own() => {
                             condition(&mut boxed.attributes, only, &groups);
-                            self.own(boxed);
+                            self.own(*boxed);
                         }
                         other => self.late(&other),
                     }
@@ -180,7 +180,7 @@ impl Split<'_, '_> {
         let mut notes = Vec::new();
         for block in behind {
             match block {
-                Block::Box(boxed) if boxed.kind == BoxKind::Instructor => notes.push(boxed),
+                Block::Box(boxed) if boxed.kind == BoxKind::Instructor => notes.push(*boxed),
                 other => {
                     let diagnostic = Diagnostic::new(Code::BlockAfterBody, other.span());
                     self.diagnostics.push(diagnostic.label(body, LabelKind::Body));
@@ -194,7 +194,7 @@ impl Split<'_, '_> {
         let mut notes = Vec::new();
         while blocks.last().is_some_and(is_instructor) {
             if let Some(Block::Box(boxed)) = blocks.pop() {
-                notes.insert(0, boxed);
+                notes.insert(0, *boxed);
             }
         }
         self.boxes.splice(0..0, notes);
@@ -275,7 +275,7 @@ impl Split<'_, '_> {
                     Shape::Statements | Shape::None | Shape::Gaps | Shape::Table => Body::Items(list),
                 }
             }
-            Some(Block::Table(table)) => Body::Table(table),
+            Some(Block::Table(table)) => Body::Table(*table),
             Some(
                 Block::Heading(_)
                 | Block::Paragraph { .. }

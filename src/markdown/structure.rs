@@ -120,7 +120,7 @@ impl Builder<'_, '_> {
             self.diagnostics.push(diagnostic.label(group.heading.span, LabelKind::Owner));
             self.close_group();
         }
-        self.push(Block::Heading(lead.heading));
+        self.push(Block::Heading(Box::new(lead.heading)));
     }
 
     fn exercise(&mut self, kind: ExerciseKind, lead: Lead) {

@@ -53,11 +53,11 @@ pub struct Heading {
     pub span: Span,
 }
 
-/// A block.
+/// A block. What is large and seldom stands behind a pointer, since every paragraph takes the room of the largest.
 #[derive(Clone, Debug)]
 pub enum Block {
     /// A plain heading, level 2–6; only straight in a section.
-    Heading(Heading),
+    Heading(Box<Heading>),
     /// A paragraph.
     Paragraph {
         /// Its text.
@@ -75,7 +75,7 @@ pub enum Block {
         span: Span,
     },
     /// A table.
-    Table(Table),
+    Table(Box<Table>),
     /// A fenced block of code.
     Code {
         /// The first word of the info string.
@@ -87,7 +87,7 @@ pub enum Block {
     },
     /// A box that is not conditional. Exercises' own boxes but `Instructor` stand in
     /// [`Exercise::boxes`] only.
-    Box(Boxed),
+    Box(Box<Boxed>),
     /// `[!ALLEEN]` or `[!BEHALVE]`.
     Conditional {
         /// Whether the groups see it or do not.

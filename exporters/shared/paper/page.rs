@@ -165,7 +165,18 @@ impl<'a> Page<'a> {
     /// # Panics
     /// If the template is wrong: a fault that every test of an exporter shows.
     #[must_use]
-    pub fn render(&self, context: &Context<'_>) -> String {
+    pub fn render(mut self, context: &Context<'_>) -> String {
+        // The body is most of the page and is not copied: head and foot are put around it.
+        let mut text = std::mem::replace(&mut self.body, BODY.to_owned());
+        let frame = self.frame(context);
+        let (head, foot) = frame.split_once(BODY).expect("the template has a place for the body");
+        text.reserve_exact(frame.len());
+        text.insert_str(0, head);
+        text.push_str(foot);
+        text
+    }
+
+    fn frame(&self, context: &Context<'_>) -> String {
         let mut environment = Environment::new();
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
         let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
@@ -182,6 +193,9 @@ impl<'a> Page<'a> {
         page.render(view).expect("embedded templates name only what a page has")
     }
 }
+
+/// Stands for the body in the template: no editor writes such a character into a course.
+const BODY: &str = "\0body\0";
 
 /// Lines of a table of contents for sections, with their exercises.
 #[must_use]

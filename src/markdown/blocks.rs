@@ -23,7 +23,7 @@ pub(super) enum Node {
     /// A block.
     Block(Block),
     /// A heading.
-    Heading(Lead),
+    Heading(Box<Lead>),
     /// `---`
     Separator,
     /// A comment; only of interest where it splits a list.
@@ -234,7 +234,9 @@ impl<'a, 'w> Reader<'a, 'w> {
                 let content = self.inlines(end);
                 out.extend(self.paragraph(content, range.start).map(Node::Block));
             }
-            Tag::Heading { level, .. } => out.extend(self.heading(level, range).map(Node::Heading)),
+            Tag::Heading { level, .. } => {
+                out.extend(self.heading(level, range).map(|lead| Node::Heading(Box::new(lead))));
+            }
             Tag::BlockQuote(_) => self.quotation(range, out),
             Tag::CodeBlock(kind) => out.push(Node::Block(self.code(&kind, &range))),
             Tag::HtmlBlock => {

@@ -32,7 +32,7 @@ pub(super) fn sections(
     while let Some(node) = builder.nodes.pop_front() {
         match node {
             Node::Block(block) => builder.prose(block),
-            Node::Heading(lead) => builder.heading(lead),
+            Node::Heading(lead) => builder.heading(*lead),
             Node::Separator | Node::Comment(_) => {}
         }
     }

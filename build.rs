@@ -1,17 +1,18 @@
 //! Packs the scripts and styles of exporters: what a package carries is small, what stands here is readable.
 //!
 //! Each `exporters/*/scripts/**/*.js` and `exporters/*/styles/*.css` is written below `OUT_DIR` under the same
-//! path, without comments and white space, and with short names for a script's own variables. Deliberately
+//! path, without comments and white space, and with short names for variables. Deliberately
 //! absent: modules, polyfills, anything that changes what a script does.
 
 #![allow(clippy::disallowed_methods)]
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use oxc_allocator::Allocator;
 use oxc_codegen::{Codegen, CodegenOptions};
-use oxc_mangler::{MangleOptions, Mangler};
+use oxc_minifier::{CompressOptions, MangleOptions, Minifier, MinifierOptions};
 use oxc_parser::Parser;
 use oxc_span::SourceType;
 
@@ -43,7 +44,7 @@ fn pack(path: &Path, out: &Path) {
         let text = || fs::read_to_string(&entry).expect("a script or style is UTF-8");
         let small = match entry.extension().and_then(|extension| extension.to_str()) {
             Some("js") => script(&entry, &text()),
-            Some("css") => style(&text()),
+            Some("css") => style(&text(), &variables(path)),
             Some(_) | None => continue,
         };
         let target = out.join(&entry);
@@ -59,12 +60,16 @@ fn folder(path: &Path) -> Vec<PathBuf> {
 
 fn script(path: &Path, text: &str) -> String {
     let allocator = Allocator::default();
-    let parsed = Parser::new(&allocator, text, SourceType::script()).parse();
+    let mut parsed = Parser::new(&allocator, text, SourceType::script()).parse();
     assert!(parsed.diagnostics.is_empty(), "{}: {:?}", path.display(), parsed.diagnostics);
     // Names that scripts share are properties of `Coursewright`, which keep theirs.
-    let options = MangleOptions { top_level: Some(false), ..MangleOptions::default() };
-    let names = Mangler::new().with_options(options).build(&parsed.program);
-    let printer = Codegen::new().with_options(CodegenOptions::minify()).with_scoping(Some(names.scoping));
+    let options = MinifierOptions {
+        mangle: Some(MangleOptions { top_level: Some(false), ..MangleOptions::default() }),
+        compress: Some(CompressOptions::smallest()),
+        ..MinifierOptions::default()
+    };
+    let names = Minifier::new(options).minify(&allocator, &mut parsed.program);
+    let printer = Codegen::new().with_options(CodegenOptions::minify()).with_scoping(names.scoping);
     body(path, &printer.build(&parsed.program).code)
 }
 
@@ -74,8 +79,20 @@ fn body(path: &Path, packed: &str) -> String {
     format!("{{{}}}", body.unwrap_or_else(|| panic!("{}: not one function of `cw`", path.display())))
 }
 
-/// No comments and no white space but what rules need. A browser test holds every rule against its source.
-fn style(text: &str) -> String {
+/// The variables of all style sheets in `folder`.
+fn variables(path: &Path) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for sheet in folder(path) {
+        let text = fs::read_to_string(sheet).expect("a style sheet is UTF-8");
+        for part in text.split("var(--").skip(1) {
+            names.extend(part.split([')', ',']).next().map(str::to_owned));
+        }
+    }
+    names
+}
+
+/// No comments and no white space but what rules need, and a letter for each variable. A browser test holds every rule against its source.
+fn style(text: &str, variables: &BTreeSet<String>) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, comment)) = rest.split_once("/*") {
@@ -88,6 +105,10 @@ fn style(text: &str) -> String {
     let needless =
         [(" {", "{"), ("{ ", "{"), (" }", "}"), (": ", ":"), ("; ", ";"), (", ", ","), (";}", "}")];
     let lines = needless.into_iter().fold(lines, |text, (from, to)| text.replace(from, to));
+    let lines = variables.iter().zip('A'..).fold(lines, |text, (name, letter)| {
+        let [used, set] = [format!("var(--{name})"), format!("--{name}:")];
+        text.replace(&used, &format!("var(--{letter})")).replace(&set, &format!("--{letter}:"))
+    });
     // 0.5rem is .5rem.
     [" ", ":", ",", "-", "("]
         .iter()

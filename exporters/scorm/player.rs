@@ -42,6 +42,7 @@ const SCRIPTS: &[(&str, &str)] = &packed![
     "scripts/test.js",
     "scripts/pages.js",
     "scripts/settings.js",
+    "scripts/answers.js",
     "scripts/end.js",
     "scripts/main.js",
 ];

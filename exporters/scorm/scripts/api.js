@@ -1,11 +1,13 @@
 // @ts-check
 // Finds the LMS's API object: own window, parents, then the opener and its parents. It may appear late. Calls
-// of it are safe: one that throws is noted and counts as refused.
+// of it are safe, and are noted for support: one that throws counts as refused.
 // Deliberately absent: the object's name, elements and formats, which belong to the SCORM version.
 ((cw) => {
   "use strict";
 
   const HOPS = 50;
+  /** Values that tell who the learner is or what they wrote: of these the log has the length alone. */
+  const PERSONAL = /suspend_data|_response|pattern|(student|learner)_(id|name)/;
 
   /** @param {string} name @returns {any} */
   function find(name) {
@@ -54,13 +56,22 @@
   /** @param {any} api @param {string} prefix what the names of its functions begin with @returns {Calls} */
   function calls(api, prefix) {
     /** @param {string} name @param {string[]} args */
+    const silently = (name, ...args) => String(api[prefix + name](...args));
+    /** @param {string} name @param {string[]} args */
     const call = (name, ...args) => {
+      let result = "";
+      let fault = "";
       try {
-        return String(api[prefix + name](...args));
-      } catch (fault) {
-        cw.log?.(`${name} ${args[0] ?? ""}: ${fault}`);
-        return "";
+        result = silently(name, ...args);
+        const code = result === "false" || result === "" ? silently("GetLastError") : "0";
+        if (!["0", result].includes(code)) fault = ` (${code} ${silently("GetErrorString", code)})`;
+      } catch (thrown) {
+        fault = ` (${thrown})`;
       }
+      const [element, value] = args;
+      const shown = (/** @type {string} */ text) => (PERSONAL.test(element) ? `[${text.length}]` : text);
+      cw.log?.(`${name} ${element ?? ""}${value === undefined ? "" : ` = ${shown(value)}`} → ${name === "GetValue" ? shown(result) : result}${fault}`);
+      return result;
     };
     /** @param {string} element */
     const get = (element) => {
@@ -68,11 +79,7 @@
       return value === "undefined" || value === "null" ? "" : value;
     };
     /** @param {string} element @param {string} value */
-    const set = (element, value) => {
-      const done = call("SetValue", element, value) === "true";
-      if (!done) cw.log?.(`${element}: ${call("GetLastError")}`);
-      return done;
-    };
+    const set = (element, value) => call("SetValue", element, value) === "true";
     return { call, get, set };
   }
 

@@ -1,19 +1,20 @@
 // @ts-check
-// The last page: the result, what is still open, and everything the learner wrote, to print or save.
+// The last page: the result, by objective and section, and what is still open, with the way there.
+// Deliberately absent: what the learner wrote (answers.js).
 ((cw) => {
   "use strict";
 
   /** @param {() => {state: State, outcome: Outcome, passMark: number | null}} now */
   function mount(now) {
     const page = cw.one('[data-page="end_"]');
-    cw.one(".print", page).addEventListener("click", () => print());
-    cw.one(".save", page).addEventListener("click", () => save(cw.one(".my-answers", page)));
+    const answers = cw.answers.mount(page);
     return {
       draw() {
         const { outcome, passMark, state } = now();
         drawResult(cw.one(".result", page), outcome, passMark);
+        drawParts(cw.one(".parts", page), state);
         drawOpen(cw.one(".open", page), state);
-        drawAnswers(cw.one(".my-answers", page));
+        answers.draw();
       },
     };
   }
@@ -30,52 +31,46 @@
   }
 
   /** @param {HTMLElement} box @param {State} state */
-  function drawOpen(box, state) {
-    const { pages, exercises } = cw.score.open(cw.course, state);
-    const open = new Set([...pages.map(({ id }) => id), ...exercises.map(({ page }) => page)]);
-    const items = cw.course.pages.filter(({ id }) => open.has(id)).map((page) => {
-      const link = cw.element("a", "", page.title);
-      link.setAttribute("href", `#${page.id}`);
-      const item = cw.element("li", "", link);
-      const left = exercises.filter((exercise) => exercise.page === page.id);
-      if (left.length > 0) item.append(cw.element("ul", "", ...left.map((exercise) => cw.element("li", "", cw.link(exercise)))));
-      return item;
-    });
-    box.replaceChildren(items.length > 0 ? cw.element("ul", "", ...items) : cw.element("p", "", cw.text("nothing-open")));
-  }
-
-  /** Everything that was written, reflections among it: it goes to the printer or a file, nowhere else. @param {HTMLElement} box */
-  function drawAnswers(box) {
-    const { title, version, build } = cw.course;
-    const date = new Date().toLocaleDateString(cw.course.language, { dateStyle: "long" });
-    const list = cw.course.exercises.map(written).filter((item) => item !== null);
+  function drawParts(box, state) {
+    const { objectives, pages } = cw.course;
     box.replaceChildren(
-      cw.element("h3", "", cw.text("answers-title", { title })),
-      cw.element("p", "stamp", cw.text("answers-stamp", { date, version: version || "–", build })),
-      ...(list.length > 0 ? list : [cw.element("p", "", cw.text("answers-none"))]),
+      ...table("by-objective", objectives.map(({ id, text }) => [text, (exercise) => exercise.objectives.includes(id)]), state),
+      ...table("by-section", pages.map(({ id, title }) => [title, (exercise) => exercise.page === id]), state),
     );
   }
 
-  /** @param {Exercise} exercise @returns {HTMLElement | null} */
-  function written(exercise) {
-    const form = cw.one(`[data-exercise="${exercise.id}"] form.work`);
-    const lines = cw.all("textarea, input[data-text]", form).map((field) => field.value.trim()).filter((text) => text !== "");
-    const ticked = exercise.body === "checklist" || exercise.body === "find-out" ? cw.all("input[data-key]:checked", form).map((input) => cw.one(".label", input.closest("label")).textContent.trim()) : [];
-    if (exercise.marked || lines.length + ticked.length === 0) return null;
-    return cw.element("div", "answer", cw.element("h4", "", exercise.name), ...ticked.map((text) => cw.element("p", "", `☑ ${text}`)), ...lines.map((text) => cw.element("p", "text", text)));
+  /**
+   * A row for each part that has marked exercises.
+   * @param {string} name
+   * @param {[string, (exercise: Exercise) => boolean][]} parts
+   * @param {State} state
+   * @returns {HTMLElement[]} nothing if there is no such part
+   */
+  function table(name, parts, state) {
+    const rows = parts.flatMap(([title, belongs]) => {
+      const entries = cw.course.exercises.filter((exercise) => exercise.marked && belongs(exercise)).map(({ id }) => state.entries.get(id));
+      const right = entries.filter((entry) => entry && entry.of > 0 && entry.right === entry.of).length;
+      const open = entries.filter((entry) => !entry?.of).length;
+      if (entries.length === 0) return [];
+      const head = cw.element("th", "", title);
+      head.setAttribute("scope", "row");
+      const text = cw.text("parts-right", { n: right, of: entries.length });
+      return [cw.element("tr", "", head, cw.element("td", "", open > 0 ? `${text} ${cw.text("still-open", { n: open })}` : text))];
+    });
+    return rows.length > 0 ? [cw.element("table", "", cw.element("caption", "", cw.text(name)), cw.element("tbody", "", ...rows))] : [];
   }
 
-  /** @param {HTMLElement} box */
-  function save(box) {
-    const copy = document.implementation.createHTMLDocument(cw.course.title);
-    copy.documentElement.lang = cw.course.language;
-    copy.head.prepend(Object.assign(copy.createElement("meta"), { content: "text/html; charset=utf-8", httpEquiv: "Content-Type" }));
-    copy.body.innerHTML = box.innerHTML;
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob(["<!doctype html>\n", copy.documentElement.outerHTML], { type: "text/html" }));
-    link.download = `${cw.course.id}.html`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+  /** @param {HTMLElement} box @param {State} state */
+  function drawOpen(box, state) {
+    const { pages, exercises } = cw.score.open(cw.course, state);
+    const open = new Set([...pages, ...exercises.map(({ page }) => ({ id: page }))].map(({ id }) => id));
+    const items = cw.course.pages.filter(({ id }) => open.has(id)).map(({ id, title }) => {
+      const item = cw.element("li", "", cw.link(id, title));
+      const left = exercises.filter(({ page }) => page === id);
+      if (left.length > 0) item.append(cw.element("ul", "", ...left.map(({ id, name }) => cw.element("li", "", cw.link(id, name)))));
+      return item;
+    });
+    box.replaceChildren(items.length > 0 ? cw.element("ul", "", ...items) : cw.element("p", "", cw.text("nothing-open")));
   }
 
   cw.end = { mount };

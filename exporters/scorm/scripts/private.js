@@ -8,10 +8,24 @@
   function mount(exercises, store) {
     /** @type {Record<string, Value>} */
     const kept = store.read() ?? {};
-    for (const exercise of exercises) mountOne(exercise, kept, () => (Object.keys(kept).length > 0 ? store.write(kept) : (store.clear(), true)));
+    const all = cw.one(".clear-all");
+    const write = () => {
+      const any = Object.keys(kept).length > 0;
+      all.hidden = !any;
+      if (any) return store.write(kept);
+      store.clear();
+      return true;
+    };
+    const clears = exercises.map((exercise) => mountOne(exercise, kept, write));
+    all.hidden = Object.keys(kept).length === 0;
+    all.addEventListener("click", () => {
+      for (const clear of clears) clear();
+      cw.announce(cw.text("private-cleared"));
+      all.closest("details").querySelector("summary").focus();
+    });
   }
 
-  /** @param {Exercise} exercise @param {Record<string, Value>} kept @param {() => boolean} write */
+  /** @param {Exercise} exercise @param {Record<string, Value>} kept @param {() => boolean} write @returns {() => void} what clears it */
   function mountOne(exercise, kept, write) {
     const article = cw.one(`[data-exercise="${exercise.id}"]`);
     const form = cw.one("form.work", article);
@@ -39,13 +53,20 @@
       draw();
     });
     forget.addEventListener("click", () => {
+      clear();
+      cw.one("textarea, input", form).focus();
+    });
+    return clear;
+
+    /** Takes it from the device and from the page, if it was kept. */
+    function clear() {
+      if (!kept[exercise.id]) return;
       delete kept[exercise.id];
       write();
       kind.write(form, exercise, { keys: "", texts: [] });
       say("private-cleared");
       draw();
-      cw.one("textarea, input", form).focus();
-    });
+    }
 
     function draw() {
       forget.hidden = !kept[exercise.id];

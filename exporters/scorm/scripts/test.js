@@ -52,7 +52,7 @@
 
     /** @param {Control[]} open */
     function links(open) {
-      return cw.element("ul", "", ...open.map(({ exercise }) => cw.element("li", "", cw.link(exercise))));
+      return cw.element("ul", "", ...open.map(({ exercise }) => cw.element("li", "", cw.link(exercise.id, exercise.name))));
     }
   }
 

@@ -77,36 +77,44 @@
     for (const part of rest) region.append(typeof part === "string" ? cw.element("p", "", part) : part);
   };
 
-  /** A link to an exercise, by kind, number and title. @param {Exercise} exercise */
-  cw.link = (exercise) => {
-    const link = cw.element("a", "", exercise.name);
-    link.setAttribute("href", `#${exercise.id}`);
+  /** A link to a page or an exercise. @param {string} id @param {string} name */
+  cw.link = (id, name) => {
+    const link = cw.element("a", "", name);
+    link.setAttribute("href", `#${id}`);
     return link;
   };
 
   /** A number as the course's language writes it. @param {number} number */
   cw.number = (number) => number.toLocaleString(cw.course.language, { maximumFractionDigits: 2 });
 
-  /** Notes something for support; no answers. @param {string} line */
+  /** Notes something for support; nothing of what a learner wrote. @param {string} line */
   cw.log = (line) => {
-    lines.push(`${new Date().toISOString().slice(11, 19)} ${line}`);
-    if (lines.length > 200) lines.shift();
+    lines.push(`${new Date().toTimeString().slice(0, 8)} ${line}`);
+    if (lines.length > 500) lines.shift();
   };
 
-  /** The log opens with Ctrl+Alt+L. */
+  /** The log opens with Ctrl+Alt+L, and by touch from the reading settings. */
   cw.mountLog = () => {
     const dialog = cw.one("#log");
     const area = cw.one("textarea", dialog);
+    const said = cw.one("[role=status]", dialog);
+    const open = () => {
+      const { id, edition, version, build } = cw.course;
+      area.value = [`${id} ${edition} ${version} ${build}`, navigator.userAgent, ...lines].join("\n");
+      said.textContent = "";
+      if (!dialog.open) dialog.showModal();
+    };
     addEventListener("keydown", (event) => {
       if (!(event.ctrlKey && event.altKey && event.code === "KeyL")) return;
       event.preventDefault();
-      area.value = [`${cw.course.id} ${cw.course.edition} ${cw.course.version} ${cw.course.build}`, navigator.userAgent, ...lines].join("\n");
-      dialog.showModal();
+      open();
     });
-    cw.one(".copy", dialog).addEventListener("click", () => {
+    cw.one("#settings .log").addEventListener("click", open);
+    cw.one(".copy", dialog).addEventListener("click", async () => {
       area.select();
       // The clipboard of a frame may be closed; the selected text can be copied by hand.
-      navigator.clipboard?.writeText(area.value).catch(() => {});
+      const done = await navigator.clipboard?.writeText(area.value).then(() => true, () => false);
+      said.textContent = cw.text(done ? "log-copied" : "log-select");
     });
   };
 })((globalThis.Coursewright ??= /** @type {any} */ ({})));

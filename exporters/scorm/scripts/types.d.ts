@@ -267,7 +267,7 @@ interface Coursewright {
   html(html: string): HTMLElement;
   announce(text: string): void;
   say(region: HTMLElement, kind: string, word: string, ...rest: (string | Node)[]): void;
-  link(exercise: Exercise): HTMLElement;
+  link(id: string, name: string): HTMLElement;
   number(number: number): string;
   log(line: string): void;
   mountLog(): void;
@@ -279,6 +279,7 @@ interface Coursewright {
 
   setMark(part: Element, right: boolean | null): void;
   baseKind: Kind;
+  ownBox(field: HTMLElement): HTMLInputElement | null;
   kinds: Record<string, Kind>;
 
   api: {
@@ -317,6 +318,7 @@ interface Coursewright {
   session: { open(runtime: Runtime, report: { saved(): void; saving(): void; trouble(): void }): Session | null };
   copy: { open(kind: string, course: Course, learner: string): Store };
   exercise: { mount(exercise: Exercise, events: Events): Control };
+  answers: { mount(page: HTMLElement): { draw(): void } };
   private: { mount(exercises: Exercise[], store: Store): void };
   test: { mount(page: Page, controls: Control[], others: Control[], events: Events): void };
   pages: { mount(state: State, events: { shown(page: string): void }): Pages };

@@ -35,8 +35,9 @@
     },
     solution(form, _, answer) {
       if (answer.type !== "statements") return [];
-      return cw.all(".statement", form).map((statement) => {
-        const right = cw.one(`input[data-key="${statement.dataset.part}${answer.verdicts[statement.dataset.part]}"]`, statement);
+      return cw.all(".statement", form).flatMap((statement) => {
+        const right = statement.querySelector(`input[data-key="${statement.dataset.part}${answer.verdicts[statement.dataset.part]}"]`);
+        if (!right) return [];
         return `${cw.one(".label", statement).textContent.trim()} — ${label(right.closest(".option"))}`;
       });
     },

@@ -9,14 +9,14 @@
   /** @param {HTMLFormElement} form */
   const fields = (form) => cw.all("textarea, input[data-text]", form);
   /** The box beside a row of the learner's own. @param {HTMLElement} field */
-  const ownBox = (field) => field.closest(".own")?.querySelector("input[type=checkbox]") ?? null;
+  const ownBox = (field) => /** @type {HTMLInputElement | null} */ (field.closest(".own")?.querySelector("input[type=checkbox]") ?? null);
 
   /** @type {Kind} */
   const base = {
     read(form) {
       const keys = choices(form).filter((input) => input.checked).map((input) => input.dataset.key);
       const texts = fields(form).map((field) => {
-        const box = /** @type {HTMLInputElement | null} */ (ownBox(field));
+        const box = ownBox(field);
         if (!box) return field.value;
         return field.value || box.checked ? (box.checked ? "+" : "-") + field.value : "";
       });
@@ -30,7 +30,7 @@
       }
       fields(form).forEach((field, place) => {
         const text = value.texts[place] ?? "";
-        const box = /** @type {HTMLInputElement | null} */ (ownBox(field));
+        const box = ownBox(field);
         if (box) box.checked = text.startsWith("+");
         field.value = box ? text.slice(1) : text;
       });
@@ -62,4 +62,5 @@
     },
   };
   cw.baseKind = base;
+  cw.ownBox = ownBox;
 })((globalThis.Coursewright ??= /** @type {any} */ ({})));

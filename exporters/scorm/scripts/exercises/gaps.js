@@ -21,7 +21,10 @@
     },
     solution(form, _, answer) {
       if (answer.type !== "fill-in") return [];
-      return gaps(form).map((gap, place) => cw.text("gap-answer", { n: place + 1, answer: answer.gaps[gap.dataset.gap][0] }));
+      return gaps(form).flatMap((gap, place) => {
+        const accepted = answer.gaps[gap.dataset.gap];
+        return accepted ? cw.text("gap-answer", { n: place + 1, answer: accepted[0] }) : [];
+      });
     },
   };
 })((globalThis.Coursewright ??= /** @type {any} */ ({})));

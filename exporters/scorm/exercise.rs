@@ -3,8 +3,6 @@
 //! The body's parts keep their display order. Deliberately absent: answers; whether there is something to
 //! look at afterwards is all that a view takes from the key.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use super::part::{Gaps, Pages, icon};
@@ -30,9 +28,6 @@ struct ExerciseView<'a> {
     private: bool,
     marked: bool,
     submit: Option<&'a str>,
-    icons: BTreeMap<&'static str, &'static str>,
-    s: &'a BTreeMap<String, String>,
-    c: &'a BTreeMap<String, String>,
 }
 
 #[derive(Serialize)]
@@ -106,9 +101,6 @@ pub(super) fn exercise(pages: &mut Pages<'_>, exercise: &Exercise, out: &mut Str
         private: is_private(exercise),
         marked: exercise.rules.marked,
         submit: submit(pages, exercise),
-        icons: BTreeMap::from([("up", UP), ("down", DOWN)]),
-        s: pages.context.locale.part("scorm"),
-        c: pages.context.locale.part("common"),
     };
     out.push_str(&pages.render("exercise.html", view));
     out.push('\n');
@@ -287,5 +279,14 @@ fn own(pages: &Pages<'_>, row: u16) -> RowView {
     RowView { label: pages.text_with("own-point-n", "n", row), tick: pages.text_with("own-tick-n", "n", row) }
 }
 
-const UP: &str = "<svg class=\"icon\" viewBox=\"0 0 24 24\" width=\"20\" height=\"20\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\" stroke-linecap=\"round\" stroke-linejoin=\"round\" aria-hidden=\"true\"><path d=\"m6 15 6-6 6 6\"/></svg>";
-const DOWN: &str = "<svg class=\"icon\" viewBox=\"0 0 24 24\" width=\"20\" height=\"20\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\" stroke-linecap=\"round\" stroke-linejoin=\"round\" aria-hidden=\"true\"><path d=\"m6 9 6 6 6-6\"/></svg>";
+/// The drawings on the buttons that move a step: name and SVG.
+pub(super) const MOVES: [(&str, &str); 2] = [
+    (
+        "up",
+        "<svg class=\"icon\" viewBox=\"0 0 24 24\" width=\"20\" height=\"20\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\" stroke-linecap=\"round\" stroke-linejoin=\"round\" aria-hidden=\"true\"><path d=\"m6 15 6-6 6 6\"/></svg>",
+    ),
+    (
+        "down",
+        "<svg class=\"icon\" viewBox=\"0 0 24 24\" width=\"20\" height=\"20\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\" stroke-linecap=\"round\" stroke-linejoin=\"round\" aria-hidden=\"true\"><path d=\"m6 9 6 6 6-6\"/></svg>",
+    ),
+];

@@ -5,7 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use minijinja::{Environment, UndefinedBehavior};
+use minijinja::value::Serde;
+use minijinja::{Environment, UndefinedBehavior, Value};
 use serde::Serialize;
 
 use super::exercise;
@@ -54,7 +55,7 @@ impl<'a> Pages<'a> {
             context,
             course,
             key,
-            templates: templates(),
+            templates: templates(context),
             package: Bundle::default(),
             gaps: Gaps::default(),
             level: 2,
@@ -95,12 +96,13 @@ impl<'a> Pages<'a> {
     /// The template `name` filled in.
     pub(super) fn render(&self, name: &str, view: impl Serialize) -> String {
         let template = self.templates.get_template(name).expect("embedded templates parse");
-        template.render(minijinja::value::Serde(view)).expect("views have what their templates name")
+        template.render(Serde(view)).expect("views have what their templates name")
     }
 }
 
-/// The templates of the target; strict, so that a view that lacks something fails in every test.
-fn templates() -> Environment<'static> {
+/// The templates of the target; strict, so that a view that lacks something fails in every test. What every exercise
+/// needs, the interface's strings and drawings, is given to them once.
+fn templates(context: &Context<'_>) -> Environment<'static> {
     let mut templates = Environment::new();
     templates.set_undefined_behavior(UndefinedBehavior::Strict);
     for (name, text) in [
@@ -110,6 +112,10 @@ fn templates() -> Environment<'static> {
     ] {
         templates.add_template(name, text).expect("embedded templates parse");
     }
+    for (name, part) in [("s", "scorm"), ("c", "common")] {
+        templates.add_global(name, Value::from(Serde(context.locale.part(part))));
+    }
+    templates.add_global("icons", Value::from_iter(exercise::MOVES));
     templates
 }
 

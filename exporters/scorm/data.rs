@@ -43,12 +43,20 @@ pub(super) fn course(pages: &Pages<'_>, build: &str) -> String {
         "status": course.scoring.status,
         "complete": course.scoring.complete,
         "trackOpen": course.scoring.track_open_answers,
+        "stateForm": state_form(),
         "resumeWorst": super::resume::worst_case(course),
         "minutes": course.meta.minutes,
         "objectives": course.objectives.iter().map(objective).collect::<Vec<_>>(),
         "pages": course.sections.iter().map(page).collect::<Vec<_>>(),
     });
     script("course", &about.to_string()) + &script("course.exercises", &lines('[', exercises, ']'))
+}
+
+/// The form in which the player packs what it remembers, as its script says.
+fn state_form() -> &'static str {
+    let (_, rest) =
+        include_str!("scripts/state.js").split_once("const VERSION = \"").expect("the script names its form");
+    rest.split('"').next().unwrap_or_default()
 }
 
 fn objective(objective: &ObjectiveRef) -> Value {

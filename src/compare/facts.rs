@@ -15,10 +15,9 @@ use crate::source::package::Texts;
 const MANIFEST: &str = "imsmanifest.xml";
 const COURSE: &str = "scripts/data/course.js";
 const KEY: &str = "scripts/data/key.js";
-const STATE: &str = "scripts/state.js";
 
 /// The texts of a package that are read.
-pub const WANTED: [&str; 4] = [MANIFEST, COURSE, KEY, STATE];
+pub const WANTED: [&str; 3] = [MANIFEST, COURSE, KEY];
 
 /// What a package says of itself.
 #[derive(Clone, Debug)]
@@ -33,8 +32,6 @@ pub struct Facts {
     pub pages: Vec<Saved>,
     /// The exercises in their order.
     pub exercises: Vec<ExerciseFacts>,
-    /// The form in which the player packs what it remembers.
-    pub state_form: String,
 }
 
 /// What a player knows of the course as a whole.
@@ -61,6 +58,8 @@ pub struct CourseFacts {
     pub complete: String,
     /// Whether answers to open questions are sent to the LMS.
     pub track_open: bool,
+    /// The form in which the player packs what it remembers.
+    pub state_form: Option<String>,
     /// The most characters of resume data, free text apart.
     pub resume_worst: Option<u64>,
     /// Study time in minutes; 0 if the author gave none.
@@ -147,11 +146,10 @@ impl Facts {
         let exercises: Vec<Exercise> = value(data, "course.exercises").ok_or(Unknown::Data(COURSE))?;
         let key = text(KEY).ok_or_else(foreign)?;
         let key: Map<String, Value> = value(key, "key").ok_or(Unknown::Data(KEY))?;
-        let state_form = text(STATE).and_then(state_form).ok_or(Unknown::Data(STATE))?;
         let pages = course.pages.iter().map(page).collect();
         let exercises = exercises.into_iter().map(|exercise| facts(exercise, &key)).collect();
         let manifest_hash = hash(xml);
-        Ok(Self { manifest, manifest_hash, course, pages, exercises, state_form })
+        Ok(Self { manifest, manifest_hash, course, pages, exercises })
     }
 
     /// The sum of the points that count.
@@ -171,12 +169,6 @@ fn value<T: DeserializeOwned>(script: &str, name: &str) -> Option<T> {
     let begin = format!("(globalThis.Coursewright ??= {{}}).{name} = ");
     let at = script.find(&begin)? + begin.len();
     serde_json::Deserializer::from_str(&script[at..]).into_iter().next()?.ok()
-}
-
-/// The first character of what the player packs.
-fn state_form(script: &str) -> Option<String> {
-    let (_, rest) = script.split_once("VERSION = \"")?;
-    rest.split_once('"').map(|(form, _)| form.to_owned())
 }
 
 fn page(page: &Page) -> Saved {

@@ -237,7 +237,7 @@ fn identity(old: &Facts, new: &Facts) -> Vec<Pair> {
         of(Aspect::Course, |facts| facts.course.id.clone()),
         of(Aspect::Edition, |facts| facts.course.edition.clone()),
         of(Aspect::Language, |facts| primary(&facts.course.language)),
-        of(Aspect::StateForm, |facts| facts.state_form.clone()),
+        Pair::perhaps(Aspect::StateForm, old.course.state_form.as_ref(), new.course.state_form.as_ref()),
     ]
 }
 

@@ -94,6 +94,8 @@ interface Course {
   status: "completed" | "passed-incomplete" | "passed-failed";
   complete: "pages" | "exercises" | "passed";
   trackOpen: boolean;
+  /** The form of the resume data. For comparing packages. */
+  stateForm: string;
   /** Study time; 0 if it is not known. */
   minutes: number;
   objectives: { id: string; short: number; text: string }[];

@@ -115,7 +115,7 @@ fn templates(context: &Context<'_>) -> Environment<'static> {
     for (name, part) in [("s", "scorm"), ("c", "common")] {
         templates.add_global(name, Value::from(Serde(context.locale.part(part))));
     }
-    templates.add_global("icons", Value::from_iter(exercise::MOVES));
+    templates.add_global("icons", Value::from(Serde(BTreeMap::from(exercise::MOVES))));
     templates
 }
 

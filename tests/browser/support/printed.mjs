@@ -1,0 +1,68 @@
+// Prints a page with Chromium and tells where on which sheet its parts came.
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** What is followed over the sheets, by a name. */
+const PARTS = {
+  heading: "main :is(h2, h3, h4, h5, h6), .contents h2, .colophon h2",
+  box: "main :is(.panel:not(.do-dont), .figure, .word-bank, .keep, tr, .options > li, .statement-list > li, .stacked-row, .entry > .keep, .upside-down)",
+  // The last thing of a question, and what it is to be answered in.
+  question: "article.exercise:not(.entry) > .keep:nth-last-child(1 of .keep)",
+  first: "article.exercise:not(.entry) > :is(.lines .line:first-child, .lines > .rules > .line:first-child, .lines > .line:first-child), article.exercise:not(.entry) > .options > li:first-child, article.exercise:not(.entry) > .statements tbody tr:first-child",
+};
+
+/**
+ * Where everything is: for each part its kind, its text, and where it begins and ends.
+ * @param {import("playwright-core").Page} tab the page, opened past its policy
+ */
+export async function print(tab) {
+  const parts = await tab.evaluate((kinds) => {
+    const found = [];
+    for (const [kind, selector] of Object.entries(kinds)) {
+      for (const element of document.querySelectorAll(selector)) {
+        const own = element.closest("article.exercise");
+        if (!element.dataset.mark) {
+          element.dataset.mark = String(found.length);
+          element.dataset.markStart = `qs${found.length}q`;
+          element.dataset.markEnd = `qe${found.length}q`;
+        }
+        found.push({ kind, mark: element.dataset.mark, owner: own ? own.id : "", text: (element.textContent ?? "").trim().slice(0, 60) });
+      }
+    }
+    return found;
+  }, PARTS);
+  // Marks that take no room: no part that is followed has a pseudo-element of its own.
+  await tab.addStyleTag({
+    content: `[data-mark] { position: relative; }
+      [data-mark]::before, [data-mark]::after { position: absolute; left: 0; font: 3px/1 sans-serif; letter-spacing: 0; white-space: nowrap; color: #fdfdfd; transform: none; }
+      [data-mark]::before { content: attr(data-mark-start); top: 0; }
+      [data-mark]::after { content: attr(data-mark-end); bottom: 0; }`,
+  });
+  const sheets = read(await tab.pdf({ preferCSSPageSize: true }));
+  const places = new Map();
+  sheets.forEach((sheet, number) => sheet.words.filter(({ word }) => /^q[se]\d+q$/.test(word)).forEach(({ word, top, bottom }) => places.set(word, { sheet: number, top, bottom })));
+  for (const sheet of sheets) sheet.words = sheet.words.filter(({ word }) => !/^q[se]\d+q$/.test(word));
+  return { sheets, parts: parts.map((part) => ({ ...part, start: places.get(`qs${part.mark}q`), end: places.get(`qe${part.mark}q`) })) };
+}
+
+/** The sheets of a PDF with their words, those in the margins left out. @param {Buffer} pdf */
+function read(pdf) {
+  const folder = mkdtempSync(join(tmpdir(), "coursewright-print-"));
+  try {
+    const path = join(folder, "page.pdf");
+    writeFileSync(path, pdf);
+    const text = execFileSync("pdftotext", ["-bbox", path, "-"], { encoding: "utf8", maxBuffer: 1 << 28 });
+    return text.split("<page ").slice(1).map((page) => {
+      const [, width, height] = page.match(/width="([\d.]+)" height="([\d.]+)"/).map(Number);
+      const words = [...page.matchAll(/<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)<\/word>/g)]
+        .map(([, left, top, right, bottom, word]) => ({ left: +left, top: +top, right: +right, bottom: +bottom, word }));
+      // The margin at the foot is 22 mm.
+      const foot = height - (22 / 25.4) * 72;
+      return { width, height, foot, words: words.filter(({ top }) => top < foot), margin: words.filter(({ top }) => top >= foot) };
+    });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}

@@ -4,6 +4,7 @@ import { rmSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { AXE, FIXTURE, launch } from "./support/play.mjs";
 import { axe, buildPaper, open, pages } from "./support/paper.mjs";
+import { sheetsOf } from "./support/printed.mjs";
 
 const TARGETS = ["workbook", "workbook-with-answers", "answers", "instructor"];
 const LONG = Array.from({ length: 40 }, (_, index) => `Zin ${index + 1} van een lang antwoord dat op papier niet mag worden afgekapt.`).join(" ");
@@ -121,6 +122,22 @@ test("a typed answer is printed whole, on lines, and no field is", async () => {
     assert.ok(area.rules < area.typed * 1.25, `far too many lines: ${area.typed} on ${area.rules}`);
   }
   assert.deepEqual([found.cut, found.fields], [0, 0]);
+  await tab.context().close();
+});
+
+test("an answer longer than a sheet goes on over the next ones, word for word and on their lines", async () => {
+  const { tab } = await open(browser, workbook, { bypassCSP: true });
+  await fillAll(tab);
+  const areas = await tab.locator("textarea").count();
+  const sheets = sheetsOf(await tab.pdf({ preferCSSPageSize: true }));
+  const words = sheets.flatMap((sheet) => sheet.words.map(({ word }) => word));
+  assert.equal(words.filter((word) => word === "afgekapt.").length, 40 * areas);
+  // Lines stand 9 mm apart: so does what is written on them, on every sheet, but for the pixel that text is set on.
+  for (const { words } of sheets.filter((sheet) => sheet.words.every(({ word }) => !/^(Waarom|Opdracht)/.test(word)))) {
+    const tops = [...new Set(words.filter(({ word }) => /^(Zin|papier|antwoord)$/.test(word)).map(({ top }) => top))].sort((a, b) => a - b);
+    const steps = tops.slice(1).map((top, index) => (top - tops[index]) / ((9 / 25.4) * 72));
+    for (const step of steps.filter((step) => step < 1.5)) assert.ok(Math.abs(step - 1) < 0.04, `a step of ${step} lines`);
+  }
   await tab.context().close();
 });
 

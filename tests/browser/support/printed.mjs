@@ -40,7 +40,7 @@ export async function print(tab) {
       [data-mark]::before { content: attr(data-mark-start); top: 0; }
       [data-mark]::after { content: attr(data-mark-end); bottom: 0; }`,
   });
-  const sheets = read(await tab.pdf({ preferCSSPageSize: true }));
+  const sheets = sheetsOf(await tab.pdf({ preferCSSPageSize: true }));
   const places = new Map();
   sheets.forEach((sheet, number) => sheet.words.filter(({ word }) => /^q[se]\d+q$/.test(word)).forEach(({ word, top, bottom }) => places.set(word, { sheet: number, top, bottom })));
   for (const sheet of sheets) sheet.words = sheet.words.filter(({ word }) => !/^q[se]\d+q$/.test(word));
@@ -48,7 +48,7 @@ export async function print(tab) {
 }
 
 /** The sheets of a PDF with their words, those in the margins left out. @param {Buffer} pdf */
-function read(pdf) {
+export function sheetsOf(pdf) {
   const folder = mkdtempSync(join(tmpdir(), "coursewright-print-"));
   try {
     const path = join(folder, "page.pdf");

@@ -74,6 +74,16 @@ impl Bundle {
         assert!(same, "two files at {path}");
     }
 
+    /// Puts everything of `other` at the same paths.
+    ///
+    /// # Panics
+    /// If something else stands at one of them: an exporter's own fault.
+    pub fn add(&mut self, other: &Self) {
+        for (path, entry) in &other.entries {
+            self.insert(path.as_str(), entry.clone());
+        }
+    }
+
     /// The entries in the order of their paths.
     pub fn entries(&self) -> impl ExactSizeIterator<Item = (&BundlePath, &Entry)> {
         self.entries.iter()

@@ -16,7 +16,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::edition::Edition;
 use crate::locale::Locale;
 use crate::model::document::Spanned;
-use crate::model::{Author, Complete, Counts, FileId, Id, Language, Span, StatusRule};
+use crate::model::{Author, Complete, Counts, FileId, Id, Language, Organization, Span, StatusRule};
 use crate::options::OptionValue;
 use crate::source::{SourceKind, Sources};
 
@@ -66,6 +66,8 @@ pub struct Settings {
     pub complete: Option<Complete>,
     /// `[tracking] open_answers`
     pub track_open_answers: bool,
+    /// `[scorm] organization`
+    pub organization: Organization,
     /// `[targets.NAME]`, unchecked: by target, by option. The command line checks them against the targets.
     pub targets: BTreeMap<String, TargetSettings>,
 }
@@ -103,6 +105,7 @@ impl Settings {
             counts: None,
             complete: None,
             track_open_answers: false,
+            organization: Organization::Single,
             targets: BTreeMap::new(),
         }
     }
@@ -154,7 +157,7 @@ pub fn parse(sources: &Sources, diagnostics: &mut Diagnostics) -> Settings {
 mod tests {
     use super::{Settings, parse};
     use crate::diag::{Diagnostics, Value};
-    use crate::model::{Complete, Counts, Language, StatusRule};
+    use crate::model::{Complete, Counts, Language, Organization, StatusRule};
     use crate::options::OptionValue;
     use crate::source::Sources;
 
@@ -186,7 +189,7 @@ mod tests {
              version = '1.2'\r\nauthors = ['A', { name = 'B' }]\r\nlicence = 'MIT'\r\ncontact = 'a@b.nl'\r\n\
              duration = 90\r\nkeywords = ['k', 'l']\r\n[variables]\r\nnaam-2 = ''\r\n[scoring]\r\npass_mark = 70\r\n\
              status = 'passed/failed'\r\nattempts = 3\r\ncounts = 'test'\r\ncomplete = 'passed'\r\n[tracking]\r\n\
-             open_answers = true\r\n[scorm]\r\norganization = 'single'\r\n[targets.workbook]\r\npaper = 'a4'\r\nlarge = true\r\n",
+             open_answers = true\r\n[scorm]\r\norganization = 'per-section'\r\n[targets.workbook]\r\npaper = 'a4'\r\nlarge = true\r\n",
         );
         assert_eq!(said, [""; 0]);
         assert_eq!((settings.id.as_str(), settings.title.as_str()), ("a-b", "T"));
@@ -201,6 +204,7 @@ mod tests {
         assert_eq!(settings.status, Some(StatusRule::PassedFailed));
         assert_eq!((settings.counts, settings.complete), (Some(Counts::Test), Some(Complete::Passed)));
         assert!(settings.track_open_answers);
+        assert_eq!(settings.organization, Organization::PerSection);
         let options = &settings.targets["workbook"].options;
         assert_eq!(options["paper"].value, Some(OptionValue::Word("a4".into())));
         assert_eq!(options["large"].value, Some(OptionValue::Flag(true)));
@@ -224,7 +228,7 @@ mod tests {
         let (_, said) = check(
             "format = 0\nid = 'A'\ntitle = ' '\nlanguage = 'fr'\nduration = 1.5\nkeywords = ['a', 2]\nauthors = 'A'\n\
              [variables]\nNaam = 'x'\njaar = 2026\n[scoring]\npass_mark = 101\nstatus = 'ok'\nattempts = 0\n\
-             [tracking]\nopen_answers = 'ja'\n[scorm]\norganization = 'per-section'\n[targets]\nworkbook = 1\n",
+             [tracking]\nopen_answers = 'ja'\n[scorm]\norganization = 'per-lesson'\n[targets]\nworkbook = 1\n",
         );
         assert_eq!(
             said,
@@ -242,7 +246,7 @@ mod tests {
                 "E0105 `'ok'` key=scoring.status expected=completed|passed/incomplete|passed/failed",
                 "E0105 `0` key=scoring.attempts expected=attempts",
                 "E0105 `'ja'` key=tracking.open_answers expected=flag",
-                "E0105 `'per-section'` key=scorm.organization expected=single",
+                "E0105 `'per-lesson'` key=scorm.organization expected=single|per-section",
                 "E0105 `1` key=targets.workbook expected=table",
             ]
         );

@@ -12,7 +12,7 @@ use crate::exporters::Context;
 use crate::locale::Locale;
 use crate::model::{
     Block, Complete, Counts, Course, EditionInfo, FileId, Footnote, Heading, Id, Image, Inline, Language,
-    Metadata, ReferenceTarget, Scoring, Section, Span, StatusRule,
+    Metadata, Organization, ReferenceTarget, Scoring, Section, Span, StatusRule,
 };
 use crate::options::Options;
 
@@ -75,8 +75,9 @@ fn course() -> Course {
     let cited = Block::Paragraph { content: vec![words("Zie"), Inline::Footnote { number: 1 }] };
     Course {
         meta: metadata(),
-        edition: EditionInfo { id: "default".to_owned(), title: None, manifest: String::new() },
+        edition: EditionInfo { id: "default".to_owned(), title: None, manifest: String::new(), since: None },
         scoring: scoring(),
+        organization: Organization::Single,
         sections: vec![
             section(1, "start", "Start hier", vec![Block::Paragraph { content: links() }, cited]),
             section(

@@ -3,36 +3,62 @@
 //! Each file adds one value to the player's namespace. Deliberately absent: instructor's notes, which this
 //! target is never given.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
 use super::exercise::{label, name};
 use super::part::Pages;
 use super::resume::is_private;
+use super::unit::Unit;
+use crate::bundle::{Bundle, Entry};
 use crate::exporters::Context;
 use crate::exporters::shared::html;
 use crate::exporters::shared::identity::text_id;
-use crate::model::{Answer, Body, Exercise, Language, Marking, ObjectiveRef, Section, plain_text};
+use crate::model::{
+    Answer, Body, Course, Exercise, Id, Language, Marking, ObjectiveRef, Organization, PlayerKey, Section,
+    plain_text,
+};
 
-/// Facts of the course.
-pub(super) const COURSE: &str = "scripts/data/course.js";
-/// What is right, and why.
-pub(super) const KEY: &str = "scripts/data/key.js";
 /// Strings of the interface.
 pub(super) const STRINGS: &str = "scripts/data/strings.js";
-/// All of them, in the order in which the page reads them.
-pub(super) const PATHS: [&str; 3] = [COURSE, KEY, STRINGS];
+
+/// Puts what units share into `package`: strings, and where there are several units the facts of the whole, by which
+/// packages are compared.
+pub(super) fn add_shared(
+    course: &Course,
+    key: &PlayerKey,
+    build: &str,
+    context: &Context<'_>,
+    package: &mut Bundle,
+) {
+    package.insert(STRINGS, Entry::Bytes(strings(context).into_bytes()));
+    if course.organization == Organization::PerSection {
+        let pages = Pages::new(course, key, context);
+        let text = self::course(&pages, course.meta.id.as_str(), build);
+        package.insert("scripts/data/course.js", Entry::Bytes(text.into_bytes()));
+    }
+}
+
+/// Puts the data of a unit into its package: facts of the course, and what is right, and why. Gives their paths.
+pub(super) fn add(unit: &Unit<'_>, build: &str, pages: &mut Pages<'_>) -> [String; 2] {
+    let texts = [course(pages, &unit.id, build), key(pages)];
+    let paths = ["course.js", "key.js"].map(|name| format!("{}/{name}", unit.data));
+    for (path, text) in paths.iter().zip(texts) {
+        pages.package.insert(path, Entry::Bytes(text.into_bytes()));
+    }
+    paths
+}
 
 /// Facts of the course.
-pub(super) fn course(pages: &Pages<'_>, build: &str) -> String {
+fn course(pages: &Pages<'_>, id: &str, build: &str) -> String {
     let course = pages.course;
     let exercises = course
         .sections
         .iter()
         .flat_map(|section| section.exercises().map(|exercise| facts(pages, section, exercise).to_string()));
     let about = json!({
-        "id": course.meta.id,
+        "id": id,
         "edition": course.edition.id,
         "title": course.meta.title,
         "version": course.meta.version.as_deref().unwrap_or_default(),
@@ -119,10 +145,11 @@ fn shape(body: &Body) -> (usize, Option<&[String]>, Option<&str>) {
 }
 
 /// What is right, and why, by exercise.
-pub(super) fn key(pages: &mut Pages<'_>) -> String {
+fn key(pages: &mut Pages<'_>) -> String {
     let key = pages.key;
-    let markings =
-        key.exercises.iter().map(|(id, marking)| format!("{}: {}", json!(id), self::marking(pages, marking)));
+    let own: BTreeSet<&Id> = pages.course.exercises().map(|exercise| &exercise.id).collect();
+    let own = key.exercises.iter().filter(|(id, _)| own.contains(id));
+    let markings = own.map(|(id, marking)| format!("{}: {}", json!(id), self::marking(pages, marking)));
     script("key", &lines('{', markings, '}'))
 }
 
@@ -166,7 +193,7 @@ fn with_notes<'a>(pages: &mut Pages<'a>, write: impl FnOnce(&mut Pages<'a>) -> S
 }
 
 /// Strings of the interface.
-pub(super) fn strings(context: &Context<'_>) -> String {
+fn strings(context: &Context<'_>) -> String {
     let common =
         ["hint", "explanation", "model-answer"].map(|name| (name, context.locale.text("common", name)));
     let own = context.locale.part("scorm").iter().map(|(name, text)| (name.as_str(), text.as_str()));

@@ -4,7 +4,7 @@
 //! or content, since LMSs match attempts by them. Deliberately absent: course version and build id, which
 //! stand on the start page (an LMS offers to reset attempts when its manifest has changed).
 
-mod metadata;
+pub(super) mod metadata;
 mod sequencing;
 
 use std::io;
@@ -12,15 +12,16 @@ use std::io;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
+use super::unit::Unit;
 use super::version::{Sequencing, Version};
 use crate::exporters::Context;
-use crate::model::{Course, StatusRule};
+use crate::model::{Course, Organization, StatusRule, plain_text};
 
 /// Where an LMS looks for it.
 pub(super) const PATH: &str = "imsmanifest.xml";
 
 /// What the standards promise to keep of a title, in characters.
-const TITLE: usize = 200;
+pub(super) const TITLE: usize = 200;
 /// Title and identifier together: longer ones break Moodle's import.
 const TITLE_AND_IDENTIFIER: usize = 254;
 
@@ -29,33 +30,54 @@ type Xml = Writer<Vec<u8>>;
 /// What a learner is given at a time: a page with its own resume data.
 pub(super) struct Sco<'a> {
     /// What its identifiers begin with.
-    pub(super) name: String,
+    name: &'a str,
     /// As the LMS lists it.
-    pub(super) title: String,
+    title: String,
     /// The page that is launched.
-    pub(super) page: &'a str,
+    page: &'a str,
     /// The package's files that belong to it alone, the page among them.
-    pub(super) files: Vec<&'a str>,
+    files: &'a [&'a str],
     /// What it holds of the course.
-    pub(super) course: &'a Course,
+    course: &'a Course,
 }
 
-/// The manifest of a package of `scos`.
-pub(super) fn write(version: &Version, course: &Course, context: &Context<'_>, scos: &[Sco<'_>]) -> Vec<u8> {
+impl<'a> Sco<'a> {
+    /// The SCO of a unit of `course`.
+    pub(super) fn of(unit: &'a Unit<'_>, course: &Course, files: &'a [&'a str]) -> Self {
+        let title = match course.organization {
+            Organization::Single => title(course, &unit.name),
+            Organization::PerSection => cut(&plain_text(&unit.course.sections[0].title), &unit.name),
+        };
+        Self { name: &unit.name, title, page: &unit.page, files, course: &unit.course }
+    }
+}
+
+/// The manifest of a package of `scos`, and of files that they share.
+pub(super) fn write(
+    version: &Version,
+    course: &Course,
+    context: &Context<'_>,
+    scos: &[Sco<'_>],
+    shared: &[&str],
+) -> Vec<u8> {
     let mut xml = Writer::new_with_indent(Vec::new(), b' ', 2);
-    document(&mut xml, version, course, context, scos).expect("memory can be written to");
+    document(&mut xml, version, course, context, scos, shared).expect("memory can be written to");
     let mut bytes = xml.into_inner();
     bytes.push(b'\n');
     bytes
 }
 
 /// The title as an LMS lists it: with the edition's, and no longer than imports bear.
-pub(super) fn title(course: &Course, name: &str) -> String {
+fn title(course: &Course, name: &str) -> String {
     let whole = match &course.edition.title {
         Some(edition) => format!("{} ({edition})", course.meta.title),
         None => course.meta.title.clone(),
     };
-    whole.chars().take(TITLE.min(TITLE_AND_IDENTIFIER.saturating_sub(name.len()))).collect()
+    cut(&whole, name)
+}
+
+fn cut(title: &str, name: &str) -> String {
+    title.chars().take(TITLE.min(TITLE_AND_IDENTIFIER.saturating_sub(name.len()))).collect()
 }
 
 fn document(
@@ -64,6 +86,7 @@ fn document(
     course: &Course,
     context: &Context<'_>,
     scos: &[Sco<'_>],
+    shared: &[&str],
 ) -> io::Result<()> {
     let name = &course.edition.manifest;
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
@@ -77,7 +100,7 @@ fn document(
                 metadata::write(xml, version.metadata, course, context)
             })?;
             organizations(xml, version, course, scos)?;
-            resources(xml, version, scos)
+            resources(xml, version, scos, &format!("{name}-shared"), shared)
         })?;
     Ok(())
 }
@@ -142,20 +165,39 @@ fn pass_mark(course: &Course) -> Option<u8> {
     }
 }
 
-fn resources(xml: &mut Xml, version: &Version, scos: &[Sco<'_>]) -> io::Result<()> {
+/// Those that are launched first: some LMSs take the first that has an address.
+fn resources(
+    xml: &mut Xml,
+    version: &Version,
+    scos: &[Sco<'_>],
+    shared_name: &str,
+    shared: &[&str],
+) -> io::Result<()> {
     xml.create_element("resources").write_inner_content(|xml| {
-        scos.iter().try_for_each(|sco| {
+        for sco in scos {
             let identifier = format!("{}-resource", sco.name);
+            let attributes =
+                [("identifier", identifier.as_str()), ("type", "webcontent"), (version.kind, "sco")];
             xml.create_element("resource")
-                .with_attributes([
-                    ("identifier", identifier.as_str()),
-                    ("type", "webcontent"),
-                    (version.kind, "sco"),
-                    ("href", sco.page),
-                ])
-                .write_inner_content(|xml| files(xml, &sco.files))?;
-            Ok(())
-        })
+                .with_attributes(attributes)
+                .with_attribute(("href", sco.page))
+                .write_inner_content(|xml| {
+                    files(xml, sco.files)?;
+                    if shared.is_empty() {
+                        return Ok(());
+                    }
+                    let dependency = xml.create_element("dependency");
+                    dependency.with_attribute(("identifierref", shared_name)).write_empty()?;
+                    Ok(())
+                })?;
+        }
+        if shared.is_empty() {
+            return Ok(());
+        }
+        xml.create_element("resource")
+            .with_attributes([("identifier", shared_name), ("type", "webcontent"), (version.kind, "asset")])
+            .write_inner_content(|xml| files(xml, shared))?;
+        Ok(())
     })?;
     Ok(())
 }

@@ -7,6 +7,7 @@
 
 mod data;
 mod exercise;
+mod limits;
 mod loss;
 mod manifest;
 mod page;
@@ -14,12 +15,15 @@ mod papers;
 mod part;
 mod player;
 pub mod resume;
+mod unit;
 mod version;
 
+use super::shared::identity::build_id;
 use super::{Context, Export, Target};
 use crate::bundle::{Bundle, Entry};
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::diag::Diagnostics;
 use crate::model::{Course, PlayerKey};
+use manifest::Sco;
 use version::Version;
 
 /// SCORM 1.2.
@@ -61,34 +65,59 @@ fn export(
     context: &Context<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Bundle {
-    let size = resume::worst_case(course);
-    if size > version.resume {
-        diagnostics.push(
-            Diagnostic::without_place(Code::ResumeTooLarge)
-                .arg("size", size)
-                .arg("limit", version.resume)
-                .arg("target", version.target),
-        );
-    }
+    let units = unit::units(course);
+    limits::report(version, course, &units, diagnostics);
     loss::report(version, course, context, diagnostics);
-    let mut package = page::package(course, key, context);
-    player::add(version, &mut package);
-    papers::add_statement(course, context, &mut package);
-    version::add_schemas(version, &mut package);
-    let name = course.edition.manifest.clone();
-    let sco = manifest::Sco {
-        title: manifest::title(course, &name),
-        name,
-        page: page::PATH,
-        files: package.entries().map(|(path, _)| path.as_str()).collect(),
-        course,
+    let build = build_id(course);
+    let pages: Vec<Bundle> = units.iter().map(|unit| page::package(unit, key, &build, context)).collect();
+    let mut package = shared(version, course, key, &build, context);
+    pages.iter().for_each(|page| package.add(page));
+    let manifest = {
+        let files = Files::of(&package, &pages);
+        let scos: Vec<Sco<'_>> =
+            units.iter().zip(&files.own).map(|(unit, files)| Sco::of(unit, course, files)).collect();
+        manifest::write(version, course, context, &scos, &files.shared)
     };
-    let manifest = manifest::write(version, course, context, &[sco]);
-    package.insert(manifest::PATH, Entry::Bytes(manifest));
     let file = format!("{}-{}.zip", course.edition.manifest, version.target);
-    let about = papers::About { file: &file, scorm: version.schema, limit: version.resume, scos: 1 };
+    let worst = units.iter().map(|unit| resume::worst_case(&unit.course)).max().unwrap_or_default();
+    let about =
+        papers::About { file: &file, scorm: version.schema, limit: version.resume, worst, scos: units.len() };
+    package.insert(manifest::PATH, Entry::Bytes(manifest));
     let mut bundle = Bundle::default();
     papers::add_readme(course, about, context, &package, &mut bundle);
     bundle.insert(&file, Entry::Zip(package));
     bundle
+}
+
+/// What every unit of the package needs, and no unit has of its own.
+fn shared(version: &Version, course: &Course, key: &PlayerKey, build: &str, context: &Context<'_>) -> Bundle {
+    let mut package = Bundle::default();
+    player::add(version, &mut package);
+    version::add_schemas(version, &mut package);
+    papers::add_statement(course, context, &mut package);
+    data::add_shared(course, key, build, context, &mut package);
+    package
+}
+
+/// Whose each file of a package is.
+struct Files<'a> {
+    /// Of one unit alone, unit by unit.
+    own: Vec<Vec<&'a str>>,
+    /// Of several; none if there is one unit, whose all files are.
+    shared: Vec<&'a str>,
+}
+
+impl<'a> Files<'a> {
+    fn of(package: &'a Bundle, pages: &[Bundle]) -> Self {
+        let mut files = Self { own: vec![Vec::new(); pages.len()], shared: Vec::new() };
+        for path in package.entries().map(|(path, _)| path.as_str()) {
+            let mut holders = (0..pages.len()).filter(|at| pages[*at].get(path).is_some());
+            match (pages.len(), holders.next(), holders.next()) {
+                (1, _, _) => files.own[0].push(path),
+                (_, Some(only), None) => files.own[only].push(path),
+                (_, Some(_), Some(_)) | (_, None, _) => files.shared.push(path),
+            }
+        }
+        files
+    }
 }

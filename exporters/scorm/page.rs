@@ -7,15 +7,12 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::part::{Pages, icon};
+use super::unit::Unit;
 use super::{data, player};
 use crate::bundle::{Bundle, Entry};
 use crate::exporters::Context;
 use crate::exporters::shared::html::{self, Icon};
-use crate::exporters::shared::identity::build_id;
-use crate::model::{Course, PlayerKey, Section, plain_text};
-
-/// The page that an LMS launches.
-pub(super) const PATH: &str = "index.html";
+use crate::model::{Footnote, Organization, PlayerKey, Section, plain_text};
 
 /// What the template sees of the course.
 #[derive(Serialize)]
@@ -30,7 +27,7 @@ struct CourseView<'a> {
     track_open: bool,
     pages: Vec<PageView<'a>>,
     style: &'static str,
-    scripts: Vec<&'static str>,
+    scripts: Vec<String>,
     icons: BTreeMap<&'static str, String>,
     s: &'a BTreeMap<String, String>,
 }
@@ -46,45 +43,37 @@ struct PageView<'a> {
     marked_together: bool,
 }
 
-/// The page, the data for the scripts, and the files of the course that they need.
-pub(super) fn package(course: &Course, key: &PlayerKey, context: &Context<'_>) -> Bundle {
+/// The page of a unit, its data for the scripts, and the files of the course that they need.
+pub(super) fn package(unit: &Unit<'_>, key: &PlayerKey, build: &str, context: &Context<'_>) -> Bundle {
+    let course = &*unit.course;
     let mut pages = Pages::new(course, key, context);
-    let build = build_id(course);
     let sections = course.sections.iter().map(|section| page(&mut pages, section)).collect();
-    let data = [
-        (data::COURSE, data::course(&pages, &build)),
-        (data::KEY, data::key(&mut pages)),
-        (data::STRINGS, data::strings(context)),
-    ];
+    let data = data::add(unit, build, &mut pages);
     let view = CourseView {
         lang: &course.meta.language_tag,
         title: &course.meta.title,
         edition: course.edition.title.as_deref(),
         description: course.meta.description.as_deref(),
         facts: facts(&pages),
-        stamp: stamp(&pages, &build),
+        stamp: stamp(&pages, build),
         statement: super::papers::STATEMENT,
         track_open: course.scoring.track_open_answers,
         pages: sections,
         style: player::STYLE,
-        scripts: data::PATHS.into_iter().chain([player::SCRIPT]).collect(),
+        scripts: data.into_iter().chain([data::STRINGS.to_owned(), player::SCRIPT.to_owned()]).collect(),
         icons: icons(),
         s: context.locale.part("scorm"),
     };
-    let index = pages.render(PATH, view);
+    let index = pages.render("index.html", view);
     let mut package = pages.package;
-    package.insert(PATH, Entry::Bytes(index.into_bytes()));
-    for (path, text) in data {
-        package.insert(path, Entry::Bytes(text.into_bytes()));
-    }
+    package.insert(&unit.page, Entry::Bytes(index.into_bytes()));
     package
 }
 
 fn page<'a>(pages: &mut Pages<'a>, section: &'a Section) -> PageView<'a> {
     pages.begin_page();
     let mut html = pages.blocks(&section.blocks);
-    let course = pages.course;
-    html::footnotes(pages, course.footnotes.iter().filter(|note| note.section == section.id), &mut html);
+    footnotes(pages, section, &mut html);
     PageView {
         id: section.id.as_str(),
         title: pages.inlines(&section.title),
@@ -95,10 +84,24 @@ fn page<'a>(pages: &mut Pages<'a>, section: &'a Section) -> PageView<'a> {
     }
 }
 
+/// The footnotes of a page: in a section by itself those that it cites.
+fn footnotes<'a>(pages: &mut Pages<'a>, section: &'a Section, html: &mut String) {
+    let course = pages.course;
+    let cited = |note: &&Footnote| match course.organization {
+        Organization::Single => note.section == section.id,
+        Organization::PerSection => html.contains(&format!("href=\"#note_{}\"", note.number)),
+    };
+    let notes: Vec<_> = course.footnotes.iter().filter(cited).collect();
+    html::footnotes(pages, notes, html);
+}
+
 /// What the start page says of the course: study time, exercises, pass mark.
 fn facts(pages: &Pages<'_>) -> Vec<String> {
     let course = pages.course;
-    let mut facts = vec![pages.text_with("pages-n", "n", course.sections.len())];
+    let mut facts = Vec::new();
+    if course.organization == Organization::Single {
+        facts.push(pages.text_with("pages-n", "n", course.sections.len()));
+    }
     if course.meta.minutes > 0 {
         facts.push(minutes(pages, course.meta.minutes));
     }

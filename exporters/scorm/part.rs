@@ -3,7 +3,7 @@
 //! A [`Pages`] lives while one package is written; it collects the files that the pages need. Deliberately
 //! absent: exercises, which [`super::exercise`] writes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use minijinja::value::Serde;
 use minijinja::{Environment, UndefinedBehavior, Value};
@@ -36,6 +36,8 @@ pub(super) struct Pages<'a> {
     pub(super) level: u8,
     /// In a section that is marked together: by exercise, its place and how many there are.
     pub(super) places: BTreeMap<Id, (usize, usize)>,
+    /// The entries of glossaries that can be gone to.
+    terms: BTreeSet<Id>,
     marks: Marks,
 }
 
@@ -60,6 +62,7 @@ impl<'a> Pages<'a> {
             gaps: Gaps::default(),
             level: 2,
             places: test_places(course),
+            terms: terms(course),
             marks: Marks::new(1),
         }
     }
@@ -129,6 +132,18 @@ fn test_places(course: &Course) -> BTreeMap<Id, (usize, usize)> {
     places
 }
 
+fn terms(course: &Course) -> BTreeSet<Id> {
+    let blocks = course.sections.iter().flat_map(|section| &section.blocks);
+    let entries = |block: &Block| -> Vec<Id> {
+        if let Block::Glossary(glossary) = block {
+            glossary.entries.iter().map(|entry| entry.id.clone()).collect()
+        } else {
+            Vec::new()
+        }
+    };
+    blocks.flat_map(entries).collect()
+}
+
 /// A drawing as HTML.
 pub(super) fn icon(image: Icon) -> String {
     let mut out = String::new();
@@ -152,13 +167,17 @@ impl<'a> HtmlTarget<'a> for Pages<'a> {
     }
 
     fn reference_href(&mut self, target: &ReferenceTarget, out: &mut String) {
-        out.push('#');
-        out.push_str(target.id.as_str());
+        if self.course.sections.iter().any(|section| section.id == target.section) {
+            out.push('#');
+            out.push_str(target.id.as_str());
+        }
     }
 
     fn term_href(&mut self, entry: &Id, out: &mut String) {
-        out.push('#');
-        out.push_str(entry.as_str());
+        if self.terms.contains(entry) {
+            out.push('#');
+            out.push_str(entry.as_str());
+        }
     }
 
     fn exercise(&mut self, exercise: &Exercise, out: &mut String) {

@@ -356,8 +356,13 @@ codes! {
     TranslationOutdated = "W0711" Warning,
 
     // ── Limits ──
-    /// The answers of the whole course may need {size} characters of resume data; {target} allows {limit}.
+    /// The answers of the course, or of its {section} alone, may need {size} characters of resume data; {target} allows
+    /// {limit}. There is room in {wider}, if it is given.
     ResumeTooLarge = "E0801" Error,
+    /// {target} has an item for each section, which Moodle plays badly in SCORM 2004.
+    SeveralScos = "W0802" Warning,
+    /// {key} of `course.toml` is longer than the {limit} characters that {target} has room for.
+    ManifestTextCut = "W0803" Warning,
 
     // ── Kept ids: `course.lock` ──
     /// `course.lock` cannot be read: {message} (the TOML reader's own words, English).

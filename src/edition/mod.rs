@@ -162,6 +162,7 @@ pub fn make(given: Given<'_>, edition: &Edition, diagnostics: &mut Diagnostics) 
         meta: metadata(settings, &sections),
         edition: info(edition, settings, keys),
         scoring: scoring::scoring(settings, editor.counts, points),
+        organization: settings.organization,
         sections,
         footnotes,
         objectives,

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::saved::Change;
-use super::{Block, Id, Inline, Metadata, Scoring, Span};
+use super::{Block, Id, Inline, Metadata, Organization, Scoring, Span};
 
 /// What a learner may read. Places in the source are not serialized: the room between two exercises is the
 /// size of an answer.
@@ -16,6 +16,9 @@ pub struct Course {
     pub edition: EditionInfo,
     /// How it is scored.
     pub scoring: Scoring,
+    /// How an LMS lists it.
+    #[serde(skip)]
+    pub organization: Organization,
     /// Its sections, in order; never empty in a course without errors.
     pub sections: Vec<Section>,
     /// The footnotes that the sections cite, numbered from 1 in the order of citation.

@@ -105,6 +105,16 @@ pub enum StatusRule {
     PassedFailed,
 }
 
+/// How an LMS lists the course.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Organization {
+    /// As one item.
+    #[default]
+    Single,
+    /// As an item for each section, with resume data and a result of its own.
+    PerSection,
+}
+
 /// Which exercises count for the score.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]

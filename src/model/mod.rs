@@ -26,6 +26,6 @@ pub use course::{Course, EditionInfo, Footnote, ObjectiveRef, Section};
 pub use exercise::*;
 pub use inline::{Image, Inline, ReferenceTarget, plain_text};
 pub use kinds::*;
-pub use metadata::{Author, Complete, Counts, Language, Metadata, Scoring, StatusRule};
+pub use metadata::{Author, Complete, Counts, Language, Metadata, Organization, Scoring, StatusRule};
 pub use names::{Id, Key, Number};
 pub use span::{FileId, Span};

@@ -9,7 +9,7 @@ use super::{FORMAT, Settings, TargetSettings, is_variable};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::locale::Locale;
 use crate::model::document::Spanned;
-use crate::model::{Author, Complete, Counts, FileId, Id, Language, Span, StatusRule};
+use crate::model::{Author, Complete, Counts, FileId, Id, Language, Organization, Span, StatusRule};
 use crate::options::OptionValue;
 
 const KEYS: [&str; 16] = [
@@ -88,7 +88,7 @@ fn read_entry(entry: &Entry<'_>, settings: &mut Settings, diagnostics: &mut Diag
         "variables" => settings.variables = variables(entry, diagnostics),
         "scoring" => read_scoring(entry, settings, diagnostics),
         "tracking" => read_tracking(entry, settings, diagnostics),
-        "scorm" => read_scorm(entry, diagnostics),
+        "scorm" => read_scorm(entry, settings, diagnostics),
         "targets" => settings.targets = targets(entry, diagnostics),
         _ => entry.unknown(&KEYS, diagnostics),
     }
@@ -211,12 +211,15 @@ fn read_tracking(entry: &Entry<'_>, settings: &mut Settings, diagnostics: &mut D
     }
 }
 
-/// `organization` has one word so far; it may be written down, and a word of a later version is an error.
-fn read_scorm(entry: &Entry<'_>, diagnostics: &mut Diagnostics) {
+fn read_scorm(entry: &Entry<'_>, settings: &mut Settings, diagnostics: &mut Diagnostics) {
     let Some(table) = entry.table(diagnostics) else { return };
+    let words = [("single", Organization::Single), ("per-section", Organization::PerSection)];
     for entry in Entry::all("scorm.", table, entry.file) {
         match entry.name() {
-            "organization" => drop(entry.word(&[("single", ())], diagnostics)),
+            "organization" => {
+                settings.organization =
+                    entry.word(&words, diagnostics).map_or(Organization::Single, |word| word.value);
+            }
             _ => entry.unknown(&SCORM_KEYS, diagnostics),
         }
     }

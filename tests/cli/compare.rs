@@ -72,17 +72,6 @@ fn an_unpacked_package_is_a_package() {
 }
 
 #[test]
-fn each_version_of_scorm_is_compared_with_its_own() {
-    let place = built("compare-versions");
-    place.run(&["build", "--target", "scorm12,scorm2004-3rd,scorm2004-4th"]).says(0, &[]);
-    let all = ["SCORM 1.2", "SCORM 2004 3rd Edition", "SCORM 2004 4th Edition"];
-    place.run(&["compare", "build", "course"]).says(0, &all);
-    let later = "build/scorm2004-4th/cursus-scorm2004-4th.zip";
-    place.run(&["compare", later, "course"]).says(0, &all[2..]);
-    place.run(&["compare", PACKAGE, later]).says(4, &["1.2 → 2004 4th Edition", "nieuwe activiteit"]);
-}
-
-#[test]
 fn programs_get_json() {
     let place = built("compare-json");
     let run = place.run(&["compare", PACKAGE, "course", "--format", "json"]);

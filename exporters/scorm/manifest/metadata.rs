@@ -11,7 +11,7 @@ use crate::model::Course;
 use quick_xml::events::BytesText;
 
 /// What an LMS reads of the description, in characters.
-const DESCRIPTION: usize = 1000;
+pub(in crate::exporters::scorm) const DESCRIPTION: usize = 1000;
 
 /// The names of elements, as the one and the other standard write them.
 struct Names {

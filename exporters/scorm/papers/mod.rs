@@ -35,6 +35,8 @@ pub(super) struct About<'a> {
     pub(super) scorm: &'a str,
     /// How many characters of resume data that version allows.
     pub(super) limit: usize,
+    /// How many a learner may need, in the SCO that needs most.
+    pub(super) worst: usize,
     /// How many SCOs the package has.
     pub(super) scos: usize,
 }

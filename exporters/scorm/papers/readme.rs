@@ -5,7 +5,6 @@
 use super::{About, Chapter, Paper, Part, Words, address, setup, since, statement};
 use crate::bundle::{Bundle, Entry};
 use crate::exporters::Context;
-use crate::exporters::scorm::resume::worst_case;
 use crate::exporters::shared::identity::build_id;
 use crate::model::{Complete, Course, StatusRule};
 
@@ -69,7 +68,7 @@ fn brief(course: &Course, about: About<'_>, size: &str, words: Words<'_>) -> Vec
         0 => words.text("points-none"),
         points => words.fill("points-n", &[("n", &points.to_string())]),
     };
-    let (worst, limit) = (worst_case(course).to_string(), about.limit.to_string());
+    let (worst, limit) = (about.worst.to_string(), about.limit.to_string());
     let resume = [("n", worst.as_str()), ("limit", limit.as_str()), ("scorm", about.scorm)];
     facts.extend([
         ("version", meta.version.clone().unwrap_or_else(|| words.text("unknown"))),

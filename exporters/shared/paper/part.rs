@@ -41,6 +41,7 @@ impl Part {
             meta: course.meta.clone(),
             edition: course.edition.clone(),
             scoring: course.scoring.clone(),
+            organization: course.organization,
             sections: vec![section],
             footnotes: course.footnotes.clone(),
             objectives: Vec::new(),

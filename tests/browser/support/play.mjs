@@ -41,6 +41,7 @@ export function host(files, headers) {
   const scripts = ["runtime.js", "strict.js"].map((name) => `<script src="${name}"></script>`).join("");
   const page = (/** @type {string} */ inner) => `<!doctype html><meta charset="utf-8"><title>LMS</title><style>html,body,iframe{margin:0;border:0;width:100%;height:100vh;display:block}</style>${inner}`;
   all.set("lms.html", Buffer.from(page(`${scripts}<iframe name="sco" src="package/index.html"></iframe>`)));
+  for (const path of files.keys()) if (/^s\d+\.html$/.test(path)) all.set(`lms-${path}`, Buffer.from(page(`${scripts}<iframe name="sco" src="package/${path}"></iframe>`)));
   all.set("bare.html", Buffer.from(page(`<iframe name="sco" src="package/index.html"></iframe>`)));
   all.set("runtime.js", readFileSync(require.resolve(`scorm-again/${runtime}/min`)));
   all.set("strict.js", readFileSync(new URL(strict, import.meta.url)));

@@ -2,7 +2,9 @@
 // engine refuses and scorm-again lets pass. It runs in the browser; `lms` is what the tests look at.
 (() => {
   const options = new URLSearchParams(location.search);
-  const stored = JSON.parse(sessionStorage.getItem("cmi") ?? "null");
+  // Each SCO has data of its own.
+  const place = location.pathname === "/lms.html" ? "cmi" : `cmi${location.pathname}`;
+  const stored = JSON.parse(sessionStorage.getItem(place) ?? "null");
   const runtime = new Scorm12API({ autocommit: false, logLevel: 5, mastery_override: options.get("override") === "1", lmsCommitUrl: false });
   if (stored) runtime.loadFromJSON(stored);
   else runtime.loadFromJSON({ core: { student_id: options.get("learner") ?? "w-17", student_name: "Jansen, Noor", lesson_mode: options.get("mode") ?? "normal", credit: "credit", lesson_status: "not attempted", entry: "ab-initio" }, student_data: { mastery_score: options.get("mastery") ?? "" } });
@@ -89,10 +91,8 @@
       if (lms.setAnswer) return lms.setAnswer;
       if (typeof value !== "string" || refuse(element, value)) {
         lms.faults.push(`${element} = ${JSON.stringify(value)}`);
-        lms.error = "405";
         return "false";
       }
-      lms.error = "";
       remember(element, value);
       return String(runtime.lmsSetValue(element, value));
     },
@@ -106,7 +106,7 @@
       }
       return lms.commitAnswer;
     },
-    LMSGetLastError: () => lms.error || String(runtime.lmsGetLastError()),
+    LMSGetLastError: () => String(runtime.lmsGetLastError()),
     LMSGetErrorString: (code) => String(runtime.lmsGetErrorString(code)),
     LMSGetDiagnostic: (code) => String(runtime.lmsGetDiagnostic(code)),
   };
@@ -117,7 +117,7 @@
     const raw = core.score.raw;
     const objectives = lms.objectives.map(({ id, status, ...score }) => ({ id, status, score: { raw: score["score.raw"] ?? "" } }));
     const cmi = { suspend_data, objectives, core: { student_id: core.student_id, student_name: core.student_name, lesson_mode: "normal", credit: "credit", lesson_location: core.lesson_location, lesson_status: core.lesson_status, entry: "resume", score: { raw, min: "0", max: "100" } }, student_data: { mastery_score: runtime.cmi.student_data.mastery_score } };
-    sessionStorage.setItem("cmi", JSON.stringify(cmi));
+    sessionStorage.setItem(place, JSON.stringify(cmi));
   }
 
   window.lms = lms;

@@ -2,7 +2,9 @@
 // engine and Moodle refuse and scorm-again lets pass. It runs in the browser; `lms` is what the tests look at.
 (() => {
   const options = new URLSearchParams(location.search);
-  const stored = JSON.parse(sessionStorage.getItem("cmi") ?? "null");
+  // Each SCO has data of its own.
+  const place = location.pathname === "/lms.html" ? "cmi" : `cmi${location.pathname}`;
+  const stored = JSON.parse(sessionStorage.getItem(place) ?? "null");
   const runtime = new Scorm2004API({ autocommit: false, logLevel: 5, lmsCommitUrl: false });
   const fresh = { entry: "ab-initio", objectives: (options.get("objectives") ?? "PRIMARYOBJ").split(",").map((id) => ({ id })) };
   const launch = { learner_id: options.get("learner") ?? "w-17", learner_name: "Jansen, Noor", mode: options.get("mode") ?? "normal", credit: "credit", completion_threshold: "1.0", ...(options.get("mastery") && { scaled_passing_score: String(options.get("mastery") / 100) }) };
@@ -142,7 +144,7 @@
     for (const name of ["suspend_data", "location", "completion_status", "success_status", "progress_measure"]) if (values[`cmi.${name}`] !== undefined) saved[name] = values[`cmi.${name}`];
     const score = (from, at) => Object.fromEntries(["scaled", "raw", "min", "max"].map((part) => [part, from[`${at}score.${part}`]]).filter(([, value]) => value !== undefined));
     const objectives = lms.objectives.map((each) => ({ id: each.id, ...(each.completion_status && { completion_status: each.completion_status }), score: score(each, "") }));
-    sessionStorage.setItem("cmi", JSON.stringify({ ...(stored ?? {}), ...saved, score: { ...stored?.score, ...score(values, "cmi.") }, objectives }));
+    sessionStorage.setItem(place, JSON.stringify({ ...(stored ?? {}), ...saved, score: { ...stored?.score, ...score(values, "cmi.") }, objectives }));
   }
 
   window.lms = lms;

@@ -73,6 +73,28 @@ test("what is filled in is still there after a reload, and gone when it is clear
   await tab.context().close();
 });
 
+test("a worksheet and the whole workbook leave each other's answers alone, and share their own", async () => {
+  const folder = buildPaper(FIXTURE, ["workbook"], ["--only", "waarom"]);
+  const sheet = pages(folder).get("workbook_waarom/workbook.html");
+  const { tab } = await open(browser, workbook);
+  await fillAll(tab);
+  await kept(tab);
+  const full = await state(tab);
+  await tab.goto(sheet);
+  assert.ok((await tab.locator("textarea").inputValue()).startsWith("Zin 1"));
+  await tab.locator("#clear_").click();
+  await tab.locator("dialog button[value=clear]").click();
+  await tab.locator("textarea").fill("Iets anders");
+  await tab.waitForFunction(() => Object.values(localStorage).some((value) => value.includes("Iets anders")));
+  await tab.goto(workbook);
+  const after = await state(tab);
+  const other = ([owner]) => !["waarom", "_"].includes(owner);
+  assert.deepEqual(after.filter(other), full.filter(other));
+  assert.equal(after.find(([owner]) => owner === "waarom")[2], "Iets anders");
+  await tab.context().close();
+  rmSync(folder, { recursive: true });
+});
+
 test("who wants nothing kept leaves nothing behind", async () => {
   const { tab } = await open(browser, workbook);
   await fillAll(tab);

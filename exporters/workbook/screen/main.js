@@ -10,12 +10,14 @@
   /** @param {"kept" | "off" | "failed" | "cleared"} state */
   const say = (state) => (status.textContent = status.dataset[state]);
 
+  /** What is filled in here, beside what another page of the course has: a worksheet keeps under the same name. */
   const answers = () => {
-    /** @type {Answers} */
-    const all = {};
+    const all = book.load() ?? {};
     for (const { owner, part, read } of book.fields) {
       const value = read();
       if (value !== "") (all[owner] ??= {})[part] = value;
+      else if (all[owner]) delete all[owner][part];
+      if (all[owner] && Object.keys(all[owner]).length === 0) delete all[owner];
     }
     return all;
   };
@@ -52,7 +54,8 @@
     clearTimeout(waiting);
     waiting = 0;
     fill({});
-    if (keep.checked) book.forget();
+    const others = answers();
+    if (keep.checked) Object.keys(others).length > 0 ? book.save(others) : book.forget();
     say("cleared");
   });
   window.addEventListener("pagehide", () => waiting && save());

@@ -31,48 +31,121 @@ async function clean(learner, name) {
   assert.equal(wide, 0, `${name}: wider than the screen`);
 }
 
-for (const [width, colorScheme, query] of [[375, "light"], [1280, "light"], [1280, "dark"], [320, "dark"]]) {
-  test(`every state is accessible at ${width} px, ${colorScheme}`, async () => {
-    // Axe is put into the page by the test, which the page's own policy would forbid.
-    const learner = await Learner.arrive(browser, server.origin, { viewport: { width, height: 900 }, colorScheme, bypassCSP: true });
-    await (await learner.open(query)).ready();
-    const name = (state) => `${width}-${colorScheme}-${state}`;
-    await clean(learner, name("start"));
-    await learner.goTo("alles");
-    await clean(learner, name("exercises"));
-    const marked = (await learner.read("Coursewright.course.exercises")).filter(({ page, marked }) => page === "alles" && marked);
-    for (const { id } of marked) await learner.press(id, ".check");
-    await clean(learner, name("empty"));
-    for (const { id } of marked) {
-      await learner.fill(id, "wrong");
-      await learner.press(id, ".check");
-    }
-    await clean(learner, name("wrong"));
-    for (const { id } of marked) {
-      await learner.press(id, ".again");
-      await learner.fill(id, "right");
-      await learner.press(id, ".check");
-    }
-    await clean(learner, name("right"));
-    await learner.goTo("proeftoets");
-    await clean(learner, name("test"));
-    await learner.fill("t-een", "right");
-    await learner.frame.locator(".mark-test").click();
-    await learner.frame.locator(".mark-anyway").click();
-    await clean(learner, name("test-marked"));
-    await learner.goTo("end_");
-    await clean(learner, name("end"));
-    await learner.frame.locator("#settings-button").click();
-    await learner.frame.locator('#settings input[value="3"]').check();
-    await learner.frame.locator('#settings input[name="calm"]').check();
-    await learner.frame.locator('#settings input[name="spacing"]').check();
-    await clean(learner, name("settings"));
-    await learner.frame.locator("#settings .primary").click();
-    await learner.goTo("alles");
-    await clean(learner, name("largest"));
-    await learner.tab.context().close();
-  });
+const SIZES = [[320, 640], [1280, 900]];
+const LOOKS = { light: { colorScheme: "light" }, dark: { colorScheme: "dark" }, forced: { forcedColors: "active" } };
+for (const [width, height] of SIZES) {
+  for (const [look, context] of Object.entries(LOOKS)) {
+    test(`every state is accessible at ${width} px, ${look}`, async (t) => {
+      // Axe is put into the page by the test, which the page's own policy would forbid.
+      const learner = await Learner.arrive(browser, server.origin, { viewport: { width, height }, ...context, bypassCSP: true });
+      t.after(() => learner.tab.context().close());
+      await states(learner, (name) => clean(learner, `${width}-${look}-${name}`));
+    });
+  }
 }
+
+/** Goes through every state of the player. @param {Learner} learner @param {(name: string) => Promise<void>} look */
+async function states(learner, look) {
+  await learner.open("", "bare.html");
+  await learner.frame.getByRole("button", { name: "Doorgaan zonder opslaan" }).waitFor();
+  await look("gate");
+  await (await learner.open()).ready();
+  await learner.frame.locator(".stored summary").click();
+  await look("start");
+  await learner.goTo("alles");
+  await look("exercises");
+  const marked = (await learner.read("Coursewright.course.exercises")).filter(({ page, marked }) => page === "alles" && marked);
+  for (const { id } of marked) await learner.press(id, ".check");
+  await look("empty");
+  await learner.press("de-keuze", ".help");
+  for (const { id } of marked) {
+    await learner.fill(id, "wrong");
+    await learner.press(id, ".check");
+  }
+  await learner.press("de-tweede", ".reveal");
+  await look("wrong");
+  await learner.press("welke-wel", ".again");
+  await learner.exercise("welke-wel").locator("input[data-key]").evaluateAll((inputs) => inputs.forEach((input) => (input.checked = false)));
+  await learner.exercise("welke-wel").locator(`input[data-key="${(await learner.about("welke-wel")).answer.correct[0]}"]`).check();
+  await learner.press("welke-wel", ".check");
+  assert.equal(await learner.kind("welke-wel"), "partly");
+  await learner.fill("waarom", "right");
+  await learner.press("waarom", ".check");
+  await learner.fill("wat-raakt-je", "right");
+  await learner.press("wat-raakt-je", ".keep");
+  await look("partly");
+  for (const { id } of marked) {
+    if (id === "de-tweede") continue;
+    await learner.press(id, ".again");
+    await learner.fill(id, "right");
+    await learner.press(id, ".check");
+  }
+  await look("right");
+  await learner.goTo("proeftoets");
+  await look("test");
+  await learner.fill("t-een", "right");
+  await learner.frame.locator(".mark-test").click();
+  await look("test-open");
+  await learner.frame.locator(".mark-anyway").click();
+  await look("test-marked");
+  await learner.goTo("end_");
+  await look("end");
+  await learner.frame.locator("#settings-button").click();
+  await look("settings");
+  await learner.frame.locator("#settings .log").click();
+  await look("log");
+  await learner.frame.locator("#log button:not(.copy)").click();
+  await learner.frame.locator('#settings input[value="3"]').check();
+  await learner.frame.locator('#settings input[name="calm"]').check();
+  await learner.frame.locator('#settings input[name="spacing"]').check();
+  await look("settings-largest");
+  await learner.frame.locator("#settings .primary").click();
+  await learner.goTo("alles");
+  await look("largest");
+  if (await learner.frame.locator("#menu-button").isVisible()) await learner.frame.locator("#menu-button").click();
+  await look("contents");
+}
+
+/** What the learner can read or use and what sticks out of the page or is cut off. */
+const CUT = `[...document.querySelectorAll("h1, h2, h3, p, li, legend, label, button, input, select, td, th, .label, .name")].filter((element) => {
+  if (!element.checkVisibility() || element.closest(".hidden, .skip, .table-scroll, .tools, .verdicts, pre")) return false;
+  const box = element.getBoundingClientRect();
+  const style = getComputedStyle(element);
+  const clipped = style.overflow !== "visible" && !/INPUT|SELECT/.test(element.tagName) && (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1);
+  return box.left < -1 || box.right > document.documentElement.clientWidth + 1 || clipped;
+}).map((element) => element.outerHTML.slice(0, 120))`;
+
+test("text spacing as WCAG 1.4.12 asks cuts nothing off", async (t) => {
+  for (const width of [320, 1280]) {
+    const learner = await Learner.arrive(browser, server.origin, { viewport: { width, height: 900 }, bypassCSP: true });
+    t.after(() => learner.tab.context().close());
+    await learner.tab.addInitScript(() => addEventListener("DOMContentLoaded", () => document.head.append(Object.assign(document.createElement("style"), { textContent: "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }" }))));
+    await states(learner, async (name) => {
+      assert.deepEqual(await learner.read(CUT), [], `${width} ${name}`);
+      assert.equal(await learner.read("document.documentElement.scrollWidth - document.documentElement.clientWidth"), 0, name);
+    });
+  }
+});
+
+test("at 200 % zoom of a small laptop nothing is lost and nothing scrolls sideways", async (t) => {
+  const learner = await Learner.arrive(browser, server.origin, { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2, bypassCSP: true });
+  t.after(() => learner.tab.context().close());
+  await states(learner, async (name) => {
+    await clean(learner, `zoom-${name}`);
+    assert.deepEqual(await learner.read(CUT), [], name);
+    // What sticks to the top leaves room to read.
+    assert.ok((await learner.read("document.querySelector('.bar').getBoundingClientRect().height")) < 200, name);
+  });
+});
+
+test("targets are 44 px", async (t) => {
+  const learner = await Learner.arrive(browser, server.origin, { viewport: { width: 375, height: 800 } });
+  t.after(() => learner.tab.context().close());
+  await states(learner, async (name) => {
+    const small = await learner.read(`[...document.querySelectorAll("button, select, textarea, input[type=text], label.option, #contents a, summary")].filter((element) => element.checkVisibility() && !element.closest(".hidden")).filter((element) => { const { width, height } = element.getBoundingClientRect(); return width < 43.9 || height < 43.9; }).map((element) => element.outerHTML.slice(0, 120))`);
+    assert.deepEqual(small, [], name);
+  });
+});
 
 test("every page of the shipped course is accessible on a phone and a desktop", async () => {
   for (const width of [375, 1280]) {
@@ -163,15 +236,35 @@ test("a reference goes to its place, and a way back stays in the frame", async (
   await learner.tab.context().close();
 });
 
-test("the log for support opens by keys and holds no answers", async () => {
-  const learner = await (await (await Learner.arrive(browser, server.origin)).open()).ready();
+test("the log lists the calls with results and errors, without names and answers, and can be copied", async (t) => {
+  const learner = await (await (await Learner.arrive(browser, server.origin, { permissions: ["clipboard-read", "clipboard-write"] })).open()).ready();
+  t.after(() => learner.tab.context().close());
   await learner.goTo("alles");
   await learner.fill("het-dier", "right");
+  await learner.press("het-dier", ".check");
+  await learner.fill("waarom", "right");
+  await learner.saved();
+  await learner.read("Coursewright.api.calls(parent.API, 'LMS').set('cmi.core.lesson_status', 'nonsense')");
+  await learner.exercise("waarom").locator("textarea").focus();
   await learner.tab.keyboard.press("Control+Alt+l");
   const text = await learner.frame.locator("#log textarea").inputValue();
   assert.match(text, /^alle-soorten default 2\.1 [0-9a-f]{8}/);
-  assert.doesNotMatch(text, /hond/);
-  await learner.tab.context().close();
+  assert.match(text, /\d\d:\d\d:\d\d Initialize {2}→ true\n/);
+  assert.match(text, /SetValue cmi\.core\.exit = suspend → true/);
+  assert.match(text, /SetValue cmi\.suspend_data = \[\d+\] → true/);
+  assert.match(text, /student_response = \[4\] → true/);
+  assert.match(text, /Commit {2}→ true/);
+  assert.match(text, /SetValue cmi\.core\.lesson_status = nonsense → false \(405 .+\)/);
+  const { values } = await learner.lms();
+  assert.doesNotMatch(text, /hond|9173/);
+  assert.ok(!text.includes(values["cmi.suspend_data"]));
+  assert.equal(await learner.read("document.activeElement.closest('dialog')?.id"), "log");
+  await learner.frame.locator("#log .copy").click();
+  await learner.frame.locator("#log [role=status]:text('gekopieerd')").waitFor();
+  assert.equal(await learner.read("navigator.clipboard.readText()"), text);
+  await learner.tab.keyboard.press("Escape");
+  assert.ok(await learner.frame.locator("#log").isHidden());
+  assert.equal(await learner.read("document.activeElement.tagName"), "TEXTAREA", "the focus goes back");
 });
 
 test("reduced motion and forced colours are honoured", async () => {

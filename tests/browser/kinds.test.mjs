@@ -1,5 +1,6 @@
 // Every kind of exercise: empty, wrong, right, as a learner meets it.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { FIXTURE, Learner, build, host, launch } from "./support/play.mjs";
 
@@ -154,6 +155,21 @@ test("a reflection is never sent, kept on the device only at the learner's word,
   assert.doesNotMatch(JSON.stringify(await learner.lms("lms.calls")), /9174/);
 });
 
+test("what is kept on the device is cleared all at once too", async () => {
+  for (const id of ["wat-raakt-je", "van-plan"]) {
+    await learner.exercise(id).locator("textarea, input[data-text]").first().fill("persoonlijk 9175");
+    await learner.press(id, ".keep");
+  }
+  await learner.goTo("start_");
+  await learner.frame.locator(".stored summary").click();
+  await learner.frame.locator(".clear-all").click();
+  assert.ok(await learner.frame.locator(".clear-all").isHidden());
+  assert.ok(!(await learner.read("JSON.stringify(localStorage).includes('9175')")));
+  assert.equal(await learner.exercise("wat-raakt-je").locator("textarea").inputValue(), "");
+  await learner.exercise("wat-raakt-je").locator("textarea").evaluate((field) => (field.value = "alleen hier 9176"));
+  await learner.goTo("alles");
+});
+
 test("a test is marked together, warns about what is open, and shows nothing before", async () => {
   await learner.goTo("proeftoets");
   assert.equal(await learner.frame.locator('[data-page="proeftoets"] .check:visible').count(), 0);
@@ -193,6 +209,31 @@ test("all done is a pass, with 100 points of a hundred", async () => {
   assert.match(await learner.frame.locator(".result").innerText(), /Geslaagd[\s\S]*100 procent/);
   assert.match(await learner.frame.locator(".open").innerText(), /Je hebt alles gedaan/);
   assert.match(await learner.frame.locator(".my-answers").innerText(), /versie 2\.1[\s\S]*Mijn antwoord ✓/);
+});
+
+test("the last page holds every answer in words, the reflection too, and the result by section", async () => {
+  const text = await learner.frame.locator(".my-answers").innerText();
+  for (const line of ["alleen hier 9176", "Een appel", "Een bal", "Ja", "Een jaar heeft tien maanden. — Niet waar", "hond", "Vak 1: geel", "1. Wakker worden"]) assert.ok(text.includes(line), `${line} in ${text}`);
+  assert.match(text, /kat — miauw/);
+  assert.match(await learner.frame.locator(".parts").innerText(), /Resultaat per onderdeel[\s\S]*Alles\s+11 van 11 goed\.[\s\S]*De proef\s+2 van 2 goed\./);
+  assert.doesNotMatch(JSON.stringify(await learner.lms("lms.calls")), /9176/);
+});
+
+test("what is saved is a page of its own with headings, date and version", async () => {
+  const waiting = learner.tab.waitForEvent("download");
+  await learner.frame.locator(".end .save").click();
+  const html = readFileSync(await (await waiting).path(), "utf8");
+  assert.match(html, /^<!doctype html>\n<html lang="nl-NL"><head><meta content="text\/html; charset=utf-8"/);
+  assert.match(html, /<h1>Mijn antwoorden bij Alle soorten opdrachten<\/h1>/);
+  assert.match(html, /<h2>Open vraag 1: waarom\?<\/h2>[\s\S]*versie 2\.1|versie 2\.1[\s\S]*<h2>Open vraag 1: waarom\?<\/h2>/);
+  assert.match(html, /alleen hier 9176/);
+});
+
+test("on paper the last page is the answers alone", async () => {
+  await learner.tab.emulateMedia({ media: "print" });
+  const shown = await learner.read(`[...document.querySelectorAll(".bar, #contents, .turn, .end > *")].filter((element) => element.checkVisibility()).map((element) => element.className)`);
+  await learner.tab.emulateMedia({ media: null });
+  assert.deepEqual(shown, ["my-answers"]);
 });
 
 test("no note for the instructor is in the package", async () => {

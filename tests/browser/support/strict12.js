@@ -91,8 +91,10 @@
       if (lms.setAnswer) return lms.setAnswer;
       if (typeof value !== "string" || refuse(element, value)) {
         lms.faults.push(`${element} = ${JSON.stringify(value)}`);
+        lms.error = "405";
         return "false";
       }
+      lms.error = "";
       remember(element, value);
       return String(runtime.lmsSetValue(element, value));
     },
@@ -106,7 +108,7 @@
       }
       return lms.commitAnswer;
     },
-    LMSGetLastError: () => String(runtime.lmsGetLastError()),
+    LMSGetLastError: () => lms.error || String(runtime.lmsGetLastError()),
     LMSGetErrorString: (code) => String(runtime.lmsGetErrorString(code)),
     LMSGetDiagnostic: (code) => String(runtime.lmsGetDiagnostic(code)),
   };

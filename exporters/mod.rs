@@ -7,10 +7,12 @@ use crate::assets::Assets;
 use crate::bundle::Bundle;
 use crate::diag::Diagnostics;
 use crate::locale::Locale;
-use crate::model::{AnswerKey, Course, Id, PlayerKey};
+use crate::model::{AnswerKey, Construct, Course, Id, PlayerKey};
 use crate::options::{OptionSpec, Options};
+use coverage::Coverage;
 
 pub mod answers;
+pub mod coverage;
 pub mod handout;
 pub mod model;
 pub mod scorm;
@@ -49,6 +51,8 @@ pub struct Target {
     pub default: bool,
     /// Its options.
     pub options: &'static [OptionSpec],
+    /// What it makes of each thing that an author can write.
+    pub coverage: fn(Construct) -> Coverage,
     /// How it is made.
     pub export: Export,
 }

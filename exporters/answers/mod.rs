@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::shared::html::{self, HtmlTarget, Marks};
 use super::shared::paper::{
-    self, Sheet,
+    self, Sheet, coverage,
     key::{self, Entries, Notes},
     labels,
     page::{self, Page, Reader},
@@ -24,8 +24,13 @@ use crate::model::{
 use crate::options::OptionSpec;
 
 /// The answer booklet as a target.
-pub const TARGET: Target =
-    Target { name: "answers", default: true, options: OPTIONS, export: Export::Instructor(export) };
+pub const TARGET: Target = Target {
+    name: "answers",
+    default: true,
+    options: OPTIONS,
+    coverage: coverage::answers,
+    export: Export::Instructor(export),
+};
 
 const OPTIONS: &[OptionSpec] =
     &[settings::DYSLEXIA, settings::IMAGES, settings::LARGE_PRINT, settings::PAPER, settings::SAVE_INK];

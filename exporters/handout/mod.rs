@@ -8,6 +8,7 @@
 mod anchors;
 mod blocks;
 mod boxes;
+mod coverage;
 mod exercise;
 mod inlines;
 mod page;
@@ -23,8 +24,13 @@ use anchors::Anchors;
 use page::{Page, Parts};
 
 /// The handout as a target.
-pub const TARGET: Target =
-    Target { name: "handout", default: true, options: &[], export: Export::Learner(export) };
+pub const TARGET: Target = Target {
+    name: "handout",
+    default: true,
+    options: &[],
+    coverage: coverage::learner,
+    export: Export::Learner(export),
+};
 
 /// The course as Markdown: a file for each section, one for the whole course, pictures and files beside.
 fn export(course: &Course, context: &Context<'_>, _: &mut Diagnostics) -> Bundle {

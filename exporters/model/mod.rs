@@ -4,6 +4,7 @@
 //! View structs put a format name, a version and the files' facts around the model's own values. A test
 //! keeps the schemas equal to the types. Deliberately absent: reading such a document back.
 
+mod coverage;
 mod documents;
 #[cfg(test)]
 mod schema;
@@ -17,12 +18,22 @@ use crate::model::{AnswerKey, Course};
 use documents::{CourseDocument, KeyDocument};
 
 /// What a learner may read, as a target.
-pub const MODEL: Target =
-    Target { name: "model", default: false, options: &[], export: Export::Learner(export_course) };
+pub const MODEL: Target = Target {
+    name: "model",
+    default: false,
+    options: &[],
+    coverage: coverage::course,
+    export: Export::Learner(export_course),
+};
 
 /// The key, as a target.
-pub const MODEL_KEY: Target =
-    Target { name: "model-key", default: false, options: &[], export: Export::Instructor(export_key) };
+pub const MODEL_KEY: Target = Target {
+    name: "model-key",
+    default: false,
+    options: &[],
+    coverage: coverage::key,
+    export: Export::Instructor(export_key),
+};
 
 const MODEL_SCHEMA: &str = include_str!("model.schema.json");
 const KEY_SCHEMA: &str = include_str!("key.schema.json");

@@ -5,6 +5,7 @@
 //! [`version`] and in the script that it names. Deliberately absent: instructor's notes, which the type of
 //! the exporter keeps out, and addresses that a page would load from elsewhere.
 
+mod coverage;
 mod data;
 mod exercise;
 mod limits;
@@ -54,7 +55,7 @@ pub const SCORM2004_4TH: Target = target(
 );
 
 const fn target(version: &Version, default: bool, export: Export) -> Target {
-    Target { name: version.target, default, options: &[], export }
+    Target { name: version.target, default, options: &[], coverage: coverage::coverage, export }
 }
 
 /// The course as a package: one zip.
@@ -67,7 +68,7 @@ fn export(
 ) -> Bundle {
     let units = unit::units(course);
     limits::report(version, course, &units, diagnostics);
-    loss::report(version, course, context, diagnostics);
+    loss::report(version, course, key, context, diagnostics);
     let build = build_id(course);
     let pages: Vec<Bundle> = units.iter().map(|unit| page::package(unit, key, &build, context)).collect();
     let mut package = shared(version, course, key, &build, context);

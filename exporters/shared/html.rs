@@ -42,7 +42,7 @@ use std::collections::BTreeMap;
 
 use crate::assets::AssetId;
 use crate::exporters::Context;
-use crate::model::{Exercise, Group, Id, Inline, Key, Media, Objective, ReferenceTarget};
+use crate::model::{Exercise, Group, Id, Inline, Key, Media, Objective, PartLanguage, ReferenceTarget};
 
 pub use blocks::{block, blocks, flow};
 pub use boxes::{media_box, media_facts, short_address};
@@ -206,8 +206,8 @@ pub fn attribute(name: &str, value: &str, out: &mut String) {
 }
 
 /// Writes a `lang` attribute if there is a language.
-fn lang(lang: Option<&str>, out: &mut String) {
-    if let Some(tag) = lang {
+fn lang(lang: Option<&PartLanguage>, out: &mut String) {
+    if let Some(PartLanguage { tag, .. }) = lang {
         attribute("lang", tag, out);
     }
 }

@@ -4,6 +4,7 @@
 //! and the addresses that readers of paper must be able to type. [`page`] puts the result into a page.
 //! Deliberately absent: exercises and answers, which each exporter writes its own way.
 
+pub mod coverage;
 pub mod key;
 pub mod labels;
 pub mod page;

@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 
 use super::shared::html::{self, HtmlTarget, Marks};
 use super::shared::paper::{
-    self, Sheet, key, labels,
+    self, Sheet, coverage, key, labels,
     page::{self, Entry, Page, Reader},
     settings,
 };
@@ -31,20 +31,31 @@ use crate::options::{OptionKind, OptionSpec};
 use following::Following;
 
 /// The workbook as a target.
-pub const WORKBOOK: Target =
-    Target { name: "workbook", default: true, options: OPTIONS, export: Export::Learner(workbook) };
+pub const WORKBOOK: Target = Target {
+    name: "workbook",
+    default: true,
+    options: OPTIONS,
+    coverage: coverage::workbook,
+    export: Export::Learner(workbook),
+};
 
 /// The workbook with the answers as a target.
 pub const WITH_ANSWERS: Target = Target {
     name: "workbook-with-answers",
     default: false,
     options: WITH_ANSWERS_OPTIONS,
+    coverage: coverage::with_answers,
     export: Export::Instructor(with_answers),
 };
 
 /// The instructor's edition as a target.
-pub const INSTRUCTOR: Target =
-    Target { name: "instructor", default: false, options: OPTIONS, export: Export::Instructor(instructor) };
+pub const INSTRUCTOR: Target = Target {
+    name: "instructor",
+    default: false,
+    options: OPTIONS,
+    coverage: coverage::instructor,
+    export: Export::Instructor(instructor),
+};
 
 const HINTS: OptionSpec = OptionSpec { name: "hints", kind: OptionKind::Choice { words: &["end", "none"] } };
 const ANSWERS: OptionSpec =

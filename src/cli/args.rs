@@ -47,11 +47,7 @@ pub(super) enum Command {
         lang: Option<Lang>,
     },
     /// List what can be made of a course, with the options
-    Targets {
-        /// Language of the list [default: the system's]
-        #[arg(long, value_name = "LANGUAGE")]
-        lang: Option<Lang>,
-    },
+    Targets(TargetsArguments),
     /// Print a script that completes commands in a shell
     #[command(after_help = "Example, for bash:\n  \
         coursewright completions bash > ~/.local/share/bash-completion/completions/coursewright")]
@@ -71,7 +67,8 @@ impl Command {
             Self::Editions(arguments) => arguments.lang,
             Self::Ids(arguments) => arguments.lang,
             Self::New(arguments) => arguments.lang,
-            Self::Explain { lang, .. } | Self::Targets { lang } => *lang,
+            Self::Targets(arguments) => arguments.lang,
+            Self::Explain { lang, .. } => *lang,
             Self::Completions { .. } => None,
         }
     }
@@ -215,6 +212,26 @@ pub(super) struct NewArguments {
     /// Language of the course [default: the system's]
     #[arg(long, value_name = "LANGUAGE")]
     pub(super) lang: Option<Lang>,
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:\n  \
+    coursewright targets\n  \
+    coursewright targets --coverage              what each target makes of what you can write\n  \
+    coursewright targets --coverage my-course    what the targets cannot express of a course, and where")]
+pub(super) struct TargetsArguments {
+    /// The course's folder, for what the targets cannot express of it
+    #[arg(requires = "coverage")]
+    pub(super) course: Option<PathBuf>,
+    /// Say what each target makes of what an author can write
+    #[arg(long)]
+    pub(super) coverage: bool,
+    /// Language of the list [default: the system's]
+    #[arg(long, value_name = "LANGUAGE")]
+    pub(super) lang: Option<Lang>,
+    /// How the coverage is told
+    #[arg(long, value_enum, default_value = "text", requires = "coverage")]
+    pub(super) format: Format,
 }
 
 /// A language on the command line.

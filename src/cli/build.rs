@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 
 use super::args::{BuildArguments, Format};
 use super::course::{Reading, folder, load};
+use super::coverage::{self, Losses};
 use super::output::{print, report, size};
 use super::plan::Plan;
 use super::progress::Progress;
@@ -37,7 +38,7 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     progress.stage(words.text("reading"));
     let Reading { sources, mut diagnostics, language, course } = load(&folder)?;
     let words = Words::new(arguments.lang, language);
-    let (mut build, mut staged, mut release) = (None, Vec::new(), None);
+    let (mut build, mut staged, mut release, mut losses) = (None, Vec::new(), None, Losses::new());
     if let Some(course) = &course {
         let mut options = target_options::from_settings(&course.compiled.settings, &mut diagnostics);
         target_options::set(&arguments.set, &mut options, &words)?;
@@ -60,6 +61,7 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
                     let only = arguments.only.as_deref().and_then(Id::parse);
                     let plan = Plan { editions, targets, options, only, build: build.as_ref() };
                     staged = plan.export(course, &mut diagnostics, &progress)?;
+                    losses = plan.losses();
                 }
             }
             // The edition may be one that could not be read.
@@ -71,7 +73,7 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     let refused = refused(&diagnostics, arguments);
     let (Some(course), Some(build)) = (course, build.filter(|_| !refused)) else {
         drop(progress);
-        tell(&diagnostics, &sources, arguments, &[], &words)?;
+        tell(&diagnostics, &sources, arguments, &folder, &[], &losses, &words)?;
         return Ok(Outcome::CourseHasErrors);
     };
     progress.stage(words.text("writing"));
@@ -87,7 +89,7 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
             pack::write(&[(release::FOLDER.to_owned(), record)], &course.inventory, &arguments.out)?.written,
         );
     }
-    tell(&diagnostics, &sources, arguments, &written, &words)?;
+    tell(&diagnostics, &sources, arguments, &folder, &written, &losses, &words)?;
     // The program ends here: a large course takes longer to take apart than a small one to build.
     std::mem::forget((course, sources));
     Ok(Outcome::Fine)
@@ -108,7 +110,9 @@ fn tell(
     diagnostics: &Diagnostics,
     sources: &Sources,
     arguments: &BuildArguments,
+    folder: &Path,
     written: &[Written],
+    losses: &Losses,
     words: &Words,
 ) -> io::Result<()> {
     let out = &arguments.out;
@@ -118,30 +122,31 @@ fn tell(
             print(&if written.is_empty() {
                 format!("{}\n", words.text("nothing-written"))
             } else {
-                summary(written, out, words)
+                summary(written, losses, folder, out, words)
             })
         }
         Format::Json => {
             let text = json::render(diagnostics, sources, words.language);
             let mut document: Value = serde_json::from_str(&text).expect("the report is JSON");
-            document["written"] = written.iter().map(|one| entry(one, out)).collect();
+            document["written"] = written.iter().map(|one| entry(one, losses, out, sources, words)).collect();
             print(&format!("{document:#}\n"))
         }
     }
 }
 
-fn entry(written: &Written, out: &Path) -> Value {
+fn entry(written: &Written, losses: &Losses, out: &Path, sources: &Sources, words: &Words) -> Value {
     let path = out.join(&written.folder).display().to_string();
     let (edition, target) = match written.folder.split_once('/') {
         Some((edition, target)) => (Some(edition), target),
         None => (None, written.folder.as_str()),
     };
     let (files, bytes) = (written.files, written.bytes);
-    json!({ "edition": edition, "target": target, "path": path, "files": files, "bytes": bytes })
+    let lost = losses.get(&written.folder).map(|losses| coverage::losses_json(losses, sources, words));
+    json!({ "edition": edition, "target": target, "path": path, "files": files, "bytes": bytes, "lost": lost })
 }
 
 /// What was written and where, a line for each target.
-fn summary(written: &[Written], out: &Path, words: &Words) -> String {
+fn summary(written: &[Written], losses: &Losses, folder: &Path, out: &Path, words: &Words) -> String {
     let mut text = format!("{}\n", words.fill("written", &[("path", &out.display().to_string())]));
     let paths: Vec<String> =
         written.iter().map(|written| out.join(&written.folder).display().to_string()).collect();
@@ -151,7 +156,15 @@ fn summary(written: &[Written], out: &Path, words: &Words) -> String {
         let name = if written.files == 1 { "one-file" } else { "files" };
         let files = words.fill(name, &[("count", &files)]);
         // Writing to a text cannot fail.
-        let _ = writeln!(text, "  {path:width$}  {files}, {}", size(written.bytes, words));
+        let _ = write!(text, "  {path:width$}  {files}, {}", size(written.bytes, words));
+        let lost = losses.get(&written.folder).map_or(0, Vec::len);
+        if lost > 0 {
+            let _ = write!(text, ", {}", words.fill("lost", &[("count", &lost.to_string())]));
+        }
+        text.push('\n');
+    }
+    if losses.values().any(|losses| !losses.is_empty()) {
+        let _ = writeln!(text, "{}", words.fill("lost-where", &[("course", &folder.display().to_string())]));
     }
     text
 }

@@ -9,6 +9,7 @@ mod check;
 mod compare;
 mod contents;
 mod course;
+mod coverage;
 mod editions;
 mod ids;
 mod new;
@@ -73,7 +74,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Ids(arguments) => ids::run(arguments),
         Command::New(arguments) => new::run(arguments),
         Command::Explain { code, lang } => explain_code(code, &Words::new(*lang, None)),
-        Command::Targets { lang } => targets::run(&Words::new(*lang, None)),
+        Command::Targets(arguments) => targets::run(arguments),
         Command::Completions { shell } => completions(*shell),
     };
     let words = Words::new(arguments.command.language(), None);

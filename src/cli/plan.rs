@@ -7,6 +7,7 @@ use std::io;
 
 use coursewright::diag::Diagnostics;
 use coursewright::edition::Edited;
+use coursewright::exporters::coverage::losses;
 use coursewright::exporters::{Context, Export, Target};
 use coursewright::locale::Locale;
 use coursewright::model::Id;
@@ -14,6 +15,7 @@ use coursewright::pack::{Build, Staged};
 use coursewright::parallel;
 
 use super::course::Loaded;
+use super::coverage::Losses;
 use super::progress::Progress;
 use super::target_options::OptionsByTarget;
 
@@ -52,6 +54,17 @@ impl Plan<'_> {
         staged.into_iter().flatten().collect()
     }
 
+    /// What each target cannot express; nothing of a part of the course, which is too little to tell by.
+    pub(super) fn losses(&self) -> Losses {
+        let mut found = Losses::new();
+        for edited in self.editions.iter().filter(|_| self.only.is_none()) {
+            for target in &self.targets {
+                found.insert(folder_of(edited, target, None), losses(target, &edited.course, &edited.key));
+            }
+        }
+        found
+    }
+
     fn make(
         &self,
         edited: &Edited,
@@ -78,7 +91,7 @@ impl Plan<'_> {
 
 /// Where a target's files go: each organisation's apart, in a course with editions; a part of the course beside the
 /// whole. No id and no name of a target holds an underscore.
-fn folder_of(edited: &Edited, target: &Target, only: Option<&Id>) -> String {
+pub(super) fn folder_of(edited: &Edited, target: &Target, only: Option<&Id>) -> String {
     let part = only.map(|id| format!("_{id}")).unwrap_or_default();
     match &edited.course.edition.title {
         Some(_) => format!("{}/{}{part}", edited.edition.id, target.name),

@@ -1,16 +1,23 @@
-//! `coursewright targets`: what can be made, what each is for, and its options.
+//! `coursewright targets`: what can be made, what each is for, its options, and what it can express.
 
 use std::fmt::Write;
 
 use coursewright::exporters::{TARGETS, Target};
 use coursewright::options::OptionKind;
 
+use super::args::TargetsArguments;
 use super::output::print;
 use super::words::Words;
-use super::{Failure, Outcome};
+use super::{Failure, Outcome, coverage};
 
-/// Prints the list.
-pub(super) fn run(words: &Words) -> Result<Outcome, Failure> {
+/// Prints the list, or what the targets can express.
+pub(super) fn run(arguments: &TargetsArguments) -> Result<Outcome, Failure> {
+    let words = &Words::new(arguments.lang, None);
+    match &arguments.course {
+        Some(folder) => return coverage::of_course(folder, arguments.format, words),
+        None if arguments.coverage => return coverage::table(arguments.format, words),
+        None => {}
+    }
     let width = TARGETS.iter().map(|target| target.name.len()).max().unwrap_or(0);
     let mut text = String::new();
     for target in TARGETS {

@@ -4,7 +4,7 @@ use std::env;
 use std::io;
 
 use coursewright::locale::Locale;
-use coursewright::model::Language;
+use coursewright::model::{Construct, Language};
 
 use super::Failure;
 use super::args::Lang;
@@ -32,6 +32,16 @@ impl Words {
     /// What the target `name` is for.
     pub(super) fn target(&self, name: &str) -> &'static str {
         self.locale.text("targets", name)
+    }
+
+    /// The name of something that an author can write.
+    pub(super) fn construct(&self, construct: Construct) -> &'static str {
+        self.locale.text("coverage", construct.as_str())
+    }
+
+    /// Why a target does not have something as it was written.
+    pub(super) fn reason(&self, reason: &str) -> &'static str {
+        self.locale.text("coverage-reasons", reason)
     }
 
     /// The string `name` with values in its places: `{path}`.

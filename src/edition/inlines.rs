@@ -3,7 +3,7 @@
 use super::editor::Editor;
 use crate::diag::{Code, Diagnostic};
 use crate::model::document;
-use crate::model::{Inline, Key, Span};
+use crate::model::{Inline, Key, PartLanguage, Span};
 
 /// What kind of text is read.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -115,9 +115,12 @@ impl<'a> Editor<'a> {
     }
 
     /// The language of a part, if it is another than the course's.
-    pub(super) fn lang(&self, attributes: &document::Attributes) -> Option<String> {
+    pub(super) fn lang(&self, attributes: &document::Attributes) -> Option<Box<PartLanguage>> {
         let own = [self.settings.language_tag.as_str(), self.settings.language.as_str()];
-        attributes.language.clone().filter(|tag| !own.iter().any(|own| own.eq_ignore_ascii_case(tag)))
+        let tag = attributes.language.as_ref()?;
+        let other = !own.iter().any(|own| own.eq_ignore_ascii_case(tag));
+        let span = attributes.span.unwrap_or(Span::new(self.place.file, 0, 0));
+        other.then(|| Box::new(PartLanguage { tag: tag.clone(), span }))
     }
 
     /// The characters of running text; unknown variables are reported.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Id, Key, Number};
+use super::{Id, Key, Number, Span};
 use crate::assets::AssetId;
 
 /// One piece of running text.
@@ -17,15 +17,15 @@ pub enum Inline {
     },
     /// Emphasised text; `lang` where it is in another language than the course (a BCP 47 tag).
     Emphasis {
-        /// A BCP 47 tag, if another than the course's.
-        lang: Option<String>,
+        /// Its language, if another than the course's.
+        lang: Option<Box<PartLanguage>>,
         /// What is emphasised.
         content: Vec<Inline>,
     },
     /// Strongly emphasised text.
     Strong {
-        /// A BCP 47 tag, if another than the course's.
-        lang: Option<String>,
+        /// Its language, if another than the course's.
+        lang: Option<Box<PartLanguage>>,
         /// What is emphasised.
         content: Vec<Inline>,
     },
@@ -43,8 +43,8 @@ pub enum Inline {
     Link {
         /// The address.
         url: String,
-        /// A BCP 47 tag, if another than the course's.
-        lang: Option<String>,
+        /// Its language, if another than the course's.
+        lang: Option<Box<PartLanguage>>,
         /// The link's text.
         content: Vec<Inline>,
     },
@@ -52,8 +52,8 @@ pub enum Inline {
     File {
         /// The file.
         asset: AssetId,
-        /// A BCP 47 tag, if another than the course's.
-        lang: Option<String>,
+        /// Its language, if another than the course's.
+        lang: Option<Box<PartLanguage>>,
         /// The link's text.
         content: Vec<Inline>,
     },
@@ -117,8 +117,20 @@ pub struct Image {
     pub alt: String,
     /// Whether the picture adds nothing to the text (`{.decoratief}`).
     pub decorative: bool,
-    /// A BCP 47 tag of the text alternative, if another than the course's.
-    pub lang: Option<String>,
+    /// The language of the text alternative, if another than the course's.
+    pub lang: Option<Box<PartLanguage>>,
+}
+
+/// A language that is another than the course's (WCAG's "language of parts"); a tag when serialized.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(transparent)]
+pub struct PartLanguage {
+    /// A BCP 47 tag.
+    pub tag: String,
+    /// Where the author said so.
+    #[serde(skip)]
+    pub span: Span,
 }
 
 /// The characters of running text, without marks; a picture gives its text alternative, a gap `…`.

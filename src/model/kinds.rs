@@ -23,6 +23,8 @@ macro_rules! kinds {
     };
 }
 
+pub(super) use kinds;
+
 kinds! {
     /// The kinds of exercise.
     ExerciseKind {

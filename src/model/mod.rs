@@ -8,6 +8,7 @@
 
 pub mod answers;
 pub mod block;
+pub mod construct;
 pub mod course;
 pub mod document;
 pub mod exercise;
@@ -22,9 +23,10 @@ pub mod walk;
 
 pub use answers::{Answer, AnswerKey, Marking, Note, NumberRange, Pair, PlayerKey};
 pub use block::*;
+pub use construct::Construct;
 pub use course::{Course, EditionInfo, Footnote, ObjectiveRef, Section};
 pub use exercise::*;
-pub use inline::{Image, Inline, ReferenceTarget, plain_text};
+pub use inline::{Image, Inline, PartLanguage, ReferenceTarget, plain_text};
 pub use kinds::*;
 pub use metadata::{Author, Complete, Counts, Language, Metadata, Organization, Scoring, StatusRule};
 pub use names::{Id, Key, Number};

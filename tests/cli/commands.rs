@@ -146,6 +146,43 @@ fn every_target_is_listed_with_what_it_is_for() {
 }
 
 #[test]
+fn what_a_target_cannot_express_is_counted_and_listed_with_its_line() {
+    let place =
+        Place::with_course("lost", "# Les {#les}\n\nTekst.\n\nHet *team*{taal=en} en *nog*{taal=de}.\n");
+    let built = place.run(&["build", "--target", "handout,workbook", "--lang", "nl"]);
+    built.says(
+        0,
+        &["Geen fouten en geen waarschuwingen.", "2 niet weer te geven", "targets --coverage course"],
+    );
+    assert_eq!(built.out.matches(", 2 niet weer te geven").count(), 1, "{}", built.out);
+    let listed = place.run(&["targets", "--coverage", "course", "--lang", "nl"]);
+    listed.says(0, &["handout\n", "01-les.md:5:11  taal van een deel: ", "01-les.md:5:29"]);
+    assert!(!listed.out.contains("workbook"), "{}", listed.out);
+    let json = place.run(&["build", "--target", "handout,workbook", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&json.out).unwrap();
+    assert_eq!(json["written"][0]["lost"][0]["construct"], "language");
+    assert_eq!(json["written"][0]["lost"][1]["line"], 5);
+    assert_eq!(json["written"][1]["lost"], serde_json::json!([]));
+    let listed = place.run(&["targets", "--coverage", "course", "--format", "json"]);
+    let listed: serde_json::Value = serde_json::from_str(&listed.out).unwrap();
+    assert_eq!(listed["lost"]["handout"][1]["column"], 29);
+}
+
+#[test]
+fn the_table_of_coverage_has_every_construct_and_every_target() {
+    let place = Place::new("coverage");
+    let table = place.run(&["targets", "--coverage", "--lang", "en"]);
+    table.says(0, &["language of a part", "Markdown has no pages: new page", "1 scorm12"]);
+    let json = place.run(&["targets", "--coverage", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&json.out).unwrap();
+    let targets = json["targets"].as_array().unwrap();
+    assert_eq!(targets.len(), coursewright::exporters::TARGETS.len());
+    let whole = coursewright::model::Construct::ALL.len();
+    assert!(targets.iter().all(|target| target["constructs"].as_array().unwrap().len() == whole));
+    place.run(&["targets", "--format", "json"]).says(2, &[]);
+}
+
+#[test]
 fn every_code_is_explained_in_both_languages() {
     let place = Place::new("explain");
     place.run(&["explain", "e0405", "--lang", "nl"]).says(0, &["E0405", "fout"]);

@@ -1,7 +1,7 @@
 //! Running text. Deliberately absent: what a gap looks like, where a reference points.
 
 use super::{HtmlTarget, Loading, attribute, lang, text};
-use crate::model::{Image, Inline};
+use crate::model::{Image, Inline, PartLanguage};
 
 /// Writes running text.
 pub fn inlines(target: &mut dyn HtmlTarget<'_>, content: &[Inline], out: &mut String) {
@@ -76,7 +76,7 @@ fn open_link(class: &str, href: &str, out: &mut String) {
 fn element(
     target: &mut dyn HtmlTarget<'_>,
     name: &str,
-    tag: Option<&str>,
+    tag: Option<&PartLanguage>,
     content: &[Inline],
     out: &mut String,
 ) {

@@ -1,0 +1,81 @@
+//! What each target makes of what an author can write, and what of a course it cannot express.
+//!
+//! A target says its [`Coverage`] of each [`Construct`] in a match without a wildcard, so that a new construct asks every
+//! target; `tests/coverage.rs` holds them to it. Deliberately absent: words, which the language files have under
+//! `[coverage]`.
+
+use super::{Export, Target};
+use crate::model::{AnswerKey, Construct, Course, Span, construct};
+
+/// What becomes of a construct. What is not whole has a reason, a string of `[coverage-reasons]`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Coverage {
+    /// All of it is there.
+    Whole,
+    /// All of it is there in another form.
+    Adapted(&'static str),
+    /// The output has no way to say it: the reader misses something.
+    Lost(&'static str),
+    /// Left out on purpose: the output is not for it.
+    Apart(&'static str),
+}
+
+/// Something in a course that a target cannot express.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Loss {
+    /// Where it stands, or the nearest place before it.
+    pub span: Span,
+    /// What it is.
+    pub construct: Construct,
+    /// Why.
+    pub reason: &'static str,
+}
+
+impl Coverage {
+    /// Its name in language files and JSON.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Whole => "whole",
+            Self::Adapted(_) => "adapted",
+            Self::Lost(_) => "lost",
+            Self::Apart(_) => "apart",
+        }
+    }
+
+    /// Why it is not whole.
+    #[must_use]
+    pub fn reason(self) -> Option<&'static str> {
+        match self {
+            Self::Whole => None,
+            Self::Adapted(reason) | Self::Lost(reason) | Self::Apart(reason) => Some(reason),
+        }
+    }
+}
+
+/// What `target` cannot express of a course, of which it may know no more than its type says; in the order of the source.
+#[must_use]
+pub fn losses(target: &Target, course: &Course, key: &AnswerKey) -> Vec<Loss> {
+    let mut losses = Vec::new();
+    let mut say = |construct, span| losses.extend(loss(target.coverage, construct, span));
+    construct::of_course(course, &mut say);
+    match target.export {
+        Export::Learner(_) => {}
+        Export::Player(_) => construct::of_player_key(course, &key.player, &mut say),
+        Export::Instructor(_) => {
+            construct::of_player_key(course, &key.player, &mut say);
+            construct::of_notes(course, key, &mut say);
+        }
+    }
+    losses.sort_unstable();
+    losses
+}
+
+/// What is lost of a construct at `span`.
+#[must_use]
+pub fn loss(coverage: fn(Construct) -> Coverage, construct: Construct, span: Span) -> Option<Loss> {
+    match coverage(construct) {
+        Coverage::Lost(reason) => Some(Loss { span, construct, reason }),
+        Coverage::Whole | Coverage::Adapted(_) | Coverage::Apart(_) => None,
+    }
+}

@@ -1,0 +1,54 @@
+//! What Markdown makes of each construct. Deliberately absent: the making.
+
+use crate::exporters::coverage::Coverage::{self, Adapted, Apart, Lost, Whole};
+use crate::model::Construct;
+
+/// What the learner's handout makes of `construct`.
+pub(super) fn learner(construct: Construct) -> Coverage {
+    match construct {
+        Construct::Text
+        | Construct::Table
+        | Construct::Link
+        | Construct::File
+        | Construct::Reference
+        | Construct::Term
+        | Construct::Footnote
+        | Construct::Picture
+        | Construct::Figure
+        | Construct::DoDont
+        | Construct::Glossary
+        | Construct::Open
+        | Construct::Choice
+        | Construct::Statements
+        | Construct::FillIn
+        | Construct::ShortAnswer
+        | Construct::MatchPicture
+        | Construct::Checklist
+        | Construct::Group
+        | Construct::Points
+        | Construct::Minutes
+        | Construct::Test
+        | Construct::Extra
+        | Construct::Lines => Whole,
+        Construct::Callout
+        | Construct::Quotation
+        | Construct::Steps
+        | Construct::Objectives
+        | Construct::Case
+        | Construct::Message
+        | Construct::Attribution => Adapted("quoted"),
+        Construct::Recording | Construct::Reading => Adapted("address"),
+        Construct::Match => Adapted("letters"),
+        Construct::Order => Adapted("numbers"),
+        Construct::Hint => Adapted("open-hint"),
+        Construct::Language => Lost("markdown-language"),
+        Construct::NewPage => Lost("markdown-page"),
+        Construct::Attempts => Lost("paper-attempts"),
+        Construct::Serves => Apart("lms"),
+        Construct::Answer
+        | Construct::Explanation
+        | Construct::ModelAnswer
+        | Construct::Feedback
+        | Construct::Note => Apart("secret"),
+    }
+}

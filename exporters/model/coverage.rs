@@ -1,0 +1,63 @@
+//! What the documents for other programs hold. Deliberately absent: the making.
+
+use crate::exporters::coverage::Coverage::{self, Adapted, Apart, Lost, Whole};
+use crate::model::Construct;
+
+/// What `model.json` holds of `construct`.
+pub(super) fn course(construct: Construct) -> Coverage {
+    match key(construct) {
+        Whole => Apart("secret"),
+        Adapted(_) | Lost(_) | Apart(_) => Whole,
+    }
+}
+
+/// What `key.json` holds of `construct`: the key, at the numbers of the exercises.
+pub(super) fn key(construct: Construct) -> Coverage {
+    match construct {
+        Construct::Answer
+        | Construct::Explanation
+        | Construct::ModelAnswer
+        | Construct::Feedback
+        | Construct::Note => Whole,
+        Construct::Open
+        | Construct::Choice
+        | Construct::Statements
+        | Construct::FillIn
+        | Construct::ShortAnswer
+        | Construct::Match
+        | Construct::Order
+        | Construct::Checklist
+        | Construct::Group => Adapted("number"),
+        Construct::Text
+        | Construct::Table
+        | Construct::Language
+        | Construct::Link
+        | Construct::File
+        | Construct::Reference
+        | Construct::Term
+        | Construct::Footnote
+        | Construct::Picture
+        | Construct::NewPage
+        | Construct::Callout
+        | Construct::Quotation
+        | Construct::DoDont
+        | Construct::Steps
+        | Construct::Objectives
+        | Construct::Recording
+        | Construct::Reading
+        | Construct::Figure
+        | Construct::Case
+        | Construct::Message
+        | Construct::Attribution
+        | Construct::Glossary
+        | Construct::MatchPicture
+        | Construct::Points
+        | Construct::Minutes
+        | Construct::Attempts
+        | Construct::Serves
+        | Construct::Test
+        | Construct::Extra
+        | Construct::Lines
+        | Construct::Hint => Apart("in-model"),
+    }
+}

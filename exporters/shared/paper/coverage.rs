@@ -1,0 +1,126 @@
+//! What pages for paper make of each construct. Deliberately absent: the making.
+
+use crate::exporters::coverage::Coverage::{self, Adapted, Apart, Lost, Whole};
+use crate::model::Construct;
+
+/// What the learner's workbook makes of `construct`.
+#[must_use]
+pub fn workbook(construct: Construct) -> Coverage {
+    match construct {
+        Construct::Text
+        | Construct::Table
+        | Construct::Language
+        | Construct::Link
+        | Construct::File
+        | Construct::Reference
+        | Construct::Term
+        | Construct::Footnote
+        | Construct::Picture
+        | Construct::NewPage
+        | Construct::Callout
+        | Construct::Quotation
+        | Construct::DoDont
+        | Construct::Steps
+        | Construct::Objectives
+        | Construct::Figure
+        | Construct::Case
+        | Construct::Message
+        | Construct::Attribution
+        | Construct::Glossary
+        | Construct::Open
+        | Construct::Choice
+        | Construct::Statements
+        | Construct::FillIn
+        | Construct::ShortAnswer
+        | Construct::MatchPicture
+        | Construct::Checklist
+        | Construct::Group
+        | Construct::Points
+        | Construct::Minutes
+        | Construct::Test
+        | Construct::Extra
+        | Construct::Lines => Whole,
+        Construct::Recording | Construct::Reading => Adapted("code"),
+        Construct::Match => Adapted("letters"),
+        Construct::Order => Adapted("numbers"),
+        Construct::Hint => Adapted("hints-at-end"),
+        Construct::Attempts => Lost("paper-attempts"),
+        Construct::Serves => Apart("lms"),
+        Construct::Answer
+        | Construct::Explanation
+        | Construct::ModelAnswer
+        | Construct::Feedback
+        | Construct::Note => Apart("secret"),
+    }
+}
+
+/// What the workbook with answers, for who learns alone, makes of `construct`.
+#[must_use]
+pub fn with_answers(construct: Construct) -> Coverage {
+    match workbook(construct) {
+        Apart("secret") if construct == Construct::Note => Apart("note"),
+        Apart("secret") => Whole,
+        coverage @ (Whole | Adapted(_) | Lost(_) | Apart(_)) => coverage,
+    }
+}
+
+/// What the instructor's edition makes of `construct`.
+#[must_use]
+pub fn instructor(construct: Construct) -> Coverage {
+    match workbook(construct) {
+        Apart("secret") => Whole,
+        coverage @ (Whole | Adapted(_) | Lost(_) | Apart(_)) => coverage,
+    }
+}
+
+/// What the answer booklet, which holds nothing but the key, makes of `construct`.
+#[must_use]
+pub fn answers(construct: Construct) -> Coverage {
+    match construct {
+        Construct::Group
+        | Construct::Points
+        | Construct::Minutes
+        | Construct::Extra
+        | Construct::Answer
+        | Construct::Explanation
+        | Construct::ModelAnswer
+        | Construct::Feedback
+        | Construct::Note => Whole,
+        Construct::Open
+        | Construct::Choice
+        | Construct::Statements
+        | Construct::FillIn
+        | Construct::ShortAnswer
+        | Construct::Match
+        | Construct::MatchPicture
+        | Construct::Order
+        | Construct::Checklist => Adapted("number-and-title"),
+        Construct::Text
+        | Construct::Table
+        | Construct::Language
+        | Construct::Link
+        | Construct::File
+        | Construct::Reference
+        | Construct::Term
+        | Construct::Footnote
+        | Construct::Picture
+        | Construct::NewPage
+        | Construct::Callout
+        | Construct::Quotation
+        | Construct::DoDont
+        | Construct::Steps
+        | Construct::Objectives
+        | Construct::Recording
+        | Construct::Reading
+        | Construct::Figure
+        | Construct::Case
+        | Construct::Message
+        | Construct::Attribution
+        | Construct::Glossary
+        | Construct::Attempts
+        | Construct::Serves
+        | Construct::Test
+        | Construct::Lines
+        | Construct::Hint => Apart("in-workbook"),
+    }
+}

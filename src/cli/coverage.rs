@@ -1,0 +1,180 @@
+//! `coursewright targets --coverage`: what each target makes of what an author can write, and of a course what the
+//! targets cannot express, with its places.
+//!
+//! Both are told to people or to programs. Deliberately absent: judging; the targets say it themselves.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::Path;
+
+use coursewright::diag::position::LineIndex;
+use coursewright::exporters::coverage::{Coverage, Loss, losses};
+use coursewright::exporters::{TARGETS, Target};
+use coursewright::model::{Construct, FileId};
+use coursewright::source::Sources;
+use serde_json::{Value, json};
+
+use super::args::Format;
+use super::course::{Reading, load};
+use super::output::{print, report};
+use super::plan::folder_of;
+use super::words::Words;
+use super::{Failure, Outcome};
+
+/// What is lost, by the folder of the target that loses it.
+pub(super) type Losses = BTreeMap<String, Vec<Loss>>;
+
+/// The signs in the table.
+const SIGNS: [(&str, char); 4] = [("whole", '●'), ("adapted", '◐'), ("lost", '○'), ("apart", '–')];
+
+/// Prints the table.
+pub(super) fn table(format: Format, words: &Words) -> Result<Outcome, Failure> {
+    match format {
+        Format::Text => print(&(rows(words) + &legend(words) + &reasons(words)))?,
+        Format::Json => {
+            let targets: Vec<Value> = TARGETS.iter().map(|target| target_json(target, words)).collect();
+            print(&format!("{:#}\n", json!({ "version": 1, "targets": targets })))?;
+        }
+    }
+    Ok(Outcome::Fine)
+}
+
+/// Prints what no target can express of the course in `folder`, a list for each target of each edition.
+pub(super) fn of_course(folder: &Path, format: Format, words: &Words) -> Result<Outcome, Failure> {
+    let Reading { sources, diagnostics, course, .. } = load(folder)?;
+    let Some(course) = course.filter(|_| !diagnostics.has_errors()) else {
+        report(&diagnostics, &sources, words)?;
+        return Ok(Outcome::CourseHasErrors);
+    };
+    let mut found = Losses::new();
+    for edited in &course.compiled.editions {
+        for target in TARGETS {
+            found.insert(folder_of(edited, target, None), losses(target, &edited.course, &edited.key));
+        }
+    }
+    match format {
+        Format::Text => print(&list(&found, &sources, words))?,
+        Format::Json => {
+            let targets: BTreeMap<_, _> =
+                found.iter().map(|(folder, losses)| (folder, losses_json(losses, &sources, words))).collect();
+            print(&format!("{:#}\n", json!({ "version": 1, "lost": targets })))?;
+        }
+    }
+    Ok(Outcome::Fine)
+}
+
+/// What is lost, for programs.
+pub(super) fn losses_json(losses: &[Loss], sources: &Sources, words: &Words) -> Value {
+    let mut indices = BTreeMap::new();
+    let one = |loss: &Loss| {
+        let (file, line, column) = place(loss, sources, &mut indices);
+        let (construct, reason) = (words.construct(loss.construct), words.reason(loss.reason));
+        json!({ "construct": loss.construct, "name": construct, "reason": reason, "file": file, "line": line, "column": column })
+    };
+    losses.iter().map(one).collect()
+}
+
+fn rows(words: &Words) -> String {
+    let width = Construct::ALL.iter().map(|each| words.construct(*each).chars().count()).max().unwrap_or(0);
+    let mut text = format!("{:width$}", "");
+    for number in 1..=TARGETS.len() {
+        // Writing to a text cannot fail.
+        let _ = write!(text, " {number:>2}");
+    }
+    text.push('\n');
+    for construct in Construct::ALL {
+        let _ = write!(text, "{:width$}", words.construct(*construct));
+        for target in TARGETS {
+            let _ = write!(text, "  {}", sign((target.coverage)(*construct)));
+        }
+        text.push('\n');
+    }
+    text
+}
+
+fn legend(words: &Words) -> String {
+    let numbered = (1..).zip(TARGETS).map(|(number, target): (usize, _)| format!("{number} {}", target.name));
+    let signs = SIGNS.map(|(name, sign)| format!("{sign} {}", words.text(&format!("coverage-{name}"))));
+    format!("\n{}\n{}\n", numbered.collect::<Vec<_>>().join(" · "), signs.join("   "))
+}
+
+/// What is not whole, by target and by reason. Targets that make the same of everything stand together.
+fn reasons(words: &Words) -> String {
+    let mut texts: Vec<(String, Vec<&str>)> = Vec::new();
+    for target in TARGETS {
+        let text = reasons_of(target, words);
+        match texts.iter_mut().find(|(known, _)| *known == text) {
+            Some((_, names)) => names.push(target.name),
+            None => texts.push((text, vec![target.name])),
+        }
+    }
+    let mut out = format!("\n{}\n", words.text("coverage-differs"));
+    for (text, names) in texts.iter().filter(|(text, _)| !text.is_empty()) {
+        let _ = write!(out, "\n{}\n{text}", names.join(", "));
+    }
+    out
+}
+
+fn reasons_of(target: &Target, words: &Words) -> String {
+    let mut found: Vec<(Coverage, Vec<&str>)> = Vec::new();
+    for construct in Construct::ALL {
+        let coverage = (target.coverage)(*construct);
+        let name = words.construct(*construct);
+        match found.iter_mut().find(|(known, _)| *known == coverage) {
+            Some((_, names)) => names.push(name),
+            None => found.push((coverage, vec![name])),
+        }
+    }
+    let mut text = String::new();
+    for (coverage, names) in found {
+        if let Some(reason) = coverage.reason() {
+            let _ = writeln!(text, "  {} {}: {}", sign(coverage), words.reason(reason), names.join("; "));
+        }
+    }
+    text
+}
+
+fn sign(coverage: Coverage) -> char {
+    let found = SIGNS.iter().find(|(name, _)| *name == coverage.as_str());
+    found.expect("every coverage has a sign").1
+}
+
+fn target_json(target: &Target, words: &Words) -> Value {
+    let one = |construct: &Construct| {
+        let coverage = (target.coverage)(*construct);
+        let reason = coverage.reason().map(|reason| words.reason(reason));
+        json!({
+            "construct": construct,
+            "name": words.construct(*construct),
+            "coverage": coverage.as_str(),
+            "reason": reason,
+        })
+    };
+    json!({ "target": target.name, "constructs": Construct::ALL.iter().map(one).collect::<Vec<_>>() })
+}
+
+fn list(found: &Losses, sources: &Sources, words: &Words) -> String {
+    let mut text = String::new();
+    let mut indices = BTreeMap::new();
+    for (folder, losses) in found.iter().filter(|(_, losses)| !losses.is_empty()) {
+        let _ = writeln!(text, "{folder}");
+        for loss in losses {
+            let (file, line, column) = place(loss, sources, &mut indices);
+            let (construct, reason) = (words.construct(loss.construct), words.reason(loss.reason));
+            let _ = writeln!(text, "  {file}:{line}:{column}  {construct}: {reason}");
+        }
+    }
+    if text.is_empty() { format!("{}\n", words.text("coverage-nothing")) } else { text }
+}
+
+/// File, line and column of a loss.
+fn place<'s>(
+    loss: &Loss,
+    sources: &'s Sources,
+    indices: &mut BTreeMap<FileId, LineIndex<'s>>,
+) -> (&'s str, usize, usize) {
+    let Some(file) = sources.get(loss.span.file) else { return ("", 1, 1) };
+    let index = indices.entry(loss.span.file).or_insert_with(|| LineIndex::new(&file.text));
+    let position = index.position(loss.span.start as usize);
+    (&file.path, position.line, position.column)
+}

@@ -301,7 +301,11 @@ fn a_release_writes_down_what_it_fixes_and_says_what_it_resets() {
     assert_eq!(run(&strict).0, Some(1), "a warning is refused where warnings are");
     assert_eq!(record(), first, "a refused release leaves the last one");
     assert_eq!(run(&update).0, Some(0));
+    let (second, page) = (record(), || std::fs::read_to_string(out.join("scorm12/README-LMS.html")).unwrap());
+    let told = page();
     let (code, said) = run(&release);
     assert_eq!((code, said.contains("W1010")), (Some(0), false), "{said}");
+    assert_eq!(second, record(), "a release that is known already gives the same bytes");
+    assert_eq!(told, page(), "and tells the administrator the same");
     std::fs::remove_dir_all(&folder).unwrap();
 }

@@ -49,6 +49,8 @@ struct Exercise {
     gone_right: BTreeMap<char, String>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     facts: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    before: BTreeMap<String, String>,
 }
 
 /// What is read before anything else, since a newer format may mean anything.
@@ -213,6 +215,7 @@ fn exercise(entry: &Entry) -> Exercise {
         gone: letters(&entry.gone),
         gone_right: letters(&entry.gone_right),
         facts: entry.facts.clone(),
+        before: entry.before.clone(),
     }
 }
 
@@ -228,6 +231,7 @@ fn entry(read: Exercise) -> Option<Entry> {
         gone: keys(read.gone)?,
         gone_right: keys(read.gone_right)?,
         facts: read.facts,
+        before: read.before,
         retired: read.retired,
     })
 }

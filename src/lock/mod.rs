@@ -62,8 +62,11 @@ pub struct Entry {
     pub gone: BTreeMap<Key, String>,
     /// Keys of right cells that are not given again.
     pub gone_right: BTreeMap<Key, String>,
-    /// By edition: what a saved answer's fingerprint is made of, in words.
+    /// By edition: what a saved answer's fingerprint is made of, in words, as it was last released.
     pub facts: BTreeMap<String, String>,
+    /// The same of the release before that: what the last release says of itself does not depend on whether the lock
+    /// knew of it already.
+    pub before: BTreeMap<String, String>,
     /// Whether the course no longer has it.
     pub retired: bool,
 }
@@ -80,6 +83,7 @@ impl Entry {
             gone: BTreeMap::new(),
             gone_right: BTreeMap::new(),
             facts: BTreeMap::new(),
+            before: BTreeMap::new(),
             retired: false,
         }
     }

@@ -3,7 +3,7 @@
 //! The lock has a line of facts for each exercise of each edition, and so has the course of today; [`fates`] does the
 //! rest. Deliberately absent: what the lock does not keep, such as titles and pass marks.
 
-use super::Lock;
+use super::{Entry, Lock};
 use crate::edition::{Edited, fingerprint};
 use crate::model::saved::{Change, Saved, Shape, fates};
 use crate::model::{Exercise, ExerciseKind, plain_text};
@@ -12,15 +12,15 @@ use crate::model::{Exercise, ExerciseKind, plain_text};
 pub(crate) fn since(lock: &Lock, edited: &Edited) -> Option<Vec<Change>> {
     let edition = &edited.edition.id;
     lock.released.as_ref()?;
-    let today = |id: &str| edited.course.exercises().find(|exercise| exercise.id.as_str() == id);
-    let mut old = Vec::new();
-    for (id, entry) in &lock.exercises {
-        let Some(facts) = entry.facts.get(edition) else { continue };
-        // What had gone before the last release is no news.
-        if !is_private(entry.kind) && (!entry.retired || today(id.as_str()).is_some()) {
-            old.push(saved(id.as_str(), entry.number, id.to_string(), facts));
-        }
-    }
+    // A release that the lock knows already says what it said when it was new.
+    let released = lock.is_released(edition, &edited.facts);
+    let facts = |entry: &'_ Entry| {
+        if released { entry.before.get(edition) } else { entry.facts.get(edition) }.cloned()
+    };
+    let known = lock.exercises.iter().filter(|(_, entry)| !is_private(entry.kind));
+    let old: Vec<Saved> = known
+        .filter_map(|(id, entry)| Some(saved(id.as_str(), entry.number, id.to_string(), &facts(entry)?)))
+        .collect();
     if old.is_empty() {
         return None;
     }

@@ -64,13 +64,25 @@ impl Lock {
             self.manifests.entry(edition.clone()).or_insert_with(|| manifest.clone());
         }
         for (edition, facts) in &release.facts {
-            for (id, fact) in facts {
-                if let Some(entry) = self.exercises.get_mut(id) {
-                    entry.facts.insert(edition.clone(), fact.clone());
-                }
+            if !self.is_released(edition, facts) {
+                self.release(edition, facts);
             }
         }
         self
+    }
+
+    /// Whether `facts` are those of the last release of `edition`.
+    pub(super) fn is_released(&self, edition: &str, facts: &BTreeMap<Id, String>) -> bool {
+        let known = self.exercises.iter().filter_map(|(id, entry)| Some((id, entry.facts.get(edition)?)));
+        known.eq(facts)
+    }
+
+    fn release(&mut self, edition: &str, facts: &BTreeMap<Id, String>) {
+        for (id, entry) in &mut self.exercises {
+            entry.before.remove(edition);
+            entry.before.extend(entry.facts.remove_entry(edition));
+            entry.facts.extend(facts.get(id).map(|fact| (edition.to_owned(), fact.clone())));
+        }
     }
 }
 
@@ -142,6 +154,7 @@ fn after(old: Option<&Entry>, number: u16, exercise: &Exercise, given: &Exercise
     entry.right = pairs(&texts.right, &given.right);
     let Some(old) = old.filter(|_| keep) else { return entry };
     entry.facts = old.facts.clone();
+    entry.before = old.before.clone();
     entry.gone = gone(&old.parts, &old.gone, &entry.parts);
     entry.gone_right = gone(&old.right, &old.gone_right, &entry.right);
     entry

@@ -15,6 +15,9 @@ pub mod answers;
 pub mod coverage;
 pub mod handout;
 pub mod model;
+#[cfg(feature = "pdf")]
+pub mod pdf;
+pub mod pdf_options;
 pub mod scorm;
 pub mod shared;
 pub mod workbook;
@@ -76,6 +79,12 @@ pub const TARGETS: &[Target] = &[
     answers::TARGET,
     workbook::INSTRUCTOR,
     handout::TARGET,
+    #[cfg(feature = "pdf")]
+    pdf::WORKBOOK,
+    #[cfg(feature = "pdf")]
+    pdf::ANSWERS,
+    #[cfg(feature = "pdf")]
+    pdf::INSTRUCTOR,
     model::MODEL,
     model::MODEL_KEY,
 ];
@@ -86,6 +95,40 @@ pub const ALIASES: &[(&str, &str)] = &[("scorm2004", "scorm2004-4th")];
 /// The target that is called `name`, by its own name or a shorter one.
 #[must_use]
 pub fn named(name: &str) -> Option<&'static Target> {
-    let whole = ALIASES.iter().find(|(alias, _)| *alias == name).map_or(name, |(_, whole)| whole);
-    TARGETS.iter().find(|target| target.name == whole)
+    TARGETS.iter().find(|target| target.name == whole(name))
 }
+
+/// The own name of the target that is called `name`, if that is a shorter one.
+#[must_use]
+pub fn whole(name: &str) -> &str {
+    ALIASES.iter().find(|(alias, _)| *alias == name).map_or(name, |(_, whole)| whole)
+}
+
+/// A target that this program was built without.
+#[derive(Clone, Copy)]
+pub struct Absent {
+    /// Its name.
+    pub name: &'static str,
+    /// Its options.
+    pub options: &'static [OptionSpec],
+    /// The feature of Cargo that builds it in.
+    pub feature: &'static str,
+}
+
+/// Every target by its name, with its options; those too that this program was built without.
+pub fn known() -> impl Iterator<Item = (&'static str, &'static [OptionSpec])> {
+    let absent = ABSENT.iter().map(|absent| (absent.name, absent.options));
+    TARGETS.iter().map(|target| (target.name, target.options)).chain(absent)
+}
+
+/// The targets that this program was built without.
+#[cfg(not(feature = "pdf"))]
+pub const ABSENT: &[Absent] = &[
+    Absent { name: "pdf", options: pdf_options::WORKBOOK, feature: "pdf" },
+    Absent { name: "pdf-answers", options: pdf_options::ANSWERS, feature: "pdf" },
+    Absent { name: "pdf-instructor", options: pdf_options::WORKBOOK, feature: "pdf" },
+];
+
+/// The targets that this program was built without.
+#[cfg(feature = "pdf")]
+pub const ABSENT: &[Absent] = &[];

@@ -21,7 +21,8 @@ fn every_case_gives_what_its_snapshots_show() {
         let name = case.file_name().expect("a folder has a name").to_string_lossy().into_owned();
         let built = common::build(&case.join("course"));
         built.assert_clean(&name);
-        for target in TARGETS {
+        // What PDFs become is shown by tests/pdf: they are no text.
+        for target in TARGETS.iter().filter(|target| !target.name.starts_with("pdf")) {
             // Any change to the model changes the id, which would touch a snapshot of every case.
             let id = build_id(&built.first().course);
             let shown = shown(&built, target).replace(&id, "BUILD-ID");

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use coursewright::diag::{Code, Diagnostic, Diagnostics};
-use coursewright::exporters::{TARGETS, Target, named};
+use coursewright::exporters::{ABSENT, TARGETS, Target, known, named, whole};
 use coursewright::near::nearest;
 use coursewright::options::{OptionKind, OptionSpec, OptionValue, Options};
 use coursewright::settings::Settings;
@@ -17,7 +17,11 @@ pub(super) type OptionsByTarget = BTreeMap<&'static str, Options>;
 /// The target that is called `name`.
 pub(super) fn target(name: &str, words: &Words) -> Result<&'static Target, Failure> {
     named(name).ok_or_else(|| {
-        let near = nearest(name, TARGETS.iter().map(|target| target.name));
+        if let Some(absent) = ABSENT.iter().find(|absent| absent.name == name) {
+            let values = [("name", name), ("feature", absent.feature)];
+            return Failure::Usage(words.fill("absent-target", &values));
+        }
+        let near = nearest(name, known().map(|(name, _)| name));
         words.unknown("unknown-target", name, near)
     })
 }
@@ -39,11 +43,10 @@ pub(super) fn chosen(names: &[String], words: &Words) -> Result<Vec<&'static Tar
 
 /// The options of every target: the defaults, and over them what `course.toml` says.
 pub(super) fn from_settings(settings: &Settings, diagnostics: &mut Diagnostics) -> OptionsByTarget {
-    let mut all: OptionsByTarget =
-        TARGETS.iter().map(|target| (target.name, Options::new(target.options))).collect();
+    let mut all: OptionsByTarget = known().map(|(name, options)| (name, Options::new(options))).collect();
     for (name, given) in &settings.targets {
-        let Some(options) = named(name).and_then(|target| all.get_mut(target.name)) else {
-            let near = nearest(name, TARGETS.iter().map(|target| target.name));
+        let Some(options) = all.get_mut(whole(name)) else {
+            let near = nearest(name, known().map(|(name, _)| name));
             let diagnostic = Diagnostic::new(Code::TargetUnknown, given.span).arg("name", name.as_str());
             diagnostics.push(diagnostic.near(near));
             continue;
@@ -98,11 +101,15 @@ pub(super) fn set(given: &[String], options: &mut OptionsByTarget, words: &Words
 }
 
 fn spec(target: &str, option: &str) -> Option<&'static OptionSpec> {
-    named(target)?.options.iter().find(|spec| spec.name == option)
+    options_of(target).iter().find(|spec| spec.name == option)
 }
 
 fn names(target: &str) -> impl Iterator<Item = &'static str> {
-    named(target).into_iter().flat_map(|target| target.options).map(|spec| spec.name)
+    options_of(target).iter().map(|spec| spec.name)
+}
+
+fn options_of(target: &str) -> &'static [OptionSpec] {
+    known().find(|(name, _)| *name == whole(target)).map_or(&[], |(_, options)| options)
 }
 
 fn owned(words: &[&str]) -> Vec<String> {

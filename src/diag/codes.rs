@@ -389,4 +389,6 @@ codes! {
     // ── Loss ──
     /// The target {target} cannot express {construct}; {instead} is what it does.
     Loss = "W0901" Warning,
+    /// The engine of the target {target} failed: {message} (its own words, English). A fault of the program.
+    EngineFailed = "E0902" Error,
 }

@@ -97,3 +97,20 @@ fn a_disk_that_fills_up_leaves_the_previous_build_whole() {
     place.run(&["build"]).says(0, &[]);
     assert!(before != tree(&place.path("build")));
 }
+
+#[cfg(not(feature = "pdf"))]
+#[test]
+fn a_target_that_is_not_built_in_is_known_and_says_how_to_have_it() {
+    let place = Place::with_course("absent", LESSON);
+    for target in ["pdf", "pdf-answers", "pdf-instructor"] {
+        place.run(&["build", "--target", target]).says(2, &[target, "cargo install --path . --features pdf"]);
+        place.run(&["targets"]).says(0, &[&format!("- {target} ")]);
+    }
+    place.run(&["build", "--set", "pdf.paper=letter"]).says(2, &["cargo install"]);
+    // A course that sets an option of it is right, and one that sets what does not exist is wrong.
+    let settings = std::fs::read_to_string(place.path("course/course.toml")).unwrap();
+    place.write("course/course.toml", &format!("{settings}\n[targets.pdf]\nlarge-print = true\n"));
+    place.run(&["check"]).says(0, &[]);
+    place.write("course/course.toml", &format!("{settings}\n[targets.pdf]\nlarge-prnt = true\n"));
+    place.run(&["check"]).says(1, &["large-prnt"]);
+}

@@ -105,6 +105,17 @@ impl Icon {
     }
 }
 
+impl Icon {
+    /// The drawing as an image of its own, in `currentColor`.
+    #[must_use]
+    pub fn svg(self) -> String {
+        let path = self.drawing().1;
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 24 24\" width=\"24\" height=\"24\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\" stroke-linecap=\"round\" stroke-linejoin=\"round\"><path d=\"{path}\"/></svg>"
+        )
+    }
+}
+
 /// Writes a drawing.
 pub fn icon(icon: Icon, out: &mut String) {
     let (name, path) = icon.drawing();

@@ -20,9 +20,22 @@ pub fn modules(address: &str) -> Option<Vec<Vec<bool>>> {
 /// beside it. `label` is its text alternative.
 pub(super) fn svg(address: &str, label: &str, out: &mut String) {
     let Some(rows) = modules(address) else { return };
-    let size = rows.len() + 2 * QUIET;
     out.push_str("<svg class=\"qr\" role=\"img\"");
     html::attribute("aria-label", label, out);
+    draw(&rows, out);
+}
+
+/// A code for `address` as an image of its own; `None` if the address is too long for one.
+#[must_use]
+pub fn image(address: &str) -> Option<String> {
+    let mut image = String::from("<svg xmlns=\"http://www.w3.org/2000/svg\"");
+    draw(&modules(address)?, &mut image);
+    Some(image)
+}
+
+/// Writes the rest of the element: its size, a white ground and the dark modules.
+fn draw(rows: &[Vec<bool>], out: &mut String) {
+    let size = rows.len() + 2 * QUIET;
     out.push_str(&format!(
         " viewBox=\"0 0 {size} {size}\" shape-rendering=\"crispEdges\">\
          <path fill=\"#fff\" d=\"M0 0h{size}v{size}H0z\"/><path fill=\"#000\" d=\""

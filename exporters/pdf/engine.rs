@@ -1,0 +1,175 @@
+//! Typst as a library: a fixed template, fonts of its own, data that it reads as JSON, and a tagged PDF out of it.
+//!
+//! The template's files and the course's pictures are files of a small world in memory. Deliberately absent: the disk, the
+//! network, the clock, packages.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use typst::diag::{FileError, FileResult};
+use typst::foundations::{Bytes, Datetime, Duration, Smart};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::visualize::{ExchangeFormat, RasterImage, SvgImage};
+use typst::{Feature, Library, LibraryExt, World};
+use typst_kit::fonts::FontStore;
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+use crate::assets::AssetId;
+
+/// What stands in a document for a character that no font has.
+pub(super) const STAND_IN: char = '□';
+
+/// The template, in parts; the first is where reading begins.
+const TEMPLATE: [(&str, &str); 5] = [
+    ("/main.typ", include_str!("template/main.typ")),
+    ("/style.typ", include_str!("template/style.typ")),
+    ("/text.typ", include_str!("template/text.typ")),
+    ("/blocks.typ", include_str!("template/blocks.typ")),
+    ("/exercise.typ", include_str!("template/exercise.typ")),
+];
+
+static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
+    let extras = [Feature::A11yExtras].into_iter().collect();
+    LazyHash::new(Library::builder().with_features(extras).build())
+});
+
+static FONTS: LazyLock<FontStore> = LazyLock::new(|| {
+    let mut store = FontStore::new();
+    store.extend(typst_kit::fonts::embedded());
+    store
+});
+
+static SOURCES: LazyLock<Vec<(FileId, Source)>> = LazyLock::new(|| {
+    let source =
+        |(path, text): &(&str, &str)| (file_id(path), Source::new(file_id(path), (*text).to_owned()));
+    TEMPLATE.iter().map(source).collect()
+});
+
+/// A bit for every character that one of the fonts has.
+static COVERED: LazyLock<Vec<u64>> = LazyLock::new(|| {
+    let mut covered = vec![0; 0x11_0000 / 64];
+    for info in (0..).map_while(|index| FONTS.book().info(index)) {
+        for character in info.coverage.iter() {
+            covered[character as usize / 64] |= 1 << (character % 64);
+        }
+    }
+    covered
+});
+
+/// Whether one of the fonts has `character`.
+pub(super) fn can_show(character: char) -> bool {
+    let code = u32::from(character) as usize;
+    COVERED[code / 64] >> (code % 64) & 1 == 1
+}
+
+/// The path of a picture among the engine's files.
+pub(super) fn picture_path(asset: AssetId, media_type: &str) -> String {
+    let extension = match media_type {
+        "image/svg+xml" => "svg",
+        "image/png" => "png",
+        "image/gif" => "gif",
+        "image/webp" => "webp",
+        _ => "jpg",
+    };
+    format!("/picture/{}.{extension}", asset.0)
+}
+
+/// Whether the engine can read a picture.
+pub(super) fn can_decode(bytes: Vec<u8>, media_type: &str) -> bool {
+    let bytes = Bytes::new(bytes);
+    let format = match media_type {
+        "image/svg+xml" => return SvgImage::new(bytes).is_ok(),
+        "image/png" => ExchangeFormat::Png,
+        "image/gif" => ExchangeFormat::Gif,
+        "image/webp" => ExchangeFormat::Webp,
+        "image/jpeg" => ExchangeFormat::Jpg,
+        _ => return false,
+    };
+    RasterImage::plain(bytes, format).is_ok()
+}
+
+/// What a document is made of.
+pub(super) struct Input {
+    /// What the template is given, as JSON.
+    pub(super) data: Vec<u8>,
+    /// The pictures by their path.
+    pub(super) pictures: BTreeMap<String, Vec<u8>>,
+    /// What identifies the document, whatever its text.
+    pub(super) identity: String,
+}
+
+/// Typesets a document: tagged, PDF/UA-1, the same bytes for the same input.
+///
+/// # Errors
+/// The engine's own words, English, if it cannot.
+pub(super) fn typeset(input: Input) -> Result<Vec<u8>, String> {
+    let identity = input.identity.clone();
+    let data = ("/data.json".to_owned(), Bytes::new(input.data));
+    let pictures = input.pictures.into_iter().map(|(path, bytes)| (path, Bytes::new(bytes)));
+    let world = Desk { files: std::iter::once(data).chain(pictures).collect() };
+    let result = typst::compile::<PagedDocument>(&world).output.and_then(|document| {
+        let options = PdfOptions {
+            ident: Smart::Custom(identity),
+            creator: Smart::Custom(Some("Coursewright".to_owned())),
+            timestamp: None,
+            page_ranges: None,
+            standards: PdfStandards::new(&[PdfStandard::Ua_1]).expect("one standard contradicts no other"),
+            tagged: true,
+            pretty: false,
+        };
+        typst_pdf::pdf(&document, &options)
+    });
+    // What one document remembered helps no other one, and a course in many editions would fill the memory.
+    typst::comemo::evict(0);
+    result
+        .map_err(|errors| errors.iter().map(|error| error.message.to_string()).collect::<Vec<_>>().join("; "))
+}
+
+fn file_id(path: &str) -> FileId {
+    let path = VirtualPath::new(path).expect("our own paths have no dots and no backslashes");
+    RootedPath::new(VirtualRoot::Project, path).intern()
+}
+
+/// The engine's world: a desk with the papers of one document on it.
+struct Desk {
+    files: BTreeMap<String, Bytes>,
+}
+
+impl World for Desk {
+    fn library(&self) -> &LazyHash<Library> {
+        &LIBRARY
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        FONTS.book()
+    }
+
+    fn main(&self) -> FileId {
+        SOURCES[0].0
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        let found = SOURCES.iter().find(|(known, _)| *known == id);
+        found.map(|(_, source)| source.clone()).ok_or_else(|| missing(id))
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        self.files.get(id.get().vpath().get_with_slash()).cloned().ok_or_else(|| missing(id))
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        FONTS.font(index)
+    }
+
+    /// There is no clock.
+    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}
+
+fn missing(id: FileId) -> FileError {
+    FileError::NotFound(id.get().vpath().get_with_slash().into())
+}

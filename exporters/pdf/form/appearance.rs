@@ -1,0 +1,115 @@
+//! What fields look like: nothing while they are empty, since the page has their lines and boxes already, and marks that are
+//! drawn, so that a viewer needs no font for them.
+
+use std::collections::BTreeMap;
+
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
+
+/// The letters of what is filled in: a font that every viewer has, since nobody knows which letters are needed.
+pub(super) const TEXT_STYLE: &str = "/Helv 11 Tf 0 g";
+
+/// Width and height in hundredths of a point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Size {
+    width: i64,
+    height: i64,
+}
+
+impl Size {
+    /// The size of an annotation.
+    pub(super) fn of(annotation: &Dictionary) -> lopdf::Result<Self> {
+        let corners = annotation.get(b"Rect")?.as_array()?;
+        let corner = |index: usize| corners.get(index).map_or(Ok(0.0), Object::as_float);
+        #[expect(clippy::cast_possible_truncation, reason = "a page is a few hundred points wide")]
+        let hundredths = |length: f32| (length.abs() * 100.0).round() as i64;
+        let (width, height) = (corner(2)? - corner(0)?, corner(3)? - corner(1)?);
+        Ok(Self { width: hundredths(width), height: hundredths(height) })
+    }
+
+    fn points(self) -> (f32, f32) {
+        #[expect(clippy::cast_precision_loss, reason = "hundredths of a page's width are few")]
+        let points = |length: i64| length as f32 / 100.0;
+        (points(self.width), points(self.height))
+    }
+}
+
+/// What a field that is on shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Mark {
+    /// A check mark.
+    Tick,
+    /// A dot.
+    Dot,
+}
+
+/// The appearances so far: fields of one size share them.
+pub(super) struct Appearances {
+    font: ObjectId,
+    known: BTreeMap<(Size, Option<Mark>), ObjectId>,
+}
+
+impl Appearances {
+    /// None yet; text is written in `font`.
+    pub(super) fn new(font: ObjectId) -> Self {
+        Self { font, known: BTreeMap::new() }
+    }
+
+    /// A field in which nothing stands.
+    pub(super) fn empty(&mut self, document: &mut Document, size: Size) -> ObjectId {
+        self.add(document, size, None, String::from("/Tx BMC EMC"))
+    }
+
+    /// A field that is on.
+    pub(super) fn mark(&mut self, document: &mut Document, size: Size, mark: Mark) -> ObjectId {
+        let (width, height) = size.points();
+        let drawing = match mark {
+            Mark::Tick => tick(width, height),
+            Mark::Dot => dot(width, height),
+        };
+        self.add(document, size, Some(mark), drawing)
+    }
+
+    fn add(&mut self, document: &mut Document, size: Size, mark: Option<Mark>, drawing: String) -> ObjectId {
+        let font = self.font;
+        *self.known.entry((size, mark)).or_insert_with(|| {
+            let (width, height) = size.points();
+            let dictionary = dictionary! {
+                "Type" => "XObject",
+                "Subtype" => "Form",
+                "BBox" => vec![0.into(), 0.into(), width.into(), height.into()],
+                "Resources" => dictionary! { "Font" => dictionary! { "Helv" => font } },
+            };
+            document.add_object(Stream::new(dictionary, drawing.into_bytes()))
+        })
+    }
+}
+
+/// A check mark, as far from the box's sides as it is thick.
+fn tick(width: f32, height: f32) -> String {
+    let at = |x: f32, y: f32| format!("{:.2} {:.2}", width * x, height * y);
+    let thick = height.min(width) * 0.13;
+    format!(
+        "q 0.05 0.2 0.3 RG {thick:.2} w 1 J 1 j {} m {} l {} l S Q",
+        at(0.2, 0.52),
+        at(0.42, 0.26),
+        at(0.82, 0.78)
+    )
+}
+
+/// A dot in the middle, of four curves.
+fn dot(width: f32, height: f32) -> String {
+    let (x, y) = (width / 2.0, height / 2.0);
+    let radius = width.min(height) * 0.27;
+    // The length of the handles by which four curves come nearest to a circle.
+    let handle = radius * 0.5523;
+    let at = |dx: f32, dy: f32| format!("{:.2} {:.2}", x + dx, y + dy);
+    let curve = |a: (f32, f32), b: (f32, f32), c: (f32, f32)| {
+        format!("{} {} {} c ", at(a.0, a.1), at(b.0, b.1), at(c.0, c.1))
+    };
+    let mut drawing = format!("q 0.05 0.2 0.3 rg {} m ", at(radius, 0.0));
+    drawing += &curve((radius, handle), (handle, radius), (0.0, radius));
+    drawing += &curve((-handle, radius), (-radius, handle), (-radius, 0.0));
+    drawing += &curve((-radius, -handle), (-handle, -radius), (0.0, -radius));
+    drawing += &curve((handle, -radius), (radius, -handle), (radius, 0.0));
+    drawing + "f Q"
+}

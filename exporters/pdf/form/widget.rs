@@ -1,0 +1,166 @@
+//! Widgets and what belongs to them: names, tooltips, flags, groups.
+
+use std::collections::BTreeMap;
+
+use lopdf::{Dictionary, Document, Object, ObjectId, dictionary, text_string};
+
+use super::appearance::{Appearances, Mark, Size};
+use super::{Field, FieldKind};
+
+/// PDF 32000-1, table 165: the annotation is printed.
+const PRINT: i64 = 1 << 2;
+/// Table 228: several lines.
+const MULTILINE: i64 = 1 << 12;
+/// Table 226: one of the group is always on once one has been, and a group is a group.
+const RADIO: i64 = 1 << 15;
+/// Table 230: the words drop down.
+const COMBO: i64 = 1 << 17;
+
+/// The fields so far.
+pub(super) struct Form {
+    /// The fields in reading order; a group once.
+    pub(super) fields: Vec<ObjectId>,
+    appearances: Appearances,
+    groups: BTreeMap<String, ObjectId>,
+}
+
+impl Form {
+    /// A form without fields.
+    pub(super) fn new(appearances: Appearances) -> Self {
+        Self { fields: Vec::new(), appearances, groups: BTreeMap::new() }
+    }
+
+    /// Turns the annotation `link` on `page` into the widget of `field`.
+    pub(super) fn add(
+        &mut self,
+        document: &mut Document,
+        field: &Field,
+        link: ObjectId,
+        page: ObjectId,
+    ) -> lopdf::Result<()> {
+        let old = document.get_dictionary(link)?;
+        let size = Size::of(old)?;
+        let mut widget = dictionary! {
+            "Type" => "Annot",
+            "Subtype" => "Widget",
+            "Rect" => old.get(b"Rect")?.clone(),
+            "F" => PRINT,
+            "P" => page,
+            "TU" => text_string(&field.label),
+        };
+        if let Ok(place) = old.get(b"StructParent") {
+            widget.set("StructParent", place.clone());
+        }
+        match &field.kind {
+            FieldKind::Text => self.text(document, &mut widget, field, size, 0),
+            FieldKind::Lines => {
+                self.text(document, &mut widget, field, size, MULTILINE);
+                // What viewers write does not keep to the lines of the page, so they write on a white ground.
+                widget.set("MK", dictionary! { "BG" => vec![1.into(), 1.into(), 1.into()] });
+            }
+            FieldKind::Check => self.check(document, &mut widget, field, size),
+            FieldKind::Radio { group, of } => {
+                let group = self.group(document, group, of);
+                document.get_dictionary_mut(group)?.get_mut(b"Kids")?.as_array_mut()?.push(link.into());
+                self.radio(document, &mut widget, field, size, group);
+            }
+            FieldKind::Choice { options } => self.choice(document, &mut widget, field, size, options),
+        }
+        if !matches!(field.kind, FieldKind::Radio { .. }) {
+            self.fields.push(link);
+        }
+        document.objects.insert(link, Object::Dictionary(widget));
+        Ok(())
+    }
+
+    fn text(
+        &mut self,
+        document: &mut Document,
+        widget: &mut Dictionary,
+        field: &Field,
+        size: Size,
+        flags: i64,
+    ) {
+        widget.set("FT", "Tx");
+        widget.set("T", text_string(&field.id));
+        widget.set("Ff", flags);
+        self.written(document, widget, size);
+    }
+
+    fn choice(
+        &mut self,
+        document: &mut Document,
+        widget: &mut Dictionary,
+        field: &Field,
+        size: Size,
+        options: &[String],
+    ) {
+        widget.set("FT", "Ch");
+        widget.set("T", text_string(&field.id));
+        widget.set("Ff", COMBO);
+        // The first choice is nothing, so that a choice can be taken back.
+        let words = std::iter::once(" ").chain(options.iter().map(String::as_str));
+        widget.set("Opt", words.map(text_string).collect::<Vec<_>>());
+        self.written(document, widget, size);
+    }
+
+    /// What is written in letters, and shows nothing yet.
+    fn written(&mut self, document: &mut Document, widget: &mut Dictionary, size: Size) {
+        widget.set("DA", Object::string_literal(super::appearance::TEXT_STYLE));
+        widget.set("AP", dictionary! { "N" => self.appearances.empty(document, size) });
+    }
+
+    fn check(&mut self, document: &mut Document, widget: &mut Dictionary, field: &Field, size: Size) {
+        widget.set("FT", "Btn");
+        widget.set("T", text_string(&field.id));
+        widget.set("V", "Off");
+        self.ticked(document, widget, size, Mark::Tick, "Yes");
+    }
+
+    fn radio(
+        &mut self,
+        document: &mut Document,
+        widget: &mut Dictionary,
+        field: &Field,
+        size: Size,
+        group: ObjectId,
+    ) {
+        widget.set("Parent", group);
+        let value = field.id.rsplit('_').next().unwrap_or(&field.id);
+        self.ticked(document, widget, size, Mark::Dot, value);
+    }
+
+    fn ticked(
+        &mut self,
+        document: &mut Document,
+        widget: &mut Dictionary,
+        size: Size,
+        mark: Mark,
+        value: &str,
+    ) {
+        let on = self.appearances.mark(document, size, mark);
+        let off = self.appearances.empty(document, size);
+        widget.set("AS", "Off");
+        widget.set("AP", dictionary! { "N" => dictionary! { value => on, "Off" => off } });
+        // For viewers that draw marks of their own: a tick and a dot of ZapfDingbats.
+        let caption = match mark {
+            Mark::Tick => "4",
+            Mark::Dot => "l",
+        };
+        widget.set("MK", dictionary! { "CA" => Object::string_literal(caption) });
+    }
+
+    /// The group that is called `name`, of which one is on.
+    fn group(&mut self, document: &mut Document, name: &str, label: &str) -> ObjectId {
+        if let Some(group) = self.groups.get(name) {
+            return *group;
+        }
+        let group = document.add_object(dictionary! {
+            "FT" => "Btn", "Ff" => RADIO, "T" => text_string(name), "TU" => text_string(label), "V" => "Off",
+            "Kids" => Vec::<Object>::new(),
+        });
+        self.groups.insert(name.to_owned(), group);
+        self.fields.push(group);
+        group
+    }
+}

@@ -1,0 +1,113 @@
+//! The three documents on paper as PDF: workbook to fill in, answer booklet, and the instructor's workbook with the answers
+//! in place.
+//!
+//! `view` makes a tree of plain data from the model, `engine` has Typst set it by a fixed template, `form` makes fields of
+//! what is to be filled in. Deliberately absent: markup made from an author's text, programs outside, the clock.
+
+mod engine;
+mod form;
+mod view;
+
+use super::shared::identity::build_id;
+use super::shared::paper::{self, coverage};
+use super::{Context, Export, Target};
+use crate::bundle::{Bundle, Entry};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::model::{AnswerKey, Course};
+use engine::Input;
+use view::{Builder, Edition};
+
+/// The learner's workbook.
+pub const WORKBOOK: Target = Target {
+    name: "pdf",
+    default: false,
+    options: super::pdf_options::WORKBOOK,
+    coverage: coverage::workbook,
+    export: Export::Learner(workbook),
+};
+
+/// The answer booklet.
+pub const ANSWERS: Target = Target {
+    name: "pdf-answers",
+    default: false,
+    options: super::pdf_options::ANSWERS,
+    coverage: coverage::answers,
+    export: Export::Instructor(answers),
+};
+
+/// The workbook with answers and notes in place.
+pub const INSTRUCTOR: Target = Target {
+    name: "pdf-instructor",
+    default: false,
+    options: super::pdf_options::WORKBOOK,
+    coverage: coverage::instructor,
+    export: Export::Instructor(instructor),
+};
+
+fn workbook(course: &Course, context: &Context<'_>, diagnostics: &mut Diagnostics) -> Bundle {
+    make(
+        course,
+        None,
+        context,
+        &Document { edition: Edition::Workbook, target: "pdf", path: "workbook.pdf" },
+        diagnostics,
+    )
+}
+
+fn answers(course: &Course, key: &AnswerKey, context: &Context<'_>, diagnostics: &mut Diagnostics) -> Bundle {
+    let document = Document { edition: Edition::Answers, target: "pdf-answers", path: "answers.pdf" };
+    make(course, Some(key), context, &document, diagnostics)
+}
+
+fn instructor(
+    course: &Course,
+    key: &AnswerKey,
+    context: &Context<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Bundle {
+    let document =
+        Document { edition: Edition::Instructor, target: "pdf-instructor", path: "instructor.pdf" };
+    make(course, Some(key), context, &document, diagnostics)
+}
+
+/// One of the three.
+struct Document {
+    edition: Edition,
+    target: &'static str,
+    path: &'static str,
+}
+
+/// Makes a document, of a part of the course if one was asked for, and puts the files that its links go to beside it.
+fn make(
+    course: &Course,
+    key: Option<&AnswerKey>,
+    context: &Context<'_>,
+    &Document { edition, target, path }: &Document,
+    diagnostics: &mut Diagnostics,
+) -> Bundle {
+    let build = build_id(course);
+    let part = paper::part(course, context);
+    let part_key = part.as_ref().zip(key).map(|(part, key)| part.key(key));
+    let course = part.as_ref().map_or(course, |part| &part.course);
+    let mut builder = Builder::new(course, part_key.as_ref().or(key), context, edition, build);
+    let document = view::document(&mut builder);
+    builder.report(target, diagnostics);
+    let data = serde_json::to_vec(&document).expect("the tree serialises: its keys are text");
+    drop(document);
+    let mut bundle = Bundle::default();
+    let fields = std::mem::take(&mut builder.fields);
+    let made =
+        engine::typeset(Input { data, pictures: builder.pictures(), identity: builder.identity(target) })
+            .and_then(|pdf| form::fill_in(&pdf, &fields));
+    match made {
+        Ok(bytes) => bundle.insert(path, Entry::Bytes(bytes)),
+        Err(message) => {
+            let failed = Diagnostic::without_place(Code::EngineFailed).arg("target", target);
+            diagnostics.push(failed.arg("message", message));
+        }
+    }
+    for file in builder.files {
+        bundle.insert(builder.assets.output_path(file), Entry::Copy(file));
+    }
+    bundle
+}

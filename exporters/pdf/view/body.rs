@@ -1,0 +1,215 @@
+//! What a learner works in, one function a kind. In an instructor's document the marks stand without fields, and lines to
+//! write on are left out: the answers follow.
+
+use super::{Builder, Edition, Node, Statement, Tick, plain};
+use crate::exporters::pdf::form::FieldKind;
+use crate::exporters::shared::paper::letter;
+use crate::model::{self, Body, Inline, Key, Part, plain_text};
+
+/// So many lines are one field; what is longer goes on in a next one, which may stand on a next page.
+const LINES: u16 = 12;
+
+impl Builder<'_> {
+    /// The body of an exercise; `label` is what a reader sees as its name.
+    pub(super) fn body(&mut self, exercise: &model::Exercise, label: &str) -> Vec<Node> {
+        let id = exercise.id.as_str();
+        let mut nodes = Vec::new();
+        match &exercise.body {
+            Body::Open { lines } => self.lines(id, *lines, label, &mut nodes),
+            Body::FindOut { tasks, lines } => {
+                self.points(id, tasks, 0, &mut nodes);
+                self.lines(id, *lines, label, &mut nodes);
+            }
+            Body::Choice { multiple, options } => {
+                self.choice(exercise, *multiple, options, label, &mut nodes)
+            }
+            Body::YesNo => self.yes_no(id, label, &mut nodes),
+            Body::Statements { verdicts, statements } => {
+                self.statements(id, verdicts, statements, &mut nodes);
+            }
+            Body::FillIn { blocks, gaps, bank } => {
+                self.bank = bank.iter().flatten().map(|word| self.clean(word)).collect();
+                if !self.bank.is_empty() {
+                    nodes.push(Node::Bank {
+                        word: self.word("common", "word-bank"),
+                        words: self.bank.clone(),
+                    });
+                }
+                self.exercise = Some((id.to_owned(), gaps.len()));
+                let b = self.blocks(blocks);
+                nodes.push(Node::Gapped { b });
+                self.bank.clear();
+            }
+            Body::ShortAnswer => self.short_answer(id, None, &mut nodes),
+            Body::Number { unit } => self.short_answer(id, unit.as_deref(), &mut nodes),
+            Body::Match { header, left, right } => self.pairs(id, header, left, right, &mut nodes),
+            Body::Order { steps } => self.order(id, steps, &mut nodes),
+            Body::Checklist { items, blank } => self.points(id, items, *blank, &mut nodes),
+            Body::Task { lines } => {
+                self.lines(id, *lines, label, &mut nodes);
+                let word = self.word("workbook", "done");
+                let field = self.field(format!("{id}_done"), &word, FieldKind::Check);
+                let tick = Tick { mark: "square", field, c: plain(word), ..Tick::default() };
+                nodes.push(Node::Ticks { items: vec![tick] });
+            }
+        }
+        nodes
+    }
+
+    fn instruction(&self, name: &str, out: &mut Vec<Node>) {
+        out.push(Node::Instruction { s: self.word("workbook", name) });
+    }
+
+    fn lines(&mut self, id: &str, count: u16, label: &str, out: &mut Vec<Node>) {
+        if self.edition != Edition::Workbook {
+            return;
+        }
+        let parts = count.div_ceil(LINES);
+        for part in 0..parts {
+            let count = (count - part * LINES).min(LINES);
+            let (name, label) = match parts {
+                1 => (format!("{id}_text"), label.to_owned()),
+                _ => (format!("{id}_text{}", part + 1), format!("{label} ({}/{parts})", part + 1)),
+            };
+            let field = self.field(name, &label, FieldKind::Lines);
+            out.push(Node::Lines { count, field });
+        }
+    }
+
+    fn tick(&mut self, mark: &'static str, field: Option<String>, content: &[Inline]) -> Tick {
+        Tick { mark, field, c: self.pieces(content), ..Tick::default() }
+    }
+
+    /// Points to tick, and empty rows.
+    fn points(&mut self, id: &str, items: &[Part], blank: u16, out: &mut Vec<Node>) {
+        let mut ticks = Vec::new();
+        for item in items {
+            let label = plain_text(&item.content);
+            let field = self.field(format!("{id}_{}", item.key), &label, FieldKind::Check);
+            ticks.push(self.tick("square", field, &item.content));
+        }
+        for row in 1..=blank {
+            let label = format!("{} {row}", self.word("workbook", "blank"));
+            let field = self.field(format!("{id}_tick{row}"), &label, FieldKind::Check);
+            let line = self.field(format!("{id}_row{row}"), &label, FieldKind::Text);
+            ticks.push(Tick { mark: "square", field, line: Some(line), ..Tick::default() });
+        }
+        if !ticks.is_empty() {
+            out.push(Node::Ticks { items: ticks });
+        }
+    }
+
+    /// Options with a box and the letter that the key names them by.
+    fn choice(
+        &mut self,
+        exercise: &model::Exercise,
+        multiple: bool,
+        options: &[Part],
+        label: &str,
+        out: &mut Vec<Node>,
+    ) {
+        let (name, mark) = match (multiple, exercise.rules.opinion) {
+            (false, _) => ("choose-one", "round"),
+            (true, false) => ("choose-more", "square"),
+            (true, true) => ("choose-any", "square"),
+        };
+        self.instruction(name, out);
+        let mut items = Vec::new();
+        for (index, option) in options.iter().enumerate() {
+            let own = format!("{} {}", letter(index), plain_text(&option.content));
+            let kind = if multiple {
+                FieldKind::Check
+            } else {
+                FieldKind::Radio { group: exercise.id.to_string(), of: label.to_owned() }
+            };
+            let field = self.field(format!("{}_{}", exercise.id, option.key), &own, kind);
+            let tick = self.tick(mark, field, &option.content);
+            items.push(Tick { letter: Some(letter(index)), ..tick });
+        }
+        out.push(Node::Ticks { items });
+    }
+
+    fn yes_no(&mut self, id: &str, label: &str, out: &mut Vec<Node>) {
+        let mut items = Vec::new();
+        for name in ["yes", "no"] {
+            let word = self.word("common", name);
+            let kind = FieldKind::Radio { group: id.to_owned(), of: label.to_owned() };
+            let field = self.field(format!("{id}_{name}"), &word, kind);
+            items.push(Tick { mark: "round", field, c: plain(word), ..Tick::default() });
+        }
+        out.push(Node::TickRow { items });
+    }
+
+    /// Statements with a column of boxes for each verdict.
+    fn statements(&mut self, id: &str, verdicts: &[String], statements: &[Part], out: &mut Vec<Node>) {
+        self.instruction("choose-row", out);
+        let mut rows = Vec::new();
+        for (index, statement) in statements.iter().enumerate() {
+            let number = (index + 1).to_string();
+            let of = format!("{number} {}", plain_text(&statement.content));
+            let mut fields = Vec::new();
+            for (place, verdict) in verdicts.iter().enumerate() {
+                let group = format!("{id}_{}", statement.key);
+                let kind = FieldKind::Radio { group: group.clone(), of: of.clone() };
+                fields.push(self.field(format!("{group}_{}", place + 1), verdict, kind));
+            }
+            rows.push(Statement { number, c: self.pieces(&statement.content), fields });
+        }
+        let verdicts = verdicts.iter().map(|verdict| self.clean(verdict)).collect();
+        out.push(Node::Statements { head: self.word("workbook", "statement"), verdicts, rows });
+    }
+
+    fn short_answer(&mut self, id: &str, unit: Option<&str>, out: &mut Vec<Node>) {
+        if self.edition != Edition::Workbook {
+            return;
+        }
+        let word = self.word("common", "answer");
+        let label = unit.map_or_else(|| word.clone(), |unit| format!("{word} {unit}"));
+        let field = self.field(format!("{id}_text"), &label, FieldKind::Text);
+        let unit = unit.map(|unit| self.clean(unit));
+        out.push(Node::Short { word, unit, field });
+    }
+
+    /// Left cells with a line for the letter of a right cell.
+    fn pairs(
+        &mut self,
+        id: &str,
+        header: &[Vec<Inline>; 2],
+        left: &[Part],
+        right: &[Part],
+        out: &mut Vec<Node>,
+    ) {
+        self.instruction("match", out);
+        let options: Vec<String> = (0..right.len()).map(letter).collect();
+        let mut lefts = Vec::new();
+        for cell in left {
+            let kind = FieldKind::Choice { options: options.clone() };
+            let field = self.part_field(id, cell.key, &plain_text(&cell.content), kind);
+            lefts.push(self.tick("letter", field, &cell.content));
+        }
+        let mut rights = Vec::new();
+        for (index, cell) in right.iter().enumerate() {
+            let tick = self.tick("", None, &cell.content);
+            rights.push(Tick { letter: Some(letter(index)), ..tick });
+        }
+        let header = [self.pieces(&header[0]), self.pieces(&header[1])];
+        out.push(Node::Match { header, left: lefts, right: rights });
+    }
+
+    /// Steps with a box for the number of each.
+    fn order(&mut self, id: &str, steps: &[Part], out: &mut Vec<Node>) {
+        self.instruction("order", out);
+        let options: Vec<String> = (1..=steps.len()).map(|number| number.to_string()).collect();
+        let mut items = Vec::new();
+        for step in steps {
+            let kind = FieldKind::Choice { options: options.clone() };
+            let field = self.part_field(id, step.key, &plain_text(&step.content), kind);
+            items.push(self.tick("number", field, &step.content));
+        }
+        out.push(Node::Ticks { items });
+    }
+
+    fn part_field(&mut self, id: &str, key: Key, label: &str, kind: FieldKind) -> Option<String> {
+        self.field(format!("{id}_{key}"), label, kind)
+    }
+}

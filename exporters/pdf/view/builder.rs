@@ -1,0 +1,217 @@
+//! What is known while the tree is made: the fields, anchors, addresses and pictures so far.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Picture;
+use crate::assets::{AssetId, Assets};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::exporters::Context;
+use crate::exporters::pdf::engine;
+use crate::exporters::pdf::form::{Field, FieldKind};
+use crate::exporters::shared::paper::settings::LARGE_PRINT;
+use crate::model::{AnswerKey, Course, Footnote, Image, Span};
+
+/// Which of the three documents is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::exporters::pdf) enum Edition {
+    /// The learner's workbook, to fill in.
+    Workbook,
+    /// The answer booklet.
+    Answers,
+    /// The workbook with answers and notes in place.
+    Instructor,
+}
+
+/// A document while its tree is made.
+pub(in crate::exporters::pdf) struct Builder<'a> {
+    pub(super) course: &'a Course,
+    /// `None` in a learner's document: what is not here cannot be printed.
+    pub(super) key: Option<&'a AnswerKey>,
+    pub(super) context: &'a Context<'a>,
+    pub(super) edition: Edition,
+    /// The build id of the whole course, whatever part of it is shown.
+    pub(super) build: String,
+    /// The fields, in reading order.
+    pub(in crate::exporters::pdf) fields: Vec<Field>,
+    /// Files that links go to.
+    pub(in crate::exporters::pdf) files: BTreeSet<AssetId>,
+    /// The course's files.
+    pub(in crate::exporters::pdf) assets: &'a dyn Assets,
+    /// The pictures that are shown, by their place in the engine's files.
+    shown: BTreeMap<String, AssetId>,
+    /// Pictures that the engine cannot read, and where they stand.
+    unreadable: BTreeMap<AssetId, Option<Span>>,
+    /// Characters that no font has, and where the first of each stands.
+    missing: BTreeMap<char, Option<Span>>,
+    /// The section or exercise that is being written.
+    pub(super) place: Option<Span>,
+    pub(super) labels: BTreeMap<String, bool>,
+    pub(super) footnotes: BTreeMap<u16, &'a Footnote>,
+    pub(super) cited: BTreeSet<u16>,
+    pub(super) addresses: Vec<String>,
+    pub(super) numbers: BTreeMap<String, usize>,
+    /// The level of the last heading.
+    pub(super) level: u8,
+    /// The id of the exercise that is being written, and how many gaps it has.
+    pub(super) exercise: Option<(String, usize)>,
+    /// The words that its gaps are filled from.
+    pub(super) bank: Vec<String>,
+    pub(super) tasks: usize,
+    /// Whether the letters are large.
+    pub(super) large: bool,
+}
+
+impl<'a> Builder<'a> {
+    /// A document in which nothing stands yet.
+    pub(in crate::exporters::pdf) fn new(
+        course: &'a Course,
+        key: Option<&'a AnswerKey>,
+        context: &'a Context<'a>,
+        edition: Edition,
+        build: String,
+    ) -> Self {
+        let of_key = key.into_iter().flat_map(|key| key.player.footnotes.iter().chain(&key.footnotes));
+        let footnotes = course.footnotes.iter().chain(of_key).map(|note| (note.number, note)).collect();
+        Self {
+            course,
+            key,
+            context,
+            edition,
+            build,
+            fields: Vec::new(),
+            files: BTreeSet::new(),
+            assets: context.assets,
+            shown: BTreeMap::new(),
+            unreadable: BTreeMap::new(),
+            missing: BTreeMap::new(),
+            place: None,
+            labels: BTreeMap::new(),
+            footnotes,
+            cited: BTreeSet::new(),
+            addresses: Vec::new(),
+            numbers: BTreeMap::new(),
+            level: 1,
+            exercise: None,
+            bank: Vec::new(),
+            tasks: 0,
+            large: context.options.flag(LARGE_PRINT.name),
+        }
+    }
+
+    /// A string of the part `part` of the interface.
+    pub(super) fn word(&self, part: &str, name: &str) -> String {
+        self.context.locale.text(part, name).to_owned()
+    }
+
+    /// `text` with what no font has replaced, as a document that is read aloud may hold no empty shapes.
+    pub(super) fn clean(&mut self, text: &str) -> String {
+        if text.is_ascii() {
+            return text.to_owned();
+        }
+        let mut clean = String::with_capacity(text.len());
+        for character in text.chars() {
+            match character {
+                // They choose between drawings of the character before them, and have none themselves.
+                '\u{FE00}'..='\u{FE0F}' | '\u{200D}' => {}
+                _ if engine::can_show(character) => clean.push(character),
+                _ => {
+                    self.missing.entry(character).or_insert(self.place);
+                    clean.push(engine::STAND_IN);
+                }
+            }
+        }
+        clean
+    }
+
+    /// Notes that something stands at `id`. The second thing of that name has no anchor.
+    pub(super) fn label(&mut self, id: &str) -> Option<String> {
+        self.labels.insert(id.to_owned(), true).is_none().then(|| id.to_owned())
+    }
+
+    /// The level for a heading that wants `level`: at most one deeper than the last.
+    pub(super) fn heading_level(&mut self, level: u8) -> u8 {
+        self.level = level.min(self.level + 1);
+        self.level
+    }
+
+    /// A field of the learner's document; the others are not filled in.
+    pub(super) fn field(&mut self, id: String, label: &str, kind: FieldKind) -> Option<String> {
+        if self.edition != Edition::Workbook {
+            return None;
+        }
+        self.fields.push(Field {
+            id: id.clone(),
+            label: label.split_whitespace().collect::<Vec<_>>().join(" "),
+            kind,
+        });
+        Some(id)
+    }
+
+    /// A picture as the template shows it.
+    pub(super) fn picture(&mut self, image: &Image) -> Picture {
+        let media_type = self.assets.media_type(image.asset);
+        let path = engine::picture_path(image.asset, media_type);
+        let readable = self.shown.contains_key(&path)
+            || !self.unreadable.contains_key(&image.asset)
+                && self.assets.bytes(image.asset).is_ok_and(|bytes| engine::can_decode(bytes, media_type));
+        if readable {
+            self.shown.insert(path.clone(), image.asset);
+        } else {
+            self.unreadable.entry(image.asset).or_insert(self.place);
+        }
+        let alt = self.clean(&image.alt);
+        Picture {
+            path: readable.then_some(path),
+            alt: (!image.decorative).then_some(alt),
+            lang: image.lang.clone(),
+            share: self.share(image.asset),
+        }
+    }
+
+    /// The part of a column that a picture takes: its own width, but no more than the column's and no higher than a
+    /// third of a page.
+    fn share(&self, asset: AssetId) -> f64 {
+        // Millimetres, and CSS pixels of which 96 are an inch.
+        let (column, height, pixel) = (170.0, 85.0, 25.4 / 96.0);
+        let (width, tall) = self.assets.dimensions(asset).unwrap_or((400, 300));
+        let (width, tall) = (f64::from(width.max(1)) * pixel, f64::from(tall.max(1)) * pixel);
+        let fitted = width.min(column).min(height * width / tall);
+        (fitted / column * 1000.0).round() / 1000.0
+    }
+
+    /// The pictures that are shown.
+    pub(in crate::exporters::pdf) fn pictures(&self) -> BTreeMap<String, Vec<u8>> {
+        let bytes =
+            |(path, asset): (&String, &AssetId)| Some((path.clone(), self.assets.bytes(*asset).ok()?));
+        self.shown.iter().filter_map(bytes).collect()
+    }
+
+    /// What the document is, whatever its text.
+    pub(in crate::exporters::pdf) fn identity(&self, target: &str) -> String {
+        format!("{}/{}/{target}", self.course.meta.id, self.course.edition.id)
+    }
+
+    /// Says what the document cannot show.
+    pub(in crate::exporters::pdf) fn report(&self, target: &str, diagnostics: &mut Diagnostics) {
+        let word = |name| self.context.locale.text("pdf", name);
+        for (asset, place) in &self.unreadable {
+            let construct = word("loss-picture").replace("{path}", self.assets.source_path(*asset));
+            diagnostics.push(loss(target, *place, construct, word("loss-picture-instead")));
+        }
+        for (character, place) in &self.missing {
+            let code = format!("U+{:04X}", u32::from(*character));
+            let construct = word("loss-character")
+                .replace("{character}", &character.to_string())
+                .replace("{code}", &code);
+            diagnostics.push(loss(target, *place, construct, word("loss-character-instead")));
+        }
+    }
+}
+
+fn loss(target: &str, place: Option<Span>, construct: String, instead: &str) -> Diagnostic {
+    let diagnostic = match place {
+        Some(span) => Diagnostic::new(Code::Loss, span),
+        None => Diagnostic::without_place(Code::Loss),
+    };
+    diagnostic.arg("target", target).arg("construct", construct).arg("instead", instead)
+}

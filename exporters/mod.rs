@@ -79,6 +79,7 @@ pub const TARGETS: &[Target] = &[
     answers::TARGET,
     workbook::INSTRUCTOR,
     handout::TARGET,
+    handout::INSTRUCTOR,
     #[cfg(feature = "pdf")]
     pdf::WORKBOOK,
     #[cfg(feature = "pdf")]

@@ -52,3 +52,11 @@ pub(super) fn learner(construct: Construct) -> Coverage {
         | Construct::Note => Apart("secret"),
     }
 }
+
+/// What the instructor's handout makes of `construct`.
+pub(super) fn instructor(construct: Construct) -> Coverage {
+    match learner(construct) {
+        Apart("secret") => Whole,
+        coverage @ (Whole | Adapted(_) | Lost(_) | Apart(_)) => coverage,
+    }
+}

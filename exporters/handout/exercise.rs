@@ -1,7 +1,7 @@
 //! Exercises to be worked on paper or in any editor: lines, boxes and tables to fill in.
 //!
 //! Heading, prompt, what to do, the body, hints. Nothing has a size or order that tells an answer.
-//! Deliberately absent: answers, which the model of a learner's course does not hold.
+//! Deliberately absent: answers, which the model of a learner's course does not hold; [`super::key`] writes those.
 
 use super::boxes::caption;
 use super::part::Builder;
@@ -20,7 +20,7 @@ impl Builder<'_> {
         let title = self.numbered(name, exercise.number, &exercise.title);
         out.push(self.heading(level, Some(&exercise.id), title));
         out.extend(self.facts(&exercise.rules));
-        self.push_blocks(&exercise.prompt, out);
+        self.push_owned(&exercise.id, &exercise.prompt, out);
         self.push_body(exercise, out);
         for (place, hint) in (1..).zip(&exercise.hints) {
             let name = self.common("hint");
@@ -29,6 +29,7 @@ impl Builder<'_> {
             self.push_blocks(hint, &mut blocks);
             out.push(Block::Quote(blocks));
         }
+        self.push_marking(exercise, out);
     }
 
     pub(super) fn push_group(&mut self, group: &Group, out: &mut Vec<Block>) {
@@ -41,13 +42,9 @@ impl Builder<'_> {
         let outside = self.in_extra;
         self.in_extra |= group.extra;
         self.push_blocks(&group.prompt, out);
-        for block in &group.blocks {
-            if let model::Block::Exercise(exercise) = block {
-                self.push_exercise(exercise, level + 1, out);
-            } else {
-                self.push_blocks(std::slice::from_ref(block), out);
-            }
-        }
+        let above = self.group_level.replace(level);
+        self.push_owned(&group.id, &group.blocks, out);
+        self.group_level = above;
         self.in_extra = outside;
     }
 
@@ -202,7 +199,7 @@ fn half_line() -> String {
 }
 
 /// A–Z; an exercise has no more than 36 parts, so then AA, AB ….
-fn letter_of(place: u32) -> String {
+pub(super) fn letter_of(place: u32) -> String {
     let letter = |place: u32| char::from_u32(u32::from('A') + place % 26).unwrap_or('A');
     if place < 26 { letter(place).into() } else { format!("A{}", letter(place - 26)) }
 }

@@ -1,4 +1,5 @@
-//! The handout: the course as plain Markdown for the learner, to read, print, edit or put on a wiki.
+//! The handout: the course as plain Markdown, to read, print, edit or put on a wiki; for the learner, and with the key in
+//! place for the instructor.
 //!
 //! Each part (a section, a footnote) is built and written once, with places left open where pages differ; when all
 //! headings are known, so are their anchors, and the pages (a section each, and one of the whole course) are filled in.
@@ -11,6 +12,7 @@ mod boxes;
 mod coverage;
 mod exercise;
 mod inlines;
+mod key;
 mod page;
 mod part;
 #[cfg(test)]
@@ -19,7 +21,7 @@ mod tests;
 use super::{Context, Export, Target};
 use crate::bundle::{Bundle, Entry};
 use crate::diag::Diagnostics;
-use crate::model::Course;
+use crate::model::{AnswerKey, Course};
 use anchors::Anchors;
 use page::{Page, Parts};
 
@@ -32,9 +34,28 @@ pub const TARGET: Target = Target {
     export: Export::Learner(export),
 };
 
-/// The course as Markdown: a file for each section, one for the whole course, pictures and files beside.
+/// The instructor's handout as a target.
+pub const INSTRUCTOR: Target = Target {
+    name: "handout-instructor",
+    default: false,
+    options: &[],
+    coverage: coverage::instructor,
+    export: Export::Instructor(export_with_key),
+};
+
+/// What a learner may read.
 fn export(course: &Course, context: &Context<'_>, _: &mut Diagnostics) -> Bundle {
-    let parts = Parts::of(course, context);
+    write(course, None, context)
+}
+
+/// The same, with answers, explanations and notes in place.
+fn export_with_key(course: &Course, key: &AnswerKey, context: &Context<'_>, _: &mut Diagnostics) -> Bundle {
+    write(course, Some(key), context)
+}
+
+/// The course as Markdown: a file for each section, one for the whole course, pictures and files beside.
+fn write(course: &Course, key: Option<&AnswerKey>, context: &Context<'_>) -> Bundle {
+    let parts = Parts::of(course, key, context);
     let anchors = Anchors::of(course, &parts);
     let mut bundle = Bundle::default();
     for page in Page::all(course) {

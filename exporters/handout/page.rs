@@ -9,7 +9,7 @@ use super::anchors::{Anchors, HeadingMark};
 use super::part::{Builder, Part};
 use crate::assets::AssetId;
 use crate::exporters::Context;
-use crate::model::{Course, Footnote};
+use crate::model::{AnswerKey, Course, Footnote};
 
 /// A page by what it holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,15 +56,16 @@ pub(super) struct Parts {
 }
 
 impl Parts {
-    /// The parts of `course`.
-    pub(super) fn of(course: &Course, context: &Context<'_>) -> Self {
-        let mut builder = Builder::new(course, context);
+    /// The parts of `course`, with what is right in them if there is a key.
+    pub(super) fn of(course: &Course, key: Option<&AnswerKey>, context: &Context<'_>) -> Self {
+        let mut builder = Builder::new(course, key, context);
         let cover = builder.part(Builder::cover);
         let section = |section| builder.part(|builder, out| builder.section(section, out));
         let sections = course.sections.iter().map(section).collect();
         let about = builder.part(Builder::about);
         let footnote = |note: &Footnote| (note.number, builder.part(|builder, out| builder.note(note, out)));
-        let footnotes = course.footnotes.iter().map(footnote).collect();
+        let of_key = key.into_iter().flat_map(|key| key.player.footnotes.iter().chain(&key.footnotes));
+        let footnotes = course.footnotes.iter().chain(of_key).map(footnote).collect();
         Self { cover, sections, about, footnotes }
     }
 

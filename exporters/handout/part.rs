@@ -9,7 +9,8 @@ use super::anchors::HeadingMark;
 use crate::assets::AssetId;
 use crate::exporters::Context;
 use crate::exporters::shared::markdown::{self, Block, Draft, Inline, Item, Marker, heading_text};
-use crate::model::{self, Course, Footnote, Id, Section};
+use crate::exporters::shared::paper::key;
+use crate::model::{self, AnswerKey, Course, Footnote, Id, Section};
 
 /// A part, written.
 #[derive(Default)]
@@ -28,10 +29,14 @@ pub(super) struct Part {
 pub(super) struct Builder<'a> {
     pub(super) course: &'a Course,
     pub(super) context: &'a Context<'a>,
+    /// What is right and what the instructor should know; `None` in a learner's handout.
+    pub(super) key: Option<&'a AnswerKey>,
     /// The section of each glossary entry.
     pub(super) glossary: BTreeMap<&'a Id, &'a Id>,
     /// The level of the last plain heading, as the course counts: a section's is 1.
     plain_level: u8,
+    /// The level of the group that holds what is built.
+    pub(super) group_level: Option<u8>,
     /// Whether the section or group that holds what is built was said to be extra.
     pub(super) in_extra: bool,
     /// What is gathered of the part that is being built.
@@ -39,12 +44,14 @@ pub(super) struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    pub(super) fn new(course: &'a Course, context: &'a Context<'a>) -> Self {
+    pub(super) fn new(course: &'a Course, key: Option<&'a AnswerKey>, context: &'a Context<'a>) -> Self {
         Self {
             course,
             context,
+            key,
             glossary: glossary(course),
             plain_level: 1,
+            group_level: None,
             in_extra: false,
             part: Part::default(),
         }
@@ -100,9 +107,9 @@ impl<'a> Builder<'a> {
         self.heading(self.plain_level, heading.id.as_ref(), content)
     }
 
-    /// The level of an exercise that stands straight under the last plain heading.
+    /// The level of an exercise that stands straight under the last plain heading, or in a group.
     pub(super) fn exercise_level(&self) -> u8 {
-        self.plain_level + 1
+        self.group_level.unwrap_or(self.plain_level) + 1
     }
 
     /// Lets the last heading be found by further ids too.
@@ -123,6 +130,7 @@ impl<'a> Builder<'a> {
         if let Ok(minutes @ 1..) = u16::try_from(meta.minutes) {
             out.push(self.study_time(minutes));
         }
+        self.push_for_instructor(out);
         let contents = self.string("contents");
         out.push(self.heading(1, None, vec![Inline::text(contents)]));
         let items = self.course.sections.iter().map(|section| {
@@ -139,11 +147,34 @@ impl<'a> Builder<'a> {
         self.in_extra = section.extra;
         let title = self.inlines(&section.title);
         out.push(self.heading(1, Some(&section.id), title));
+        out.extend(self.key.map(|_| self.keep_away()));
         out.extend(section.minutes.map(|minutes| self.study_time(minutes)));
         for (said, name) in [(section.test, "test"), (section.extra, "extra-section")] {
             out.extend(said.then(|| Block::Paragraph(vec![Inline::text(self.string(name))])));
         }
-        self.push_blocks(&section.blocks, out);
+        self.push_owned(&section.id, &section.blocks, out);
+    }
+
+    /// That the page is the instructor's, and how many points there are.
+    fn push_for_instructor(&self, out: &mut Vec<Block>) {
+        if self.key.is_some() {
+            out.push(self.keep_away());
+            let facts = key::facts(self.course, self.context);
+            let facts = facts
+                .iter()
+                .map(|fact| Item::line(vec![Inline::text(format!("{}: {}", fact.name, fact.value))]));
+            let items: Vec<Item> = facts.collect();
+            out.extend((!items.is_empty()).then_some(Block::List {
+                marker: Marker::Bullet,
+                tight: true,
+                items,
+            }));
+        }
+    }
+
+    fn keep_away(&self) -> Block {
+        let words = self.context.locale.text("paper", "keep-away");
+        Block::Paragraph(vec![Inline::Strong(vec![Inline::text(words)])])
     }
 
     fn study_time(&self, minutes: u16) -> Block {

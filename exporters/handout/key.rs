@@ -1,0 +1,195 @@
+//! The key in the instructor's handout: below each exercise what is right and why, and the notes where the author put
+//! them.
+//!
+//! Everything stands in quotations with a bold caption, as boxes do. A learner's handout is built without a key, and its
+//! exporter is given none. Deliberately absent: tables, which some programs do not know in a quotation.
+
+use std::collections::BTreeMap;
+
+use super::boxes::caption;
+use super::exercise::letter_of;
+use super::part::Builder;
+use crate::exporters::shared::markdown::{Block, Inline, Item, Marker};
+use crate::model::{self, Answer, Body, Exercise, Id, Key, Marking, Note, Pair, Part};
+
+impl<'a> Builder<'a> {
+    /// `blocks` of `owner`, and its notes between them.
+    pub(super) fn push_owned(&mut self, owner: &Id, blocks: &[model::Block], out: &mut Vec<Block>) {
+        let Some(key) = self.key else { return self.push_blocks(blocks, out) };
+        let mut notes = key.notes_of(owner).peekable();
+        for (place, block) in blocks.iter().enumerate() {
+            while let Some(note) = notes.next_if(|note| note.after <= place) {
+                out.push(self.note_box(note));
+            }
+            self.push_blocks(std::slice::from_ref(block), out);
+        }
+        out.extend(notes.map(|note| self.note_box(note)));
+    }
+
+    fn note_box(&mut self, note: &Note) -> Block {
+        let mut blocks = vec![caption(self.common("instructor"), self.inlines(&note.title))];
+        self.push_blocks(&note.blocks, &mut blocks);
+        Block::Quote(blocks)
+    }
+
+    /// What is right in `exercise` and why, if there is a key.
+    pub(super) fn push_marking(&mut self, exercise: &Exercise, out: &mut Vec<Block>) {
+        let Some(marking) = self.key.and_then(|key| key.player.exercises.get(&exercise.id)) else { return };
+        let mut blocks = Vec::new();
+        if marking.answer != Answer::Own || marking.models.is_empty() {
+            blocks.push(caption(self.common("answer"), Vec::new()));
+            blocks.push(self.answer(exercise, &marking.answer));
+        }
+        self.push_feedback(exercise, marking, &mut blocks);
+        self.push_reason("explanation", None, &marking.explanation, &mut blocks);
+        for (number, model) in (1..).zip(&marking.models) {
+            let number = (marking.models.len() > 1).then_some(number);
+            self.push_reason("model-answer", number, model, &mut blocks);
+        }
+        out.push(Block::Quote(blocks));
+    }
+
+    fn push_reason(
+        &mut self,
+        name: &str,
+        number: Option<usize>,
+        blocks: &[model::Block],
+        out: &mut Vec<Block>,
+    ) {
+        if !blocks.is_empty() {
+            let name = self.common(name);
+            let name = number.map_or_else(|| name.to_owned(), |number| format!("{name} {number}"));
+            out.push(caption(&name, Vec::new()));
+            self.push_blocks(blocks, out);
+        }
+    }
+
+    /// Feedback under the words of its part: in one paragraph where it is one, since Word takes a second paragraph of an
+    /// item in a quotation out of the list.
+    fn push_feedback(&mut self, exercise: &Exercise, marking: &Marking, out: &mut Vec<Block>) {
+        let (mut items, mut tight) = (Vec::new(), true);
+        for part in parts(&exercise.body) {
+            let Some(feedback) = marking.feedback.get(&part.key) else { continue };
+            let mut line = self.inlines(&part.content);
+            let blocks = if let [model::Block::Paragraph { content }] = feedback.as_slice() {
+                line.push(Inline::Break);
+                line.extend(self.inlines(content));
+                vec![Block::Paragraph(line)]
+            } else {
+                tight = false;
+                let mut blocks = vec![Block::Paragraph(line)];
+                self.push_blocks(feedback, &mut blocks);
+                blocks
+            };
+            items.push(Item { task: false, blocks });
+        }
+        if !items.is_empty() {
+            out.push(caption(self.key_word("feedback"), Vec::new()));
+            out.push(Block::List { marker: Marker::Bullet, tight, items });
+        }
+    }
+
+    fn answer(&mut self, exercise: &Exercise, answer: &Answer) -> Block {
+        let body = &exercise.body;
+        match answer {
+            Answer::Own => said(self.key_word(if exercise.rules.opinion { "opinion" } else { "own" })),
+            Answer::Choice { correct } => {
+                let right = parts(body).iter().filter(|part| correct.contains(&part.key));
+                listed(Marker::Bullet, right.map(|part| self.inlines(&part.content)).collect())
+            }
+            Answer::YesNo { yes } => said(self.common(if *yes { "yes" } else { "no" })),
+            Answer::Statements { verdicts } => self.verdicts(body, verdicts),
+            Answer::FillIn { gaps } => {
+                let Body::FillIn { gaps: keys, .. } = body else { return said("") };
+                let accepted = keys.iter().map(|key| gaps.get(key).map_or(&[][..], Vec::as_slice));
+                listed(Marker::Number(1), accepted.map(|accepted| self.spellings(accepted)).collect())
+            }
+            Answer::ShortAnswer { accepted } => Block::Paragraph(self.spellings(accepted)),
+            Answer::Number(range) => said(&range.text),
+            Answer::Match { pairs } => self.pairs(body, pairs),
+            Answer::Order { steps } => {
+                let right = steps.iter().filter_map(|key| parts(body).iter().find(|part| part.key == *key));
+                listed(Marker::Number(1), right.map(|part| self.inlines(&part.content)).collect())
+            }
+        }
+    }
+
+    /// Each statement with its verdict.
+    fn verdicts(&mut self, body: &Body, verdicts: &BTreeMap<Key, usize>) -> Block {
+        let Body::Statements { verdicts: words, statements } = body else { return said("") };
+        let lines = statements.iter().map(|statement| {
+            let word = verdicts.get(&statement.key).and_then(|place| words.get(*place));
+            let mut line = vec![strong(word.map_or("", String::as_str)), Inline::text(": ")];
+            line.extend(self.inlines(&statement.content));
+            line
+        });
+        listed(Marker::Bullet, lines.collect())
+    }
+
+    /// Each left cell with the letter and the words of its right cell, and why.
+    fn pairs(&mut self, body: &Body, pairs: &[Pair]) -> Block {
+        let Body::Match { left, right, .. } = body else { return said("") };
+        let mut lines = Vec::new();
+        for part in left {
+            let Some(pair) = pairs.iter().find(|pair| pair.left == part.key) else { continue };
+            let Some((place, cell)) = (0..).zip(right).find(|(_, cell)| cell.key == pair.right) else {
+                continue;
+            };
+            let mut line = self.inlines(&part.content);
+            line.extend([Inline::text(": "), strong(&letter_of(place)), Inline::text(" ")]);
+            line.extend(self.inlines(&cell.content));
+            if !pair.explanation.is_empty() {
+                line.push(Inline::Break);
+                line.extend(self.inlines(&pair.explanation));
+            }
+            lines.push(line);
+        }
+        listed(Marker::Bullet, lines)
+    }
+
+    /// The first spelling, then the others that are accepted.
+    fn spellings(&self, accepted: &[String]) -> Vec<Inline> {
+        let Some((first, others)) = accepted.split_first() else { return Vec::new() };
+        let mut line = vec![strong(first)];
+        if !others.is_empty() {
+            let also = self.key_word("also").replace("{words}", &others.join(" / "));
+            line.push(Inline::text(format!(" ({also})")));
+        }
+        line
+    }
+
+    /// A string of the key.
+    fn key_word(&self, name: &str) -> &'a str {
+        self.context.locale.text("key", name)
+    }
+}
+
+/// The parts that a learner chooses from, ticks or orders.
+fn parts(body: &Body) -> &[Part] {
+    match body {
+        Body::Choice { options: parts, .. }
+        | Body::Statements { statements: parts, .. }
+        | Body::Order { steps: parts }
+        | Body::Match { left: parts, .. }
+        | Body::FindOut { tasks: parts, .. }
+        | Body::Checklist { items: parts, .. } => parts,
+        Body::Open { .. }
+        | Body::YesNo
+        | Body::FillIn { .. }
+        | Body::ShortAnswer
+        | Body::Number { .. }
+        | Body::Task { .. } => &[],
+    }
+}
+
+fn said(text: &str) -> Block {
+    Block::Paragraph(vec![Inline::text(text)])
+}
+
+fn strong(text: &str) -> Inline {
+    Inline::Strong(vec![Inline::text(text)])
+}
+
+fn listed(marker: Marker, lines: Vec<Vec<Inline>>) -> Block {
+    Block::List { marker, tight: true, items: lines.into_iter().map(Item::line).collect() }
+}

@@ -163,7 +163,7 @@ impl<'a> Builder<'a> {
         Picture {
             path: readable.then_some(path),
             alt: (!image.decorative).then_some(alt),
-            lang: image.lang.clone(),
+            lang: image.lang.as_ref().map(|lang| lang.tag.clone()),
             share: self.share(image.asset),
         }
     }

@@ -4,7 +4,7 @@ use super::{Builder, Node, Piece, plain};
 use crate::assets::AssetId;
 use crate::exporters::pdf::form::FieldKind;
 use crate::exporters::shared::html::short_address;
-use crate::model::{Inline, Key, plain_text};
+use crate::model::{Inline, Key, PartLanguage, plain_text};
 
 impl Builder<'_> {
     /// Running text as pieces.
@@ -22,13 +22,13 @@ impl Builder<'_> {
         match inline {
             Inline::Text { text } => Piece::Text { s: self.clean(text) },
             Inline::Emphasis { lang, content } => {
-                Piece::Emphasis { lang: lang.clone(), c: self.pieces(content) }
+                Piece::Emphasis { lang: tag(lang), c: self.pieces(content) }
             }
-            Inline::Strong { lang, content } => Piece::Strong { lang: lang.clone(), c: self.pieces(content) },
+            Inline::Strong { lang, content } => Piece::Strong { lang: tag(lang), c: self.pieces(content) },
             Inline::Strikethrough { content } => Piece::Strike { c: self.pieces(content) },
             Inline::Code { text } => Piece::Code { s: self.clean(text) },
-            Inline::Link { url, lang, content } => self.link(url, lang.clone(), content),
-            Inline::File { asset, lang, content } => self.file(*asset, lang.clone(), content),
+            Inline::Link { url, lang, content } => self.link(url, tag(lang), content),
+            Inline::File { asset, lang, content } => self.file(*asset, tag(lang), content),
             Inline::Reference { target, content } => {
                 Piece::Reference { to: target.id.to_string(), c: self.pieces(content) }
             }
@@ -90,4 +90,9 @@ impl Builder<'_> {
             Some(_) | None => Piece::Cite { number },
         }
     }
+}
+
+/// The BCP 47 tag of a part in another language.
+fn tag(lang: &Option<Box<PartLanguage>>) -> Option<String> {
+    lang.as_ref().map(|lang| lang.tag.clone())
 }

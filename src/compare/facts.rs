@@ -178,7 +178,7 @@ fn page(page: &Page) -> Saved {
 
 fn facts(exercise: Exercise, key: &Map<String, Value>) -> ExerciseFacts {
     let answer = key.get(&exercise.id).and_then(|marking| marking.get("answer"));
-    let answer = answer.cloned().unwrap_or_default();
+    let answer = in_order(answer.cloned().unwrap_or_default());
     let kind = format!("{} {} {}", exercise.body, exercise.single, exercise.private);
     let (parts, right) = parts(&answer);
     ExerciseFacts {
@@ -197,6 +197,16 @@ fn facts(exercise: Exercise, key: &Map<String, Value>) -> ExerciseFacts {
             text: exercise.text,
         },
     }
+}
+
+/// An answer without the order in which the author wrote options and pairs, on which nothing depends.
+fn in_order(mut answer: Value) -> Value {
+    for name in ["correct", "pairs"] {
+        if let Some(list) = answer.get_mut(name).and_then(Value::as_array_mut) {
+            list.sort_by_cached_key(|each| each["left"].as_str().map_or_else(|| each.to_string(), str::to_owned));
+        }
+    }
+    answer
 }
 
 /// Of an answer, the keys of the parts, where it names them all, and what a fingerprint holds of what is right.

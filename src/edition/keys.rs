@@ -1,11 +1,13 @@
 //! Fingerprints: what a saved answer depends on, as a line of facts and its hash.
 
+use std::collections::BTreeSet;
+
 use sha2::{Digest, Sha256};
 
 use crate::model::{Answer, Body, ExerciseKind, Key, Part};
 
 /// What a saved answer depends on: kind, keys, right options, order and pairs. Typed answers are marked anew,
-/// so a further accepted spelling changes nothing.
+/// so a further accepted spelling changes nothing; nor does another order of options or pairs, since they have keys.
 pub(super) fn facts(kind: ExerciseKind, body: &Body, answer: &Answer) -> String {
     let mut facts = String::from(kind.as_str());
     for keys in keys(body) {
@@ -15,13 +17,14 @@ pub(super) fn facts(kind: ExerciseKind, body: &Body, answer: &Answer) -> String 
     facts.push('=');
     match answer {
         Answer::Own | Answer::FillIn { .. } | Answer::ShortAnswer { .. } | Answer::Number(_) => {}
-        Answer::Choice { correct } => facts.extend(correct.iter().map(|key| key.letter())),
+        Answer::Choice { correct } => facts.extend(sorted(correct.iter().copied())),
         Answer::YesNo { yes } => facts.push(if *yes { 'y' } else { 'n' }),
         Answer::Statements { verdicts } => {
             verdicts.iter().for_each(|(key, verdict)| facts.push_str(&format!("{key}{verdict},")));
         }
         Answer::Match { pairs } => {
-            pairs.iter().for_each(|pair| facts.push_str(&format!("{}{},", pair.left, pair.right)));
+            let pairs: BTreeSet<(Key, Key)> = pairs.iter().map(|pair| (pair.left, pair.right)).collect();
+            pairs.iter().for_each(|(left, right)| facts.push_str(&format!("{left}{right},")));
         }
         Answer::Order { steps } => facts.extend(steps.iter().map(|key| key.letter())),
     }

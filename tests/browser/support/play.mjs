@@ -16,17 +16,27 @@ export const FIXTURE = "tests/browser/fixture/course";
 
 /** @param {string} course a folder below the project's @param {string} [version] the target @returns {Map<string, Buffer>} the package's files */
 export function build(course, version = "scorm12") {
+  return unzip(pack(join(root, course), version));
+}
+
+/** @param {string} course a folder @param {string} [version] the target @returns {Buffer} the package, a zip */
+export function pack(course, version = "scorm12") {
   const out = mkdtempSync(join(tmpdir(), "coursewright-"));
   try {
-    const target = process.env.CARGO_TARGET_DIR ?? join(root, "target");
-    const binary = process.env.COURSEWRIGHT_BIN ?? join(target, "debug/coursewright");
-    execFileSync(binary, ["build", join(root, course), "--target", version, "--out", out], { stdio: "pipe" });
+    run("build", course, "--target", version, "--out", out);
     // A course with editions has a package for each; the first will do.
     const zips = readdirSync(out, { recursive: true }).filter((name) => String(name).endsWith(`-${version}.zip`)).sort();
-    return unzip(readFileSync(join(out, String(zips[0]))));
+    return readFileSync(join(out, String(zips[0])));
   } finally {
     rmSync(out, { recursive: true });
   }
+}
+
+/** The command. @param {string[]} words @returns {string} what it printed */
+export function run(...words) {
+  const target = process.env.CARGO_TARGET_DIR ?? join(root, "target");
+  const binary = process.env.COURSEWRIGHT_BIN ?? join(target, "debug/coursewright");
+  return execFileSync(binary, words, { stdio: "pipe", encoding: "utf8" });
 }
 
 export function launch() {

@@ -3,7 +3,8 @@ export default async function* report(events) {
   let [passed, failed] = [0, 0];
   for await (const { type, data } of events) {
     if (type !== "test:pass" && type !== "test:fail") continue;
-    if (data.details?.type === "suite") continue;
+    // A suite fails with its tests; only what went wrong around them is news.
+    if (data.details?.type === "suite" && data.details.error?.failureType !== "hookFailed") continue;
     const ok = type === "test:pass";
     if (ok) passed++;
     else failed++;

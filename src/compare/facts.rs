@@ -203,7 +203,9 @@ fn facts(exercise: Exercise, key: &Map<String, Value>) -> ExerciseFacts {
 fn in_order(mut answer: Value) -> Value {
     for name in ["correct", "pairs"] {
         if let Some(list) = answer.get_mut(name).and_then(Value::as_array_mut) {
-            list.sort_by_cached_key(|each| each["left"].as_str().map_or_else(|| each.to_string(), str::to_owned));
+            list.sort_by_cached_key(|each| {
+                each["left"].as_str().map_or_else(|| each.to_string(), str::to_owned)
+            });
         }
     }
     answer

@@ -173,3 +173,28 @@ impl World for Desk {
 fn missing(id: FileId) -> FileError {
     FileError::NotFound(id.get().vpath().get_with_slash().into())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::{Input, can_show, typeset};
+
+    #[test]
+    fn a_fault_of_the_engine_is_said_and_no_panic() {
+        let input = |data: &[u8]| Input {
+            data: data.to_vec(),
+            pictures: BTreeMap::new(),
+            identity: "course/default/pdf".to_owned(),
+        };
+        for data in [&b"no json"[..], b"{}", b"{\"large\": false}"] {
+            assert!(!typeset(input(data)).expect_err("there is nothing to set").is_empty());
+        }
+    }
+
+    #[test]
+    fn the_fonts_have_the_letters_of_the_languages_and_no_emoji() {
+        assert!("aéïßŁğ„…–ΩЖ□☐✓".chars().all(can_show));
+        assert!(!can_show('🦄'));
+    }
+}

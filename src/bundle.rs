@@ -78,9 +78,9 @@ impl Bundle {
     ///
     /// # Panics
     /// If something else stands at one of them: an exporter's own fault.
-    pub fn add(&mut self, other: &Self) {
-        for (path, entry) in &other.entries {
-            self.insert(path.as_str(), entry.clone());
+    pub fn append(&mut self, other: Self) {
+        for (path, entry) in other.entries {
+            self.insert(path.as_str(), entry);
         }
     }
 

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value, json};
 
 use super::exercise::{label, name};
-use super::part::Pages;
+use super::part::{Pages, Templates};
 use super::resume::is_private;
 use super::unit::Unit;
 use crate::bundle::{Bundle, Entry};
@@ -29,12 +29,13 @@ pub(super) fn add_shared(
     course: &Course,
     key: &PlayerKey,
     build: &str,
+    templates: &Templates,
     context: &Context<'_>,
     package: &mut Bundle,
 ) {
     package.insert(STRINGS, Entry::Bytes(strings(context).into_bytes()));
     if course.organization == Organization::PerSection {
-        let pages = Pages::new(course, key, context);
+        let pages = Pages::new(course, key, templates, context);
         let text = self::course(&pages, course.meta.id.as_str(), build);
         package.insert("scripts/data/course.js", Entry::Bytes(text.into_bytes()));
     }

@@ -19,6 +19,8 @@ pub mod resume;
 mod unit;
 mod version;
 
+use std::collections::BTreeMap;
+
 use super::shared::identity::build_id;
 use super::{Context, Export, Target};
 use crate::bundle::{Bundle, Entry};
@@ -70,15 +72,18 @@ fn export(
     limits::report(version, course, &units, diagnostics);
     loss::report(version, course, key, context, diagnostics);
     let build = build_id(course);
-    let pages: Vec<Bundle> = units.iter().map(|unit| page::package(unit, key, &build, context)).collect();
-    let mut package = shared(version, course, key, &build, context);
-    pages.iter().for_each(|page| package.add(page));
+    let templates = part::templates(context);
+    let pages: Vec<Bundle> =
+        units.iter().map(|unit| page::package(unit, key, &build, &templates, context)).collect();
+    let mut package = shared(version, course, context);
+    data::add_shared(course, key, &build, &templates, context, &mut package);
     let manifest = {
         let files = Files::of(&package, &pages);
         let scos: Vec<Sco<'_>> =
             units.iter().zip(&files.own).map(|(unit, files)| Sco::of(unit, course, files)).collect();
         manifest::write(version, course, context, &scos, &files.shared)
     };
+    pages.into_iter().for_each(|page| package.append(page));
     let file = format!("{}-{}.zip", course.edition.manifest, version.target);
     let worst = units.iter().map(|unit| resume::worst_case(&unit.course)).max().unwrap_or_default();
     let about =
@@ -91,12 +96,11 @@ fn export(
 }
 
 /// What every unit of the package needs, and no unit has of its own.
-fn shared(version: &Version, course: &Course, key: &PlayerKey, build: &str, context: &Context<'_>) -> Bundle {
+fn shared(version: &Version, course: &Course, context: &Context<'_>) -> Bundle {
     let mut package = Bundle::default();
     player::add(version, &mut package);
     version::add_schemas(version, &mut package);
     papers::add_statement(course, context, &mut package);
-    data::add_shared(course, key, build, context, &mut package);
     package
 }
 
@@ -109,16 +113,27 @@ struct Files<'a> {
 }
 
 impl<'a> Files<'a> {
-    fn of(package: &'a Bundle, pages: &[Bundle]) -> Self {
+    /// Of the files of `pages`, unit by unit, and those that all need.
+    fn of(needed: &'a Bundle, pages: &'a [Bundle]) -> Self {
+        // Of each file the unit that has it, if it is one alone.
+        let mut holders: BTreeMap<&str, Option<usize>> = paths(needed).map(|path| (path, None)).collect();
+        for (at, page) in pages.iter().enumerate() {
+            for path in paths(page) {
+                holders.entry(path).and_modify(|holder| *holder = None).or_insert(Some(at));
+            }
+        }
         let mut files = Self { own: vec![Vec::new(); pages.len()], shared: Vec::new() };
-        for path in package.entries().map(|(path, _)| path.as_str()) {
-            let mut holders = (0..pages.len()).filter(|at| pages[*at].get(path).is_some());
-            match (pages.len(), holders.next(), holders.next()) {
-                (1, _, _) => files.own[0].push(path),
-                (_, Some(only), None) => files.own[only].push(path),
-                (_, Some(_), Some(_)) | (_, None, _) => files.shared.push(path),
+        for (path, holder) in holders {
+            match (pages.len(), holder) {
+                (1, _) => files.own[0].push(path),
+                (_, Some(only)) => files.own[only].push(path),
+                (_, None) => files.shared.push(path),
             }
         }
         files
     }
+}
+
+fn paths(bundle: &Bundle) -> impl Iterator<Item = &str> {
+    bundle.entries().map(|(path, _)| path.as_str())
 }

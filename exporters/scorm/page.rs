@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::part::{Pages, icon};
+use super::part::{Pages, Templates, icon};
 use super::unit::Unit;
 use super::{data, player};
 use crate::bundle::{Bundle, Entry};
@@ -44,9 +44,15 @@ struct PageView<'a> {
 }
 
 /// The page of a unit, its data for the scripts, and the files of the course that they need.
-pub(super) fn package(unit: &Unit<'_>, key: &PlayerKey, build: &str, context: &Context<'_>) -> Bundle {
+pub(super) fn package(
+    unit: &Unit<'_>,
+    key: &PlayerKey,
+    build: &str,
+    templates: &Templates,
+    context: &Context<'_>,
+) -> Bundle {
     let course = &*unit.course;
-    let mut pages = Pages::new(course, key, context);
+    let mut pages = Pages::new(course, key, templates, context);
     let sections = course.sections.iter().map(|section| page(&mut pages, section)).collect();
     let data = data::add(unit, build, &mut pages);
     let view = CourseView {

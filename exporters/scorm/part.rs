@@ -18,6 +18,9 @@ use crate::model::{
     Block, Course, Exercise, Group, Id, Inline, Key, Media, MediaKind, PlayerKey, ReferenceTarget,
 };
 
+/// The templates of the target.
+pub(super) type Templates = Environment<'static>;
+
 /// What is at hand while a package is written.
 pub(super) struct Pages<'a> {
     /// What the exporter was given.
@@ -27,7 +30,7 @@ pub(super) struct Pages<'a> {
     /// How it is marked and explained.
     pub(super) key: &'a PlayerKey,
     /// The templates.
-    pub(super) templates: Environment<'static>,
+    templates: &'a Templates,
     /// The files of the package so far.
     pub(super) package: Bundle,
     /// The exercise that is being written, for its gaps.
@@ -52,12 +55,17 @@ pub(super) struct Gaps {
 
 impl<'a> Pages<'a> {
     /// A package without files.
-    pub(super) fn new(course: &'a Course, key: &'a PlayerKey, context: &'a Context<'a>) -> Self {
+    pub(super) fn new(
+        course: &'a Course,
+        key: &'a PlayerKey,
+        templates: &'a Templates,
+        context: &'a Context<'a>,
+    ) -> Self {
         Self {
             context,
             course,
             key,
-            templates: templates(context),
+            templates,
             package: Bundle::default(),
             gaps: Gaps::default(),
             level: 2,
@@ -105,7 +113,7 @@ impl<'a> Pages<'a> {
 
 /// The templates of the target; strict, so that a view that lacks something fails in every test. What every exercise
 /// needs, the interface's strings and drawings, is given to them once.
-fn templates(context: &Context<'_>) -> Environment<'static> {
+pub(super) fn templates(context: &Context<'_>) -> Templates {
     let mut templates = Environment::new();
     templates.set_undefined_behavior(UndefinedBehavior::Strict);
     for (name, text) in [

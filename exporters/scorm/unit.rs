@@ -73,7 +73,8 @@ fn alone(course: &Course, section: &Section) -> Course {
             .filter(|objective| serves(section, objective))
             .cloned()
             .collect(),
-        sources: course.sources.clone(),
+        // A learner's page says nothing of the source.
+        sources: Vec::new(),
     }
 }
 

@@ -186,4 +186,54 @@ for (const [version, { own, other }] of Object.entries(VERSIONS)) {
     assert.match(await learner.exercise("waarom").locator("textarea").inputValue(), /9173/);
     await learner.tab.context().close();
   });
+
+  test(`${version}: of two tabs the one opened last saves, until the learner goes on in the other`, LIMIT, async () => {
+    const first = await (await arrive()).ready();
+    await first.goTo("alles");
+    await first.fill("de-lengte", "right");
+    await first.saved();
+    const context = first.tab.context();
+    const second = new Learner(await context.newPage(), servers[version].origin);
+    await (await second.open()).ready();
+    await first.frame.locator(NOTICE("elsewhere")).waitFor();
+    assert.equal(await second.frame.locator(NOTICE("elsewhere")).count(), 0);
+    assert.equal(await first.frame.locator("#close-button:visible").count(), 0);
+
+    const calls = await first.lms("lms.calls.length");
+    await first.fill("waarom", "right");
+    await second.goTo("alles");
+    await second.fill("water", "right");
+    await second.saved();
+    await first.read(`Object.defineProperty(document, "visibilityState", { get: () => "hidden", configurable: true }), document.dispatchEvent(new Event("visibilitychange", { bubbles: true })), 0`);
+    await first.tab.waitForTimeout(1500);
+    assert.equal(await first.lms("lms.calls.length"), calls, "nothing is saved from the first tab");
+    assert.equal(await first.read("document.querySelector('#save-state').dataset.state"), "not-saved");
+    assert.equal(await first.read("localStorage.length"), 0, "no copy either");
+
+    await first.frame.locator(`${NOTICE("elsewhere")} button`).click();
+    await second.frame.locator(NOTICE("elsewhere")).waitFor();
+    await first.saved();
+    assert.equal(await first.frame.locator(NOTICE("elsewhere")).count(), 0);
+    assert.ok(await first.frame.locator("#close-button").isVisible());
+    assert.match(await first.lms("lms.values['cmi.suspend_data']"), /9173/, "what was typed meanwhile is saved now");
+    const after = await second.lms("lms.calls.length");
+    await second.tab.evaluate("document.querySelector('iframe').src = 'about:blank'");
+    await second.tab.waitForTimeout(500);
+    assert.deepEqual([await second.lms("lms.calls.length"), await second.lms("lms.finished")], [after, 0], "a tab that is paused ends nothing");
+    for (const each of [first, second]) assert.deepEqual([each.console, (await each.lms()).faults], [[], []]);
+    await context.close();
+  });
+
+  test(`${version}: tabs of two learners leave each other alone`, LIMIT, async () => {
+    const first = await (await arrive()).ready();
+    const second = new Learner(await first.tab.context().newPage(), servers[version].origin);
+    await (await second.open("learner=w-18")).ready();
+    await second.saved();
+    await first.goTo("alles");
+    await first.fill("waarom", "right");
+    await first.saved();
+    assert.match(await first.lms("lms.values['cmi.suspend_data']"), /9173/);
+    assert.equal(await first.frame.locator(NOTICE("elsewhere")).count(), 0);
+    await first.tab.context().close();
+  });
 }

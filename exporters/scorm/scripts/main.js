@@ -17,6 +17,8 @@
   /** @type {ReturnType<typeof cw.end.mount>} */
   let end;
   let started = false;
+  /** Whether the course was opened in another tab after it was here. */
+  let elsewhere = false;
 
   /** What exercises tell the course. @type {Events} */
   const events = {
@@ -85,12 +87,36 @@
     cw.one("#begin").classList.toggle("primary", !back);
     if (session?.readOnly) cw.notice("read-only");
     if (!session) cw.notice("unsaved");
+    if (session && !session.readOnly) alone(session, learner);
     started = true;
     pages.show("start_");
     // To look at the first page is not to leave one's place.
     state.place = place;
     cw.one('[data-page="start_"] h1').focus({ preventScroll: true });
     save();
+  }
+
+  /**
+   * Two tabs would overwrite each other's answers: only the one that was opened last saves.
+   * @param {Session} opened
+   * @param {string} learner
+   */
+  function alone(opened, learner) {
+    // A browser that is too old for channels goes on as if there were one tab.
+    if (!window.BroadcastChannel) return;
+    const channel = new BroadcastChannel([course.edition, course.id, learner].join(":"));
+    const tell = () => channel.postMessage("");
+    const set = (/** @type {boolean} */ away) => {
+      elsewhere = cw.one("#close-button").hidden = away;
+      cw.unnotice(away ? "not-saving" : "elsewhere");
+    };
+    channel.onmessage = () => {
+      if (!opened.pause()) return;
+      set(true);
+      cw.saveState("not-saved");
+      cw.notice("elsewhere", {}, ["go-on-here", () => (tell(), set(false), opened.resume(), save())]);
+    };
+    tell();
   }
 
   /** @param {string} learner */
@@ -144,7 +170,8 @@
     if (!kept) values.status = status;
     if (!kept && status !== "incomplete") known.status = status;
     if (values.score !== undefined) known.raw = values.score;
-    copy.write(cw.state.pack(course, state, Infinity).text);
+    // The copy is the other tab's too.
+    if (!elsewhere) copy.write(cw.state.pack(course, state, Infinity).text);
     session.save(values);
     tellDropped(dropped);
   }

@@ -1,7 +1,7 @@
 // @ts-check
 // One sitting with the LMS: opening, open, closing, closed.
 // What is to be saved is handed over whole; the session sends what has changed, at most about once a
-// second, tries again when the LMS does not answer, and ends at most once.
+// second, tries again when the LMS does not answer, and ends at most once. While it is paused, it does not touch the LMS.
 // Deliberately absent: names and formats of a SCORM version (scorm12.js, scorm2004.js), the page (trouble is reported).
 ((cw) => {
   "use strict";
@@ -17,7 +17,7 @@
    * @returns {Session | null}
    */
   function open(runtime, report) {
-    /** @type {"opening" | "open" | "closing" | "closed"} */
+    /** @type {"opening" | "open" | "paused" | "closing" | "closed"} */
     let phase = "opening";
     const started = performance.now();
     if (!runtime.open()) return null;
@@ -63,6 +63,20 @@
       },
       flush,
       end,
+      pause() {
+        if (phase !== "open") return false;
+        clearTimeout(timer);
+        timer = 0;
+        phase = "paused";
+        return true;
+      },
+      resume() {
+        if (phase !== "paused") return;
+        phase = "open";
+        // What the LMS has by now is another's.
+        sent = {};
+        later();
+      },
     };
 
     /** Saves soon: changes within a second go together. */
@@ -76,7 +90,7 @@
 
     /** Saves now. @returns {boolean} whether all is saved */
     function flush() {
-      if (readOnly || phase === "closed" || (!dirty && failures === 0)) return true;
+      if (readOnly || phase !== "open" || (!dirty && failures === 0)) return true;
       // Both are tried even if one fails: half a state is better than none.
       const written = send();
       return settle(runtime.commit() && written);

@@ -244,6 +244,9 @@ interface Session {
   interaction(interaction: Interaction): void;
   flush(): boolean;
   end(): boolean;
+  /** Gives whether there was something to pause. */
+  pause(): boolean;
+  resume(): void;
 }
 interface Store {
   read(): any;

@@ -109,8 +109,8 @@ fn a_target_that_is_not_built_in_is_known_and_says_how_to_have_it() {
     place.run(&["build", "--set", "pdf.paper=letter"]).says(2, &["cargo install"]);
     // A course that sets an option of it is right, and one that sets what does not exist is wrong.
     let settings = std::fs::read_to_string(place.path("course/course.toml")).unwrap();
-    place.write("course/course.toml", &format!("{settings}\n[targets.pdf]\nlarge-print = true\n"));
+    place.write("course/course.toml", format!("{settings}\n[targets.pdf]\nlarge-print = true\n"));
     place.run(&["check"]).says(0, &[]);
-    place.write("course/course.toml", &format!("{settings}\n[targets.pdf]\nlarge-prnt = true\n"));
+    place.write("course/course.toml", format!("{settings}\n[targets.pdf]\nlarge-prnt = true\n"));
     place.run(&["check"]).says(1, &["large-prnt"]);
 }

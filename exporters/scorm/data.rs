@@ -23,8 +23,8 @@ use crate::model::{
 /// Strings of the interface.
 pub(super) const STRINGS: &str = "scripts/data/strings.js";
 
-/// Puts what units share into `package`: strings, and where there are several units the facts of the whole, by which
-/// packages are compared.
+/// Puts what units share into `package`: strings, and where there are several units the facts and the key of the whole,
+/// by which packages are compared.
 pub(super) fn add_shared(
     course: &Course,
     key: &PlayerKey,
@@ -35,9 +35,13 @@ pub(super) fn add_shared(
 ) {
     package.insert(STRINGS, Entry::Bytes(strings(context).into_bytes()));
     if course.organization == Organization::PerSection {
-        let pages = Pages::new(course, key, templates, context);
-        let text = self::course(&pages, course.meta.id.as_str(), build);
-        package.insert("scripts/data/course.js", Entry::Bytes(text.into_bytes()));
+        // Its files are those of the units.
+        let mut pages = Pages::new(course, key, templates, context);
+        let facts = self::course(&pages, course.meta.id.as_str(), build);
+        let right = self::key(&mut pages);
+        for (path, text) in [("scripts/data/course.js", facts), ("scripts/data/key.js", right)] {
+            package.insert(path, Entry::Bytes(text.into_bytes()));
+        }
     }
 }
 

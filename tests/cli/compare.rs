@@ -63,6 +63,18 @@ fn what_loses_nothing_ends_well_and_what_does_ends_with_4() {
 }
 
 #[test]
+fn a_package_with_an_item_for_each_section_is_compared_as_a_whole() {
+    let lessons =
+        format!("{OLD}\n# Meer {{#meer}}\n\n## Ja of nee: En dit? {{#en-dit}}\n\n> [!ANTWOORD] Nee\n");
+    let place = Place::with_course("compare-sections", &lessons);
+    place.write("course/course.toml", format!("{SETTINGS}\n[scorm]\norganization = \"per-section\"\n"));
+    place.run(&["build", "--target", "scorm12"]).says(0, &[]);
+    place.run(&["compare", PACKAGE, "course"]).says(0, &["blijven bewaard: 2"]);
+    place.write("course/01-les.md", lessons.replace("Nee\n", "Ja\n"));
+    place.run(&["compare", PACKAGE, "course", "--lang", "en"]).says(4, &["at 1 of 2 exercises"]);
+}
+
+#[test]
 fn an_unpacked_package_is_a_package() {
     let place = built("compare-unpacked");
     fs::create_dir(place.path("uit")).unwrap();

@@ -10,7 +10,7 @@ use super::boxes::caption;
 use super::exercise::letter_of;
 use super::part::Builder;
 use crate::exporters::shared::markdown::{Block, Inline, Item, Marker};
-use crate::model::{self, Answer, Body, Exercise, Id, Key, Marking, Note, Pair, Part};
+use crate::model::{self, Answer, Body, Exercise, Id, Key, Marking, Note, Pair};
 
 impl<'a> Builder<'a> {
     /// `blocks` of `owner`, and its notes between them.
@@ -68,7 +68,7 @@ impl<'a> Builder<'a> {
     /// item in a quotation out of the list.
     fn push_feedback(&mut self, exercise: &Exercise, marking: &Marking, out: &mut Vec<Block>) {
         let (mut items, mut tight) = (Vec::new(), true);
-        for part in parts(&exercise.body) {
+        for part in exercise.body.parts() {
             let Some(feedback) = marking.feedback.get(&part.key) else { continue };
             let mut line = self.inlines(&part.content);
             let blocks = if let [model::Block::Paragraph { content }] = feedback.as_slice() {
@@ -94,7 +94,7 @@ impl<'a> Builder<'a> {
         match answer {
             Answer::Own => said(self.key_word(if exercise.rules.opinion { "opinion" } else { "own" })),
             Answer::Choice { correct } => {
-                let right = parts(body).iter().filter(|part| correct.contains(&part.key));
+                let right = body.parts().iter().filter(|part| correct.contains(&part.key));
                 listed(Marker::Bullet, right.map(|part| self.inlines(&part.content)).collect())
             }
             Answer::YesNo { yes } => said(self.common(if *yes { "yes" } else { "no" })),
@@ -108,7 +108,7 @@ impl<'a> Builder<'a> {
             Answer::Number(range) => said(&range.text),
             Answer::Match { pairs } => self.pairs(body, pairs),
             Answer::Order { steps } => {
-                let right = steps.iter().filter_map(|key| parts(body).iter().find(|part| part.key == *key));
+                let right = steps.iter().filter_map(|key| body.parts().iter().find(|part| part.key == *key));
                 listed(Marker::Number(1), right.map(|part| self.inlines(&part.content)).collect())
             }
         }
@@ -161,24 +161,6 @@ impl<'a> Builder<'a> {
     /// A string of the key.
     fn key_word(&self, name: &str) -> &'a str {
         self.context.locale.text("key", name)
-    }
-}
-
-/// The parts that a learner chooses from, ticks or orders.
-fn parts(body: &Body) -> &[Part] {
-    match body {
-        Body::Choice { options: parts, .. }
-        | Body::Statements { statements: parts, .. }
-        | Body::Order { steps: parts }
-        | Body::Match { left: parts, .. }
-        | Body::FindOut { tasks: parts, .. }
-        | Body::Checklist { items: parts, .. } => parts,
-        Body::Open { .. }
-        | Body::YesNo
-        | Body::FillIn { .. }
-        | Body::ShortAnswer
-        | Body::Number { .. }
-        | Body::Task { .. } => &[],
     }
 }
 

@@ -136,6 +136,28 @@ pub enum Body {
     },
 }
 
+impl Body {
+    /// The parts that a learner chooses from, judges, ticks or orders, in display order; of a match the left cells. None
+    /// where something is written.
+    #[must_use]
+    pub fn parts(&self) -> &[Part] {
+        match self {
+            Self::Choice { options: parts, .. }
+            | Self::Statements { statements: parts, .. }
+            | Self::Order { steps: parts }
+            | Self::Match { left: parts, .. }
+            | Self::FindOut { tasks: parts, .. }
+            | Self::Checklist { items: parts, .. } => parts,
+            Self::Open { .. }
+            | Self::YesNo
+            | Self::FillIn { .. }
+            | Self::ShortAnswer
+            | Self::Number { .. }
+            | Self::Task { .. } => &[],
+        }
+    }
+}
+
 /// A part of an exercise: an option, statement, cell, step or point.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]

@@ -14,11 +14,11 @@ impl Builder<'_> {
     pub(super) fn answer(&mut self, exercise: &Exercise, marking: &Marking) -> Vec<Node> {
         let (body, feedback) = (&exercise.body, &marking.feedback);
         if marking.answer == Answer::Own && !marking.models.is_empty() {
-            return self.feedback_list(parts(body), feedback);
+            return self.feedback_list(body.parts(), feedback);
         }
         let mut nodes = match &marking.answer {
             Answer::Own => vec![self.own(exercise)],
-            Answer::Choice { correct } => vec![self.right_options(parts(body), correct)],
+            Answer::Choice { correct } => vec![self.right_options(body.parts(), correct)],
             Answer::YesNo { yes } => {
                 vec![Node::Paragraph { c: plain(self.word("common", if *yes { "yes" } else { "no" })) }]
             }
@@ -30,7 +30,7 @@ impl Builder<'_> {
             Answer::Order { steps } => self.right_order(body, steps, feedback),
         };
         match &marking.answer {
-            Answer::Own | Answer::Choice { .. } => nodes.extend(self.feedback_list(parts(body), feedback)),
+            Answer::Own | Answer::Choice { .. } => nodes.extend(self.feedback_list(body.parts(), feedback)),
             Answer::YesNo { .. }
             | Answer::Statements { .. }
             | Answer::FillIn { .. }
@@ -154,24 +154,6 @@ impl Builder<'_> {
             items.push(Tick { mark: "number", value: Some(place.to_string()), c, b, ..Tick::default() });
         }
         vec![Node::Ticks { items }]
-    }
-}
-
-/// The parts that a learner chooses from, ticks or orders, as the workbook shows them.
-fn parts(body: &Body) -> &[Part] {
-    match body {
-        Body::Choice { options, .. } => options,
-        Body::Statements { statements, .. } => statements,
-        Body::Order { steps } => steps,
-        Body::Match { left, .. } => left,
-        Body::FindOut { tasks, .. } => tasks,
-        Body::Checklist { items, .. } => items,
-        Body::Open { .. }
-        | Body::YesNo
-        | Body::FillIn { .. }
-        | Body::ShortAnswer
-        | Body::Number { .. }
-        | Body::Task { .. } => &[],
     }
 }
 

@@ -17,7 +17,7 @@ const SHORT_TABLE: usize = 3;
 /// Whether the answer may go on over the next page.
 pub(super) fn is_long(exercise: &Exercise) -> bool {
     let table = matches!(exercise.body, Body::Statements { .. } | Body::Match { .. });
-    parts(&exercise.body).len() > if table { SHORT_TABLE } else { SHORT }
+    exercise.body.parts().len() > if table { SHORT_TABLE } else { SHORT }
 }
 
 /// Writes what is right in an exercise, and the feedback to its parts.
@@ -29,7 +29,7 @@ pub(super) fn answer(
 ) {
     let feedback = &marking.feedback;
     if marking.answer == Answer::Own && !marking.models.is_empty() {
-        return feedback_list(target, parts(&exercise.body), feedback, out);
+        return feedback_list(target, exercise.body.parts(), feedback, out);
     }
     out.push_str("<div class=\"key-part answer\"><p class=\"key-word\">");
     html::icon(Icon::Check, out);
@@ -38,11 +38,11 @@ pub(super) fn answer(
     match (&marking.answer, &exercise.body) {
         (Answer::Own, body) => {
             line(word(target, if exercise.rules.opinion { "opinion" } else { "own" }), out);
-            feedback_list(target, parts(body), feedback, out);
+            feedback_list(target, body.parts(), feedback, out);
         }
         (Answer::Choice { correct }, body) => {
-            options(target, parts(body), correct, out);
-            feedback_list(target, parts(body), feedback, out);
+            options(target, body.parts(), correct, out);
+            feedback_list(target, body.parts(), feedback, out);
         }
         (Answer::YesNo { yes }, _) => {
             line(common(target, if *yes { "yes" } else { "no" }), out);
@@ -59,24 +59,6 @@ pub(super) fn answer(
         (Answer::Order { steps }, body) => order(target, body, steps, feedback, out),
     }
     out.push_str("</div>\n");
-}
-
-/// The parts that a learner chooses from, ticks or orders, as the workbook shows them.
-fn parts(body: &Body) -> &[Part] {
-    match body {
-        Body::Choice { options, .. } => options,
-        Body::Statements { statements, .. } => statements,
-        Body::Order { steps } => steps,
-        Body::Match { left, .. } => left,
-        Body::FindOut { tasks, .. } => tasks,
-        Body::Checklist { items, .. } => items,
-        Body::Open { .. }
-        | Body::YesNo
-        | Body::FillIn { .. }
-        | Body::ShortAnswer
-        | Body::Number { .. }
-        | Body::Task { .. } => &[],
-    }
 }
 
 fn line(text: &str, out: &mut String) {

@@ -14,14 +14,29 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     if word.is_empty() || word.len() > LONGEST {
         return None;
     }
-    let allowed = (word.chars().count() / 3).max(1);
+    let length = word.chars().count();
+    let allowed = (length / 3).max(1);
+    let letters = letters(&word);
+    // Each slip brings at most one letter that the other word has not, and changes the length by at most one: most
+    // candidates are told apart by that, without a comparison.
+    let far = |candidate: &&str| {
+        candidate.chars().count().abs_diff(length) > allowed
+            || (letters & !self::letters(candidate)).count_ones() as usize > allowed
+    };
     candidates
         .into_iter()
-        .filter(|candidate| candidate.len().abs_diff(word.len()) <= 2 * allowed)
+        .filter(|candidate| !far(candidate))
         .map(|candidate| (strsim::damerau_levenshtein(&word, &candidate.to_lowercase()), candidate))
         .filter(|(distance, candidate)| *distance <= allowed && *distance < candidate.chars().count())
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
+}
+
+/// Which letters, in lower case, stand in `word`: a bit each, some letters sharing one.
+fn letters(word: &str) -> u64 {
+    word.chars()
+        .flat_map(char::to_lowercase)
+        .fold(0, |letters, letter| letters | 1 << (u32::from(letter) % 64))
 }
 
 /// The longest word, in bytes, that is looked up.

@@ -163,7 +163,7 @@ pub fn read(folder: &Path, diagnostics: &mut Diagnostics) -> io::Result<Option<(
     for path in found.texts.iter().filter(|path| SourceKind::of(path).is_none()) {
         diagnostics.push(Diagnostic::without_place(Code::FileIgnored).arg("path", path.as_str()));
     }
-    let sources = text::read_all(folder, &texts, diagnostics)?;
+    let sources = text::read_all(folder, &texts, &found.links, diagnostics)?;
     let inventory = FolderInventory::new(folder, found, diagnostics)?;
     Ok(Some((sources, inventory)))
 }

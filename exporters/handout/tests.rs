@@ -75,7 +75,13 @@ fn course() -> Course {
     let cited = Block::Paragraph { content: vec![words("Zie"), Inline::Footnote { number: 1 }] };
     Course {
         meta: metadata(),
-        edition: EditionInfo { id: "default".to_owned(), title: None, manifest: String::new(), since: None },
+        edition: EditionInfo {
+            id: "default".to_owned(),
+            title: None,
+            manifest: String::new(),
+            since: None,
+            build: Default::default(),
+        },
         scoring: scoring(),
         organization: Organization::Single,
         sections: vec![

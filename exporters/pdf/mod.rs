@@ -85,7 +85,7 @@ fn make(
     &Document { edition, target, path }: &Document,
     diagnostics: &mut Diagnostics,
 ) -> Bundle {
-    let build = build_id(course);
+    let build = build_id(course).to_owned();
     let part = paper::part(course, context);
     let part_key = part.as_ref().zip(key).map(|(part, key)| part.key(key));
     let course = part.as_ref().map_or(course, |part| &part.course);

@@ -74,9 +74,9 @@ fn export(
     let build = build_id(course);
     let templates = part::templates(context);
     let pages: Vec<Bundle> =
-        units.iter().map(|unit| page::package(unit, key, &build, &templates, context)).collect();
+        units.iter().map(|unit| page::package(unit, key, build, &templates, context)).collect();
     let mut package = shared(version, course, context);
-    data::add_shared(course, key, &build, &templates, context, &mut package);
+    data::add_shared(course, key, build, &templates, context, &mut package);
     let manifest = {
         let files = Files::of(&package, &pages);
         let scos: Vec<Sco<'_>> =

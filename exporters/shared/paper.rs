@@ -65,16 +65,16 @@ impl<'a> Sheet<'a> {
 
     /// Writes the address of a picture: a file beside the page, or the picture itself.
     pub fn image_url(&mut self, asset: AssetId, out: &mut String) {
-        match (Images::of(self.context.options), self.context.assets.bytes(asset)) {
-            (Images::Inside, Ok(bytes)) => {
-                out.push_str("data:");
-                out.push_str(self.context.assets.media_type(asset));
-                out.push_str(";base64,");
-                STANDARD.encode_string(bytes, out);
-            }
+        let inside = match Images::of(self.context.options) {
             // A picture that cannot be read stays a copy, so that the one who writes the files says why.
-            (Images::Inside, Err(_)) | (Images::Beside, _) => self.asset_url(asset, out),
-        }
+            Images::Inside => self.context.assets.bytes(asset).ok(),
+            Images::Beside => None,
+        };
+        let Some(bytes) = inside else { return self.asset_url(asset, out) };
+        out.push_str("data:");
+        out.push_str(self.context.assets.media_type(asset));
+        out.push_str(";base64,");
+        STANDARD.encode_string(bytes, out);
     }
 
     /// Writes the number of an address in the list of sources, unless the link's text is the address.

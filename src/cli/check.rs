@@ -31,5 +31,8 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, Failure> {
         Format::Text => report(&reading.diagnostics, &reading.sources, &words)?,
         Format::Json => print(&json::render(&reading.diagnostics, &reading.sources, words.language))?,
     }
-    Ok(if reading.diagnostics.has_errors() { Outcome::CourseHasErrors } else { Outcome::Fine })
+    let outcome = if reading.diagnostics.has_errors() { Outcome::CourseHasErrors } else { Outcome::Fine };
+    // The program ends here: a large course takes long to take apart.
+    std::mem::forget(reading);
+    Ok(outcome)
 }

@@ -41,7 +41,7 @@ use crate::diag::Diagnostics;
 use crate::lock::Keys;
 use crate::model::document::{self, Attributes, Document};
 use crate::model::{
-    AnswerKey, ClassKind, Course, EditionInfo, Id, Language, Metadata, ObjectiveRef, Section,
+    AnswerKey, ClassKind, Course, EditionInfo, Id, Language, Metadata, ObjectiveRef, Section, WorkedOut,
 };
 use crate::settings::Settings;
 use crate::source::Sources;
@@ -180,7 +180,13 @@ fn info(edition: &Edition, settings: &Settings, keys: &Keys) -> EditionInfo {
         None => settings.id.to_string(),
     };
     let manifest = keys.manifest(&edition.id).map_or(made, str::to_owned);
-    EditionInfo { id: edition.id.clone(), title: edition.title.clone(), manifest, since: None }
+    EditionInfo {
+        id: edition.id.clone(),
+        title: edition.title.clone(),
+        manifest,
+        since: None,
+        build: WorkedOut::default(),
+    }
 }
 
 fn sections<'a>(document: &'a Document, editor: &mut Editor<'a>) -> Vec<Section> {

@@ -151,8 +151,9 @@ impl<'a, 'w> Reader<'a, 'w> {
 
     /// The first line of a range, as a range.
     pub(super) fn first_line(&self, range: &Range<usize>) -> Range<usize> {
-        let line = self.text[range.clone()].split(['\n', '\r']).next().unwrap_or_default();
-        range.start..range.start + line.trim_end().len()
+        let text = &self.text[range.clone()];
+        let end = text.bytes().position(|byte| matches!(byte, b'\n' | b'\r')).unwrap_or(text.len());
+        range.start..range.start + text[..end].trim_end().len()
     }
 
     /// The byte at which the line of `at` begins.

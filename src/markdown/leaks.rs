@@ -44,10 +44,13 @@ pub(super) fn vanished_marks(reader: &mut Reader<'_, '_>) {
     for line in reader.text.split_inclusive('\n') {
         let start = at;
         at += line.len();
+        if !line.starts_with('>') {
+            continue;
+        }
         let text = line.trim_start_matches(['>', ' ']);
         let Some(end) = text.strip_prefix("[!").and_then(|rest| rest.find(']')) else { continue };
         let start = start + (line.len() - text.len());
-        if !line.starts_with('>') || !text[2 + end + 1..].starts_with(':') || reader.marks.contains(&start) {
+        if !text[2 + end + 1..].starts_with(':') || reader.marks.contains(&start) {
             continue;
         }
         let mark = &text[..end + 4];

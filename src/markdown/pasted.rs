@@ -91,9 +91,9 @@ fn no_break_marker(text: &str) -> Option<usize> {
 
 /// Whether a line is only there to be written on.
 fn is_dotted(text: &str) -> bool {
-    let marks = text.chars().filter(|c| matches!(c, '.' | '_' | '…')).count();
-    let only = text.chars().all(|c| matches!(c, '.' | '_' | '…') || c.is_whitespace());
-    only && (marks >= 4 || text.contains("……"))
+    let mark = |c: char| matches!(c, '.' | '_' | '…');
+    let only = text.chars().all(|c| mark(c) || c.is_whitespace());
+    only && (text.chars().filter(|c| mark(*c)).count() >= 4 || text.contains("……"))
 }
 
 /// `[!WORD]` at the start of a line that is not the first of its blockquote. (Those never come here:
@@ -117,6 +117,10 @@ fn late_mark(reader: &mut Reader<'_, '_>, run: &Run) {
 /// Says which web and mail addresses in a run are no links.
 pub(super) fn bare_addresses(reader: &mut Reader<'_, '_>, run: &Run) {
     let text = run.text();
+    // Asked of all that is read, and most of it has nothing that every address has.
+    if !text.contains('@') && !text.contains("://") && !text.contains("www.") {
+        return;
+    }
     let mut at = 0;
     for word in text.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '<' | '>' | '"')) {
         let range = at..at + word.len();

@@ -80,10 +80,12 @@ impl Run {
         if self.begins_line {
             pasted::line_start(reader, &self);
         }
-        if place == Place::Plain && self.text.bytes().any(|byte| matches!(byte, b'@' | b':' | b'.')) {
+        if place == Place::Plain {
             pasted::bare_addresses(reader, &self);
         }
-        if !self.text.bytes().any(|byte| matches!(byte, b'{' | b'[' | b']' | b'<')) {
+        // All bytes are looked at, so that many are at once; most text has none of these.
+        let mark = |found, byte| found | matches!(byte, b'{' | b'[' | b']' | b'<');
+        if !self.text.bytes().fold(false, mark) {
             let span = self.span(reader, 0..self.text.len());
             out.push(Inline::Text { text: self.text, span });
             return;

@@ -2,6 +2,7 @@
 //! the English ones.
 
 use std::collections::BTreeMap;
+use std::ops::Bound;
 
 use crate::locale::Locale;
 use crate::model::{AttributeKind, BoxKind, ClassKind, ExerciseKind, FieldKind, Language, WordKind};
@@ -75,14 +76,16 @@ impl<K: Copy + Ord> Table<K> {
     /// The longest word that `text` begins with, whatever its case, and its length in bytes.
     pub(crate) fn leading(&self, text: &str) -> Option<(K, usize)> {
         // Asked of every paragraph, so only the words with the same first letter are looked at.
-        let first = text.chars().next()?.to_lowercase().next()?.to_string();
+        let mut buffer = [0; 4];
+        let first: &str = text.chars().next()?.to_lowercase().next()?.encode_utf8(&mut buffer);
         let begins = |word: &str| {
             let head = text.get(..word.len())?;
-            let same = head.eq_ignore_ascii_case(word) || head.to_lowercase() == word;
+            let same = head.chars().flat_map(char::to_lowercase).eq(word.chars());
             let more = text[head.len()..].chars().next().is_some_and(char::is_alphanumeric);
             (same && !more).then_some(head.len())
         };
-        let words = self.kinds.range(first.clone()..).take_while(|(word, _)| word.starts_with(&first));
+        let from = (Bound::Included(first), Bound::Unbounded);
+        let words = self.kinds.range::<str, _>(from).take_while(|(word, _)| word.starts_with(first));
         let found = words.filter_map(|(word, kind)| Some((*kind, begins(word)?)));
         found.max_by_key(|(_, length)| *length)
     }

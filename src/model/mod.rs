@@ -24,7 +24,7 @@ pub mod walk;
 pub use answers::{Answer, AnswerKey, Marking, Note, NumberRange, Pair, PlayerKey};
 pub use block::*;
 pub use construct::Construct;
-pub use course::{Course, EditionInfo, Footnote, ObjectiveRef, Section};
+pub use course::{Course, EditionInfo, Footnote, ObjectiveRef, Section, WorkedOut};
 pub use exercise::*;
 pub use inline::{Image, Inline, PartLanguage, ReferenceTarget, plain_text};
 pub use kinds::*;

@@ -6,6 +6,9 @@ use quick_xml::events::{BytesStart, Event};
 /// How many bytes of a file are looked at: cameras put previews and profiles before the size.
 pub(super) const HEAD: u64 = 512 << 10;
 
+/// How many of them are read first.
+pub(super) const FIRST: u64 = 4 << 10;
+
 /// Width and height in CSS pixels of the picture that begins with `head`, where it says so.
 pub(super) fn dimensions(media_type: &str, head: &[u8]) -> Option<(u32, u32)> {
     if media_type == "image/svg+xml" {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use super::at;
-use super::dimensions::{HEAD, dimensions};
+use super::dimensions::{FIRST, HEAD, dimensions};
 use super::listing::{Listing, inside, percent_decoded};
 use super::walk::Found;
 use crate::assets::{AssetFault, AssetId, Assets, Inventory};
@@ -86,9 +86,13 @@ impl Assets for FolderInventory {
     fn dimensions(&self, asset: AssetId) -> Option<(u32, u32)> {
         let file = self.file(asset);
         *file.dimensions.get_or_init(|| {
-            let mut head = Vec::new();
-            File::open(&file.path).ok()?.take(HEAD).read_to_end(&mut head).ok()?;
-            dimensions(self.media_type(asset), &head)
+            // Nearly every picture says so in its first bytes.
+            let (mut head, mut picture) = (Vec::with_capacity(FIRST as usize), File::open(&file.path).ok()?);
+            picture.by_ref().take(FIRST).read_to_end(&mut head).ok()?;
+            dimensions(self.media_type(asset), &head).or_else(|| {
+                picture.take(HEAD - FIRST).read_to_end(&mut head).ok()?;
+                dimensions(self.media_type(asset), &head)
+            })
         })
     }
 

@@ -1,42 +1,73 @@
 //! Reads texts and checks that they are text: not too large, UTF-8, no control characters that no editor shows.
 
-use std::fs::File;
+use std::collections::BTreeSet;
+use std::fs::{File, Metadata};
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::{COURSE_LIMIT, FILE_LIMIT, SourceFile, SourceKind, Sources, at};
 use crate::diag::{Code, Diagnostic, Diagnostics, LabelKind};
 use crate::model::{FileId, Span};
+use crate::parallel;
 
-/// Reads the texts at `paths`. One that cannot be text is reported and stands empty in the result.
+/// Reads the texts at `paths`, on all processors; `links` are those of them that are symbolic links. One that cannot be
+/// text is reported and stands empty in the result.
 pub(super) fn read_all(
     folder: &Path,
     paths: &[(SourceKind, &String)],
+    links: &BTreeSet<String>,
     diagnostics: &mut Diagnostics,
 ) -> io::Result<Sources> {
     let root = folder.canonicalize().map_err(|error| at(folder, &error))?;
-    let size = |path: &String| root.join(path).metadata().map_or(0, |metadata| metadata.len());
+    let look = |(kind, path): &(SourceKind, &String)| {
+        let full = root.join(path);
+        let metadata = full.metadata().map_err(|error| at(&full, &error))?;
+        Ok(Listed { kind: *kind, full, metadata })
+    };
+    let listed = paths.iter().map(look).collect::<io::Result<Vec<_>>>()?;
     // A file that is too large is named by itself, and nobody writes the lock by hand.
-    let written = paths.iter().filter(|(kind, _)| *kind != SourceKind::Lock);
-    let total: u64 = written.map(|(_, path)| size(path)).filter(|size| *size <= FILE_LIMIT).sum();
+    let written = listed.iter().filter(|text| text.kind != SourceKind::Lock);
+    let total: u64 = written.map(|text| text.metadata.len()).filter(|size| *size <= FILE_LIMIT).sum();
     if total > COURSE_LIMIT {
         let diagnostic = Diagnostic::without_place(Code::CourseTooLarge);
         diagnostics.push(diagnostic.arg("size", total).arg("limit", COURSE_LIMIT));
         return Ok(Sources::default());
     }
-    let mut sources = Sources::default();
-    for (kind, path) in paths {
-        let file = FileId(u32::try_from(sources.files.len()).unwrap_or(u32::MAX));
-        let text = read_one(&root, path, file, limit(*kind), diagnostics)?;
-        check_text(file, &text, diagnostics);
-        sources.files.push(SourceFile { kind: *kind, path: (*path).clone(), text });
+    let number = |index| FileId(u32::try_from(index).unwrap_or(u32::MAX));
+    let numbered: Vec<_> = (0..).map(number).zip(listed.iter().zip(paths)).collect();
+    let read: Vec<io::Result<_>> = parallel::map(&numbered, |(file, (text, (kind, path)))| {
+        let mut found = Diagnostics::default();
+        let linked = links.contains(*path).then_some(root.as_path());
+        let text = read_one(text, path, linked, *file, &mut found)?;
+        check_text(*file, &text, &mut found);
+        Ok((SourceFile { kind: *kind, path: (*path).clone(), text }, found))
+    });
+    let mut sources = Sources { files: Vec::with_capacity(read.len()) };
+    for text in read {
+        let (file, found) = text?;
+        sources.files.push(file);
+        diagnostics.append(found);
     }
     Ok(sources)
+}
+
+/// A text that was not read yet.
+struct Listed {
+    kind: SourceKind,
+    full: PathBuf,
+    metadata: Metadata,
 }
 
 /// Reports what cannot stand in a text, once per character, with a few of the further places.
 pub fn check_text(file: FileId, text: &str, diagnostics: &mut Diagnostics) {
     const FURTHER_PLACES: usize = 4;
+    // All bytes are looked at, so that many are at once; most files have none of these, and the line ends of one system.
+    let (odd, returns) = text.bytes().fold((false, false), |(odd, returns), byte| {
+        (odd | matches!(byte, b'\0' | b'\x0B'), returns | (byte == b'\r'))
+    });
+    if !odd && !returns {
+        return;
+    }
     for (character, name) in [(b'\0', "U+0000"), (b'\x0B', "U+000B"), (b'\r', "U+000D")] {
         let bytes = text.as_bytes();
         let mut places = bytes
@@ -64,22 +95,23 @@ fn limit(kind: SourceKind) -> u64 {
     }
 }
 
-/// The text at `path`; empty if it is too large, not UTF-8 or outside the course, which is reported.
+/// The text at `path`; empty if it is too large, not UTF-8 or a link that leaves the folder `linked`, which is reported.
 fn read_one(
-    root: &Path,
+    listed: &Listed,
     path: &str,
+    linked: Option<&Path>,
     file: FileId,
-    limit: u64,
     diagnostics: &mut Diagnostics,
 ) -> io::Result<String> {
-    let full = root.join(path);
-    let start = Span::new(file, 0, 0);
-    let real = full.canonicalize().map_err(|error| at(&full, &error))?;
-    if !real.starts_with(root) {
-        diagnostics.push(Diagnostic::new(Code::AssetOutside, start).arg("path", path));
-        return Ok(String::new());
+    let Listed { kind, full, metadata } = listed;
+    let (start, limit) = (Span::new(file, 0, 0), limit(*kind));
+    if let Some(root) = linked {
+        let real = full.canonicalize().map_err(|error| at(full, &error))?;
+        if !real.starts_with(root) {
+            diagnostics.push(Diagnostic::new(Code::AssetOutside, start).arg("path", path));
+            return Ok(String::new());
+        }
     }
-    let metadata = real.metadata().map_err(|error| at(&full, &error))?;
     if !metadata.is_file() {
         diagnostics.push(Diagnostic::new(Code::AssetNotFile, start).arg("path", path));
         return Ok(String::new());
@@ -89,7 +121,7 @@ fn read_one(
         diagnostics.push(diagnostic.arg("size", metadata.len()).arg("limit", limit));
         return Ok(String::new());
     }
-    let bytes = read_file(&real, metadata.len(), limit).map_err(|error| at(&full, &error))?;
+    let bytes = read_file(full, metadata.len(), limit).map_err(|error| at(full, &error))?;
     Ok(String::from_utf8(bytes).unwrap_or_else(|error| {
         // What comes before the first wrong byte is kept, so that the report can show the line.
         let valid = error.utf8_error().valid_up_to();

@@ -19,7 +19,7 @@ pub(super) struct Found {
     pub(super) files: Vec<String>,
     /// Every folder.
     pub(super) folders: BTreeSet<String>,
-    /// Every symbolic link that is not a text.
+    /// Every symbolic link, texts among them.
     pub(super) links: BTreeSet<String>,
 }
 
@@ -51,6 +51,9 @@ pub(super) fn walk(root: &Path) -> io::Result<Found> {
                     waiting.push(path);
                 }
             } else if is_text(&path) {
+                if kind.is_symlink() {
+                    found.links.insert(path.clone());
+                }
                 found.texts.push(path);
             } else if kind.is_symlink() {
                 found.links.insert(path);

@@ -72,7 +72,7 @@ fn brief(course: &Course, about: About<'_>, size: &str, words: Words<'_>) -> Vec
     let resume = [("n", worst.as_str()), ("limit", limit.as_str()), ("scorm", about.scorm)];
     facts.extend([
         ("version", meta.version.clone().unwrap_or_else(|| words.text("unknown"))),
-        ("build", build_id(course)),
+        ("build", build_id(course).to_owned()),
         ("language", meta.language_tag.clone()),
         ("scorm", about.scorm.to_owned()),
         ("structure", structure),

@@ -148,10 +148,10 @@ fn feedback(course: &Course, words: Words<'_>) -> Part {
     let build = build_id(course);
     match &course.meta.contact {
         Some(contact) => {
-            let text = words.fill("feedback-text", &[("build", &build)]);
+            let text = words.fill("feedback-text", &[("build", build)]);
             Part::Link { text, href: address(contact), shown: contact.clone() }
         }
-        None => Part::Text { text: words.fill("feedback-none", &[("build", &build)]) },
+        None => Part::Text { text: words.fill("feedback-none", &[("build", build)]) },
     }
 }
 

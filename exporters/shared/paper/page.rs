@@ -129,7 +129,7 @@ impl<'a> Page<'a> {
         foot.extend(edition.map(str::to_owned));
         let imprint = match &meta.version {
             Some(number) => format!("{version} {number} ({build})"),
-            None => build.clone(),
+            None => build.to_owned(),
         };
         foot.push(imprint.clone());
         let mut page = Self {
@@ -141,7 +141,7 @@ impl<'a> Page<'a> {
             edition,
             description: meta.description.as_deref(),
             version: meta.version.as_deref(),
-            build,
+            build: build.to_owned(),
             facts: Vec::new(),
             contents: Vec::new(),
             authors: meta.authors.iter().map(|author| author.name.as_str()).collect(),

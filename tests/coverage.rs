@@ -116,7 +116,7 @@ fn shown(built: &common::Built, target: &Target) -> Vec<(String, String)> {
     let mut shown = Vec::new();
     let bundle = built.export_edition(built.first(), target, &mut Diagnostics::default());
     common::files(&bundle, &built.inventory, &mut |path, bytes| {
-        let mut text = String::from_utf8_lossy(bytes).replace(&id, "BUILD-ID");
+        let mut text = String::from_utf8_lossy(bytes).replace(id, "BUILD-ID");
         for exercise in built.first().course.exercises() {
             text = text.replace(&text_id(exercise), "TEXT-ID");
         }

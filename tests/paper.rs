@@ -191,7 +191,7 @@ fn a_worksheet_holds_its_part_alone_under_the_number_and_build_id_of_the_whole()
             let place = format!("{name} of {id}");
             let page = page(&export_part(&built, name, &[], Some(id)), name);
             links_find_their_place(&place, &page);
-            assert!(page.contains(&build_id(course)), "{place}");
+            assert!(page.contains(build_id(course)), "{place}");
             for exercise in course.exercises() {
                 let shown = page.contains(&format!(" id=\"{}\"", exercise.id));
                 assert_eq!(shown, wanted.contains(exercise.id.as_str()), "{place}: {}", exercise.id);
@@ -281,19 +281,25 @@ fn a_workbook_and_its_key_carry_the_same_build_id() {
     let built = case("choice");
     let id = build_id(&built.first().course);
     for name in PAGES {
-        assert!(page(&export(&built, name, &[]), name).contains(&id), "{name}");
+        assert!(page(&export(&built, name, &[]), name).contains(id), "{name}");
     }
 }
 
 #[test]
 fn the_build_id_follows_the_text_and_not_its_place() {
     let built = case("choice");
-    let mut course = built.first().course.clone();
-    let before = build_id(&course);
-    course.sections[0].span = course.sections[0].span.at_end();
-    assert_eq!(build_id(&course), before);
-    course.meta.title.push('!');
-    assert_ne!(build_id(&course), before);
+    let course = built.first().course.clone();
+    let before = build_id(&course).to_owned();
+    // Each copy works out its own.
+    let mut moved = course.clone();
+    moved.sections[0].span = moved.sections[0].span.at_end();
+    assert_eq!(build_id(&moved), before);
+    let mut changed = course.clone();
+    changed.meta.title.push('!');
+    assert_ne!(build_id(&changed), before);
+    let mut deeper = course.clone();
+    deeper.sections[0].minutes = Some(999);
+    assert_ne!(build_id(&deeper), before);
 }
 
 #[test]

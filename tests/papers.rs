@@ -42,7 +42,7 @@ fn of(settings: &str, lesson: &str, files: &[(&str, &str)]) -> [String; 2] {
     let bundle = export(&edited.course, &edited.key.player, &context, &mut Default::default());
     let id = build_id(&edited.course);
     let mut papers: Vec<String> =
-        papers(&bundle, &inventory).into_iter().map(|(_, text)| text.replace(&id, "BUILD-ID")).collect();
+        papers(&bundle, &inventory).into_iter().map(|(_, text)| text.replace(id, "BUILD-ID")).collect();
     let statement = papers.pop().expect("two papers");
     [papers.remove(0), statement]
 }

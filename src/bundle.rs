@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use crate::assets::AssetId;
+use crate::assets::{AssetId, Assets};
 
 /// A relative, forward-slash path inside a bundle. Segments are lower-case ASCII `[a-z0-9._-]+`; never
 /// absolute, never `.` or `..`. (A `README` for administrators beside a zip is the one exception.)
@@ -52,6 +52,19 @@ pub enum Entry {
     Zip(Bundle),
 }
 
+impl Entry {
+    /// Its size in bytes; 0 of a zip, which is not made yet.
+    #[must_use]
+    pub fn size(&self, assets: &dyn Assets) -> u64 {
+        match self {
+            Self::Bytes(bytes) => bytes.len() as u64,
+            Self::Static(bytes) => bytes.len() as u64,
+            Self::Copy(asset) => assets.size(*asset),
+            Self::Zip(_) => 0,
+        }
+    }
+}
+
 /// Paths and what stands at them, in the order of the paths.
 #[derive(Clone, Debug, Default)]
 pub struct Bundle {
@@ -63,8 +76,12 @@ impl Bundle {
     ///
     /// # Panics
     /// If `path` is not a [`BundlePath`] or holds something else already: an exporter's own fault.
-    pub fn insert(&mut self, path: &str, entry: Entry) {
+    pub fn insert(&mut self, path: &str, mut entry: Entry) {
         let path = BundlePath::parse(path).expect("exporters name their files in bundle form");
+        if let Entry::Bytes(bytes) = &mut entry {
+            // A text that grew has up to as much room again, which would be kept until it is written.
+            bytes.shrink_to_fit();
+        }
         let before = self.entries.insert(path.clone(), entry);
         let same = match (&before, self.entries.get(&path)) {
             (None, _) => true,

@@ -1,16 +1,14 @@
-//! Writes a bundle to a folder where nothing stands yet, several files at a time.
+//! Writes a bundle to a folder where nothing stands yet, several folders and zips at a time.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
-use std::thread;
 
 use super::{Staged, at, create_folder, zip};
 use crate::assets::Assets;
 use crate::bundle::{Bundle, BundlePath, Entry};
+use crate::parallel;
 
 /// A file to write.
 struct Job<'a> {
@@ -27,47 +25,30 @@ pub(super) fn stage(
 ) -> io::Result<Staged> {
     let root = staging.join(folder);
     let files: Vec<String> = bundle.entries().map(|(path, _)| path.as_str().to_owned()).collect();
-    let job = |(path, entry): (&BundlePath, _)| Job { path: root.join(path.as_str()), entry };
-    let mut jobs: Vec<Job<'_>> = bundle.entries().map(job).collect();
     create_folder(&root)?;
-    for folder in jobs.iter().filter_map(|job| job.path.parent()).collect::<BTreeSet<_>>() {
-        create_folder(folder)?;
-    }
-    // Zips take longest, so they begin first.
-    jobs.sort_by_key(|job| !matches!(job.entry, Entry::Zip(_)));
-    let bytes = run(&jobs, assets)?;
+    let jobs = jobs(bundle, &root)?;
+    let write_all = |jobs: &Vec<Job<'_>>| jobs.iter().try_fold(0, |sum, job| Ok(sum + write(job, assets)?));
+    let mut bytes = 0;
+    parallel::in_order(&jobs, write_all, |written: io::Result<u64>| {
+        bytes += written?;
+        Ok::<_, io::Error>(())
+    })?;
     Ok(Staged { folder: folder.to_owned(), files, bytes })
 }
 
-/// Does the jobs on every processor and gives how many bytes they wrote; the error is that of the first job that failed.
-fn run(jobs: &[Job<'_>], assets: &dyn Assets) -> io::Result<u64> {
-    let (next, written) = (AtomicUsize::new(0), AtomicU64::new(0));
-    let failed: Mutex<Option<(usize, io::Error)>> = Mutex::new(None);
-    let work = || {
-        while let Some((index, job)) =
-            Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|at| Some((at, jobs.get(at)?)))
-        {
-            match write(job, assets) {
-                Ok(bytes) => _ = written.fetch_add(bytes, Ordering::Relaxed),
-                Err(error) => {
-                    next.store(jobs.len(), Ordering::Relaxed);
-                    let mut failed = failed.lock().expect("no thread panics while it holds the error");
-                    if failed.as_ref().is_none_or(|(first, _)| index < *first) {
-                        *failed = Some((index, error));
-                    }
-                }
-            }
-        }
-    };
-    let threads = thread::available_parallelism().map_or(1, usize::from).min(jobs.len());
-    thread::scope(|scope| {
-        (1..threads).for_each(|_| drop(scope.spawn(work)));
-        work();
-    });
-    match failed.into_inner().expect("no thread panics while it holds the error") {
-        Some((_, error)) => Err(error),
-        None => Ok(written.into_inner()),
+/// What can be written at the same time, in folders that are made here. Zips take longest, so they begin first; the
+/// other files of a folder are one job, since threads that make files in one folder wait for each other.
+fn jobs<'a>(bundle: &'a Bundle, root: &Path) -> io::Result<Vec<Vec<Job<'a>>>> {
+    let job = |(path, entry): (&BundlePath, &'a Entry)| Job { path: root.join(path.as_str()), entry };
+    let (zips, files): (Vec<_>, Vec<_>) =
+        bundle.entries().map(job).partition(|job| matches!(job.entry, Entry::Zip(_)));
+    let mut by_folder: BTreeMap<PathBuf, Vec<Job<'_>>> = BTreeMap::new();
+    for job in files {
+        by_folder.entry(job.path.parent().unwrap_or(root).to_owned()).or_default().push(job);
     }
+    let folders = zips.iter().filter_map(|zip| zip.path.parent());
+    folders.chain(by_folder.keys().map(PathBuf::as_path)).try_for_each(create_folder)?;
+    Ok(zips.into_iter().map(|zip| vec![zip]).chain(by_folder.into_values()).collect())
 }
 
 /// Writes one file, and gives its size in bytes.

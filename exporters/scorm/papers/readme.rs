@@ -3,7 +3,7 @@
 //! Deliberately absent: anything that only the answers' key knows.
 
 use super::{About, Chapter, Paper, Part, Words, address, setup, since, statement};
-use crate::bundle::{Bundle, Entry};
+use crate::bundle::Bundle;
 use crate::exporters::Context;
 use crate::exporters::shared::identity::build_id;
 use crate::model::{Complete, Course, StatusRule};
@@ -97,15 +97,7 @@ fn study_time(course: &Course, words: Words<'_>) -> String {
 
 /// What the files of the package have together, for people.
 fn size(package: &Bundle, context: &Context<'_>, words: Words<'_>) -> String {
-    let bytes: u64 = package
-        .entries()
-        .map(|(_, entry)| match entry {
-            Entry::Bytes(bytes) => bytes.len() as u64,
-            Entry::Static(bytes) => bytes.len() as u64,
-            Entry::Copy(asset) => context.assets.size(*asset),
-            Entry::Zip(_) => 0,
-        })
-        .sum();
+    let bytes: u64 = package.entries().map(|(_, entry)| entry.size(context.assets)).sum();
     let decimal = words.context.locale.text("cli", "decimal");
     match bytes {
         0..1_000_000 => format!("{} kB", bytes.div_ceil(1_000)),

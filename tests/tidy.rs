@@ -86,7 +86,7 @@ fn nothing_depends_on_clock_chance_or_hash_order() {
 
 #[test]
 fn exporters_know_the_model_and_nothing_of_how_it_is_made() {
-    let allowed = ["model", "options", "assets", "bundle", "diag", "locale", "exporters"];
+    let allowed = ["model", "options", "assets", "bundle", "diag", "locale", "parallel", "exporters"];
     for (path, text) in code().into_iter().filter(|(path, _)| path.starts_with("exporters/")) {
         for (at, _) in text.match_indices("crate::") {
             let rest = &text[at + "crate::".len()..];

@@ -3,84 +3,196 @@
 //! Each file adds one value to the player's namespace. Deliberately absent: instructor's notes, which this
 //! target is never given.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use super::exercise::{label, name};
-use super::part::{Pages, Templates};
+use super::part::Pages;
 use super::resume::is_private;
-use super::unit::Unit;
+use super::unit::{self, Unit};
 use crate::bundle::{Bundle, Entry};
 use crate::exporters::Context;
 use crate::exporters::shared::html;
 use crate::exporters::shared::identity::text_id;
 use crate::model::{
-    Answer, Body, Course, Exercise, Id, Language, Marking, ObjectiveRef, Organization, PlayerKey, Section,
-    plain_text,
+    Answer, Body, Complete, Course, Exercise, Id, Key, Language, Marking, Number, ObjectiveRef, Organization,
+    Pair, PlayerKey, Section, StatusRule, plain_text,
 };
 
 /// Strings of the interface.
 pub(super) const STRINGS: &str = "scripts/data/strings.js";
 
-/// Puts what units share into `package`: strings, and where there are several units the facts and the key of the whole,
-/// by which packages are compared.
+/// Facts of a unit. The fields stand in the order of their names.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct UnitFacts<'a> {
+    build: &'a str,
+    complete: Complete,
+    edition: &'a str,
+    id: &'a str,
+    language: &'a str,
+    minutes: u32,
+    objectives: Vec<ObjectiveFacts<'a>>,
+    pages: Vec<PageFacts<'a>>,
+    pass_mark: Option<u8>,
+    resume_worst: usize,
+    state_form: &'static str,
+    status: StatusRule,
+    thousands: &'static str,
+    title: &'a str,
+    track_open: bool,
+    version: &'a str,
+}
+
+#[derive(Serialize)]
+struct ObjectiveFacts<'a> {
+    id: &'a Id,
+    short: u16,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct PageFacts<'a> {
+    extra: bool,
+    id: &'a Id,
+    short: u16,
+    test: bool,
+    title: String,
+}
+
+#[derive(Serialize)]
+struct ExerciseFacts<'a> {
+    attempts: Option<u16>,
+    bank: Option<&'a [String]>,
+    body: &'static str,
+    counts: bool,
+    extra: bool,
+    fingerprint: &'a str,
+    id: &'a Id,
+    marked: bool,
+    name: String,
+    number: Number,
+    objectives: &'a [Id],
+    page: &'a Id,
+    parts: usize,
+    points: u16,
+    private: bool,
+    short: u16,
+    single: bool,
+    test: bool,
+    text: String,
+    unit: &'a str,
+}
+
+/// How an exercise is marked and explained, in HTML.
+#[derive(Serialize)]
+struct MarkingView<'a> {
+    answer: AnswerView<'a>,
+    explanation: String,
+    feedback: BTreeMap<Key, String>,
+    models: Vec<String>,
+}
+
+/// The answer as the model writes it, but for notes to pairs, which become HTML.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum AnswerView<'a> {
+    Pairs { r#type: &'static str, pairs: Vec<PairView> },
+    Other(&'a Answer),
+}
+
+#[derive(Serialize)]
+struct PairView {
+    left: Key,
+    right: Key,
+    note: String,
+}
+
+/// Puts what units share into `package`: strings, and where there are several units the facts and the answers of the
+/// whole, by which packages are compared; `exercises` are the facts of all of them.
 pub(super) fn add_shared(
     course: &Course,
     key: &PlayerKey,
     build: &str,
-    templates: &Templates,
+    exercises: &[String],
     context: &Context<'_>,
     package: &mut Bundle,
 ) {
     package.insert(STRINGS, Entry::Bytes(strings(context).into_bytes()));
-    if course.organization == Organization::PerSection {
-        // Its files are those of the units.
-        let mut pages = Pages::new(course, key, templates, context);
-        let facts = self::course(&pages, course.meta.id.as_str(), build);
-        let right = self::key(&mut pages);
-        for (path, text) in [("scripts/data/course.js", facts), ("scripts/data/key.js", right)] {
-            package.insert(path, Entry::Bytes(text.into_bytes()));
+    match course.organization {
+        // The one unit's files say it.
+        Organization::Single => {}
+        Organization::PerSection => {
+            let whole = unit::whole(course);
+            let facts = self::course(&whole, build, exercises);
+            let answers = own(&whole, key).map(|(id, marking)| (id, Answers { answer: &marking.answer }));
+            let answers: Vec<String> = answers.map(|(id, answers)| member(id, &answers)).collect();
+            let answers = script("key", &lines('{', &answers, '}'));
+            for (name, text) in [(COURSE, facts), (KEY, answers)] {
+                package.insert(&format!("{}/{name}", whole.data), Entry::Bytes(text.into_bytes()));
+            }
         }
     }
 }
 
-/// Puts the data of a unit into its package: facts of the course, and what is right, and why. Gives their paths.
-pub(super) fn add(unit: &Unit<'_>, build: &str, pages: &mut Pages<'_>) -> [String; 2] {
-    let texts = [course(pages, &unit.id, build), key(pages)];
-    let paths = ["course.js", "key.js"].map(|name| format!("{}/{name}", unit.data));
+/// What is right in an exercise, without a word of why.
+#[derive(Serialize)]
+struct Answers<'a> {
+    answer: &'a Answer,
+}
+
+/// Facts of a unit, and of its exercises.
+const COURSE: &str = "course.js";
+
+/// What is right, and why.
+const KEY: &str = "key.js";
+
+/// Puts the data of a unit into its package: facts of the course, and what is right, and why. Gives their paths, and the
+/// facts of the exercises.
+pub(super) fn add(build: &str, pages: &mut Pages<'_>) -> ([String; 2], Vec<String>) {
+    let unit = pages.unit;
+    let exercises = exercises(unit, pages.key, pages.context);
+    let texts = [course(unit, build, &exercises), key(pages)];
+    let paths = [COURSE, KEY].map(|name| format!("{}/{name}", unit.data));
     for (path, text) in paths.iter().zip(texts) {
         pages.package.insert(path, Entry::Bytes(text.into_bytes()));
     }
-    paths
+    (paths, exercises)
 }
 
-/// Facts of the course.
-fn course(pages: &Pages<'_>, id: &str, build: &str) -> String {
-    let course = pages.course;
-    let exercises = course
-        .sections
-        .iter()
-        .flat_map(|section| section.exercises().map(|exercise| facts(pages, section, exercise).to_string()));
-    let about = json!({
-        "id": id,
-        "edition": course.edition.id,
-        "title": course.meta.title,
-        "version": course.meta.version.as_deref().unwrap_or_default(),
-        "build": build,
-        "language": course.meta.language_tag,
-        "thousands": match course.meta.language { Language::Nl => ".", Language::En => "," },
-        "passMark": course.scoring.pass_mark,
-        "status": course.scoring.status,
-        "complete": course.scoring.complete,
-        "trackOpen": course.scoring.track_open_answers,
-        "stateForm": state_form(),
-        "resumeWorst": super::resume::worst_case(course),
-        "minutes": course.meta.minutes,
-        "objectives": course.objectives.iter().map(objective).collect::<Vec<_>>(),
-        "pages": course.sections.iter().map(page).collect::<Vec<_>>(),
-    });
-    script("course", &about.to_string()) + &script("course.exercises", &lines('[', exercises, ']'))
+/// The facts of each exercise of a unit.
+fn exercises(unit: &Unit<'_>, key: &PlayerKey, context: &Context<'_>) -> Vec<String> {
+    let of_section =
+        |section| Section::exercises(section).map(|exercise| json(&facts(key, context, section, exercise)));
+    unit.sections.iter().flat_map(of_section).collect()
+}
+
+/// Facts of a unit.
+fn course(unit: &Unit<'_>, build: &str, exercises: &[String]) -> String {
+    let Course { meta, edition, .. } = unit.course;
+    let facts = UnitFacts {
+        build,
+        complete: unit.scoring.complete,
+        edition: &edition.id,
+        id: &unit.id,
+        language: &meta.language_tag,
+        minutes: unit.minutes,
+        objectives: unit.objectives.iter().map(|objective| self::objective(objective)).collect(),
+        pages: unit.sections.iter().map(|section| page(unit, section)).collect(),
+        pass_mark: unit.scoring.pass_mark,
+        resume_worst: super::resume::worst_case(unit.sections),
+        state_form: state_form(),
+        status: unit.scoring.status,
+        thousands: match meta.language {
+            Language::Nl => ".",
+            Language::En => ",",
+        },
+        title: &unit.title,
+        track_open: unit.scoring.track_open_answers,
+        version: meta.version.as_deref().unwrap_or_default(),
+    };
+    script("course", &json(&facts)) + &script("course.exercises", &lines('[', exercises, ']'))
 }
 
 /// The form in which the player packs what it remembers, as its script says.
@@ -90,45 +202,51 @@ fn state_form() -> &'static str {
     rest.split('"').next().unwrap_or_default()
 }
 
-fn objective(objective: &ObjectiveRef) -> Value {
-    json!({ "id": objective.id, "short": objective.short, "text": objective.text })
+fn objective(objective: &ObjectiveRef) -> ObjectiveFacts<'_> {
+    ObjectiveFacts { id: &objective.id, short: objective.short, text: &objective.text }
 }
 
-fn page(section: &Section) -> Value {
-    json!({
-        "id": section.id,
-        "short": section.short,
-        "title": plain_text(&section.title),
-        "test": section.test && section.exercises().any(|exercise| exercise.rules.marked),
-        "extra": section.extra,
-    })
+/// A section by itself must be done, even if the whole can be without it.
+fn page<'a>(unit: &Unit<'_>, section: &'a Section) -> PageFacts<'a> {
+    PageFacts {
+        extra: section.extra && unit.course.organization == Organization::Single,
+        id: &section.id,
+        short: section.short,
+        test: section.test && section.exercises().any(|exercise| exercise.rules.marked),
+        title: plain_text(&section.title),
+    }
 }
 
-fn facts(pages: &Pages<'_>, section: &Section, exercise: &Exercise) -> Value {
+fn facts<'a>(
+    key: &'a PlayerKey,
+    context: &Context<'_>,
+    section: &'a Section,
+    exercise: &'a Exercise,
+) -> ExerciseFacts<'a> {
     let rules = &exercise.rules;
     let (parts, bank, unit) = shape(&exercise.body);
-    json!({
-        "id": exercise.id,
-        "short": exercise.short,
-        "number": exercise.number,
-        "name": name(label(pages, exercise), exercise.number, &exercise.title),
-        "page": section.id,
-        "body": body_type(&exercise.body),
-        "single": matches!(exercise.body, Body::Choice { multiple: false, .. } | Body::YesNo),
-        "parts": parts,
-        "bank": bank,
-        "unit": unit.unwrap_or_default(),
-        "text": text_id(exercise),
-        "fingerprint": pages.key.exercises[&exercise.id].fingerprint,
-        "points": rules.points,
-        "marked": rules.marked,
-        "counts": rules.counts,
-        "extra": rules.extra,
-        "test": rules.test,
-        "attempts": rules.attempts,
-        "objectives": rules.objectives,
-        "private": is_private(exercise),
-    })
+    ExerciseFacts {
+        attempts: rules.attempts,
+        bank,
+        body: body_type(&exercise.body),
+        counts: rules.counts,
+        extra: rules.extra,
+        fingerprint: &key.exercises[&exercise.id].fingerprint,
+        id: &exercise.id,
+        marked: rules.marked,
+        name: name(label(context, exercise), exercise.number, &exercise.title),
+        number: exercise.number,
+        objectives: &rules.objectives,
+        page: &section.id,
+        parts,
+        points: rules.points,
+        private: is_private(exercise),
+        short: exercise.short,
+        single: matches!(exercise.body, Body::Choice { multiple: false, .. } | Body::YesNo),
+        test: rules.test,
+        text: text_id(exercise),
+        unit: unit.unwrap_or_default(),
+    }
 }
 
 /// How many parts must be answered, the word bank, the unit.
@@ -151,48 +269,59 @@ fn shape(body: &Body) -> (usize, Option<&[String]>, Option<&str>) {
 
 /// What is right, and why, by exercise.
 fn key(pages: &mut Pages<'_>) -> String {
-    let key = pages.key;
-    let own: BTreeSet<&Id> = pages.course.exercises().map(|exercise| &exercise.id).collect();
-    let own = key.exercises.iter().filter(|(id, _)| own.contains(id));
-    let markings = own.map(|(id, marking)| format!("{}: {}", json!(id), self::marking(pages, marking)));
-    script("key", &lines('{', markings, '}'))
+    let own = own(pages.unit, pages.key);
+    let markings: Vec<String> = own.map(|(id, marking)| member(id, &self::marking(pages, marking))).collect();
+    script("key", &lines('{', &markings, '}'))
 }
 
-fn marking(pages: &mut Pages<'_>, marking: &Marking) -> Value {
-    let feedback: BTreeMap<String, String> = marking
+/// How the exercises of a unit are marked, in the order of their ids.
+fn own<'a>(unit: &Unit<'a>, key: &'a PlayerKey) -> impl Iterator<Item = (&'a Id, &'a Marking)> {
+    let mut ids: Vec<&Id> = unit.exercises().map(|exercise| &exercise.id).collect();
+    ids.sort_unstable();
+    ids.into_iter().map(|id| (id, &key.exercises[id]))
+}
+
+fn marking<'a>(pages: &mut Pages<'_>, marking: &'a Marking) -> MarkingView<'a> {
+    let feedback = marking
         .feedback
         .iter()
-        .map(|(part, blocks)| (part.to_string(), with_notes(pages, |pages| pages.blocks(blocks))))
-        .collect();
-    json!({
-        "answer": answer(pages, &marking.answer),
-        "explanation": with_notes(pages, |pages| pages.blocks(&marking.explanation)),
-        "models": marking.models.iter().map(|model| with_notes(pages, |pages| pages.blocks(model))).collect::<Vec<_>>(),
-        "feedback": feedback,
-    })
+        .map(|(part, blocks)| (*part, with_notes(pages, |pages| pages.blocks(blocks))));
+    MarkingView {
+        feedback: feedback.collect(),
+        answer: answer(pages, &marking.answer),
+        explanation: with_notes(pages, |pages| pages.blocks(&marking.explanation)),
+        models: marking.models.iter().map(|model| with_notes(pages, |pages| pages.blocks(model))).collect(),
+    }
 }
 
-/// The answer as the model writes it, but for notes to pairs, which become HTML.
-fn answer(pages: &mut Pages<'_>, answer: &Answer) -> Value {
-    let mut value = serde_json::to_value(answer).expect("an answer serialises: its keys are text");
-    if let Answer::Match { pairs } = answer {
-        value["pairs"] = pairs
-            .iter()
-            .map(|pair| json!({ "left": pair.left, "right": pair.right, "note": pages.inlines(&pair.explanation) }))
-            .collect();
+fn answer<'a>(pages: &mut Pages<'_>, answer: &'a Answer) -> AnswerView<'a> {
+    match answer {
+        Answer::Match { pairs } => AnswerView::Pairs {
+            r#type: "match",
+            pairs: pairs
+                .iter()
+                .map(|Pair { left, right, explanation }| PairView {
+                    left: *left,
+                    right: *right,
+                    note: pages.inlines(explanation),
+                })
+                .collect(),
+        },
+        Answer::Own
+        | Answer::Choice { .. }
+        | Answer::YesNo { .. }
+        | Answer::Statements { .. }
+        | Answer::FillIn { .. }
+        | Answer::ShortAnswer { .. }
+        | Answer::Number(_)
+        | Answer::Order { .. } => AnswerView::Other(answer),
     }
-    value
 }
 
 /// HTML, and below it those footnotes of the key that it cites.
 fn with_notes<'a>(pages: &mut Pages<'a>, write: impl FnOnce(&mut Pages<'a>) -> String) -> String {
     let mut out = write(pages);
-    let key = pages.key;
-    let cited: Vec<_> = key
-        .footnotes
-        .iter()
-        .filter(|note| out.contains(&format!("href=\"#note_{}\"", note.number)))
-        .collect();
+    let cited = html::cited(&pages.key.footnotes, &out);
     html::footnotes(pages, cited, &mut out);
     out
 }
@@ -202,7 +331,7 @@ fn strings(context: &Context<'_>) -> String {
     let common =
         ["hint", "explanation", "model-answer"].map(|name| (name, context.locale.text("common", name)));
     let own = context.locale.part("scorm").iter().map(|(name, text)| (name.as_str(), text.as_str()));
-    script("strings", &json!(own.chain(common).collect::<BTreeMap<_, _>>()).to_string())
+    script("strings", &json(&own.chain(common).collect::<BTreeMap<_, _>>()))
 }
 
 /// A script that adds `json` to the player's namespace.
@@ -210,9 +339,18 @@ fn script(name: &str, json: &str) -> String {
     format!("(globalThis.Coursewright ??= {{}}).{name} = {json};\n")
 }
 
+/// A member of an object.
+fn member(id: &Id, value: &impl Serialize) -> String {
+    format!("{}: {}", json(id), json(value))
+}
+
+fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).expect("facts serialise: their keys are text")
+}
+
 /// A line for each item, so that a change of the course is a change of few lines.
-fn lines(open: char, items: impl Iterator<Item = String>, close: char) -> String {
-    format!("{open}\n{}\n{close}", items.collect::<Vec<_>>().join(",\n"))
+fn lines(open: char, items: &[String], close: char) -> String {
+    format!("{open}\n{}\n{close}", items.join(",\n"))
 }
 
 /// The name of the body's shape, by which scripts and templates choose.

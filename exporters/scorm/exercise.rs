@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::part::{Gaps, Pages, icon};
 use super::resume::is_private;
+use crate::exporters::Context;
 use crate::exporters::shared::html::{self, HtmlTarget, Icon};
 use crate::model::{Body, Exercise, ExerciseKind, Group, Inline, Number, Part, plain_text};
 
@@ -84,7 +85,7 @@ struct GroupView<'a> {
 pub(super) fn exercise(pages: &mut Pages<'_>, exercise: &Exercise, out: &mut String) {
     let level = pages.level;
     let level = pages.marks().heading(level);
-    let label = label(pages, exercise);
+    let label = label(pages.context, exercise);
     let view = ExerciseView {
         id: exercise.id.as_str(),
         kind: exercise.kind.as_str(),
@@ -129,8 +130,8 @@ pub(super) fn group(pages: &mut Pages<'_>, group: &Group, out: &mut String) {
 }
 
 /// The kind as the learner reads it.
-pub(super) fn label<'v>(pages: &Pages<'v>, exercise: &'v Exercise) -> &'v str {
-    exercise.label.as_deref().unwrap_or(pages.context.locale.exercise(exercise.kind))
+pub(super) fn label<'v>(context: &Context<'v>, exercise: &'v Exercise) -> &'v str {
+    exercise.label.as_deref().unwrap_or(context.locale.exercise(exercise.kind))
 }
 
 /// Kind, number and title, for those who do not see how they stand together.

@@ -25,14 +25,14 @@ pub(super) fn report(version: &Version, course: &Course, units: &[Unit<'_>], dia
 }
 
 fn resume(version: &Version, unit: &Unit<'_>, diagnostics: &mut Diagnostics) {
-    let size = worst_case(&unit.course);
+    let size = worst_case(unit.sections);
     if size <= version.resume {
         return;
     }
     let diagnostic = match unit.course.organization {
         Organization::Single => Diagnostic::without_place(Code::ResumeTooLarge),
-        Organization::PerSection => Diagnostic::new(Code::ResumeTooLarge, unit.course.sections[0].span)
-            .arg("section", unit.course.sections[0].id.as_str()),
+        Organization::PerSection => Diagnostic::new(Code::ResumeTooLarge, unit.sections[0].span)
+            .arg("section", unit.sections[0].id.as_str()),
     };
     let mut diagnostic =
         diagnostic.arg("size", size).arg("limit", version.resume).arg("target", version.target);

@@ -10,14 +10,14 @@ use crate::exporters::Context;
 use crate::exporters::coverage::loss;
 use crate::model::{Course, PlayerKey, construct};
 
-/// Reports it.
+/// Tells it.
 pub(super) fn report(
     version: &Version,
     course: &Course,
     key: &PlayerKey,
     context: &Context<'_>,
-    diagnostics: &mut Diagnostics,
-) {
+) -> Diagnostics {
+    let mut diagnostics = Diagnostics::default();
     let mut say = |construct, span| {
         if let Some(loss) = loss(coverage, construct, span) {
             diagnostics.push(
@@ -30,4 +30,5 @@ pub(super) fn report(
     };
     construct::of_course(course, &mut say);
     construct::of_player_key(course, key, &mut say);
+    diagnostics
 }

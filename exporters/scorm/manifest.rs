@@ -15,7 +15,7 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 use super::unit::Unit;
 use super::version::{Sequencing, Version};
 use crate::exporters::Context;
-use crate::model::{Course, Organization, StatusRule, plain_text};
+use crate::model::{Course, Organization, Scoring, StatusRule, plain_text};
 
 /// Where an LMS looks for it.
 pub(super) const PATH: &str = "imsmanifest.xml";
@@ -29,26 +29,20 @@ type Xml = Writer<Vec<u8>>;
 
 /// What a learner is given at a time: a page with its own resume data.
 pub(super) struct Sco<'a> {
-    /// What its identifiers begin with.
-    name: &'a str,
-    /// As the LMS lists it.
-    title: String,
-    /// The page that is launched.
-    page: &'a str,
-    /// The package's files that belong to it alone, the page among them.
-    files: &'a [&'a str],
     /// What it holds of the course.
-    course: &'a Course,
+    pub(super) unit: &'a Unit<'a>,
+    /// The package's files that belong to it alone, the page among them.
+    pub(super) files: &'a [&'a str],
 }
 
-impl<'a> Sco<'a> {
-    /// The SCO of a unit of `course`.
-    pub(super) fn of(unit: &'a Unit<'_>, course: &Course, files: &'a [&'a str]) -> Self {
-        let title = match course.organization {
-            Organization::Single => title(course, &unit.name),
-            Organization::PerSection => cut(&plain_text(&unit.course.sections[0].title), &unit.name),
-        };
-        Self { name: &unit.name, title, page: &unit.page, files, course: &unit.course }
+impl Sco<'_> {
+    /// As the LMS lists it.
+    fn title(&self) -> String {
+        let Unit { course, name, sections, .. } = self.unit;
+        match course.organization {
+            Organization::Single => title(course, name),
+            Organization::PerSection => cut(&plain_text(&sections[0].title), name),
+        }
     }
 }
 
@@ -142,26 +136,28 @@ fn organizations(xml: &mut Xml, version: &Version, course: &Course, scos: &[Sco<
 fn item(xml: &mut Xml, version: &Version, sco: &Sco<'_>) -> io::Result<()> {
     xml.create_element("item")
         .with_attributes([
-            ("identifier", format!("{}-item", sco.name).as_str()),
-            ("identifierref", format!("{}-resource", sco.name).as_str()),
+            ("identifier", format!("{}-item", sco.unit.name).as_str()),
+            ("identifierref", format!("{}-resource", sco.unit.name).as_str()),
             ("isvisible", "true"),
         ])
         .write_inner_content(|xml| {
-            text(xml, "title", &sco.title)?;
-            match (version.sequencing, pass_mark(sco.course)) {
+            text(xml, "title", &sco.title())?;
+            match (version.sequencing, pass_mark(&sco.unit.scoring)) {
                 (Sequencing::MasteryScore, Some(mark)) => text(xml, "adlcp:masteryscore", &mark.to_string()),
                 (Sequencing::MasteryScore, None) => Ok(()),
-                (Sequencing::Simple(threshold), mark) => sequencing::write(xml, threshold, sco.course, mark),
+                (Sequencing::Simple(threshold), mark) => {
+                    sequencing::write(xml, threshold, &sco.unit.objectives, mark)
+                }
             }
         })?;
     Ok(())
 }
 
 /// The mark that an LMS may pass learners by: none where it is told of completion alone.
-fn pass_mark(course: &Course) -> Option<u8> {
-    match course.scoring.status {
+fn pass_mark(scoring: &Scoring) -> Option<u8> {
+    match scoring.status {
         StatusRule::Completed => None,
-        StatusRule::PassedIncomplete | StatusRule::PassedFailed => course.scoring.pass_mark,
+        StatusRule::PassedIncomplete | StatusRule::PassedFailed => scoring.pass_mark,
     }
 }
 
@@ -175,12 +171,12 @@ fn resources(
 ) -> io::Result<()> {
     xml.create_element("resources").write_inner_content(|xml| {
         for sco in scos {
-            let identifier = format!("{}-resource", sco.name);
+            let identifier = format!("{}-resource", sco.unit.name);
             let attributes =
                 [("identifier", identifier.as_str()), ("type", "webcontent"), (version.kind, "sco")];
             xml.create_element("resource")
                 .with_attributes(attributes)
-                .with_attribute(("href", sco.page))
+                .with_attribute(("href", sco.unit.page.as_str()))
                 .write_inner_content(|xml| {
                     files(xml, sco.files)?;
                     if shared.is_empty() {

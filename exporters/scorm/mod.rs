@@ -26,6 +26,7 @@ use super::{Context, Export, Target};
 use crate::bundle::{Bundle, Entry};
 use crate::diag::Diagnostics;
 use crate::model::{Course, PlayerKey};
+use crate::parallel;
 use manifest::Sco;
 use version::Version;
 
@@ -70,22 +71,25 @@ fn export(
 ) -> Bundle {
     let units = unit::units(course);
     limits::report(version, course, &units, diagnostics);
-    loss::report(version, course, key, context, diagnostics);
     let build = build_id(course);
     let templates = part::templates(context);
-    let pages: Vec<Bundle> =
-        units.iter().map(|unit| page::package(unit, key, build, &templates, context)).collect();
+    let (lost, made) = parallel::join(
+        || loss::report(version, course, key, context),
+        || parallel::map(&units, |unit| page::package(unit, key, build, &templates, context)),
+    );
+    diagnostics.append(lost);
+    let (pages, exercises): (Vec<Bundle>, Vec<_>) = made.into_iter().unzip();
     let mut package = shared(version, course, context);
-    data::add_shared(course, key, build, &templates, context, &mut package);
+    data::add_shared(course, key, build, &exercises.concat(), context, &mut package);
     let manifest = {
         let files = Files::of(&package, &pages);
         let scos: Vec<Sco<'_>> =
-            units.iter().zip(&files.own).map(|(unit, files)| Sco::of(unit, course, files)).collect();
+            units.iter().zip(&files.own).map(|(unit, files)| Sco { unit, files }).collect();
         manifest::write(version, course, context, &scos, &files.shared)
     };
     pages.into_iter().for_each(|page| package.append(page));
     let file = format!("{}-{}.zip", course.edition.manifest, version.target);
-    let worst = units.iter().map(|unit| resume::worst_case(&unit.course)).max().unwrap_or_default();
+    let worst = units.iter().map(|unit| resume::worst_case(unit.sections)).max().unwrap_or_default();
     let about =
         papers::About { file: &file, scorm: version.schema, limit: version.resume, worst, scos: units.len() };
     package.insert(manifest::PATH, Entry::Bytes(manifest));

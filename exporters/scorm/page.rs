@@ -12,7 +12,7 @@ use super::{data, player};
 use crate::bundle::{Bundle, Entry};
 use crate::exporters::Context;
 use crate::exporters::shared::html::{self, Icon};
-use crate::model::{Footnote, Organization, PlayerKey, Section, plain_text};
+use crate::model::{Organization, PlayerKey, Section, plain_text};
 
 /// What the template sees of the course.
 #[derive(Serialize)]
@@ -28,8 +28,6 @@ struct CourseView<'a> {
     pages: Vec<PageView<'a>>,
     style: &'static str,
     scripts: Vec<String>,
-    icons: BTreeMap<&'static str, String>,
-    s: &'a BTreeMap<String, String>,
 }
 
 /// What the template sees of a section.
@@ -43,37 +41,36 @@ struct PageView<'a> {
     marked_together: bool,
 }
 
-/// The page of a unit, its data for the scripts, and the files of the course that they need.
+/// The page of a unit, its data for the scripts, and the files of the course that they need; and apart, what its data
+/// say of its exercises.
 pub(super) fn package(
     unit: &Unit<'_>,
     key: &PlayerKey,
     build: &str,
     templates: &Templates,
     context: &Context<'_>,
-) -> Bundle {
-    let course = &*unit.course;
-    let mut pages = Pages::new(course, key, templates, context);
-    let sections = course.sections.iter().map(|section| page(&mut pages, section)).collect();
-    let data = data::add(unit, build, &mut pages);
+) -> (Bundle, Vec<String>) {
+    let course = unit.course;
+    let mut pages = Pages::new(unit, key, templates, context);
+    let sections = unit.sections.iter().map(|section| page(&mut pages, section)).collect();
+    let (data, exercises) = data::add(build, &mut pages);
     let view = CourseView {
         lang: &course.meta.language_tag,
-        title: &course.meta.title,
+        title: &unit.title,
         edition: course.edition.title.as_deref(),
-        description: course.meta.description.as_deref(),
+        description: unit.description,
         facts: facts(&pages),
         stamp: stamp(&pages, build),
         statement: super::papers::STATEMENT,
-        track_open: course.scoring.track_open_answers,
+        track_open: unit.scoring.track_open_answers,
         pages: sections,
         style: player::STYLE,
         scripts: data.into_iter().chain([data::STRINGS.to_owned(), player::SCRIPT.to_owned()]).collect(),
-        icons: icons(),
-        s: context.locale.part("scorm"),
     };
     let index = pages.render("index.html", view);
     let mut package = pages.package;
     package.insert(&unit.page, Entry::Bytes(index.into_bytes()));
-    package
+    (package, exercises)
 }
 
 fn page<'a>(pages: &mut Pages<'a>, section: &'a Section) -> PageView<'a> {
@@ -92,30 +89,29 @@ fn page<'a>(pages: &mut Pages<'a>, section: &'a Section) -> PageView<'a> {
 
 /// The footnotes of a page: in a section by itself those that it cites.
 fn footnotes<'a>(pages: &mut Pages<'a>, section: &'a Section, html: &mut String) {
-    let course = pages.course;
-    let cited = |note: &&Footnote| match course.organization {
-        Organization::Single => note.section == section.id,
-        Organization::PerSection => html.contains(&format!("href=\"#note_{}\"", note.number)),
+    let course = pages.unit.course;
+    let notes: Vec<_> = match course.organization {
+        Organization::Single => course.footnotes.iter().filter(|note| note.section == section.id).collect(),
+        Organization::PerSection => html::cited(&course.footnotes, html),
     };
-    let notes: Vec<_> = course.footnotes.iter().filter(cited).collect();
     html::footnotes(pages, notes, html);
 }
 
 /// What the start page says of the course: study time, exercises, pass mark.
 fn facts(pages: &Pages<'_>) -> Vec<String> {
-    let course = pages.course;
+    let unit = pages.unit;
     let mut facts = Vec::new();
-    if course.organization == Organization::Single {
-        facts.push(pages.text_with("pages-n", "n", course.sections.len()));
+    if unit.course.organization == Organization::Single {
+        facts.push(pages.text_with("pages-n", "n", unit.sections.len()));
     }
-    if course.meta.minutes > 0 {
-        facts.push(minutes(pages, course.meta.minutes));
+    if unit.minutes > 0 {
+        facts.push(minutes(pages, unit.minutes));
     }
-    let exercises = course.exercises().count();
+    let exercises = unit.exercises().count();
     if exercises > 0 {
         facts.push(pages.text_with("exercises-n", "n", exercises));
     }
-    facts.extend(course.scoring.pass_mark.map(|mark| pages.text_with("pass-at", "mark", mark)));
+    facts.extend(unit.scoring.pass_mark.map(|mark| pages.text_with("pass-at", "mark", mark)));
     facts
 }
 
@@ -131,13 +127,14 @@ pub(super) fn minutes(pages: &Pages<'_>, count: u32) -> String {
 /// Version and build, so that a learner can say which course it is.
 fn stamp(pages: &Pages<'_>, build: &str) -> String {
     let build = pages.text_with("build", "build", build);
-    match &pages.course.meta.version {
+    match &pages.unit.course.meta.version {
         Some(version) => format!("{} · {build}", pages.text_with("version", "version", version)),
         None => build,
     }
 }
 
-fn icons() -> BTreeMap<&'static str, String> {
+/// The drawings of the page around the sections.
+pub(super) fn icons() -> BTreeMap<&'static str, String> {
     let line = |path: &str| {
         format!(
             "<svg class=\"icon\" viewBox=\"0 0 24 24\" width=\"20\" height=\"20\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\" stroke-linecap=\"round\" stroke-linejoin=\"round\" aria-hidden=\"true\"><path d=\"{path}\"/></svg>"

@@ -9,13 +9,14 @@ use minijinja::value::Serde;
 use minijinja::{Environment, UndefinedBehavior, Value};
 use serde::Serialize;
 
-use super::exercise;
+use super::unit::Unit;
+use super::{exercise, page};
 use crate::assets::AssetId;
 use crate::bundle::{Bundle, Entry};
 use crate::exporters::Context;
 use crate::exporters::shared::html::{self, Folding, HtmlTarget, Icon, Loading, Marks};
 use crate::model::{
-    Block, Course, Exercise, Group, Id, Inline, Key, Media, MediaKind, PlayerKey, ReferenceTarget,
+    Block, Exercise, Group, Id, Inline, Key, Media, MediaKind, PlayerKey, ReferenceTarget, Section,
 };
 
 /// The templates of the target.
@@ -25,8 +26,8 @@ pub(super) type Templates = Environment<'static>;
 pub(super) struct Pages<'a> {
     /// What the exporter was given.
     pub(super) context: &'a Context<'a>,
-    /// The course.
-    pub(super) course: &'a Course,
+    /// What they are of.
+    pub(super) unit: &'a Unit<'a>,
     /// How it is marked and explained.
     pub(super) key: &'a PlayerKey,
     /// The templates.
@@ -56,21 +57,21 @@ pub(super) struct Gaps {
 impl<'a> Pages<'a> {
     /// A package without files.
     pub(super) fn new(
-        course: &'a Course,
+        unit: &'a Unit<'a>,
         key: &'a PlayerKey,
         templates: &'a Templates,
         context: &'a Context<'a>,
     ) -> Self {
         Self {
             context,
-            course,
+            unit,
             key,
             templates,
             package: Bundle::default(),
             gaps: Gaps::default(),
             level: 2,
-            places: test_places(course),
-            terms: terms(course),
+            places: test_places(unit.sections),
+            terms: terms(unit.sections),
             marks: Marks::new(1),
         }
     }
@@ -111,8 +112,8 @@ impl<'a> Pages<'a> {
     }
 }
 
-/// The templates of the target; strict, so that a view that lacks something fails in every test. What every exercise
-/// needs, the interface's strings and drawings, is given to them once.
+/// The templates of the target; strict, so that a view that lacks something fails in every test. What every page and
+/// exercise needs, the interface's strings and drawings, is given to them once.
 pub(super) fn templates(context: &Context<'_>) -> Templates {
     let mut templates = Environment::new();
     templates.set_undefined_behavior(UndefinedBehavior::Strict);
@@ -126,13 +127,15 @@ pub(super) fn templates(context: &Context<'_>) -> Templates {
     for (name, part) in [("s", "scorm"), ("c", "common")] {
         templates.add_global(name, Value::from(Serde(context.locale.part(part))));
     }
-    templates.add_global("icons", Value::from(Serde(BTreeMap::from(exercise::MOVES))));
+    let moves = exercise::MOVES.map(|(name, drawing)| (name, drawing.to_owned()));
+    let icons: BTreeMap<_, _> = page::icons().into_iter().chain(moves).collect();
+    templates.add_global("icons", Value::from(Serde(icons)));
     templates
 }
 
-fn test_places(course: &Course) -> BTreeMap<Id, (usize, usize)> {
+fn test_places(sections: &[Section]) -> BTreeMap<Id, (usize, usize)> {
     let mut places = BTreeMap::new();
-    for section in course.sections.iter().filter(|section| section.test) {
+    for section in sections.iter().filter(|section| section.test) {
         let of = section.exercises().count();
         places
             .extend(section.exercises().enumerate().map(|(place, each)| (each.id.clone(), (place + 1, of))));
@@ -140,8 +143,8 @@ fn test_places(course: &Course) -> BTreeMap<Id, (usize, usize)> {
     places
 }
 
-fn terms(course: &Course) -> BTreeSet<Id> {
-    let blocks = course.sections.iter().flat_map(|section| &section.blocks);
+fn terms(sections: &[Section]) -> BTreeSet<Id> {
+    let blocks = sections.iter().flat_map(|section| &section.blocks);
     let entries = |block: &Block| -> Vec<Id> {
         if let Block::Glossary(glossary) = block {
             glossary.entries.iter().map(|entry| entry.id.clone()).collect()
@@ -175,7 +178,7 @@ impl<'a> HtmlTarget<'a> for Pages<'a> {
     }
 
     fn reference_href(&mut self, target: &ReferenceTarget, out: &mut String) {
-        if self.course.sections.iter().any(|section| section.id == target.section) {
+        if self.unit.sections.iter().any(|section| section.id == target.section) {
             out.push('#');
             out.push_str(target.id.as_str());
         }
@@ -271,7 +274,7 @@ impl Pages<'_> {
             out.push_str("<track kind=\"captions\" default src=\"");
             self.asset_url(captions, &mut out);
             out.push('"');
-            html::attribute("srclang", &self.course.meta.language_tag, &mut out);
+            html::attribute("srclang", &self.unit.course.meta.language_tag, &mut out);
             html::attribute("label", self.context.locale.text("common", "captions"), &mut out);
             out.push('>');
         }

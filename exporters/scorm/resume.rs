@@ -3,20 +3,21 @@
 //! The count follows `scripts/state.js`, record by record; a browser test holds the two together.
 //! Deliberately absent: typed text. If it does not fit, the player drops it first and tells the learner.
 
-use crate::model::{Body, Course, Exercise, ExerciseKind};
+use crate::model::{Body, Exercise, ExerciseKind, Section};
 
 /// Version 1, checksum 6, nonce 6, settings 3, the point behind the place.
 const HEADER: usize = 17;
 /// `^`, the point behind the short number, fingerprint 4, phase, attempts, hints, right, of.
 const RECORD: usize = 11;
 
-/// The most characters of resume data that a learner's answers to `course` can need, free text left out.
+/// The most characters of resume data that a learner's answers to `sections` can need, free text left out.
 #[must_use]
-pub fn worst_case(course: &Course) -> usize {
-    let place = course.sections.iter().map(|section| digits(section.short)).max().unwrap_or_default().max(1);
-    let seen: usize = course.sections.iter().map(|section| digits(section.short)).sum();
-    let commas = course.sections.len().saturating_sub(1);
-    HEADER + place + seen + commas + course.exercises().map(record).sum::<usize>()
+pub fn worst_case(sections: &[Section]) -> usize {
+    let place = sections.iter().map(|section| digits(section.short)).max().unwrap_or_default().max(1);
+    let seen: usize = sections.iter().map(|section| digits(section.short)).sum();
+    let commas = sections.len().saturating_sub(1);
+    let records: usize = sections.iter().flat_map(Section::exercises).map(record).sum();
+    HEADER + place + seen + commas + records
 }
 
 /// Whether what is entered stays with the learner: it is neither sent nor packed.

@@ -1,20 +1,33 @@
 //! What an LMS launches: the whole course, or each section by itself with its own resume data and result.
 //!
-//! A section alone is a course of one section. What it is worth follows from the course's rules: the pass mark holds
-//! for a section that has points to give; one that has none is done when it is seen or its exercises are. Deliberately
-//! absent: numbers of its own. Exercises and notes keep those of the whole course.
+//! What a section alone is worth follows from the course's rules: the pass mark holds for a section that has points to
+//! give; one that has none is done when it is seen or its exercises are. It must be done to be complete, even if the
+//! whole can be without it (`.extra`). Deliberately absent: copies of what is in it, and numbers of its own. Exercises
+//! and notes keep those of the whole course.
 
 use std::borrow::Cow;
+use std::slice;
 
 use crate::model::{
-    Complete, Course, Exercise, Footnote, Metadata, ObjectiveRef, Organization, Scoring, Section, StatusRule,
-    plain_text,
+    Complete, Course, Exercise, ObjectiveRef, Organization, Scoring, Section, StatusRule, plain_text,
 };
 
 /// A page that an LMS launches.
 pub(super) struct Unit<'a> {
-    /// What it holds of the course.
-    pub(super) course: Cow<'a, Course>,
+    /// The course that it is of, or is.
+    pub(super) course: &'a Course,
+    /// As the page is called.
+    pub(super) title: Cow<'a, str>,
+    /// What the start page says of it.
+    pub(super) description: Option<&'a str>,
+    /// Minutes of study time; 0 if there is none to tell.
+    pub(super) minutes: u32,
+    /// How it is scored.
+    pub(super) scoring: Scoring,
+    /// Its sections.
+    pub(super) sections: &'a [Section],
+    /// The objectives that it serves.
+    pub(super) objectives: Vec<&'a ObjectiveRef>,
     /// What its identifiers begin with: for a section its short number, which the lock keeps, so that LMSs that
     /// read few characters tell them apart.
     pub(super) name: String,
@@ -26,55 +39,52 @@ pub(super) struct Unit<'a> {
     pub(super) id: String,
 }
 
-/// The units of `course`.
-pub(super) fn units(course: &Course) -> Vec<Unit<'_>> {
-    match course.organization {
-        Organization::Single => vec![Unit {
-            course: Cow::Borrowed(course),
-            name: course.edition.manifest.clone(),
-            page: "index.html".to_owned(),
-            data: "scripts/data".to_owned(),
-            id: course.meta.id.to_string(),
-        }],
-        Organization::PerSection => course.sections.iter().map(|section| unit(course, section)).collect(),
+impl<'a> Unit<'a> {
+    /// Its exercises, those in groups too, in the course's order.
+    pub(super) fn exercises(&self) -> impl Iterator<Item = &'a Exercise> {
+        self.sections.iter().flat_map(Section::exercises)
     }
 }
 
-fn unit<'a>(course: &'a Course, section: &Section) -> Unit<'a> {
+/// The units of `course`.
+pub(super) fn units(course: &Course) -> Vec<Unit<'_>> {
+    match course.organization {
+        Organization::Single => vec![whole(course)],
+        Organization::PerSection => course.sections.iter().map(|section| alone(course, section)).collect(),
+    }
+}
+
+/// All of `course`.
+pub(super) fn whole(course: &Course) -> Unit<'_> {
+    Unit {
+        course,
+        title: Cow::Borrowed(&course.meta.title),
+        description: course.meta.description.as_deref(),
+        minutes: course.meta.minutes,
+        scoring: course.scoring.clone(),
+        sections: &course.sections,
+        objectives: course.objectives.iter().collect(),
+        name: course.edition.manifest.clone(),
+        page: "index.html".to_owned(),
+        data: "scripts/data".to_owned(),
+        id: course.meta.id.to_string(),
+    }
+}
+
+fn alone<'a>(course: &'a Course, section: &'a Section) -> Unit<'a> {
     let place = format!("s{}", section.short);
     Unit {
-        course: Cow::Owned(alone(course, section)),
+        course,
+        title: Cow::Owned(format!("{}: {}", course.meta.title, plain_text(&section.title))),
+        description: None,
+        minutes: section.minutes.unwrap_or_default().into(),
+        scoring: scoring(course, section),
+        sections: slice::from_ref(section),
+        objectives: course.objectives.iter().filter(|objective| serves(section, objective)).collect(),
         name: format!("{place}-{}", course.edition.manifest),
         page: format!("{place}.html"),
         data: format!("scripts/data/{place}"),
         id: format!("{}.{place}", course.meta.id),
-    }
-}
-
-/// `section` as a course. It must be done to be complete, even if the whole can be without it.
-fn alone(course: &Course, section: &Section) -> Course {
-    let own = |footnote: &Footnote| Footnote { section: section.id.clone(), ..footnote.clone() };
-    Course {
-        meta: Metadata {
-            title: format!("{}: {}", course.meta.title, plain_text(&section.title)),
-            description: None,
-            minutes: section.minutes.unwrap_or_default().into(),
-            ..course.meta.clone()
-        },
-        edition: course.edition.clone(),
-        scoring: scoring(course, section),
-        organization: course.organization,
-        sections: vec![Section { extra: false, ..section.clone() }],
-        // Which of them it cites shows when it is written.
-        footnotes: course.footnotes.iter().map(own).collect(),
-        objectives: course
-            .objectives
-            .iter()
-            .filter(|objective| serves(section, objective))
-            .cloned()
-            .collect(),
-        // A learner's page says nothing of the source.
-        sources: Vec::new(),
     }
 }
 

@@ -48,7 +48,7 @@ pub use blocks::{block, blocks, flow};
 pub use boxes::{media_box, media_facts, short_address};
 pub use icons::{Icon, icon};
 pub use inlines::{image, inlines};
-pub use notes::footnotes;
+pub use notes::{cited, footnotes};
 pub use panels::panel_head;
 
 /// What an exporter decides about its pages.

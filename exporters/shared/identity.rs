@@ -10,28 +10,37 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::model::{Course, Exercise};
+use crate::parallel;
 
 /// Eight hexadecimal digits that change with anything a learner can see in `course`, worked out once.
 #[must_use]
 pub fn build_id(course: &Course) -> &str {
-    course.edition.build.or_else(|| digest(course))
+    course.edition.build.or_else(|| {
+        let sections = parallel::map(&course.sections, hash);
+        let Course { meta, edition, scoring, footnotes, objectives, .. } = course;
+        digits(hash(&(meta, edition, scoring, sections, footnotes, objectives)))
+    })
 }
 
 /// Eight hexadecimal digits that change with what a learner reads in `exercise` before answering, wherever it
 /// stands: title, question and what there is to answer.
 #[must_use]
 pub fn text_id(exercise: &Exercise) -> String {
-    digest(&(&exercise.title, &exercise.prompt, &exercise.body))
+    digits(hash(&(&exercise.title, &exercise.prompt, &exercise.body)))
+}
+
+fn digits(hash: [u8; 32]) -> String {
+    hash.iter().take(4).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// # Panics
 /// Never: maps of the model have text for keys.
-fn digest(value: &impl Serialize) -> String {
+fn hash(value: &impl Serialize) -> [u8; 32] {
     // Gathered, since a serializer writes a few bytes at a time.
     let mut hash = BufWriter::with_capacity(1 << 14, Hash(Sha256::new()));
     serde_json::to_writer(&mut hash, value).expect("the model serialises: its keys are text");
     let Ok(hash) = hash.into_inner() else { unreachable!("a hash takes every byte") };
-    hash.0.finalize().iter().take(4).map(|byte| format!("{byte:02x}")).collect()
+    hash.0.finalize().into()
 }
 
 /// Takes what is serialized as it comes, so that it never stands in memory.

@@ -113,7 +113,7 @@ fn edition(edited: &Edited) -> Value {
         "manifest": edited.course.edition.manifest,
         "exercises": edited.course.exercises().count(),
         "points": edited.course.scoring.points,
-        "worst-case-resume-data": resume::worst_case(&edited.course),
+        "worst-case-resume-data": resume::worst_case(&edited.course.sections),
     })
 }
 

@@ -6,7 +6,7 @@ use std::io;
 
 use super::{Xml, text};
 use crate::exporters::scorm::version::CompletionThreshold;
-use crate::model::Course;
+use crate::model::ObjectiveRef;
 
 /// The objective that is the SCO's own result. Ids of a course are lower-case, so none is the same.
 const PRIMARY: &str = "PRIMARYOBJ";
@@ -26,12 +26,12 @@ pub(super) fn flow(xml: &mut Xml) -> io::Result<()> {
 pub(super) fn write(
     xml: &mut Xml,
     threshold: CompletionThreshold,
-    course: &Course,
+    others: &[&ObjectiveRef],
     pass_mark: Option<u8>,
 ) -> io::Result<()> {
     completion_threshold(xml, threshold)?;
     xml.create_element("imsss:sequencing").write_inner_content(|xml| {
-        objectives(xml, course, pass_mark)?;
+        objectives(xml, others, pass_mark)?;
         // The player says what is done: nothing is completed by being looked at.
         xml.create_element("imsss:deliveryControls")
             .with_attributes([("completionSetByContent", "true"), ("objectiveSetByContent", "true")])
@@ -58,7 +58,7 @@ fn completion_threshold(xml: &mut Xml, threshold: CompletionThreshold) -> io::Re
     }
 }
 
-fn objectives(xml: &mut Xml, course: &Course, pass_mark: Option<u8>) -> io::Result<()> {
+fn objectives(xml: &mut Xml, others: &[&ObjectiveRef], pass_mark: Option<u8>) -> io::Result<()> {
     xml.create_element("imsss:objectives").write_inner_content(|xml| {
         let primary = xml.create_element("imsss:primaryObjective").with_attribute(("objectiveID", PRIMARY));
         match pass_mark {
@@ -69,7 +69,7 @@ fn objectives(xml: &mut Xml, course: &Course, pass_mark: Option<u8>) -> io::Resu
             }
             None => primary.write_empty()?,
         };
-        for objective in &course.objectives {
+        for objective in others {
             xml.create_element("imsss:objective")
                 .with_attribute(("objectiveID", objective.id.as_str()))
                 .write_empty()?;

@@ -1,5 +1,7 @@
 //! Footnotes, as a list with ways back to where they are cited.
 
+use std::collections::BTreeSet;
+
 use super::{HtmlTarget, attribute, blocks, citation_id, common, text};
 use crate::model::Footnote;
 
@@ -26,6 +28,18 @@ pub fn footnotes<'n>(
         write_note(target, note, out);
     }
     out.push_str("</ol>\n</div>\n");
+}
+
+/// Those of `notes`, in the order of their numbers, that `html` cites.
+#[must_use]
+pub fn cited<'n>(notes: &'n [Footnote], html: &str) -> Vec<&'n Footnote> {
+    if notes.is_empty() {
+        return Vec::new();
+    }
+    let numbers: BTreeSet<u16> =
+        html.split("href=\"#note_").skip(1).filter_map(|rest| rest.split('"').next()?.parse().ok()).collect();
+    let at = |number| notes.binary_search_by_key(&number, |note| note.number).ok();
+    numbers.into_iter().filter_map(|number| notes.get(at(number)?)).collect()
 }
 
 fn write_note(target: &mut dyn HtmlTarget<'_>, note: &Footnote, out: &mut String) {

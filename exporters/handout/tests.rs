@@ -68,7 +68,7 @@ fn text(bundle: &Bundle, path: &str) -> String {
 fn course() -> Course {
     let see = |id: &str, section: &str, words: &str| {
         let target = ReferenceTarget { id: named(id), section: named(section), number: None };
-        Inline::Reference { target, content: words_of(words) }
+        Inline::Reference { target: Box::new(target), content: words_of(words) }
     };
     let links = || vec![see("tip", "verder", "verder"), words(" "), see("start", "start", "start")];
     let picture = Image { asset: AssetId(1), alt: "Een kip".to_owned(), decorative: false, lang: None };

@@ -8,6 +8,7 @@ use std::io;
 use coursewright::diag::Diagnostics;
 use coursewright::edition::Edited;
 use coursewright::exporters::coverage::losses;
+use coursewright::exporters::shared::identity::build_id;
 use coursewright::exporters::{Context, Export, Target};
 use coursewright::locale::Locale;
 use coursewright::model::Id;
@@ -43,6 +44,8 @@ impl Plan<'_> {
     ) -> io::Result<Vec<Staged>> {
         let of_edition = |edited| self.targets.iter().map(move |target| (edited, *target));
         let pairs: Vec<(&Edited, &Target)> = self.editions.iter().copied().flat_map(of_edition).collect();
+        // Every target asks for it, and would wait for the first that does.
+        self.editions.iter().for_each(|edited| _ = build_id(&edited.course));
         let made = parallel::map(&pairs, |(edited, target)| {
             let folder = folder_of(edited, target, self.only.as_ref());
             progress.stage(&folder);
@@ -56,13 +59,13 @@ impl Plan<'_> {
 
     /// What each target cannot express; nothing of a part of the course, which is too little to tell by.
     pub(super) fn losses(&self) -> Losses {
-        let mut found = Losses::new();
-        for edited in self.editions.iter().filter(|_| self.only.is_none()) {
-            for target in &self.targets {
-                found.insert(folder_of(edited, target, None), losses(target, &edited.course, &edited.key));
-            }
-        }
-        found
+        let editions = self.editions.iter().filter(|_| self.only.is_none());
+        let of_edition = |edited| self.targets.iter().map(move |target| (edited, *target));
+        let pairs: Vec<(&&Edited, &Target)> = editions.flat_map(of_edition).collect();
+        let found = parallel::map(&pairs, |(edited, target)| {
+            (folder_of(edited, target, None), losses(target, &edited.course, &edited.key))
+        });
+        found.into_iter().collect()
     }
 
     fn make(

@@ -12,7 +12,9 @@ pub(super) fn fold(text: &str) -> String {
         }
         // Most words have no accents, and need no table of characters.
         if word.is_ascii() {
-            folded.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+            let start = folded.len();
+            folded.push_str(word);
+            folded[start..].make_ascii_lowercase();
             continue;
         }
         folded.extend(word.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase));

@@ -86,7 +86,7 @@ impl<'a> Editor<'a> {
         if content.is_empty() {
             self.report(Diagnostic::new(Code::LinkEmpty, span));
         }
-        out.push(Inline::Reference { target, content });
+        out.push(Inline::Reference { target: Box::new(target), content });
     }
 
     /// Where a reference leads, and what the place is called.

@@ -128,7 +128,8 @@ fn closing(text: &str) -> Option<usize> {
 
 /// Reads the attributes in `braces` (bytes of the file) and checks them against `allowed`.
 pub(super) fn read(reader: &mut Reader<'_, '_>, braces: Range<usize>, allowed: Allowed) -> Attributes {
-    let mut attributes = Attributes { span: Some(reader.span(&braces)), ..Attributes::default() };
+    let mut attributes = Attributes::default();
+    attributes.span = Some(reader.span(&braces));
     let inner = inside(reader.text, &braces);
     let mut given: Vec<AttributeKind> = Vec::new();
     for token in tokens(reader.text, inner) {

@@ -194,12 +194,22 @@ impl<'a> Reader<'a, '_> {
                 let attributes = self.attributes_behind(range.end, attributes::INLINE);
                 let mail = link_type == LinkType::Email;
                 let target = if mail { CowStr::from(format!("mailto:{dest_url}")) } else { dest_url };
-                Some(Inline::Link { target: self.target(&target, &range), content, attributes, span })
+                Some(Inline::Link {
+                    target: Box::new(self.target(&target, &range)),
+                    content,
+                    attributes,
+                    span,
+                })
             }
             Tag::Image { dest_url, .. } => {
                 let alt = self.inlines_in(end, Place::Link);
                 let attributes = self.attributes_behind(range.end, attributes::IMAGE);
-                Some(Inline::Image { target: self.target(&dest_url, &range), alt, attributes, span })
+                Some(Inline::Image {
+                    target: Box::new(self.target(&dest_url, &range)),
+                    alt,
+                    attributes,
+                    span,
+                })
             }
             Tag::Superscript
             | Tag::Subscript
@@ -228,10 +238,10 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// Attributes right behind an inline that ends at `at`.
-    fn attributes_behind(&mut self, at: usize, allowed: Allowed) -> Box<Attributes> {
-        let Some(length) = attributes::following(&self.text[at..]) else { return Box::default() };
+    fn attributes_behind(&mut self, at: usize, allowed: Allowed) -> Attributes {
+        let Some(length) = attributes::following(&self.text[at..]) else { return Attributes::default() };
         self.cuts.push(at..at + length);
-        Box::new(attributes::read(self, at..at + length, allowed))
+        attributes::read(self, at..at + length, allowed)
     }
 
     /// An address as a template; `range` is the whole link, in which its characters are looked for.

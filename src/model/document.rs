@@ -10,7 +10,7 @@ mod text;
 
 use super::{Align, BoxKind, ExerciseKind, FieldKind, FileId, Span};
 
-pub use attributes::{Attributes, Spanned};
+pub use attributes::{AttributeList, Attributes, Spanned};
 pub use text::{Inline, Piece, Template};
 
 /// The lessons of a course, in their order.

@@ -61,7 +61,7 @@ pub enum Inline {
     /// adds is already in it.
     Reference {
         /// Where it goes.
-        target: ReferenceTarget,
+        target: Box<ReferenceTarget>,
         /// The link's text.
         content: Vec<Inline>,
     },

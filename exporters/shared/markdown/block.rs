@@ -14,6 +14,8 @@ use crate::model::Align;
 pub fn write(blocks: &[Block]) -> Draft {
     let mut writer = Writer::default();
     writer.blocks(blocks, Spacing::Loose);
+    // Drafts are kept until every page that they stand on is written.
+    writer.out.shrink_to_fit();
     Draft(writer.out)
 }
 

@@ -1,5 +1,7 @@
 //! Attributes as written, and values with their places.
 
+use std::ops::{Deref, DerefMut};
+
 use crate::model::{ClassKind, Id, Key, Span};
 
 /// A value and its place.
@@ -11,9 +13,13 @@ pub struct Spanned<T> {
     pub span: Span,
 }
 
+/// The attributes of a construct. Few have any, so they stand behind a pointer, which is looked through.
+#[derive(Clone, Debug, Default)]
+pub struct Attributes(Option<Box<AttributeList>>);
+
 /// Attributes, checked for their construct: what could not stand there is not here.
 #[derive(Clone, Debug, Default)]
-pub struct Attributes {
+pub struct AttributeList {
     /// `#id`
     pub id: Option<Spanned<Id>>,
     /// `#b`: the key of a part of an exercise, one letter or digit.
@@ -46,7 +52,40 @@ pub struct Attributes {
     pub span: Option<Span>,
 }
 
-impl Attributes {
+/// What a construct without attributes has.
+static NONE: AttributeList = AttributeList {
+    id: None,
+    key: None,
+    classes: Vec::new(),
+    time: None,
+    points: None,
+    attempts: None,
+    lines: None,
+    blank: None,
+    columns: Vec::new(),
+    objectives: Vec::new(),
+    label: None,
+    language: None,
+    only: Vec::new(),
+    except: Vec::new(),
+    span: None,
+};
+
+impl Deref for Attributes {
+    type Target = AttributeList;
+
+    fn deref(&self) -> &AttributeList {
+        self.0.as_deref().unwrap_or(&NONE)
+    }
+}
+
+impl DerefMut for Attributes {
+    fn deref_mut(&mut self) -> &mut AttributeList {
+        self.0.get_or_insert_default()
+    }
+}
+
+impl AttributeList {
     /// Whether a class is given.
     #[must_use]
     pub fn has(&self, class: ClassKind) -> bool {

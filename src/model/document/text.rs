@@ -26,7 +26,7 @@ pub enum Piece {
     },
 }
 
-/// Running text. Attributes stand apart, behind a pointer: few have any, and of nothing is there more than of this.
+/// Running text. Addresses stand behind a pointer: few parts have any, and of nothing is there more than of this.
 #[derive(Clone, Debug)]
 pub enum Inline {
     /// Characters. `text` is what a reader sees; escapes and entities are resolved.
@@ -48,7 +48,7 @@ pub enum Inline {
         /// What is emphasised.
         content: Vec<Inline>,
         /// `language` at most.
-        attributes: Box<Attributes>,
+        attributes: Attributes,
         /// The whole of it.
         span: Span,
     },
@@ -57,7 +57,7 @@ pub enum Inline {
         /// What is emphasised.
         content: Vec<Inline>,
         /// `language` at most.
-        attributes: Box<Attributes>,
+        attributes: Attributes,
         /// The whole of it.
         span: Span,
     },
@@ -78,22 +78,22 @@ pub enum Inline {
     /// A link, an autolink, or a reference (`[](#id)`).
     Link {
         /// The address as written.
-        target: Template,
+        target: Box<Template>,
         /// The text; empty in `[](#id)`.
         content: Vec<Inline>,
         /// `language` at most.
-        attributes: Box<Attributes>,
+        attributes: Attributes,
         /// The whole of it.
         span: Span,
     },
     /// A picture.
     Image {
         /// The address as written.
-        target: Template,
+        target: Box<Template>,
         /// The text alternative.
         alt: Vec<Inline>,
         /// `language` and `decorative` at most.
-        attributes: Box<Attributes>,
+        attributes: Attributes,
         /// The whole of it.
         span: Span,
     },

@@ -1,8 +1,8 @@
 //! Blocks as lines of Markdown.
 //!
 //! One text grows line by line: quotations and items add to what each further line begins with, and it is written
-//! only where something follows. One empty line stands between blocks, and a comment where two would run
-//! together. Deliberately absent: the text in them.
+//! only where something follows. One empty line stands between blocks, and something more where two would
+//! run together. Deliberately absent: the text in them.
 
 use super::draft::{self, Draft};
 use super::inline::{Place, longest_row, push_inlines};
@@ -47,10 +47,10 @@ impl Writer {
         for block in blocks {
             let (end, at_line_start) = (self.out.len(), self.at_line_start);
             if let Some(before) = before {
-                if run_together(before, block) {
+                if let Some(between) = between(before, block) {
                     self.end_line();
                     self.end_line();
-                    self.push("<!-- -->");
+                    self.push(between);
                 }
                 self.end_line();
                 if spacing == Spacing::Loose || !can_follow_at_once(block) {
@@ -228,14 +228,15 @@ impl Writer {
     }
 }
 
-/// Whether a reader would see one quotation or list where there are two.
-fn run_together(before: &Block, block: &Block) -> bool {
+/// What keeps two blocks apart of which a reader would see one. Between quotations it is a line that is empty to the
+/// eye: Word knows them by their paragraphs alone, so a comment, which is no paragraph, would not part them there.
+fn between(before: &Block, block: &Block) -> Option<&'static str> {
     match (before, block) {
-        (Block::Quote(_), Block::Quote(_)) => true,
+        (Block::Quote(_), Block::Quote(_)) => Some("&nbsp;"),
         (Block::List { marker: first, .. }, Block::List { marker: second, .. }) => {
-            matches!(first, Marker::Bullet) == matches!(second, Marker::Bullet)
+            (matches!(first, Marker::Bullet) == matches!(second, Marker::Bullet)).then_some("<!-- -->")
         }
-        (_, _) => false,
+        (_, _) => None,
     }
 }
 

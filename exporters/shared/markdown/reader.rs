@@ -37,7 +37,12 @@ impl<'a> Reader<'a> {
             match self.events.next() {
                 None | Some(Event::End(_)) => return blocks,
                 Some(Event::Start(Tag::HtmlBlock)) => self.html_block(&mut blocks),
-                Some(Event::Start(tag)) => blocks.push(self.block(tag)),
+                Some(Event::Start(tag)) => {
+                    let block = self.block(tag);
+                    if !(matches!(blocks.last(), Some(Block::Quote(_))) && is_gap(&block)) {
+                        blocks.push(block);
+                    }
+                }
                 Some(Event::TaskListMarker(_)) => self.task = true,
                 Some(other) => blocks.push(Block::Paragraph(vec![unwritten(&other)])),
             }
@@ -164,6 +169,11 @@ impl<'a> Reader<'a> {
             | Event::TaskListMarker(_) => unwritten(&event),
         })
     }
+}
+
+/// Whether `block` is the empty line that keeps two quotations apart.
+fn is_gap(block: &Block) -> bool {
+    matches!(block, Block::Paragraph(content) if matches!(content.as_slice(), [Inline::Text(text)] if text == "\u{a0}"))
 }
 
 fn is_inline(event: &Event<'_>) -> bool {

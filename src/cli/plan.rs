@@ -9,6 +9,7 @@ use coursewright::diag::Diagnostics;
 use coursewright::edition::Edited;
 use coursewright::exporters::coverage::losses;
 use coursewright::exporters::shared::identity::build_id;
+use coursewright::exporters::shared::paper::Part;
 use coursewright::exporters::{Context, Export, Target};
 use coursewright::locale::Locale;
 use coursewright::model::Id;
@@ -57,13 +58,17 @@ impl Plan<'_> {
         staged.into_iter().flatten().collect()
     }
 
-    /// What each target cannot express; nothing of a part of the course, which is too little to tell by.
+    /// What each target cannot express of what is made.
     pub(super) fn losses(&self) -> Losses {
-        let editions = self.editions.iter().filter(|_| self.only.is_none());
         let of_edition = |edited| self.targets.iter().map(move |target| (edited, *target));
-        let pairs: Vec<(&&Edited, &Target)> = editions.flat_map(of_edition).collect();
+        let pairs: Vec<(&Edited, &Target)> = self.editions.iter().copied().flat_map(of_edition).collect();
         let found = parallel::map(&pairs, |(edited, target)| {
-            (folder_of(edited, target, None), losses(target, &edited.course, &edited.key))
+            let part = self.only.as_ref().and_then(|id| Part::of(&edited.course, id));
+            let lost = match &part {
+                Some(part) => losses(target, &part.course, &part.key(&edited.key)),
+                None => losses(target, &edited.course, &edited.key),
+            };
+            (folder_of(edited, target, self.only.as_ref()), lost)
         });
         found.into_iter().collect()
     }

@@ -229,6 +229,20 @@ fn the_course_that_ships_has_no_remarks() {
 }
 
 #[test]
+fn what_a_part_of_a_course_loses_is_counted_for_it_alone() {
+    let exercise = |id: &str, more: &str| {
+        format!("## Meerkeuze: Wat? {{#{id}{more}}}\n\nKies.\n\n- [ ] Een\n- [x] Twee\n\n")
+    };
+    let lesson = format!("# Les {{#les}}\n\n{}{}", exercise("wat", " pogingen=2"), exercise("wie", ""));
+    let place = Place::with_course("lost-part", &lesson);
+    for (id, lost) in [("les", true), ("wat", true), ("wie", false)] {
+        let built = place.run(&["build", "--only", id, "--target", "workbook", "--lang", "nl"]);
+        built.says(0, &[&format!("workbook_{id}")]);
+        assert_eq!(built.out.contains(", 1 niet weer te geven"), lost, "{}", built.out);
+    }
+}
+
+#[test]
 fn a_part_of_a_course_is_made_beside_the_whole() {
     let place = Place::with_course("only", LESSON);
     place.run(&["build"]).says(0, &[]);

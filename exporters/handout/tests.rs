@@ -117,6 +117,7 @@ fn section(number: u16, id: &str, title: &str, blocks: Vec<Block>) -> Section {
         minutes: None,
         test: false,
         extra: false,
+        new_page: false,
         blocks,
         span: nowhere(),
     }

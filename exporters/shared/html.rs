@@ -143,7 +143,7 @@ pub enum Columns {
 }
 
 /// What stands on a page already, so that ids on it are unique and no heading level is skipped.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Marks {
     boxes: u32,
     level: u8,

@@ -16,7 +16,7 @@ pub(super) struct Room {
 
 impl Room {
     /// Up to so many rows stay with the question as a whole.
-    const SHORT: usize = 5;
+    const SHORT: usize = 6;
 
     /// Where something of `rows` rows goes that follows what is written already, and the class that draws it up to
     /// the question.
@@ -36,10 +36,10 @@ impl Room {
 pub(super) fn body(workbook: &mut Workbook<'_>, exercise: &Exercise) -> Room {
     let mut room = Room::default();
     match &exercise.body {
-        Body::Open { lines } => space::lines(workbook, *lines, &mut room),
+        Body::Open { lines } => space::lines(workbook, *lines, 0, &mut room),
         Body::FindOut { tasks, lines } => {
             points(workbook, tasks, 0, &mut room);
-            space::lines(workbook, *lines, &mut room);
+            space::lines(workbook, *lines, 0, &mut room);
         }
         Body::Choice { multiple, options } => choice(workbook, exercise, *multiple, options, &mut room),
         Body::YesNo => yes_no(workbook, &mut room.lead),
@@ -51,8 +51,10 @@ pub(super) fn body(workbook: &mut Workbook<'_>, exercise: &Exercise) -> Room {
         Body::Order { steps } => order(workbook, steps, &mut room),
         Body::Checklist { items, blank } => points(workbook, items, *blank, &mut room),
         Body::Task { lines } => {
-            space::lines(workbook, *lines, &mut room);
-            done(workbook, room.place(1).0);
+            // Of several lines the last is in one box with the tick, so that no page ends between the two.
+            let last = u16::from(*lines > 1);
+            space::lines(workbook, *lines, last, &mut room);
+            done(workbook, last, room.place(1).0);
         }
     }
     room
@@ -142,7 +144,8 @@ fn yes_no(workbook: &mut Workbook<'_>, out: &mut String) {
 /// Statements with a column of boxes for each verdict.
 fn table(workbook: &mut Workbook<'_>, verdicts: &[String], statements: &[Part], room: &mut Room) {
     instruction(workbook, "choose-row", &mut room.lead);
-    let (out, up) = room.place(statements.len());
+    // A statement takes two lines as a rule.
+    let (out, up) = room.place(2 * statements.len());
     if workbook.sheet.columns() == Columns::Stacked && verdicts.len() > 1 {
         return stacked(workbook, verdicts, statements, up, out);
     }
@@ -277,8 +280,9 @@ fn order(workbook: &mut Workbook<'_>, steps: &[Part], room: &mut Room) {
     out.push_str("</ul>\n");
 }
 
-fn done(workbook: &mut Workbook<'_>, out: &mut String) {
+fn done(workbook: &mut Workbook<'_>, lines: u16, out: &mut String) {
     out.push_str("<p class=\"done\">");
+    (0..lines).for_each(|_| out.push_str("<span class=\"last-line\"></span>"));
     space::tick(out);
     out.push_str("<span class=\"words\">");
     html::text(workbook.word("done"), out);

@@ -6,7 +6,9 @@ use super::Workbook;
 use crate::exporters::shared::html;
 use crate::exporters::shared::paper::key::{self, Entries, Notes};
 use crate::exporters::shared::paper::page::Entry;
-use crate::model::{AnswerKey, Course, Exercise, Id, plain_text};
+use crate::exporters::shared::paper::settings::{DYSLEXIA, LARGE_PRINT};
+use crate::model::{AnswerKey, Course, Exercise, Id, Section, plain_text};
+use crate::options::Options;
 
 /// What stands below an exercise.
 #[derive(Clone, Copy)]
@@ -15,7 +17,7 @@ pub(super) enum Following<'a> {
     Nothing,
     /// Nothing, but all answers stand on pages of their own behind the last section.
     AtTheBack(&'a AnswerKey),
-    /// The answer, on its head, so that nobody reads it by accident.
+    /// The answer, on its head, so that nobody reads it by accident; at the back, if a sheet could not hold it.
     UpsideDown(&'a AnswerKey),
     /// The answer and the notes for the instructor.
     InPlace(&'a AnswerKey),
@@ -42,18 +44,55 @@ pub(super) fn exercise(workbook: &mut Workbook<'_>, exercise: &Exercise, out: &m
     }
 }
 
-/// Writes the answer so that it must be turned to be read; on a screen it turns where the reader goes to.
+/// Writes the answer so that it must be turned to be read; on a screen it turns where the reader goes to. What goes on over
+/// the end of a sheet cannot be turned with it, so a tall one is left for the back.
 fn upside_down(workbook: &mut Workbook<'_>, key: &AnswerKey, exercise: &Exercise, out: &mut String) {
     let Some(marking) = key.player.exercises.get(&exercise.id).filter(|each| key::says_something(each))
     else {
         return;
     };
+    let (marks, mut answer) = (workbook.sheet.marks.clone(), String::new());
+    key::marking(workbook, exercise, marking, &mut answer);
+    if is_tall(&answer, workbook.sheet.context.options) {
+        workbook.sheet.marks = marks;
+        workbook.too_tall.insert(exercise.id.clone());
+        return at_the_back(workbook, exercise, out);
+    }
     let name = workbook.sheet.word("workbook-with-answers", "upside-down");
     out.push_str("<div class=\"upside-down\" role=\"group\" tabindex=\"0\"");
     html::attribute("aria-label", &name.replace("{number}", &exercise.number.to_string()), out);
     out.push_str(">\n");
-    key::marking(workbook, exercise, marking, out);
+    out.push_str(&answer);
     out.push_str("</div>\n");
+}
+
+/// Whether `answer` may need more lines than a sheet has: letters are counted, since no one knows the font.
+fn is_tall(answer: &str, options: &Options) -> bool {
+    let (letters, lines) = match (options.flag(LARGE_PRINT.name), options.flag(DYSLEXIA.name)) {
+        (true, _) => (50, 22),
+        (false, true) => (65, 30),
+        (false, false) => (95, 42),
+    };
+    let (mut count, mut row) = (0, 0);
+    for piece in answer.split('<') {
+        let (tag, text) = piece.split_once('>').unwrap_or(("", piece));
+        if matches!(tag, "/p" | "/li" | "/div" | "/td" | "/th") && row > 0 {
+            count += usize::div_ceil(row, letters);
+            row = 0;
+        }
+        row += text.trim().chars().count();
+        count += if tag.starts_with("img") { lines / 2 } else { 0 };
+    }
+    count > lines
+}
+
+/// Says where the answer is.
+fn at_the_back(workbook: &Workbook<'_>, exercise: &Exercise, out: &mut String) {
+    out.push_str("<p class=\"hint-link\"><a");
+    html::attribute("href", &format!("#{PREFIX}{}", exercise.id), out);
+    out.push('>');
+    html::text(workbook.sheet.word("workbook-with-answers", "at-the-back"), out);
+    out.push_str("</a></p>\n");
 }
 
 /// Writes the notes for the instructor that stand before the block at `place` of `owner`.
@@ -68,27 +107,38 @@ pub(super) fn notes(workbook: &mut Workbook<'_>, owner: &Id, place: usize, out: 
     }
 }
 
-/// Writes all answers, if they stand at the back, and gives their line in the table of contents.
+/// Writes the answers that stand at the back, and gives their line in the table of contents.
 pub(super) fn back(workbook: &mut Workbook<'_>, course: &Course, out: &mut String) -> Option<Entry> {
-    let key = match workbook.following {
-        Following::AtTheBack(key) => key,
-        Following::Nothing | Following::UpsideDown(_) | Following::InPlace(_) => return None,
+    let (key, too_tall) = match workbook.following {
+        Following::AtTheBack(key) => (key, None),
+        Following::UpsideDown(key) => (key, Some(std::mem::take(&mut workbook.too_tall))),
+        Following::Nothing | Following::InPlace(_) => return None,
     };
-    course.exercises().next()?;
+    let some = |exercise: &Exercise| too_tall.as_ref().is_none_or(|ids| ids.contains(&exercise.id));
+    course.exercises().find(|exercise| some(exercise))?;
     let title = workbook.sheet.word("workbook-with-answers", "answers");
-    out.push_str("<section class=\"section\" id=\"answers_\">\n<h2>");
+    out.push_str("<section class=\"section new-page\" id=\"answers_\">\n<h2>");
     workbook.sheet.marks.heading(2);
     html::text(title, out);
     out.push_str("</h2>\n");
     let entries = Entries { key, notes: Notes::Left, prefix: PREFIX, level: 4 };
-    for section in course.sections.iter().filter(|section| entries.has(section)) {
-        out.push_str("<h3 class=\"back-section\">");
-        workbook.sheet.marks.heading(3);
-        let word = workbook.sheet.word("paper", "section");
-        html::text(&format!("{word} {}: {}", section.number, plain_text(&section.title)), out);
-        out.push_str("</h3>\n");
-        entries.blocks(workbook, &section.id, &section.blocks, out);
+    for section in course.sections.iter().filter(|section| section.exercises().any(some)) {
+        back_head(workbook, section, out);
+        if too_tall.is_none() {
+            entries.blocks(workbook, &section.id, &section.blocks, out);
+        } else {
+            let tall = section.exercises().filter(|exercise| some(exercise));
+            tall.for_each(|exercise| entries.exercise(workbook, exercise, out));
+        }
     }
     out.push_str("</section>\n");
     Some(Entry::unnumbered("answers_", title))
+}
+
+fn back_head(workbook: &mut Workbook<'_>, section: &Section, out: &mut String) {
+    out.push_str("<h3 class=\"back-section\">");
+    workbook.sheet.marks.heading(3);
+    let word = workbook.sheet.word("paper", "section");
+    html::text(&format!("{word} {}: {}", section.number, plain_text(&section.title)), out);
+    out.push_str("</h3>\n");
 }

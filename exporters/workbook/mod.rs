@@ -109,6 +109,8 @@ struct Workbook<'a> {
     hints: Hints,
     /// What stands below an exercise.
     following: Following<'a>,
+    /// Exercises whose answer is too tall to stand upside-down below them, and comes at the back.
+    too_tall: BTreeSet<Id>,
     /// The heading level of the next exercise: 3, or 4 in a group.
     level: u8,
     /// How many gaps the exercise has that is being written: gaps have numbers if there are several.
@@ -162,6 +164,7 @@ fn write<'a>(
         sheet: Sheet::new(context, part.as_ref()),
         hints: if context.options.word(HINTS.name) == "end" { Hints::End } else { Hints::None },
         following: following(key),
+        too_tall: BTreeSet::new(),
         level: 3,
         gaps: 0,
     };
@@ -176,7 +179,8 @@ fn write<'a>(
 
 impl<'a> Workbook<'a> {
     fn section(&mut self, course: &Course, section: &Section, imprint: &str, out: &mut String) {
-        out.push_str("<section class=\"section\"");
+        out.push_str("<section");
+        html::attribute("class", if section.new_page { "section new-page" } else { "section" }, out);
         html::attribute("id", section.id.as_str(), out);
         out.push_str(">\n");
         labels::section_head(self, section, imprint, out);

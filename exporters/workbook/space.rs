@@ -19,13 +19,14 @@ pub(super) fn tick_one(out: &mut String) {
 /// So many lines stay with the question; the others may follow on the next page.
 const WITH_QUESTION: u16 = 2;
 
-/// Writes `count` lines. All stand in one box that may be parted; what is kept with the question holds as much room as
-/// the first of them need, and the box is drawn up into it.
-pub(super) fn lines(workbook: &Workbook<'_>, count: u16, room: &mut Room) {
+/// Writes `count` lines, but for the last `elsewhere`, which another box holds. All stand in one box that may be parted;
+/// what is kept with the question holds as much room as the first of them need, and the box is drawn up into it.
+pub(super) fn lines(workbook: &Workbook<'_>, count: u16, elsewhere: u16, room: &mut Room) {
     if count == 0 {
         return;
     }
-    let up = match (room.rest.is_empty(), count.min(WITH_QUESTION)) {
+    let drawn = count - elsewhere;
+    let up = match (room.rest.is_empty(), drawn.min(WITH_QUESTION)) {
         (false, _) => "",
         (true, 1) => " up-one",
         (true, _) => " up-two",
@@ -36,7 +37,7 @@ pub(super) fn lines(workbook: &Workbook<'_>, count: u16, room: &mut Room) {
     html::attribute("class", &format!("lines{up}"), out);
     html::attribute("aria-label", &format!("{}: {count}", workbook.word("lines")), out);
     out.push('>');
-    repeat(count, out);
+    repeat(drawn, out);
     out.push_str("</div>\n");
 }
 

@@ -217,6 +217,7 @@ fn section<'a>(section: &'a document::Section, editor: &mut Editor<'a>) -> Secti
         minutes: scoring::minutes(heading.attributes.time, &section.blocks, editor),
         test: heading.attributes.has(ClassKind::Test),
         extra: heading.attributes.has(ClassKind::Extra),
+        new_page: heading.attributes.has(ClassKind::NewPage),
         blocks,
         span: heading.span,
     }

@@ -96,6 +96,8 @@ pub struct Section {
     pub test: bool,
     /// Not needed for completion (`.extra`).
     pub extra: bool,
+    /// On paper, begins a new page (`.nieuwe-pagina`), however much room the last one has.
+    pub new_page: bool,
     /// What stands in it.
     pub blocks: Vec<Block>,
     /// Its heading in the source.

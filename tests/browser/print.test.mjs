@@ -4,7 +4,7 @@ import { rmSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { launch } from "./support/play.mjs";
 import { buildPaper, open, pages } from "./support/paper.mjs";
-import { print } from "./support/printed.mjs";
+import { codesOf, greysOf, print, sheetsOf } from "./support/printed.mjs";
 
 const TARGETS = ["workbook", "workbook-with-answers", "answers", "instructor"];
 const SIZES = { a4: [595, 842], letter: [612, 792] };
@@ -12,6 +12,7 @@ const LOOKS = [
   ["A4", { paper: "a4" }],
   ["Letter", { paper: "letter" }],
   ["large print", { paper: "a4", "large-print": "true" }],
+  ["dyslexia", { paper: "a4", dyslexia: "true" }],
   ["large print for dyslexia", { paper: "a4", "large-print": "true", dyslexia: "true" }],
   ["little ink", { paper: "a4", "save-ink": "true" }],
 ];
@@ -27,21 +28,54 @@ after(async () => {
 });
 
 for (const [look, options] of LOOKS) {
-  test(`${look}: nothing is cut, alone or empty`, async (t) => {
-    const set = TARGETS.flatMap((target) => Object.entries(options).flatMap(([option, value]) => ["--set", `${target}.${option}=${value}`]));
-    const folder = buildPaper("course", TARGETS, ["--edition", "ggz", ...set]);
-    folders.push(folder);
-    for (const [name, url] of pages(folder)) {
-      const { tab } = await open(browser, url, { bypassCSP: true });
-      const { sheets, parts } = await print(tab);
-      await tab.context().close();
-      const faults = [...lookAtSheets(sheets, SIZES[options.paper]), ...lookAtParts(sheets, parts)];
-      assert.deepEqual(faults, [], `${name}:\n${faults.join("\n")}`);
-      assert.ok(parts.length > 50 && parts.every(({ start, end }) => start && end), `${name}: parts without a place`);
-      t.diagnostic(`${name}: ${sheets.length} sheets, ${halfEmpty(sheets)} less than half full`);
-    }
-  });
+  for (const [targets, further] of [[TARGETS, {}], [["workbook-with-answers"], { answers: "upside-down" }]]) {
+    test([look, ...Object.values(further)].join(", ") + ": nothing is cut, alone or empty", async (t) => {
+      for (const [name, url] of made(targets, { ...options, ...further })) {
+        const { tab } = await open(browser, url, { bypassCSP: true });
+        const { sheets, parts } = await print(tab);
+        await tab.context().close();
+        const faults = [...lookAtSheets(sheets, SIZES[options.paper]), ...lookAtParts(sheets, parts)];
+        assert.deepEqual(faults, [], `${name}:\n${faults.join("\n")}`);
+        assert.ok(parts.length > 50 && parts.every(({ start, end }) => start && end), `${name}: parts without a place`);
+        // Large letters leave more room where a picture or a question does not fit.
+        const least = options["large-print"] || options.dyslexia ? 8 : 10;
+        assert.ok(halfEmpty(sheets) <= sheets.length / least, `${name}: ${halfEmpty(sheets)} of ${sheets.length} sheets are less than half full`);
+        t.diagnostic(`${name}: ${sheets.length} sheets, ${halfEmpty(sheets)} less than half full`);
+      }
+    });
+  }
 }
+
+test("in greyscale every word stands out", async () => {
+  const upsideDown = made(["workbook-with-answers"], { answers: "upside-down" });
+  for (const [name, url] of [...made(TARGETS, {}), ...upsideDown]) {
+    const { tab } = await open(browser, url);
+    const pdf = await tab.pdf({ preferCSSPageSize: true });
+    await tab.context().close();
+    const pictures = greysOf(pdf, 75);
+    const faint = sheetsOf(pdf).flatMap(({ words, margin }, index) =>
+      [...words, ...margin].filter((word) => /[\p{L}\p{N}]/u.test(word.word) && contrast(pictures[index], word) < 60).map(({ word }) => `sheet ${index + 1}: ${word}`));
+    assert.deepEqual(faint, [], name);
+  }
+});
+
+test("the codes can be scanned from the printed sheets, and hold the addresses", async () => {
+  for (const options of [{}, { "large-print": "true" }, { "save-ink": "true" }]) {
+    for (const [name, url] of made(["workbook"], options)) {
+      const { tab } = await open(browser, url);
+      const wanted = await tab.locator(".qr").evaluateAll((codes) => codes.map((code) => code.closest(".media").querySelector("a").href));
+      // Pictures of all sheets would take a minute.
+      const sheets = sheetsOf(await tab.pdf({ preferCSSPageSize: true }));
+      const hosts = wanted.map((address) => new URL(address).host);
+      const near = sheets.flatMap(({ words }, index) => (words.some(({ word }) => hosts.some((host) => word.startsWith(host))) ? [index + 1] : []));
+      const pdf = await tab.pdf({ preferCSSPageSize: true, pageRanges: near.join(",") });
+      const scanned = codesOf(pdf).map((address) => new URL(address).href);
+      await tab.context().close();
+      assert.ok(wanted.length > 1, "the course has addresses to scan");
+      assert.deepEqual(scanned.sort(), wanted.sort(), name);
+    }
+  }
+});
 
 test("the measure sees what it is to see", async () => {
   const folder = buildPaper("course", ["workbook"], ["--edition", "ggz"]);
@@ -55,6 +89,26 @@ test("the measure sees what it is to see", async () => {
   for (const sign of ["stands alone", "cut:", "apart from its first line"]) assert.ok(faults.includes(sign), `${sign} is not seen`);
   assert.ok(lookAtSheets(sheets, SIZES.letter).some((fault) => fault.includes("is 59")));
 });
+
+/** The pages that are made of the first edition with some options. */
+function made(targets, options) {
+  const set = targets.flatMap((target) => Object.entries(options).flatMap(([option, value]) => ["--set", `${target}.${option}=${value}`]));
+  const folder = buildPaper("course", targets, ["--edition", "ggz", ...set]);
+  folders.push(folder);
+  return pages(folder);
+}
+
+/** How much lighter the lightest place of a word is than the darkest, of 255. */
+function contrast({ width, height, greys, scale }, { left, top, right, bottom }) {
+  let [least, most] = [255, 0];
+  for (let row = Math.max(0, Math.floor(top * scale)); row < Math.min(height, bottom * scale); row += 1) {
+    for (let column = Math.max(0, Math.floor(left * scale)); column < Math.min(width, right * scale); column += 1) {
+      const grey = greys[row * width + column];
+      [least, most] = [Math.min(least, grey), Math.max(most, grey)];
+    }
+  }
+  return most - least;
+}
 
 /** Sheets of a wrong size, without a word, without number, version and build. */
 function lookAtSheets(sheets, [width, height]) {

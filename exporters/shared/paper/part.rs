@@ -81,6 +81,7 @@ fn head(section: &Section) -> Section {
         minutes: None,
         test: section.test,
         extra: section.extra,
+        new_page: section.new_page,
         blocks: Vec::new(),
         span: section.span,
     }

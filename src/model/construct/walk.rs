@@ -88,6 +88,7 @@ impl Walk<'_> {
         self.say_if(section.minutes.is_some(), Construct::Minutes);
         self.say_if(section.test, Construct::Test);
         self.say_if(section.extra, Construct::Extra);
+        self.say_if(section.new_page, Construct::NewPage);
         self.inlines(&section.title);
         self.blocks(&section.blocks);
     }

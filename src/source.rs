@@ -163,6 +163,13 @@ pub fn read(folder: &Path, diagnostics: &mut Diagnostics) -> io::Result<Option<(
     for path in found.texts.iter().filter(|path| SourceKind::of(path).is_none()) {
         diagnostics.push(Diagnostic::without_place(Code::FileIgnored).arg("path", path.as_str()));
     }
+    for path in &found.files {
+        if let Some(name) = lesson_of(path) {
+            diagnostics.push(
+                Diagnostic::without_place(Code::AlmostLesson).arg("path", path.as_str()).arg("name", name),
+            );
+        }
+    }
     let sources = text::read_all(folder, &texts, &found.links, diagnostics)?;
     let inventory = FolderInventory::new(folder, found, diagnostics)?;
     Ok(Some((sources, inventory)))
@@ -171,6 +178,16 @@ pub fn read(folder: &Path, diagnostics: &mut Diagnostics) -> io::Result<Option<(
 /// Whether the file at `path` is a lesson: straight in the course folder, a digit in front, `.md` behind.
 fn is_lesson(path: &str) -> bool {
     path.starts_with(|first: char| first.is_ascii_digit()) && walk::is_markdown(path) && !path.contains('/')
+}
+
+/// What the file at `path` would be called as a lesson, if it looks like one that a program saved as something else:
+/// `01-start.md.txt` or `01-start.docx` beside the lessons.
+fn lesson_of(path: &str) -> Option<String> {
+    let (stem, ending) = path.rsplit_once('.')?;
+    let other = ["doc", "docx", "markdown", "mdown", "odt", "pages", "rtf", "txt"];
+    let name = if walk::is_markdown(stem) { stem.to_owned() } else { format!("{stem}.md") };
+    let beside = is_lesson(&name) || translation(&name).is_some();
+    (other.contains(&ending.to_ascii_lowercase().as_str()) && beside).then_some(name)
 }
 
 /// The folder and the name of a translated lesson: the folder is called after a language that the program knows.

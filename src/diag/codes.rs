@@ -76,6 +76,8 @@ codes! {
     TargetOptionUnknown = "E0114" Error,
     /// The course has {size} bytes of text; {limit} are allowed.
     CourseTooLarge = "E0117" Error,
+    /// {path} is called like a lesson but is no Markdown, so it is not read; as a lesson it would be called {name}.
+    AlmostLesson = "N0118" Note,
 
     // ── Structure ──
     /// Text before the first `#` heading of a file.
@@ -252,6 +254,9 @@ codes! {
 
     /// The box {word} stands before what the learner answers in.
     BoxBeforeBody = "E0446" Error,
+    /// A gap, short answer or word bank with one answer or word, in which a comma may stand for ` / `: {better} has them
+    /// apart.
+    CommaInAnswer = "W0447" Warning,
 
     // ── Boxes ──
     /// There is no box {word}; perhaps {near}.

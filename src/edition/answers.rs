@@ -84,6 +84,17 @@ impl<'a> Editor<'a> {
         Some((alternatives, span))
     }
 
+    /// The same, of what authors like to list with commas: one answer with a comma in it may be meant as several.
+    pub(super) fn enumerated(&mut self, boxed: &'a Boxed) -> Option<(Vec<String>, Span)> {
+        let (list, span) = self.alternatives(boxed)?;
+        let written = |inline: &Text| matches!(inline, Text::Text { text, .. } if text.contains(", "));
+        if let ([one], true) = (list.as_slice(), boxed.argument.iter().any(written)) {
+            let better = one.replace(", ", " / ");
+            self.report(Diagnostic::new(Code::CommaInAnswer, span).arg("better", better));
+        }
+        Some((list, span))
+    }
+
     /// The texts between the slashes; formatting, which nobody can type, is reported.
     fn pieces(&mut self, argument: &[Text]) -> Option<Vec<String>> {
         let mut pieces = vec![String::new()];

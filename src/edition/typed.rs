@@ -45,7 +45,7 @@ impl<'a> Editor<'a> {
 
     /// A word or a few.
     pub(super) fn short_answer(&mut self, asked: &Asked<'a>) -> (Body, Answer) {
-        let accepted = self.answer_box(asked).and_then(|boxed| self.alternatives(boxed));
+        let accepted = self.answer_box(asked).and_then(|boxed| self.enumerated(boxed));
         let answer = accepted.map_or(Answer::Own, |(accepted, _)| Answer::ShortAnswer { accepted });
         (Body::ShortAnswer, answer)
     }
@@ -91,7 +91,7 @@ impl<'a> Editor<'a> {
     /// Each gap's first alternative and the distractors, every word once, in display order.
     fn bank(&mut self, asked: &Asked<'a>, gaps: &[(Key, Vec<String>, Span)]) -> Option<Vec<String>> {
         let boxed = self.bank_box(asked)?;
-        let (distractors, span) = self.alternatives(boxed).unwrap_or((Vec::new(), boxed.mark));
+        let (distractors, span) = self.enumerated(boxed).unwrap_or((Vec::new(), boxed.mark));
         let mut words: Vec<String> = Vec::new();
         let mut seen: HashMap<String, Span> = HashMap::new();
         for (_, accepted, place) in gaps {

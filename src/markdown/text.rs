@@ -239,7 +239,13 @@ impl Run {
     fn alternatives(&self, reader: &mut Reader<'_, '_>, range: Range<usize>) -> Vec<Template> {
         let mut list = Vec::new();
         let mut at = range.start;
-        for part in self.text[range].split(" / ") {
+        let text = &self.text[range.clone()];
+        if text.contains(", ") && !text.contains(" / ") {
+            let better = text.trim().replace(", ", " / ");
+            reader
+                .report(Diagnostic::new(Code::CommaInAnswer, self.span(reader, range)).arg("better", better));
+        }
+        for part in text.split(" / ") {
             let trimmed = part.trim();
             let start = at + (part.len() - part.trim_start().len());
             if trimmed.is_empty() {

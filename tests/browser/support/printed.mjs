@@ -7,8 +7,8 @@ import { fileURLToPath } from "node:url";
 
 /** What is followed over the sheets, by a name. */
 const PARTS = {
-  heading: "main :is(h2, h3, h4, h5, h6), .contents h2, .colophon h2, .key-word:not(.upside-down .key-word)",
-  box: "main :is(.panel:not(.do-dont), .panel-head, .figure, .word-bank, .keep, tr, .options > li, .statement-list > li, .stacked-row, .entry > .keep, .upside-down, .done)",
+  heading: "main :is(h2, h3, h4, h5, h6), .contents h2, .colophon h2, .footnotes-head, .key-word:not(.upside-down .key-word)",
+  box: "main :is(.panel:not(.do-dont), .panel-head, .figure, .word-bank, .keep, tr, .options > li, .statement-list > li, .stacked-row, .entry > .keep, .upside-down, .done), .colophon",
   // The last thing of a question, and what it is to be answered in.
   question: "article.exercise:not(.entry) > .keep:nth-last-child(1 of .keep)",
   first: "article.exercise:not(.entry) > :is(.lines .line:first-child, .lines > .rules > .line:first-child, .lines > .line:first-child), article.exercise:not(.entry) > .options > li:first-child, article.exercise:not(.entry) > .statements tbody tr:first-child",

@@ -20,7 +20,9 @@ impl Builder<'_> {
         let title = self.numbered(name, exercise.number, &exercise.title);
         out.push(self.heading(level, Some(&exercise.id), title));
         out.extend(self.facts(&exercise.rules));
-        self.push_owned(&exercise.id, &exercise.prompt, out);
+        // Notes after the prompt stand below the answer, as in the instructor's workbook, so that none is between the question
+        // and the room for its answer.
+        self.push_owned(&exercise.id, &exercise.prompt, |note| note.after < exercise.prompt.len(), out);
         self.push_body(exercise, out);
         for (place, hint) in (1..).zip(&exercise.hints) {
             let name = self.common("hint");
@@ -30,6 +32,7 @@ impl Builder<'_> {
             out.push(Block::Quote(blocks));
         }
         self.push_marking(exercise, out);
+        self.push_owned(&exercise.id, &[], |note| note.after >= exercise.prompt.len(), out);
     }
 
     pub(super) fn push_group(&mut self, group: &Group, out: &mut Vec<Block>) {
@@ -43,7 +46,7 @@ impl Builder<'_> {
         self.in_extra |= group.extra;
         self.push_blocks(&group.prompt, out);
         let above = self.group_level.replace(level);
-        self.push_owned(&group.id, &group.blocks, out);
+        self.push_owned(&group.id, &group.blocks, |_| true, out);
         self.group_level = above;
         self.in_extra = outside;
     }

@@ -13,10 +13,16 @@ use crate::exporters::shared::markdown::{Block, Inline, Item, Marker};
 use crate::model::{self, Answer, Body, Exercise, Id, Key, Marking, Note, Pair};
 
 impl<'a> Builder<'a> {
-    /// `blocks` of `owner`, and its notes between them.
-    pub(super) fn push_owned(&mut self, owner: &Id, blocks: &[model::Block], out: &mut Vec<Block>) {
+    /// `blocks` of `owner`, and those of its notes that are `shown` between and behind them.
+    pub(super) fn push_owned(
+        &mut self,
+        owner: &Id,
+        blocks: &[model::Block],
+        shown: impl Fn(&Note) -> bool,
+        out: &mut Vec<Block>,
+    ) {
         let Some(key) = self.key else { return self.push_blocks(blocks, out) };
-        let mut notes = key.notes_of(owner).peekable();
+        let mut notes = key.notes_of(owner).filter(|note| shown(note)).peekable();
         for (place, block) in blocks.iter().enumerate() {
             while let Some(note) = notes.next_if(|note| note.after <= place) {
                 out.push(self.note_box(note));

@@ -152,7 +152,7 @@ impl<'a> Builder<'a> {
         for (said, name) in [(section.test, "test"), (section.extra, "extra-section")] {
             out.extend(said.then(|| Block::Paragraph(vec![Inline::text(self.string(name))])));
         }
-        self.push_owned(&section.id, &section.blocks, out);
+        self.push_owned(&section.id, &section.blocks, |_| true, out);
     }
 
     /// That the page is the instructor's, and how many points there are.

@@ -27,7 +27,12 @@ pub(super) fn exercise(workbook: &mut Workbook<'_>, exercise: &Exercise, out: &m
     };
     for (index, block) in before.iter().enumerate() {
         html::block(workbook, block, out);
-        out.push_str(if index == 0 { "</div>\n" } else { "" });
+        if index == 0 {
+            out.push_str("</div>\n");
+            // What stands first is kept with the heading, so a note above it comes below.
+            following::notes(workbook, &exercise.id, 0, out);
+        }
+        following::notes(workbook, &exercise.id, index + 1, out);
     }
     if !before.is_empty() {
         out.push_str("<div class=\"keep\">\n");

@@ -37,7 +37,9 @@ pub(super) fn exercise(workbook: &mut Workbook<'_>, exercise: &Exercise, out: &m
                 key::marking(workbook, exercise, marking, out);
                 out.push_str("</div>\n");
             }
-            for note in key.notes_of(&exercise.id) {
+            // Those above the last block of a prompt of several stand there.
+            let inside = 0..if exercise.prompt.len() > 1 { exercise.prompt.len() } else { 0 };
+            for note in key.notes_of(&exercise.id).filter(|note| !inside.contains(&note.after)) {
                 key::note(workbook, note, "", out);
             }
         }

@@ -212,6 +212,23 @@ for (const [look, context] of LOOKS) {
   }
 }
 
+for (const [look, context] of LOOKS) {
+  test(`answers upside-down, ${look}: accessible, and turned for who goes to them`, async () => {
+    const folder = buildPaper(FIXTURE, ["workbook-with-answers"], ["--set", "workbook-with-answers.answers=upside-down"]);
+    const { tab, faults } = await open(browser, [...pages(folder).values()][0], { ...context, bypassCSP: true });
+    assert.deepEqual(await axe(tab, AXE), []);
+    assert.ok(await tab.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "it is too wide");
+    const answer = tab.locator(".upside-down").first();
+    const turned = () => answer.evaluate((element) => getComputedStyle(element).transform.startsWith("matrix(-1"));
+    assert.equal(await turned(), true);
+    await answer.focus();
+    assert.equal(await turned(), false);
+    assert.deepEqual(faults, []);
+    await tab.context().close();
+    rmSync(folder, { recursive: true });
+  });
+}
+
 test("the policy lets the page's own style and script through and its pictures, and nothing else", async () => {
   for (const [name, url] of pages(course)) {
     const { tab, faults } = await open(browser, url);

@@ -38,7 +38,7 @@ for (const [look, options] of LOOKS) {
         assert.deepEqual(faults, [], `${name}:\n${faults.join("\n")}`);
         assert.ok(parts.length > 50 && parts.every(({ start, end }) => start && end), `${name}: parts without a place`);
         // Large letters leave more room where a picture or a question does not fit.
-        const least = options["large-print"] || options.dyslexia ? 8 : 10;
+        const least = options["large-print"] || options.dyslexia ? 6 : 10;
         assert.ok(halfEmpty(sheets) <= sheets.length / least, `${name}: ${halfEmpty(sheets)} of ${sheets.length} sheets are less than half full`);
         t.diagnostic(`${name}: ${sheets.length} sheets, ${halfEmpty(sheets)} less than half full`);
       }

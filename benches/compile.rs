@@ -18,8 +18,9 @@ use coursewright::exporters::{Context, Export, TARGETS, Target};
 use coursewright::locale::Locale;
 use coursewright::lock::{Keys, Lock};
 use coursewright::options::Options;
+use coursewright::pack::Build;
 use coursewright::source::{self, FolderInventory, Sources};
-use coursewright::{Compiled, markdown, pack, settings};
+use coursewright::{Compiled, markdown, pack, parallel, settings};
 use divan::{Bencher, black_box};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -132,8 +133,14 @@ fn cases() -> Vec<Case> {
 fn build(folder: &Path, wanted: impl Fn(&Target) -> bool) {
     let (sources, inventory) = read(folder);
     let compiled = coursewright::compile(&sources, &inventory);
-    let bundles = bundles(&compiled, &inventory, wanted);
-    pack::write(&bundles, &inventory, &scratch("whole")).expect("the disk has room");
+    let build = Build::begin(&scratch("whole")).expect("the disk has room");
+    let targets: Vec<&Target> = TARGETS.iter().filter(|target| wanted(target)).collect();
+    // As the command does: what is made is put beside its place at once.
+    let staged = parallel::map(&targets, |target| {
+        let bundle = export(target, &compiled, &inventory);
+        build.stage(target.name, &bundle, &inventory).expect("the disk has room")
+    });
+    build.finish(staged).expect("the disk has room");
 }
 
 fn bundles(

@@ -79,6 +79,8 @@ pub fn compile(sources: &Sources, inventory: &dyn Inventory) -> Compiled {
         edited.course.edition.since = lock.as_ref().and_then(|lock| lock::since(lock, &edited));
         (edited, found)
     });
+    drop(texts);
+    parallel::let_go(document);
     let mut by_text: BTreeMap<Option<String>, Vec<(String, Diagnostics)>> = BTreeMap::new();
     let mut editions = Vec::with_capacity(made.len());
     for (edited, found) in made {

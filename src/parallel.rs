@@ -60,6 +60,13 @@ pub fn join<A: Send, B>(one: impl FnOnce() -> A + Send, other: impl FnOnce() -> 
     })
 }
 
+/// Takes `value` apart, beside what comes next if a processor is free: of a large tree that takes long.
+pub fn let_go<T: Send + 'static>(value: T) {
+    if let Some(processor) = Processor::free() {
+        drop(thread::spawn(move || drop((value, processor))));
+    }
+}
+
 /// Where the work of [`in_order`] is.
 struct Line<R> {
     state: Mutex<State<R>>,
@@ -224,6 +231,7 @@ mod tests {
         assert!(squares.iter().enumerate().all(|(index, square)| *square == (index * index) as u64));
         assert_eq!(map(&[] as &[u8], |_| ()), []);
     }
+
     #[test]
     fn results_are_taken_in_order_until_one_is_refused() {
         let things: Vec<u64> = (0..1_000).collect();
@@ -257,8 +265,8 @@ mod tests {
         let _ = map(&things, |_| map(&things[..20], work));
         let count = std::thread::available_parallelism().map_or(1, usize::from);
         assert!(most.into_inner() <= count);
-        // As many are free as before, or a helper would never come again.
-        assert!(BUSY.load(Ordering::Relaxed) >= 1);
+        // One that was given back twice would be a number near the largest.
+        assert!((1..=count).contains(&BUSY.load(Ordering::Relaxed)));
     }
 
     #[test]

@@ -20,6 +20,7 @@ pub(crate) fn write(folder: &Path, sections: usize) -> io::Result<()> {
     Ok(())
 }
 
+/// An item for each section: the resume data of SCORM 1.2 are too small for more than a hundred of these in one.
 const SETTINGS: &str = "\
 format = 1
 id = \"gemeten-cursus\"
@@ -28,6 +29,9 @@ language = \"nl\"
 
 [variables]
 organisatie = \"Zorggroep De Linde\"
+
+[scorm]
+organization = \"per-section\"
 ";
 
 /// Three hundred words, a table, a call-out, a picture, and three exercises.

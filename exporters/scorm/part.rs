@@ -119,6 +119,7 @@ pub(super) fn templates(context: &Context<'_>) -> Templates {
     templates.set_undefined_behavior(UndefinedBehavior::Strict);
     for (name, text) in [
         ("index.html", include_str!("index.html.jinja")),
+        ("foot.html", include_str!("foot.html.jinja")),
         ("exercise.html", include_str!("exercise.html.jinja")),
         ("group.html", include_str!("group.html.jinja")),
     ] {
@@ -130,6 +131,10 @@ pub(super) fn templates(context: &Context<'_>) -> Templates {
     let moves = exercise::MOVES.map(|(name, drawing)| (name, drawing.to_owned()));
     let icons: BTreeMap<_, _> = page::icons().into_iter().chain(moves).collect();
     templates.add_global("icons", Value::from(Serde(icons)));
+    // What stands below the sections is the same on every page.
+    let foot = templates.get_template("foot.html").expect("embedded templates parse");
+    let foot = foot.render(()).expect("it names strings and drawings alone");
+    templates.add_global("foot", foot);
     templates
 }
 

@@ -49,6 +49,9 @@ const STREAMED: u64 = 4 << 20;
 /// How much is gathered for a piece of a zip, in bytes and in files.
 const PIECE: (u64, usize) = (1 << 20, 64);
 
+/// What the headers of an entry take at most, but for long names, in bytes.
+const HEADERS: usize = 256;
+
 /// Entries that are packed together.
 struct Piece<'a> {
     entries: Vec<(&'a BundlePath, &'a Entry)>,
@@ -90,7 +93,8 @@ impl Piece<'_> {
         if self.size > STREAMED && matches!(self.entries[..], [(_, Entry::Copy(_))]) {
             return Ok(None);
         }
-        let mut zip = ZipWriter::new(io::Cursor::new(Vec::new()));
+        let room = usize::try_from(self.size).unwrap_or_default() + self.entries.len() * HEADERS;
+        let mut zip = ZipWriter::new(io::Cursor::new(Vec::with_capacity(room)));
         self.write(&mut zip, assets)?;
         Ok(Some(zip.finish_into_readable()?))
     }

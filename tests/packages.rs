@@ -135,6 +135,7 @@ fn read_scripts(folder: &Path, code: &mut String) {
 #[test]
 fn every_string_is_asked_for_and_every_one_asked_for_is_there() {
     let mut code = include_str!("../exporters/scorm/index.html.jinja").to_owned();
+    code.push_str(include_str!("../exporters/scorm/foot.html.jinja"));
     code.push_str(include_str!("../exporters/scorm/exercise.html.jinja"));
     read_scripts(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/exporters/scorm/scripts")), &mut code);
     for rust in [

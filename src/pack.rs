@@ -136,6 +136,12 @@ impl Drop for Build {
     }
 }
 
+/// Whether a folder holds outputs, or nothing at all.
+#[must_use]
+pub fn is_for_outputs(folder: &Path) -> bool {
+    folder.join(OWN_FOLDER).is_dir() || fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none())
+}
+
 /// The name of the file that a build locks.
 const LOCK: &str = "lock";
 

@@ -142,6 +142,7 @@ pub fn parse(sources: &Sources, diagnostics: &mut Diagnostics) -> Settings {
     let (file, text) = file.map_or((FileId(0), ""), |(number, file)| (number, file.text.as_str()));
     let (table, errors) = DeTable::parse_recoverable(text);
     if errors.is_empty() {
+        value::check_texts(table.get_ref(), file, diagnostics);
         return keys::read(table.get_ref(), file, diagnostics);
     }
     for error in &errors {

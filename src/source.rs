@@ -19,6 +19,7 @@ use crate::model::{FileId, Language};
 
 pub use inventory::{FolderInventory, MemoryInventory};
 pub use text::check_text;
+pub(crate) use text::is_control;
 
 /// The most bytes that one text file may have: a thousand pages of A4.
 pub const FILE_LIMIT: u64 = 4 << 20;

@@ -184,7 +184,6 @@ pub(super) struct EditionsArguments {
     coursewright ids --reworded             all parts that changed are the same, in other words")]
 pub(super) struct IdsArguments {
     /// The course's folder [default: `course`, else the current folder]
-    #[arg(long, value_name = "DIR")]
     pub(super) course: Option<PathBuf>,
     /// Give an id another name, wherever it stands; learners keep their answers
     #[arg(long, num_args = 2, value_names = ["OLD", "NEW"])]

@@ -31,7 +31,7 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     };
     target_options::set(&arguments.set, &mut OptionsByTarget::new(), &words)?;
     let folder = folder(arguments.course.as_deref(), arguments.lang)?;
-    if same_folder(&folder, &arguments.out) {
+    if is_among_sources(&folder, &arguments.out) {
         return Err(Failure::Usage(words.text("out-is-course").to_owned()));
     }
     let progress = Progress::new();
@@ -95,9 +95,10 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     Ok(Outcome::Fine)
 }
 
-/// Whether the outputs would be written among the sources.
-fn same_folder(course: &Path, out: &Path) -> bool {
-    course.canonicalize().ok().is_some_and(|course| out.canonicalize().ok() == Some(course))
+/// Whether the outputs would be written among the sources: then what stands there would be taken for outputs.
+fn is_among_sources(course: &Path, out: &Path) -> bool {
+    let (Ok(course), Ok(out)) = (course.canonicalize(), out.canonicalize()) else { return false };
+    out == course || out.starts_with(course) && !pack::is_for_outputs(&out)
 }
 
 /// Whether nothing is to be written.

@@ -176,7 +176,10 @@ fn write(
         return Ok(Outcome::Fine);
     }
     pack::replace(folder, &files)?;
-    let mut told = words.fill("ids-written", &[("count", &ids.to_string())]);
+    let mut told = match ids {
+        0 => words.text("ids-changed").to_owned(),
+        ids => words.fill("ids-written", &[("count", &ids.to_string())]),
+    };
     for (path, _) in &files {
         told.push_str(&format!("\n  {path}"));
     }

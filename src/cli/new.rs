@@ -64,6 +64,8 @@ pub(super) fn run(arguments: &NewArguments) -> Result<Outcome, Failure> {
         }
         result => result?,
     }
+    // As it can be typed again.
+    let path = if path.contains(char::is_whitespace) { format!("\"{path}\"") } else { path };
     print(&format!("{}\n", words.fill("made-new", &[("path", &path)])))?;
     Ok(Outcome::Fine)
 }

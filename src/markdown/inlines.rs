@@ -12,6 +12,7 @@ use super::{NESTING_LIMIT, lazy, leaks};
 use crate::diag::{Code, Diagnostic};
 use crate::model::WordKind;
 use crate::model::document::{self, Attributes, Inline, Template};
+use crate::source::is_control;
 
 /// Whether a tag begins running text rather than a block.
 pub(super) fn is_inline_tag(tag: &Tag<'_>) -> bool {
@@ -102,7 +103,10 @@ impl<'a> Reader<'a, '_> {
         }
         let span = self.span(&range);
         match event {
-            Event::Text(text) => line.run.push(self, &text, &range),
+            Event::Text(text) => {
+                self.hidden_control(&text, &range);
+                line.run.push(self, &text, &range);
+            }
             Event::Code(code) => line.push(self, Inline::Code { text: code.to_string(), span }),
             Event::FootnoteReference(label) => {
                 line.push(self, Inline::Footnote { label: label.to_string(), span });
@@ -121,6 +125,15 @@ impl<'a> Reader<'a, '_> {
             Event::Start(tag) => self.formatted(tag, range, line),
             // Blocks never come here, and mathematics is not asked for.
             Event::End(_) | Event::Html(_) | Event::Rule | Event::InlineMath(_) | Event::DisplayMath(_) => {}
+        }
+    }
+
+    /// A control character that stands in the source as an entity: `&#7;`.
+    fn hidden_control(&mut self, text: &str, range: &Range<usize>) {
+        let entity = self.text.as_bytes().get(range.start) == Some(&b'&');
+        if let Some(control) = text.chars().find(|character| entity && is_control(*character)) {
+            let name = format!("U+{:04X}", u32::from(control));
+            self.report(Diagnostic::new(Code::ControlCharacter, self.span(range)).arg("character", name));
         }
     }
 

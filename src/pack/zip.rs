@@ -4,8 +4,9 @@
 //! are compressed already are stored: a second time would only cost time. Pieces of a zip are made in memory, on all
 //! processors, and joined in order. Deliberately absent: folders as entries.
 
+use std::cell::RefCell;
 use std::fs::File;
-use std::io::{self, BufWriter, Seek, Write};
+use std::io::{self, BufWriter, Seek, SeekFrom, Write};
 use std::path::Path;
 
 use zip::write::SimpleFileOptions;
@@ -61,13 +62,65 @@ struct Piece<'a> {
 
 /// Writes `bundle` as a zip to `writer`.
 fn write_to<W: Write + Seek>(bundle: &Bundle, assets: &dyn Assets, writer: W) -> io::Result<W> {
-    let mut zip = ZipWriter::new(writer);
+    let failed = RefCell::new(None);
+    let mut zip = ZipWriter::new(Quiet { writer, position: 0, failed: &failed });
     let work = |piece| Ok::<_, io::Error>((piece, Piece::pack(piece, assets)?));
-    parallel::in_order(&pieces(bundle, assets), work, |packed| match packed? {
-        (_, Some(archive)) => Ok(zip.merge_archive(archive)?),
-        (piece, None) => piece.write(&mut zip, assets),
+    parallel::in_order(&pieces(bundle, assets), work, |packed| {
+        match packed? {
+            (_, Some(archive)) => zip.merge_archive(archive)?,
+            (piece, None) => piece.write(&mut zip, assets)?,
+        }
+        failed.take().map_or(Ok(()), Err)
     })?;
-    Ok(zip.finish()?)
+    let Quiet { writer, .. } = zip.finish()?;
+    failed.take().map_or(Ok(writer), Err)
+}
+
+/// Puts the first error of a writer aside and takes everything from then on: a [`ZipWriter`] that cannot write prints so
+/// by itself when it is dropped.
+struct Quiet<'f, W> {
+    writer: W,
+    /// Where the next byte goes, in bytes.
+    position: u64,
+    failed: &'f RefCell<Option<io::Error>>,
+}
+
+impl<W> Quiet<'_, W> {
+    /// What `work` gives; `instead` if it fails, or something did before.
+    fn attempt<T>(&mut self, instead: T, work: impl FnOnce(&mut W) -> io::Result<T>) -> T {
+        if self.failed.borrow().is_some() {
+            return instead;
+        }
+        work(&mut self.writer).unwrap_or_else(|error| {
+            *self.failed.borrow_mut() = Some(error);
+            instead
+        })
+    }
+}
+
+impl<W: Write> Write for Quiet<'_, W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.attempt((), |writer| writer.write_all(bytes));
+        self.position += bytes.len() as u64;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.attempt((), Write::flush);
+        Ok(())
+    }
+}
+
+impl<W: Seek> Seek for Quiet<'_, W> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        let instead = match to {
+            SeekFrom::Start(position) => position,
+            SeekFrom::Current(more) => self.position.saturating_add_signed(more),
+            SeekFrom::End(_) => self.position,
+        };
+        self.position = self.attempt(instead, |writer| writer.seek(to));
+        Ok(self.position)
+    }
 }
 
 /// The entries of `bundle` in the order of the zip, in pieces of some size.

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use toml::de::DeTable;
 
 use super::keys::variables;
-use super::value::{Entry, text_of};
+use super::value::{Entry, check_texts, text_of};
 use super::{Settings, is_variable};
 use crate::diag::{Code, Diagnostic, Diagnostics, LabelKind};
 use crate::edition::{Edition, Translation};
@@ -98,6 +98,7 @@ fn read(number: FileId, file: &SourceFile, diagnostics: &mut Diagnostics) -> Rea
     // What could be read is used; what it lacks may stand in the broken lines.
     let mut unheeded = Diagnostics::default();
     let heeded = if errors.is_empty() { diagnostics } else { &mut unheeded };
+    check_texts(table.get_ref(), number, heeded);
     read_table(table.get_ref(), number, file, heeded)
 }
 

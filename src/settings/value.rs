@@ -7,6 +7,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics, Value};
 use crate::model::document::Spanned;
 use crate::model::{FileId, Span};
 use crate::near::nearest;
+use crate::source::is_control;
 
 /// A key and its value.
 #[derive(Clone, Copy)]
@@ -159,6 +160,26 @@ impl<'a> Entry<'a> {
     /// The key with the tables it stands in: `scoring.pass_mark`.
     fn path(&self) -> String {
         format!("{}{}", self.prefix, self.name())
+    }
+}
+
+/// Reports control characters in the texts of a table, where TOML lets them be written as `\u0007`.
+pub(super) fn check_texts(table: &DeTable<'_>, file: FileId, diagnostics: &mut Diagnostics) {
+    table.values().for_each(|value| check_text(value, file, diagnostics));
+}
+
+fn check_text(value: &TomlSpanned<DeValue<'_>>, file: FileId, diagnostics: &mut Diagnostics) {
+    match value.get_ref() {
+        DeValue::String(text) => {
+            if let Some(control) = text.chars().find(|character| is_control(*character)) {
+                let span = Span::new(file, value.span().start, value.span().end);
+                let name = format!("U+{:04X}", u32::from(control));
+                diagnostics.push(Diagnostic::new(Code::ControlCharacter, span).arg("character", name));
+            }
+        }
+        DeValue::Array(values) => values.iter().for_each(|value| check_text(value, file, diagnostics)),
+        DeValue::Table(table) => check_texts(table, file, diagnostics),
+        DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_) => {}
     }
 }
 

@@ -1,6 +1,6 @@
 //! Reads texts and checks that they are text: not too large, UTF-8, no control characters that no editor shows.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{File, Metadata};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -61,28 +61,31 @@ struct Listed {
 /// Reports what cannot stand in a text, once per character, with a few of the further places.
 pub fn check_text(file: FileId, text: &str, diagnostics: &mut Diagnostics) {
     const FURTHER_PLACES: usize = 4;
-    // All bytes are looked at, so that many are at once; most files have none of these, and the line ends of one system.
-    let (odd, returns) = text.bytes().fold((false, false), |(odd, returns), byte| {
-        (odd | matches!(byte, b'\0' | b'\x0B'), returns | (byte == b'\r'))
-    });
-    if !odd && !returns {
+    // All bytes are looked at, so that many are at once; most files have none of these. U+FFFE begins with 0xEF.
+    let odd = |found, byte| found | (byte < b' ' && byte != b'\n' && byte != b'\t') | (byte == 0xEF);
+    if !text.bytes().fold(false, odd) {
         return;
     }
-    for (character, name) in [(b'\0', "U+0000"), (b'\x0B', "U+000B"), (b'\r', "U+000D")] {
-        let bytes = text.as_bytes();
-        let mut places = bytes
-            .iter()
-            .enumerate()
-            .filter(|(at, byte)| {
-                **byte == character && (character != b'\r' || bytes.get(at + 1) != Some(&b'\n'))
-            })
-            .map(|(at, _)| Span::new(file, at, at + 1));
-        let Some(first) = places.next() else { continue };
-        let diagnostic = Diagnostic::new(Code::ControlCharacter, first).arg("character", name);
-        let diagnostic =
-            places.take(FURTHER_PLACES).fold(diagnostic, |all, place| all.label(place, LabelKind::Other));
-        diagnostics.push(diagnostic);
+    let mut places: BTreeMap<char, Vec<Span>> = BTreeMap::new();
+    for (at, character) in text.char_indices() {
+        let alone = character == '\r' && text.as_bytes().get(at + 1) != Some(&b'\n');
+        if alone || is_control(character) {
+            let span = Span::new(file, at, at + character.len_utf8());
+            places.entry(character).or_default().push(span);
+        }
     }
+    for (character, places) in places {
+        let name = format!("U+{:04X}", u32::from(character));
+        let diagnostic = Diagnostic::new(Code::ControlCharacter, places[0]).arg("character", name);
+        let further = places.into_iter().skip(1).take(FURTHER_PLACES);
+        diagnostics.push(further.fold(diagnostic, |all, place| all.label(place, LabelKind::Other)));
+    }
+}
+
+/// Whether no XML 1.0 document may hold a character, and so no manifest (section 2.2 of the standard).
+pub(crate) fn is_control(character: char) -> bool {
+    character < ' ' && !matches!(character, '\t' | '\n' | '\r')
+        || matches!(character, '\u{FFFE}' | '\u{FFFF}')
 }
 
 /// The most bytes that a file may have. The lock holds facts of the whole course.
@@ -151,7 +154,7 @@ mod tests {
     #[test]
     fn control_characters_are_reported_where_they_stand() {
         let mut diagnostics = Diagnostics::default();
-        check_text(FileId(3), "a\r\nb\rc\0d\0\u{b}", &mut diagnostics);
+        check_text(FileId(3), "a\r\nb\rc\0d\0\u{b}\u{7}\tﬁ\u{FFFE}", &mut diagnostics);
         let places: Vec<_> = diagnostics
             .iter()
             .map(|each| (each.span.map(|span| span.range()), each.labels.len(), each.args[0].1.clone()))
@@ -160,8 +163,10 @@ mod tests {
             places,
             [
                 (Some(6..7), 1, "U+0000".into()),
+                (Some(10..11), 0, "U+0007".into()),
                 (Some(9..10), 0, "U+000B".into()),
                 (Some(4..5), 0, "U+000D".into()),
+                (Some(15..18), 0, "U+FFFE".into()),
             ]
         );
     }

@@ -140,8 +140,8 @@ const EDITS = {
   },
   "ids are renamed": {
     edit(folder) {
-      run("ids", "--course", folder, "--rename", "kleur", "de-kleur");
-      run("ids", "--course", folder, "--rename", "later", "veel-later");
+      run("ids", folder, "--rename", "kleur", "de-kleur");
+      run("ids", folder, "--rename", "later", "veel-later");
     },
     fates: { "de-kleur": "renamed kleur", "veel-later": "renamed later" },
   },
@@ -164,7 +164,7 @@ for (const version of ["scorm12", "scorm2004-4th"]) {
     before(async () => {
       mkdirSync(old);
       for (const [name, content] of [["course.toml", SETTINGS], ["01-les.md", LESSON], ["02-verder.md", FURTHER]]) writeFileSync(join(old, name), content);
-      run("ids", "--course", old);
+      run("ids", old);
       zip = pack(old, version);
       writeFileSync(join(folder, "old.zip"), zip);
       browser = await launch();
@@ -194,7 +194,7 @@ for (const version of ["scorm12", "scorm2004-4th"]) {
         rmSync(next, { recursive: true, force: true });
         cpSync(old, next, { recursive: true });
         edit(next);
-        run("ids", "--course", next, ...(sure ?? []));
+        run("ids", next, ...(sure ?? []));
         const changed = pack(next, version);
         writeFileSync(join(folder, "next.zip"), changed);
         const told = compared(join(folder, "old.zip"), join(folder, "next.zip"));

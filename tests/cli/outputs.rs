@@ -61,6 +61,12 @@ fn an_output_inside_the_course_is_no_part_of_it() {
     build().says(0, &["Geen fouten en geen waarschuwingen"]);
     assert!(first == tree(&place.path("course/build")));
     place.run(&["build", "course", "--out", "course"]).says(2, &["--out"]);
+    // Among the author's own files they would be taken for outputs from then on.
+    place.write("course/images/mijn.txt", "mijn");
+    place.run(&["build", "course", "--out", "course/images"]).says(2, &["--out"]);
+    assert!(!place.path("course/images/.coursewright").exists());
+    fs::create_dir(place.path("course/leeg")).unwrap();
+    place.run(&["build", "course", "--out", "course/leeg"]).says(0, &[]);
 }
 
 #[test]
@@ -96,6 +102,23 @@ fn a_disk_that_fills_up_leaves_the_previous_build_whole() {
     assert!(before == tree(&place.path("build")));
     place.run(&["build"]).says(0, &[]);
     assert!(before != tree(&place.path("build")));
+}
+
+#[test]
+#[cfg(unix)]
+fn a_package_that_a_disk_has_no_room_for_is_an_error_in_our_own_words() {
+    let place = Place::with_course("full-zip", LESSON);
+    // Words that cannot be packed to less than the limit.
+    let words: String = (0..40_000_u32).map(|n| format!("{:x}\n", n.wrapping_mul(2_654_435_761))).collect();
+    place.write("course/01-les.md", format!("# Les {{#les}}\n\n{words}"));
+    let mut limited = Command::new("bash");
+    let script = "trap '' XFSZ; ulimit -f 64; exec \"$0\" build --target scorm12";
+    limited.args(["-c", script, env!("CARGO_BIN_EXE_coursewright")]).current_dir(&place.0);
+    let run = Run::of(limited);
+    run.says(3, &[".zip"]);
+    // The library for zips prints by itself when it cannot end one.
+    assert!(!run.err.contains("ZipWriter"), "{}", run.err);
+    assert!(!place.path("build/scorm12").exists());
 }
 
 #[cfg(not(feature = "pdf"))]

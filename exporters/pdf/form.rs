@@ -4,6 +4,7 @@
 //! Deliberately absent: coordinates of our own, XFA, scripts.
 
 mod appearance;
+mod font;
 mod widget;
 
 use std::collections::BTreeMap;
@@ -50,14 +51,15 @@ pub(super) enum FieldKind {
 /// The address of the link that becomes a field.
 pub(super) const SCHEME: &str = "field:";
 
-/// Turns the links of `fields` into fields and saves the file anew, at half its size.
+/// Turns the links of `fields` into fields and saves the file anew, at half its size. What is filled in has letters of
+/// `letters` points: half the distance of the lines to write on.
 ///
 /// # Errors
 /// The reader's own words, English, if the engine's file cannot be read.
-pub(super) fn fill_in(pdf: &[u8], fields: &[Field]) -> Result<Vec<u8>, String> {
+pub(super) fn fill_in(pdf: &[u8], fields: &[Field], letters: f32) -> Result<Vec<u8>, String> {
     let mut document = Document::load_mem(pdf).map_err(|error| error.to_string())?;
     if !fields.is_empty() {
-        add_form(&mut document, fields).map_err(|error| error.to_string())?;
+        add_form(&mut document, fields, letters).map_err(|error| error.to_string())?;
     }
     let mut bytes = Vec::with_capacity(pdf.len());
     let options = SaveOptions::builder().use_object_streams(true).use_xref_streams(true);
@@ -66,12 +68,11 @@ pub(super) fn fill_in(pdf: &[u8], fields: &[Field]) -> Result<Vec<u8>, String> {
     Ok(bytes)
 }
 
-fn add_form(document: &mut Document, fields: &[Field]) -> lopdf::Result<()> {
+fn add_form(document: &mut Document, fields: &[Field], letters: f32) -> lopdf::Result<()> {
     let links = links(document)?;
-    let font = document.add_object(dictionary! {
-        "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica", "Encoding" => "WinAnsiEncoding",
-    });
-    let mut form = Form::new(Appearances::new(font));
+    let fonts = font::add(document);
+    let resources = document.add_object(dictionary! { "Font" => fonts });
+    let mut form = Form::new(Appearances::new(resources), letters);
     for field in fields {
         // A field that the template did not print cannot be filled in.
         let Some((link, page)) = links.get(&field.id) else { continue };
@@ -82,8 +83,8 @@ fn add_form(document: &mut Document, fields: &[Field]) -> lopdf::Result<()> {
     let names = form.fields.iter().map(|id| Object::Reference(*id)).collect::<Vec<_>>();
     let form = document.add_object(dictionary! {
         "Fields" => names,
-        "DA" => Object::string_literal(appearance::TEXT_STYLE),
-        "DR" => dictionary! { "Font" => dictionary! { "Helv" => font } },
+        "DA" => Object::string_literal(font::style(font::WORD, letters)),
+        "DR" => resources,
     });
     document.catalog_mut()?.set("AcroForm", form);
     Ok(())

@@ -95,10 +95,10 @@ fn make(
     let data = serde_json::to_vec(&document).expect("the tree serialises: its keys are text");
     drop(document);
     let mut bundle = Bundle::default();
-    let fields = std::mem::take(&mut builder.fields);
+    let (fields, letters) = (std::mem::take(&mut builder.fields), builder.letters());
     let made =
         engine::typeset(Input { data, pictures: builder.pictures(), identity: builder.identity(target) })
-            .and_then(|pdf| form::fill_in(&pdf, &fields));
+            .and_then(|pdf| form::fill_in(&pdf, &fields, letters));
     match made {
         Ok(bytes) => bundle.insert(path, Entry::Bytes(bytes)),
         Err(message) => {

@@ -1,4 +1,4 @@
-"""What Python's libraries make of a PDF: `accessible FILE…`, `fill FILE FOLDER`, `codes FILE FOLDER`."""
+"""What Python's libraries make of a PDF: `accessible FILE…`, `fill FILE FOLDER`, `type FILE`, `codes FILE FOLDER`."""
 
 import glob
 import json
@@ -75,6 +75,77 @@ def fill(path, folder):
     print("drawn", drawn)
 
 
+# Without tails of letters, which cross the line that they stand on.
+WORDS = "nam mee over waar een mens iets van merkt, en wat er aan was "
+
+
+def type_in(path):
+    """Types in every field as Chromium's viewer would, and looks where the letters come to stand."""
+    import pypdfium2
+    import pypdfium2.raw as pdfium
+
+    document = pypdfium2.PdfDocument(path)
+    document.init_forms()
+    form = document.formenv.raw
+    written = 0
+    for page in document:
+        before = page.render(scale=2, may_draw_forms=True).to_pil().convert("L")
+        lines = []
+        for kind, flags, options, (left, bottom, right, top) in widgets(pdfium, form, page):
+            place = ((left + right) / 2, (bottom + top) / 2)
+            for event in (pdfium.FORM_OnMouseMove, pdfium.FORM_OnLButtonDown, pdfium.FORM_OnLButtonUp):
+                event(form, page.raw, 0, *place)
+            if kind == pdfium.FPDF_FORMFIELD_TEXTFIELD:
+                multiline = flags & 1 << 12
+                for letter in WORDS * 4 if multiline else "Eén m²":
+                    pdfium.FORM_OnChar(form, page.raw, ord(letter), 0)
+                if multiline:
+                    lines.append((left, bottom, right, top))
+            elif kind == pdfium.FPDF_FORMFIELD_COMBOBOX:
+                pdfium.FORM_SetIndexSelected(form, page.raw, options - 1, True)
+        pdfium.FORM_ForceToKillFocus(form)
+        after = page.render(scale=2, may_draw_forms=True).to_pil().convert("L")
+        for box in lines:
+            stands_on_lines(before, after, box)
+            written += 1
+    print("written", written)
+
+
+def widgets(pdfium, form, page):
+    """Kind, flags, number of options and rectangle of each field."""
+    for index in range(pdfium.FPDFPage_GetAnnotCount(page.raw)):
+        annotation = pdfium.FPDFPage_GetAnnot(page.raw, index)
+        kind = pdfium.FPDFAnnot_GetFormFieldType(form, annotation)
+        if kind >= 0:
+            box = pdfium.FS_RECTF()
+            pdfium.FPDFAnnot_GetRect(annotation, box)
+            options = pdfium.FPDFAnnot_GetOptionCount(form, annotation)
+            flags = pdfium.FPDFAnnot_GetFormFieldFlags(form, annotation)
+            yield kind, flags, options, (box.left, box.bottom, box.right, box.top)
+        pdfium.FPDFPage_CloseAnnot(annotation)
+
+
+def stands_on_lines(before, after, box):
+    left, bottom, right, top = (round(number * 2) for number in box)
+    place = (left, before.height - top, right, before.height - bottom)
+    empty, written = before.crop(place), after.crop(place)
+    rows = lambda image: [bytes(image.crop((0, y, image.width, y + 1)).tobytes()) for y in range(image.height)]
+    ruled, inked = [], []
+    for y, (old, new) in enumerate(zip(rows(empty), rows(written))):
+        # A line of the page goes through; letters do not.
+        if max(old) < 245:
+            ruled.append(y)
+        if sum(1 for a, b in zip(old, new) if b < a - 60) > 4:
+            inked.append(y)
+    lines = [y for y in ruled if y - 1 not in ruled]
+    assert inked and lines, (box, ruled, inked)
+    assert not set(inked) & set(ruled), ("a line goes through the letters", box, ruled, inked)
+    # Of the lines that are filled, each has letters that end shortly above it.
+    for line in lines[: sum(1 for line in lines if line < max(inked) + 12)]:
+        above = [y for y in inked if y < line]
+        assert above and line - max(above) <= 12, ("letters float", box, line, inked)
+
+
 def codes(path, folder):
     import zxingcpp
 
@@ -88,4 +159,4 @@ if __name__ == "__main__":
     if command == "accessible":
         accessible(arguments)
     else:
-        {"fill": fill, "codes": codes}[command](*arguments)
+        {"fill": fill, "type": type_in, "codes": codes}[command](*arguments)

@@ -65,11 +65,33 @@ fn check(name: &str, document: &Document) {
     assert_eq!(kids, widgets.len(), "{name}: every widget belongs to a field");
     if let Some(form) = form(document) {
         assert!(!form.has(b"XFA") && !form.has(b"NeedAppearances"), "{name}");
+        let fonts = held_fonts(document, form);
+        for (id, widget) in &widgets {
+            let style = widget.get(b"DA").and_then(Object::as_str).map(String::from_utf8_lossy);
+            let font = style.as_deref().ok().and_then(|style| style.strip_prefix('/')?.split(' ').next());
+            assert!(font.is_none_or(|font| fonts.contains(font)), "{name}: {id:?} is written in {font:?}");
+            assert!(font.is_some() || widget.has(b"AS"), "{name}: {id:?} is neither written nor ticked");
+        }
     }
     for object in document.objects.values() {
         let uri = object.as_dict().and_then(|dictionary| dictionary.get(b"URI")).and_then(Object::as_str);
         assert!(!uri.is_ok_and(|uri| uri.starts_with(b"field:")), "{name}: a private address is left");
     }
+}
+
+/// The fonts of the form, each of which the file holds: PDF/UA-1, 7.21.4.1.
+fn held_fonts(document: &Document, form: &Dictionary) -> BTreeSet<String> {
+    let resources = form.get_deref(b"DR", document).and_then(Object::as_dict).expect("resources");
+    let fonts = resources.get_deref(b"Font", document).and_then(Object::as_dict).expect("fonts");
+    for (name, font) in fonts {
+        let font = document.dereference(font).expect("a font is there").1.as_dict().expect("a font");
+        let described = font.get_deref(b"FontDescriptor", document).and_then(Object::as_dict);
+        let file =
+            described.and_then(|font| font.get_deref(b"FontFile2", document)).and_then(Object::as_stream);
+        let file = file.expect("the file holds the font").decompressed_content().expect("it can be unpacked");
+        assert!(file.len() > 10_000, "{}", String::from_utf8_lossy(name));
+    }
+    fonts.iter().map(|(name, _)| String::from_utf8_lossy(name).into_owned()).collect()
 }
 
 /// The objects that a form element holds.

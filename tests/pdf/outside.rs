@@ -1,8 +1,10 @@
 //! What other programs make of the files: qpdf reads them, `outloud` finds no fault against PDF/UA-1, `pypdf` fills them in and
-//! reads them back, poppler draws what was filled in, and a phone's reader finds the address in a code.
+//! reads them back, poppler draws what was filled in, PDFium lets one type, and a phone's reader finds the address in a code.
 
 use super::common;
-use super::support::{CASES, Scratch, TARGETS, pdf, python, run, shipped};
+use super::support::{CASES, SHIPPED, Scratch, TARGETS, pdf, pdf_with, python, run, shipped};
+use coursewright::diag::Diagnostics;
+use coursewright::options::OptionValue;
 
 #[test]
 fn every_document_is_sound_and_accessible() {
@@ -32,6 +34,20 @@ fn what_is_filled_in_is_read_back_and_drawn() {
     let said = python(&["fill", empty.to_str().expect("a path"), scratch.0.to_str().expect("a path")]);
     let drawn: usize = said.trim().rsplit(' ').next().and_then(|count| count.parse().ok()).expect("a count");
     assert!(drawn > 100, "{said}");
+}
+
+#[test]
+fn what_is_typed_stands_on_the_lines_of_the_page() {
+    let scratch = Scratch::new("typed");
+    for (name, large) in [("usual", false), ("large", true)] {
+        let settings = [("large-print", OptionValue::Flag(large))];
+        let bytes = pdf_with(&SHIPPED, "pdf", &settings, &mut Diagnostics::default());
+        let path = scratch.write(&format!("{name}.pdf"), &bytes);
+        let said = python(&["type", path.to_str().expect("a path")]);
+        let written: usize =
+            said.trim().rsplit(' ').next().and_then(|count| count.parse().ok()).expect("a count");
+        assert!(written > 10, "{name}: {said}");
+    }
 }
 
 #[test]

@@ -5,9 +5,6 @@ use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
-/// The letters of what is filled in: a font that every viewer has, since nobody knows which letters are needed.
-pub(super) const TEXT_STYLE: &str = "/Helv 11 Tf 0 g";
-
 /// Width and height in hundredths of a point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Size {
@@ -44,14 +41,14 @@ pub(super) enum Mark {
 
 /// The appearances so far: fields of one size share them.
 pub(super) struct Appearances {
-    font: ObjectId,
+    resources: ObjectId,
     known: BTreeMap<(Size, Option<Mark>), ObjectId>,
 }
 
 impl Appearances {
-    /// None yet; text is written in `font`.
-    pub(super) fn new(font: ObjectId) -> Self {
-        Self { font, known: BTreeMap::new() }
+    /// None yet; `resources` has the fonts that text is written in.
+    pub(super) fn new(resources: ObjectId) -> Self {
+        Self { resources, known: BTreeMap::new() }
     }
 
     /// A field in which nothing stands.
@@ -70,14 +67,14 @@ impl Appearances {
     }
 
     fn add(&mut self, document: &mut Document, size: Size, mark: Option<Mark>, drawing: String) -> ObjectId {
-        let font = self.font;
+        let resources = self.resources;
         *self.known.entry((size, mark)).or_insert_with(|| {
             let (width, height) = size.points();
             let dictionary = dictionary! {
                 "Type" => "XObject",
                 "Subtype" => "Form",
                 "BBox" => vec![0.into(), 0.into(), width.into(), height.into()],
-                "Resources" => dictionary! { "Font" => dictionary! { "Helv" => font } },
+                "Resources" => resources,
             };
             document.add_object(Stream::new(dictionary, drawing.into_bytes()))
         })

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary, text_string};
 
 use super::appearance::{Appearances, Mark, Size};
-use super::{Field, FieldKind};
+use super::{Field, FieldKind, font};
 
 /// PDF 32000-1, table 165: the annotation is printed.
 const PRINT: i64 = 1 << 2;
@@ -21,13 +21,14 @@ pub(super) struct Form {
     /// The fields in reading order; a group once.
     pub(super) fields: Vec<ObjectId>,
     appearances: Appearances,
+    letters: f32,
     groups: BTreeMap<String, ObjectId>,
 }
 
 impl Form {
-    /// A form without fields.
-    pub(super) fn new(appearances: Appearances) -> Self {
-        Self { fields: Vec::new(), appearances, groups: BTreeMap::new() }
+    /// A form without fields, in which text has letters of so many points.
+    pub(super) fn new(appearances: Appearances, letters: f32) -> Self {
+        Self { fields: Vec::new(), appearances, letters, groups: BTreeMap::new() }
     }
 
     /// Turns the annotation `link` on `page` into the widget of `field`.
@@ -52,12 +53,8 @@ impl Form {
             widget.set("StructParent", place.clone());
         }
         match &field.kind {
-            FieldKind::Text => self.text(document, &mut widget, field, size, 0),
-            FieldKind::Lines => {
-                self.text(document, &mut widget, field, size, MULTILINE);
-                // What viewers write does not keep to the lines of the page, so they write on a white ground.
-                widget.set("MK", dictionary! { "BG" => vec![1.into(), 1.into(), 1.into()] });
-            }
+            FieldKind::Text => self.text(document, &mut widget, field, size),
+            FieldKind::Lines => self.lines(document, &mut widget, field, size),
             FieldKind::Check => self.check(document, &mut widget, field, size),
             FieldKind::Radio { group, of } => {
                 let group = self.group(document, group, of);
@@ -73,18 +70,17 @@ impl Form {
         Ok(())
     }
 
-    fn text(
-        &mut self,
-        document: &mut Document,
-        widget: &mut Dictionary,
-        field: &Field,
-        size: Size,
-        flags: i64,
-    ) {
+    fn text(&mut self, document: &mut Document, widget: &mut Dictionary, field: &Field, size: Size) {
         widget.set("FT", "Tx");
         widget.set("T", text_string(&field.id));
-        widget.set("Ff", flags);
-        self.written(document, widget, size);
+        self.written(document, widget, font::WORD, size);
+    }
+
+    fn lines(&mut self, document: &mut Document, widget: &mut Dictionary, field: &Field, size: Size) {
+        widget.set("FT", "Tx");
+        widget.set("T", text_string(&field.id));
+        widget.set("Ff", MULTILINE);
+        self.written(document, widget, font::LINES, size);
     }
 
     fn choice(
@@ -101,12 +97,12 @@ impl Form {
         // The first choice is nothing, so that a choice can be taken back.
         let words = std::iter::once(" ").chain(options.iter().map(String::as_str));
         widget.set("Opt", words.map(text_string).collect::<Vec<_>>());
-        self.written(document, widget, size);
+        self.written(document, widget, font::WORD, size);
     }
 
     /// What is written in letters, and shows nothing yet.
-    fn written(&mut self, document: &mut Document, widget: &mut Dictionary, size: Size) {
-        widget.set("DA", Object::string_literal(super::appearance::TEXT_STYLE));
+    fn written(&mut self, document: &mut Document, widget: &mut Dictionary, font: &str, size: Size) {
+        widget.set("DA", Object::string_literal(font::style(font, self.letters)));
         widget.set("AP", dictionary! { "N" => self.appearances.empty(document, size) });
     }
 

@@ -98,6 +98,16 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// Millimetres from one line to write on to the next.
+    pub(super) fn line_height(&self) -> u8 {
+        if self.large { 12 } else { 9 }
+    }
+
+    /// The size of the letters in which fields are filled in, in points: two lines of them are as high as a line of the page.
+    pub(in crate::exporters::pdf) fn letters(&self) -> f32 {
+        f32::from(self.line_height()) / 2.0 / 25.4 * 72.0
+    }
+
     /// A string of the part `part` of the interface.
     pub(super) fn word(&self, part: &str, name: &str) -> String {
         self.context.locale.text(part, name).to_owned()

@@ -1,0 +1,153 @@
+//! The font that fields are filled in with, held by the file: what a viewer writes looks alike everywhere, and PDF/UA-1
+//! (7.21.4.1) asks that a font which is shown is held.
+//!
+//! Nobody knows which letters will be typed, so the file has all that Windows-1252 has, the widest set that every viewer can
+//! type in a font of a form. What goes beyond it a viewer writes in a font of its own.
+
+use std::sync::LazyLock;
+
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
+use subsetter::GlyphRemapper;
+use write_fonts::FontBuilder;
+use write_fonts::read::{FontRef, TableProvider};
+use write_fonts::tables::cmap::Cmap;
+use write_fonts::types::GlyphId;
+
+/// The name of the font for a word or a few.
+pub(super) const WORD: &str = "Word";
+/// The name of the font for lines of text.
+pub(super) const LINES: &str = "Lines";
+
+/// The code of the first character, a space.
+const FIRST: u8 = 32;
+/// Windows-1252 from 128 to 159, where it differs from Unicode; codes without a character are a bullet, as in annex D.2.
+const MIDDLE: [char; 32] = [
+    '€', '•', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '•', 'Ž', '•', '•', '‘', '’', '“', '”',
+    '•', '–', '—', '˜', '™', 'š', '›', 'œ', '•', 'ž', 'Ÿ',
+];
+
+/// What the file says of the height of letters, in thousandths of their size.
+struct Height {
+    ascent: i64,
+    descent: i64,
+}
+
+/// The font's own.
+const OF_LETTERS: Height = Height { ascent: 1069, descent: -293 };
+/// Viewers that take the distance of lines from the font write one line of text on each line of the page: those are twice
+/// the size of the letters apart. The others set lines as close as letters are large, so two on each. In both the text
+/// stands on the line, since the template has the field begin a little above the first one's room.
+const OF_LINES: Height = Height { ascent: 1980, descent: -20 };
+
+/// The letters as a font file, and how wide each is.
+struct Subset {
+    file: Stream,
+    widths: Vec<i64>,
+}
+
+static SUBSET: LazyLock<Subset> =
+    LazyLock::new(|| subset(notosans::REGULAR_TTF).expect("the font that is built in can be read"));
+
+/// Adds the two fonts, which share one file, and gives them by their names.
+pub(super) fn add(document: &mut Document) -> Dictionary {
+    let file = document.add_object(SUBSET.file.clone());
+    let widths = SUBSET.widths.iter().map(|width| Object::Integer(*width)).collect::<Vec<_>>();
+    let widths = document.add_object(widths);
+    dictionary! {
+        WORD => font(document, "CWWORD+NotoSans", &OF_LETTERS, (file, widths)),
+        LINES => font(document, "CWLINE+NotoSans", &OF_LINES, (file, widths)),
+    }
+}
+
+/// Text in a font of this file, as an appearance begins.
+pub(super) fn style(font: &str, letters: f32) -> String {
+    format!("/{font} {letters:.2} Tf 0 g")
+}
+
+fn font(
+    document: &mut Document,
+    name: &str,
+    height: &Height,
+    (file, widths): (ObjectId, ObjectId),
+) -> ObjectId {
+    let descriptor = document.add_object(dictionary! {
+        "Type" => "FontDescriptor",
+        "FontName" => name,
+        // Table 121: its characters are those of Latin.
+        "Flags" => 32,
+        "FontBBox" => vec![(-568).into(), height.descent.into(), 2000.into(), height.ascent.into()],
+        "ItalicAngle" => 0,
+        "Ascent" => height.ascent,
+        "Descent" => height.descent,
+        "CapHeight" => 714,
+        "StemV" => 80,
+        "FontFile2" => file,
+    });
+    document.add_object(dictionary! {
+        "Type" => "Font",
+        "Subtype" => "TrueType",
+        "BaseFont" => name,
+        "Encoding" => "WinAnsiEncoding",
+        "FirstChar" => i64::from(FIRST),
+        "LastChar" => 255,
+        "Widths" => widths,
+        "FontDescriptor" => descriptor,
+    })
+}
+
+/// The letters of Windows-1252 out of a font. The subsetter leaves out the table from characters to letters, since what it
+/// makes is usually read by number; a font of a form is read by character.
+fn subset(data: &[u8]) -> Result<Subset, String> {
+    let font = FontRef::new(data).map_err(|error| error.to_string())?;
+    let cmap = font.cmap().map_err(|error| error.to_string())?;
+    let metrics = font.hmtx().map_err(|error| error.to_string())?;
+    let em = i64::from(font.head().map_err(|error| error.to_string())?.units_per_em());
+    let mut remapper = GlyphRemapper::new();
+    let (mut mappings, mut widths) = (Vec::new(), Vec::new());
+    for character in (FIRST..=255).map(character) {
+        let glyph = cmap.map_codepoint(character).unwrap_or_default();
+        let number = u16::try_from(glyph.to_u32()).map_err(|error| error.to_string())?;
+        mappings.push((character, GlyphId::from(remapper.remap(number))));
+        widths.push(i64::from(metrics.advance(glyph).unwrap_or_default()) * 1000 / em);
+    }
+    let file = subsetter::subset(data, 0, &remapper).map_err(|error| error.to_string())?;
+    let cmap = Cmap::from_mappings(mappings).map_err(|error| error.to_string())?;
+    let file = FontRef::new(&file).map_err(|error| error.to_string())?;
+    let mut builder = FontBuilder::new();
+    builder.add_table(&cmap).map_err(|error| error.to_string())?;
+    let file = builder.copy_missing_tables(file).build();
+    let length = i64::try_from(file.len()).map_err(|error| error.to_string())?;
+    let mut file = Stream::new(dictionary! { "Length1" => length }, file);
+    file.compress().map_err(|error| error.to_string())?;
+    Ok(Subset { file, widths })
+}
+
+/// The character of a code of Windows-1252.
+fn character(code: u8) -> char {
+    match code {
+        127 => '•',
+        128..=159 => MIDDLE[usize::from(code - 128)],
+        _ => char::from(code),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FIRST, SUBSET, character};
+    use write_fonts::read::{FontRef, TableProvider};
+
+    #[test]
+    fn the_font_has_each_letter_of_the_encoding_and_its_width() {
+        let file = SUBSET.file.decompressed_content().expect("it was packed here");
+        let font = FontRef::new(&file).expect("a font");
+        let cmap = font.cmap().expect("a table from characters to letters");
+        assert_eq!(SUBSET.widths.len(), 224);
+        for (code, width) in (FIRST..=255).zip(&SUBSET.widths) {
+            let glyph = cmap.map_codepoint(character(code));
+            assert!(glyph.is_some_and(|glyph| glyph.to_u32() > 0), "{code}");
+            let advance = font.hmtx().expect("widths").advance(glyph.unwrap_or_default());
+            assert_eq!(advance.map(i64::from), Some(*width), "{code}: the em has 1000 units");
+        }
+        assert!(SUBSET.file.content.len() < 25_000, "{}", SUBSET.file.content.len());
+    }
+}

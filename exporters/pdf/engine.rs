@@ -39,6 +39,13 @@ static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
 static FONTS: LazyLock<FontStore> = LazyLock::new(|| {
     let mut store = FontStore::new();
     store.extend(typst_kit::fonts::embedded());
+    // The engine brings no letters without serifs, which readers with dyslexia ask for.
+    for data in [notosans::REGULAR_TTF, notosans::BOLD_TTF] {
+        for font in Font::iter(Bytes::new(data)) {
+            let info = font.info().clone();
+            store.push((font, info));
+        }
+    }
     store
 });
 
@@ -78,17 +85,23 @@ pub(super) fn picture_path(asset: AssetId, media_type: &str) -> String {
 }
 
 /// Whether the engine can read a picture.
-pub(super) fn can_decode(bytes: Vec<u8>, media_type: &str) -> bool {
-    let bytes = Bytes::new(bytes);
+pub(super) fn can_decode(bytes: &[u8], media_type: &str) -> bool {
+    match media_type {
+        "image/svg+xml" => SvgImage::new(Bytes::new(bytes.to_vec())).is_ok(),
+        _ => decode(bytes, media_type).is_some(),
+    }
+}
+
+/// A picture of pixels; `None` if it is none or cannot be read.
+pub(super) fn decode(bytes: &[u8], media_type: &str) -> Option<RasterImage> {
     let format = match media_type {
-        "image/svg+xml" => return SvgImage::new(bytes).is_ok(),
         "image/png" => ExchangeFormat::Png,
         "image/gif" => ExchangeFormat::Gif,
         "image/webp" => ExchangeFormat::Webp,
         "image/jpeg" => ExchangeFormat::Jpg,
-        _ => return false,
+        _ => return None,
     };
-    RasterImage::plain(bytes, format).is_ok()
+    RasterImage::plain(Bytes::new(bytes.to_vec()), format).ok()
 }
 
 /// What a document is made of.

@@ -6,6 +6,7 @@
 
 mod engine;
 mod form;
+mod grey;
 mod view;
 
 use super::shared::identity::build_id;

@@ -33,6 +33,12 @@ pub(super) struct Document {
     pub(super) paper: String,
     /// Whether the letters are large.
     pub(super) large: bool,
+    /// Whether it is for readers with dyslexia.
+    pub(super) dyslexia: bool,
+    /// Whether as little ink and paper is used as possible.
+    pub(super) save_ink: bool,
+    /// Millimetres from one line to write on to the next.
+    pub(super) line_height: u8,
     /// Whether it is a part of a course on a sheet of its own.
     pub(super) sheet: bool,
     /// What stands on the cover.
@@ -179,6 +185,8 @@ pub(super) struct Picture {
     pub(super) lang: Option<String>,
     /// How much of a column's width it takes in a figure of its own.
     pub(super) share: f64,
+    /// Width and height, if its file is nothing but shades of grey.
+    pub(super) pixels: Option<[u32; 2]>,
 }
 
 /// A block.
@@ -189,6 +197,8 @@ pub(super) enum Node {
     Heading { level: u8, id: Option<String>, new_page: bool, c: Vec<Piece> },
     /// A paragraph.
     Paragraph { c: Vec<Piece> },
+    /// What is on the page of what follows.
+    Stays { b: Vec<Node> },
     /// A paragraph in soft colour.
     Soft { c: Vec<Piece> },
     /// A list; ordered if it has a start.
@@ -197,6 +207,8 @@ pub(super) enum Node {
     Quote { b: Vec<Node> },
     /// A table; `align` holds a word for each column.
     Table { align: Vec<&'static str>, header: Vec<Vec<Piece>>, rows: Vec<Vec<Vec<Node>>> },
+    /// The rows of a table that has too many columns, each with its cells one below the other.
+    Stacked { rows: Vec<Vec<Cell>> },
     /// A block of code.
     Listing { s: String },
     /// A box with a head.
@@ -256,6 +268,15 @@ pub(super) enum Node {
     Sources { items: Vec<String> },
     /// A hint's owner and the hints.
     Hints { id: String, word: String, items: Vec<Vec<Node>> },
+}
+
+/// A cell under the head of its column.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Cell {
+    /// The head.
+    pub(super) head: Vec<Piece>,
+    /// What the cell holds.
+    pub(super) b: Vec<Node>,
 }
 
 /// An item of a list.

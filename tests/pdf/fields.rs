@@ -205,5 +205,5 @@ fn long_lines_are_several_fields_that_fit_a_page() {
         .map(|(name, _)| name)
         .filter(|name| name.starts_with("open_"))
         .collect();
-    assert_eq!(parts, ["open_text1", "open_text2", "open_text3"]);
+    assert_eq!(parts, ["open_text1", "open_text2", "open_text3", "open_text4"]);
 }

@@ -5,7 +5,9 @@
 use lopdf::{Document, Object, decode_text_string};
 
 use super::common;
-use super::support::{Scratch, TARGETS, pdf, run};
+use super::support::{Scratch, TARGETS, pdf, pdf_with, run};
+use coursewright::diag::Diagnostics;
+use coursewright::options::OptionValue;
 
 /// What `tests/leaks.rs` looks for in every target: words that stand in secrets alone. A comment reaches no output.
 const CANARIES: &[&str] = &[
@@ -68,8 +70,10 @@ fn strings(object: &Object, out: &mut String) {
 fn a_learners_pdf_holds_no_secret_and_an_instructors_all() {
     let built = common::build(&common::tests().join("leak-course"));
     let [learner, answers, instructor] = TARGETS.map(|target| everything(&pdf(&built, target)));
+    let forms = ["dyslexia", "large-print", "save-ink"].map(|name| (name, OptionValue::Flag(true)));
+    let other = everything(&pdf_with(&built, "pdf", &forms, &mut Diagnostics::default()));
     for canary in CANARIES {
-        assert!(!learner.contains(canary), "the workbook gives away `{canary}`");
+        assert!(!learner.contains(canary) && !other.contains(canary), "the workbook gives away `{canary}`");
         assert!(
             answers.contains(canary) || instructor.contains(canary),
             "`{canary}` is nowhere: the test is blind"

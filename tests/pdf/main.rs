@@ -9,6 +9,7 @@
 mod common;
 
 mod fields;
+mod layout;
 mod leaks;
 mod outside;
 mod structure;

@@ -118,11 +118,21 @@ pub(crate) fn run(program: &str, arguments: &[&str], file: &Path) -> String {
     said
 }
 
-/// The Python that has the packages of `requirements.txt`, in which the script `check.py` is run.
+/// What `layout.py` says of a document, in which it finds no fault.
+pub(crate) fn layout(command: &str, path: &Path) -> String {
+    script("layout.py", &[command, path.to_str().expect("a path of ours")])
+}
+
+/// What `check.py` says.
 pub(crate) fn python(arguments: &[&str]) -> String {
+    script("check.py", arguments)
+}
+
+/// What a script says in the Python that has the packages of `requirements.txt`.
+fn script(name: &str, arguments: &[&str]) -> String {
     let program = std::env::var("COURSEWRIGHT_PDF_PYTHON");
     let program = program.expect("COURSEWRIGHT_PDF_PYTHON names a Python; run the tests by tests/run");
-    let script = common::tests().join("pdf").join("check.py");
+    let script = common::tests().join("pdf").join(name);
     let output = Command::new(&program).arg(script).args(arguments).output().expect("Python runs");
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(output.status.success(), "{said}{}", String::from_utf8_lossy(&output.stderr));

@@ -1,8 +1,11 @@
 //! Blocks: one arm a construct, chosen without a wildcard.
 
-use super::{Builder, Item, Node, Tick};
+use super::{Builder, Cell, Item, Node, Tick};
 use crate::exporters::pdf::form::FieldKind;
-use crate::model::{Align, Block, Heading, Id, List, ListItem, Table, plain_text};
+use crate::model::{Align, Block, Heading, Id, Inline, List, ListItem, Table, plain_text};
+
+/// A table of more columns is hard to read for readers with dyslexia.
+const NARROW: usize = 2;
 
 impl Builder<'_> {
     /// Blocks that stand in nothing that has notes.
@@ -86,10 +89,27 @@ impl Builder<'_> {
         });
         let align = align.collect();
         let header = table.header.iter().map(|cell| self.pieces(cell)).collect();
+        if self.dyslexia && table.header.len() > NARROW {
+            return self.stacked(table);
+        }
         let mut rows = Vec::new();
         for row in &table.rows {
             rows.push(row.iter().map(|cell| vec![Node::Paragraph { c: self.pieces(cell) }]).collect());
         }
         Node::Table { align, header, rows }
+    }
+
+    /// A table as a list for each row: every cell under the head of its column.
+    fn stacked(&mut self, table: &Table) -> Node {
+        let mut rows = Vec::new();
+        for row in &table.rows {
+            let cells = table.header.iter().zip(row);
+            let cell = |(head, cell): (&Vec<Inline>, &Vec<Inline>)| Cell {
+                head: self.pieces(head),
+                b: vec![Node::Paragraph { c: self.pieces(cell) }],
+            };
+            rows.push(cells.map(cell).collect());
+        }
+        Node::Stacked { rows }
     }
 }

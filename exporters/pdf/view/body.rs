@@ -6,9 +6,6 @@ use crate::exporters::pdf::form::FieldKind;
 use crate::exporters::shared::paper::letter;
 use crate::model::{self, Body, Inline, Key, Part, plain_text};
 
-/// So many lines are one field; what is longer goes on in a next one, which may stand on a next page.
-const LINES: u16 = 12;
-
 impl Builder<'_> {
     /// The body of an exercise; `label` is what a reader sees as its name.
     pub(super) fn body(&mut self, exercise: &model::Exercise, label: &str) -> Vec<Node> {
@@ -64,9 +61,11 @@ impl Builder<'_> {
         if self.edition != Edition::Workbook {
             return;
         }
-        let parts = count.div_ceil(LINES);
+        // A field is not parted by the end of a page, so what is longer goes on in a next one. Large letters leave less room.
+        let parts = count.div_ceil(if self.large { 4 } else { 8 });
         for part in 0..parts {
-            let count = (count - part * LINES).min(LINES);
+            // As many in each, or one less in the last ones.
+            let count = (count - part).div_ceil(parts);
             let (name, label) = match parts {
                 1 => (format!("{id}_text"), label.to_owned()),
                 _ => (format!("{id}_text{}", part + 1), format!("{label} ({}/{parts})", part + 1)),
@@ -144,6 +143,7 @@ impl Builder<'_> {
     fn statements(&mut self, id: &str, verdicts: &[String], statements: &[Part], out: &mut Vec<Node>) {
         self.instruction("choose-row", out);
         let mut rows = Vec::new();
+        let verdicts: Vec<String> = verdicts.iter().map(|verdict| self.clean(verdict)).collect();
         for (index, statement) in statements.iter().enumerate() {
             let number = (index + 1).to_string();
             let of = format!("{number} {}", plain_text(&statement.content));
@@ -155,7 +155,10 @@ impl Builder<'_> {
             }
             rows.push(Statement { number, c: self.pieces(&statement.content), fields });
         }
-        let verdicts = verdicts.iter().map(|verdict| self.clean(verdict)).collect();
+        if self.dyslexia {
+            out.push(stacked(&verdicts, rows));
+            return;
+        }
         out.push(Node::Statements { head: self.word("workbook", "statement"), verdicts, rows });
     }
 
@@ -212,4 +215,16 @@ impl Builder<'_> {
     fn part_field(&mut self, id: &str, key: Key, label: &str, kind: FieldKind) -> Option<String> {
         self.field(format!("{id}_{key}"), label, kind)
     }
+}
+
+/// Statements as a list, with the verdicts below each: a table would have a column for each.
+fn stacked(verdicts: &[String], rows: Vec<Statement>) -> Node {
+    let item = |row: Statement| {
+        let boxes = verdicts.iter().zip(row.fields);
+        let boxes =
+            boxes.map(|(verdict, field)| Tick { mark: "round", field, c: plain(verdict), ..Tick::default() });
+        let b = vec![Node::TickRow { items: boxes.collect() }];
+        Tick { letter: Some(row.number), c: row.c, b, ..Tick::default() }
+    };
+    Node::Ticks { items: rows.into_iter().map(item).collect() }
 }

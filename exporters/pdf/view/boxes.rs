@@ -41,7 +41,8 @@ impl Builder<'_> {
         };
         let word = self.word("common", kind);
         let (who, role) = (self.pieces(&quotation.who), self.pieces(&quotation.role));
-        let portrait = quotation.portrait.as_ref().map(|image| self.picture(image));
+        let portrait = quotation.portrait.as_ref().filter(|_| !self.save_ink);
+        let portrait = portrait.map(|image| self.picture(image));
         let pull = quotation.pull.as_ref().map(|blocks| self.blocks(blocks)).unwrap_or_default();
         let b = self.blocks(&quotation.blocks);
         Node::Spoken { kind, word, who, role, portrait, pull, keep: self.short(&b), b }
@@ -131,7 +132,8 @@ impl Builder<'_> {
     }
 
     pub(super) fn figure(&mut self, figure: &Figure) -> Node {
-        let images = figure.images.iter().map(|image| self.picture(image)).collect();
+        let row = figure.images.len().clamp(1, 3);
+        let images = figure.images.iter().map(|image| self.picture_in(image, row)).collect();
         let caption = self.pieces(&figure.caption);
         let mut credit = self.pieces(&figure.source);
         if !credit.is_empty() {

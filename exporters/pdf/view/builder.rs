@@ -8,7 +8,8 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::exporters::Context;
 use crate::exporters::pdf::engine;
 use crate::exporters::pdf::form::{Field, FieldKind};
-use crate::exporters::shared::paper::settings::LARGE_PRINT;
+use crate::exporters::pdf::grey::{self, Grey};
+use crate::exporters::shared::paper::settings::{DYSLEXIA, LARGE_PRINT, SAVE_INK};
 use crate::model::{AnswerKey, Course, Footnote, Image, Span};
 
 /// Which of the three documents is made.
@@ -37,8 +38,8 @@ pub(in crate::exporters::pdf) struct Builder<'a> {
     pub(in crate::exporters::pdf) files: BTreeSet<AssetId>,
     /// The course's files.
     pub(in crate::exporters::pdf) assets: &'a dyn Assets,
-    /// The pictures that are shown, by their place in the engine's files.
-    shown: BTreeMap<String, AssetId>,
+    /// The pictures that are shown, by their place in the engine's files; in shades of grey if ink is saved.
+    shown: BTreeMap<String, (AssetId, Option<Grey>)>,
     /// Pictures that the engine cannot read, and where they stand.
     unreadable: BTreeMap<AssetId, Option<Span>>,
     /// Characters that no font has, and where the first of each stands.
@@ -59,6 +60,10 @@ pub(in crate::exporters::pdf) struct Builder<'a> {
     pub(super) tasks: usize,
     /// Whether the letters are large.
     pub(super) large: bool,
+    /// Whether it is for readers with dyslexia.
+    pub(super) dyslexia: bool,
+    /// Whether as little ink and paper is used as possible.
+    pub(super) save_ink: bool,
 }
 
 impl<'a> Builder<'a> {
@@ -95,12 +100,19 @@ impl<'a> Builder<'a> {
             bank: Vec::new(),
             tasks: 0,
             large: context.options.flag(LARGE_PRINT.name),
+            save_ink: context.options.flag(SAVE_INK.name),
+            dyslexia: context.options.flag(DYSLEXIA.name),
         }
     }
 
     /// Millimetres from one line to write on to the next.
     pub(super) fn line_height(&self) -> u8 {
-        if self.large { 12 } else { 9 }
+        match (self.large, self.dyslexia) {
+            (true, _) => 12,
+            // What is typed is half as large, and should not be smaller than what is printed.
+            (false, true) => 10,
+            (false, false) => 9,
+        }
     }
 
     /// The size of the letters in which fields are filled in, in points: two lines of them are as high as a line of the page.
@@ -159,30 +171,53 @@ impl<'a> Builder<'a> {
 
     /// A picture as the template shows it.
     pub(super) fn picture(&mut self, image: &Image) -> Picture {
+        self.picture_in(image, 1)
+    }
+
+    /// The same beside others, so many in a row.
+    pub(super) fn picture_in(&mut self, image: &Image, row: usize) -> Picture {
         let media_type = self.assets.media_type(image.asset);
         let path = engine::picture_path(image.asset, media_type);
-        let readable = self.shown.contains_key(&path)
-            || !self.unreadable.contains_key(&image.asset)
-                && self.assets.bytes(image.asset).is_ok_and(|bytes| engine::can_decode(bytes, media_type));
-        if readable {
-            self.shown.insert(path.clone(), image.asset);
-        } else {
-            self.unreadable.entry(image.asset).or_insert(self.place);
-        }
+        // What adds nothing to the text is not worth its ink.
+        let left_out = self.save_ink && image.decorative;
+        let readable = !left_out && self.readable(&path, image.asset, media_type);
+        let grey = self.shown.get(&path).and_then(|(_, grey)| grey.as_ref());
+        let pixels = grey.and_then(|grey| grey.size);
         let alt = self.clean(&image.alt);
         Picture {
             path: readable.then_some(path),
             alt: (!image.decorative).then_some(alt),
             lang: image.lang.as_ref().map(|lang| lang.tag.clone()),
-            share: self.share(image.asset),
+            share: self.share(image.asset, row),
+            pixels,
         }
+    }
+
+    /// Whether the engine can read a picture, which is then shown; else it is noted.
+    fn readable(&mut self, path: &str, asset: AssetId, media_type: &str) -> bool {
+        if self.shown.contains_key(path) || self.unreadable.contains_key(&asset) {
+            return self.shown.contains_key(path);
+        }
+        let bytes = self.assets.bytes(asset).ok();
+        let Some(bytes) = bytes.filter(|bytes| engine::can_decode(bytes, media_type)) else {
+            self.unreadable.insert(asset, self.place);
+            return false;
+        };
+        let grey = if self.save_ink { grey::picture(bytes, media_type) } else { None };
+        self.shown.insert(path.to_owned(), (asset, grey));
+        true
     }
 
     /// The part of a column that a picture takes: its own width, but no more than the column's and no higher than a
     /// third of a page.
-    fn share(&self, asset: AssetId) -> f64 {
+    fn share(&self, asset: AssetId, row: usize) -> f64 {
         // Millimetres, and CSS pixels of which 96 are an inch.
-        let (column, height, pixel) = (170.0, 85.0, 25.4 / 96.0);
+        let (height, pixel) = (if self.save_ink { 55.0 } else { 75.0 }, 25.4 / 96.0);
+        let column = match row {
+            1 => 170.0,
+            2 => 82.0,
+            _ => 53.0,
+        };
         let (width, tall) = self.assets.dimensions(asset).unwrap_or((400, 300));
         let (width, tall) = (f64::from(width.max(1)) * pixel, f64::from(tall.max(1)) * pixel);
         let fitted = width.min(column).min(height * width / tall);
@@ -191,8 +226,13 @@ impl<'a> Builder<'a> {
 
     /// The pictures that are shown.
     pub(in crate::exporters::pdf) fn pictures(&self) -> BTreeMap<String, Vec<u8>> {
-        let bytes =
-            |(path, asset): (&String, &AssetId)| Some((path.clone(), self.assets.bytes(*asset).ok()?));
+        let bytes = |(path, (asset, grey)): (&String, &(AssetId, Option<Grey>))| {
+            let bytes = match grey {
+                Some(grey) => grey.bytes.clone(),
+                None => self.assets.bytes(*asset).ok()?,
+            };
+            Some((path.clone(), bytes))
+        };
         self.shown.iter().filter_map(bytes).collect()
     }
 

@@ -30,6 +30,7 @@ impl Builder<'_> {
             body.extend(self.key_parts(exercise));
         }
         prompt.extend(self.hint_link(exercise));
+        self.stay(&mut prompt);
         prompt.extend(body);
         self.fit(&mut view, prompt);
         Node::Exercise(Box::new(view))
@@ -47,9 +48,10 @@ impl Builder<'_> {
             view.rest = self.entries_of(&group.id, &group.blocks);
         } else {
             let mut prompt = self.blocks(&group.prompt);
-            let rest = prompt.split_off(prompt.len().min(1));
+            let first = prompt.first().map_or(0, |first| self.sizes().height(std::slice::from_ref(first)));
+            let lead = if first <= keep::LEAD { prompt.len().min(1) } else { 0 };
+            view.rest = prompt.split_off(lead);
             view.lead = prompt;
-            view.rest = rest;
             view.rest.extend(self.blocks_of(&group.id, &group.blocks));
         }
         Node::Exercise(Box::new(view))
@@ -68,16 +70,24 @@ impl Builder<'_> {
 
     /// Puts blocks where they belong: all with the heading if they are short, else as many of the first as are.
     fn fit(&self, view: &mut Exercise, nodes: Vec<Node>) {
-        let (whole, part) = if self.large { (WHOLE / 2, LEAD / 2) } else { (WHOLE, LEAD) };
-        let mut used = keep::height(&view.lead);
-        let fits = used + keep::height(&nodes) <= whole;
+        let sizes = self.sizes();
+        let mut used = sizes.height(&view.lead);
+        let fits = used + sizes.height(&nodes) <= keep::WHOLE;
         for node in nodes {
-            used += keep::height(std::slice::from_ref(&node));
-            if view.rest.is_empty() && (fits || used <= part) {
+            used += sizes.height(std::slice::from_ref(&node));
+            if view.rest.is_empty() && (fits || used <= keep::LEAD) {
                 view.lead.push(node);
             } else {
                 view.rest.push(node);
             }
+        }
+    }
+
+    /// Has the question stay with the first of what is to be done, unless it is so long that it may be parted itself.
+    fn stay(&self, prompt: &mut Vec<Node>) {
+        let sizes = self.sizes();
+        if let Some(question) = prompt.pop_if(|node| sizes.height(std::slice::from_ref(node)) <= keep::LEAD) {
+            prompt.push(Node::Stays { b: vec![question] });
         }
     }
 
@@ -236,11 +246,6 @@ fn capitalize(pieces: &mut [Piece]) {
         }
     }
 }
-
-/// An exercise up to this height stands on one page.
-const WHOLE: usize = 120;
-/// So much of a longer one is kept with its heading.
-const LEAD: usize = 70;
 
 /// The characters of pieces.
 pub(super) fn text_of(pieces: &[Piece]) -> String {

@@ -9,7 +9,7 @@ use super::{
 use crate::exporters::pdf::form::FieldKind;
 use crate::exporters::shared::html::Icon;
 use crate::exporters::shared::paper::labels;
-use crate::exporters::shared::paper::settings::PAPER;
+use crate::exporters::shared::paper::settings::{PAPER, SAVE_INK};
 use crate::model;
 
 /// The drawings that boxes have.
@@ -61,6 +61,9 @@ pub(in crate::exporters::pdf) fn document(builder: &mut Builder<'_>) -> Document
         authors: meta.authors.iter().map(|author| author.name.clone()).collect(),
         paper: if options.word(PAPER.name) == "letter" { "us-letter" } else { "a4" }.to_owned(),
         large: builder.large,
+        dyslexia: builder.dyslexia,
+        save_ink: options.flag(SAVE_INK.name),
+        line_height: builder.line_height(),
         sheet: builder.context.only.is_some(),
         contents: builder.word("paper", "contents"),
         foot: builder.foot(&cover),

@@ -123,7 +123,10 @@ pub(super) fn typeset(input: Input) -> Result<Vec<u8>, String> {
     let data = ("/data.json".to_owned(), Bytes::new(input.data));
     let pictures = input.pictures.into_iter().map(|(path, bytes)| (path, Bytes::new(bytes)));
     let world = Desk { files: std::iter::once(data).chain(pictures).collect() };
-    let result = typst::compile::<PagedDocument>(&world).output.and_then(|document| {
+    let laid_out = typst::compile::<PagedDocument>(&world).output;
+    // What was remembered of the way there is as large as the pages, and writing them needs none of it.
+    typst::comemo::evict(0);
+    let result = laid_out.and_then(|document| {
         let options = PdfOptions {
             ident: Smart::Custom(identity),
             creator: Smart::Custom(Some("Coursewright".to_owned())),

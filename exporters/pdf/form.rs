@@ -63,7 +63,7 @@ pub(super) fn fill_in(pdf: &[u8], fields: &[Field], letters: f32) -> Result<Vec<
     }
     let mut bytes = Vec::with_capacity(pdf.len());
     let options = SaveOptions::builder().use_object_streams(true).use_xref_streams(true);
-    let options = options.max_objects_per_stream(200).compression_level(6).build();
+    let options = options.max_objects_per_stream(200).compression_level(4).build();
     document.save_with_options(&mut bytes, options).map_err(|error| error.to_string())?;
     Ok(bytes)
 }

@@ -6,7 +6,8 @@ import os
 import subprocess
 import sys
 
-# What the standard asks; the other layer guesses from shapes, and takes a running head of eight words for prose.
+# What the standard asks. The other layer guesses from shapes: it takes a running head of eight words for prose, a heading that three
+# pages begin with for a running head, and a note that is read where it is cited, and printed at the foot, for disorder.
 LAYER = "conformance"
 
 

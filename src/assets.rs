@@ -62,6 +62,21 @@ pub enum AssetFault {
     Empty,
 }
 
+/// Why a file is not the picture that its name promises.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PictureFault {
+    /// Its bytes are no picture of that type.
+    Content {
+        /// The type that they are, as the end of a file's name.
+        found: Option<&'static str>,
+    },
+    /// A drawing that runs scripts or loads something from elsewhere.
+    ReachesOut {
+        /// The first thing in it that does.
+        found: String,
+    },
+}
+
 /// The inventory as the edition step sees it: paths can be looked up.
 pub trait Inventory: Assets {
     /// The file at `path`, relative to the course folder, forward slashes, without `./`.
@@ -69,4 +84,8 @@ pub trait Inventory: Assets {
     /// # Errors
     /// What is wrong with the path.
     fn find(&self, path: &str) -> Result<AssetId, AssetFault>;
+
+    /// What keeps a file from being shown as a picture of the type that its name says; `None` too where it cannot be
+    /// read, which is said when it is copied.
+    fn picture_fault(&self, asset: AssetId) -> Option<PictureFault>;
 }

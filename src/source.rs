@@ -3,11 +3,12 @@
 //! A folder is listed once ([`walk`]), its texts are read and checked ([`text`]), the rest becomes an
 //! inventory of pictures and files ([`inventory`]). Deliberately absent: any sense of what the text means.
 
-mod dimensions;
+mod drawing;
 mod inventory;
 mod listing;
 mod output_name;
 pub mod package;
+mod picture;
 mod text;
 mod walk;
 

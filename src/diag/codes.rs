@@ -12,38 +12,7 @@ pub enum Severity {
     Note,
 }
 
-macro_rules! codes {
-    ($($(#[$doc:meta])* $variant:ident = $text:literal $severity:ident),+ $(,)?) => {
-        /// What can be wrong with a course.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Code { $($(#[$doc])* $variant),+ }
-
-        impl Code {
-            /// Every one, in the order of their numbers.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
-
-            /// The code as it is shown: `E0301`.
-            #[must_use]
-            pub fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $text),+ }
-            }
-
-            /// How bad it is.
-            #[must_use]
-            pub fn severity(self) -> Severity {
-                match self { $(Self::$variant => Severity::$severity),+ }
-            }
-
-            /// The code that is written `text`, whatever its case.
-            #[must_use]
-            pub fn parse(text: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|code| code.as_str().eq_ignore_ascii_case(text))
-            }
-        }
-    };
-}
-
-codes! {
+super::table::codes! {
     // ── The folder and its settings ──
     /// There is no folder at {path}.
     CourseFolderMissing = "E0101" Error,
@@ -333,6 +302,10 @@ codes! {
 
     /// A space in the address {target}, so that Markdown makes no link of it. Fix.
     TargetSpaces = "E0621" Error,
+    /// What is in {path} is not {type}, as its name says, but perhaps {found}: "png", "jpg", "gif", "webp", "avif".
+    ImageContent = "E0622" Error,
+    /// The drawing {path} runs scripts or loads something from elsewhere: {found}.
+    ImageReachesOut = "E0623" Error,
 
     // ── Variables and groups ──
     /// There is no variable {name}; perhaps {near}.

@@ -12,6 +12,7 @@ pub mod explain;
 pub mod json;
 pub mod position;
 pub mod report;
+mod table;
 pub mod texts;
 
 pub use codes::{Code, Severity};

@@ -2,7 +2,7 @@
 
 use super::address::Address;
 use super::editor::Editor;
-use crate::assets::{AssetFault, AssetId};
+use crate::assets::{AssetFault, AssetId, PictureFault};
 use crate::diag::{Code, Diagnostic};
 use crate::model::document::{Attributes, Inline, Template};
 use crate::model::{ClassKind, Image, Span};
@@ -50,10 +50,23 @@ impl<'a> Editor<'a> {
         };
         let asset = self.asset(path, span)?;
         let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
-        if PICTURES.iter().any(|known| known.eq_ignore_ascii_case(extension)) {
-            return Some(asset);
-        }
-        self.report(Diagnostic::new(Code::ImageType, span).arg("path", path));
+        let diagnostic = |code| Diagnostic::new(code, span).arg("path", path);
+        let diagnostic = if !PICTURES.iter().any(|known| known.eq_ignore_ascii_case(extension)) {
+            diagnostic(Code::ImageType)
+        } else {
+            match self.inventory.picture_fault(asset) {
+                None => return Some(asset),
+                Some(PictureFault::Content { found }) => {
+                    let diagnostic =
+                        diagnostic(Code::ImageContent).arg("type", extension.to_ascii_lowercase());
+                    if let Some(found) = found { diagnostic.arg("found", found) } else { diagnostic }
+                }
+                Some(PictureFault::ReachesOut { found }) => {
+                    diagnostic(Code::ImageReachesOut).arg("found", found)
+                }
+            }
+        };
+        self.report(diagnostic);
         None
     }
 

@@ -2,15 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use super::at;
-use super::dimensions::{FIRST, HEAD, dimensions};
 use super::listing::{Listing, inside, percent_decoded};
+use super::picture::{Picture, look};
 use super::walk::Found;
-use crate::assets::{AssetFault, AssetId, Assets, Inventory};
+use crate::assets::{AssetFault, AssetId, Assets, Inventory, PictureFault};
 use crate::diag::Diagnostics;
 
 /// The files of a course folder.
@@ -26,7 +26,7 @@ pub struct FolderInventory {
 struct DiskFile {
     path: PathBuf,
     size: OnceLock<u64>,
-    dimensions: OnceLock<Option<(u32, u32)>>,
+    picture: OnceLock<Picture>,
 }
 
 impl FolderInventory {
@@ -36,7 +36,7 @@ impl FolderInventory {
         let file = |path: &String| DiskFile {
             path: root.join(path),
             size: OnceLock::new(),
-            dimensions: OnceLock::new(),
+            picture: OnceLock::new(),
         };
         let files = found.files.iter().map(file).collect();
         Ok(Self {
@@ -49,6 +49,16 @@ impl FolderInventory {
 
     fn file(&self, asset: AssetId) -> &DiskFile {
         &self.files[asset.0 as usize]
+    }
+
+    /// What the file says of itself as a picture; it is opened once.
+    #[expect(clippy::disallowed_methods, reason = "the door")]
+    fn picture(&self, asset: AssetId) -> &Picture {
+        let file = self.file(asset);
+        file.picture.get_or_init(|| {
+            let picture = File::open(&file.path).and_then(|bytes| look(self.media_type(asset), bytes));
+            picture.unwrap_or_default()
+        })
     }
 
     /// What stands behind a symbolic link on the way to `path`: a file of the course, or a fault.
@@ -82,18 +92,8 @@ impl Assets for FolderInventory {
         *file.size.get_or_init(|| file.path.metadata().map_or(0, |metadata| metadata.len()))
     }
 
-    #[expect(clippy::disallowed_methods, reason = "the door")]
     fn dimensions(&self, asset: AssetId) -> Option<(u32, u32)> {
-        let file = self.file(asset);
-        *file.dimensions.get_or_init(|| {
-            // Nearly every picture says so in its first bytes.
-            let (mut head, mut picture) = (Vec::with_capacity(FIRST as usize), File::open(&file.path).ok()?);
-            picture.by_ref().take(FIRST).read_to_end(&mut head).ok()?;
-            dimensions(self.media_type(asset), &head).or_else(|| {
-                picture.take(HEAD - FIRST).read_to_end(&mut head).ok()?;
-                dimensions(self.media_type(asset), &head)
-            })
-        })
+        self.picture(asset).dimensions
     }
 
     #[expect(clippy::disallowed_methods, reason = "the door")]
@@ -111,6 +111,10 @@ impl Inventory for FolderInventory {
     fn find(&self, path: &str) -> Result<AssetId, AssetFault> {
         let found = find(path, |path| self.behind_link(path).unwrap_or_else(|| self.listing.find(path)))?;
         if self.size(found) == 0 { Err(AssetFault::Empty) } else { Ok(found) }
+    }
+
+    fn picture_fault(&self, asset: AssetId) -> Option<PictureFault> {
+        self.picture(asset).fault.clone()
     }
 }
 
@@ -136,6 +140,10 @@ impl MemoryInventory {
     fn file(&self, asset: AssetId) -> &[u8] {
         &self.files[asset.0 as usize]
     }
+
+    fn picture(&self, asset: AssetId) -> Picture {
+        look(self.media_type(asset), self.file(asset)).unwrap_or_default()
+    }
 }
 
 impl Assets for MemoryInventory {
@@ -156,7 +164,7 @@ impl Assets for MemoryInventory {
     }
 
     fn dimensions(&self, asset: AssetId) -> Option<(u32, u32)> {
-        dimensions(self.media_type(asset), self.file(asset))
+        self.picture(asset).dimensions
     }
 
     fn bytes(&self, asset: AssetId) -> io::Result<Vec<u8>> {
@@ -172,6 +180,10 @@ impl Inventory for MemoryInventory {
     fn find(&self, path: &str) -> Result<AssetId, AssetFault> {
         let found = find(path, |path| self.listing.find(path))?;
         if self.size(found) == 0 { Err(AssetFault::Empty) } else { Ok(found) }
+    }
+
+    fn picture_fault(&self, asset: AssetId) -> Option<PictureFault> {
+        self.picture(asset).fault
     }
 }
 

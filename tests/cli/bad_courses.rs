@@ -123,9 +123,9 @@ fn a_link_out_of_the_course_leads_nowhere() {
 #[test]
 #[cfg(unix)]
 fn a_link_within_the_course_is_followed_and_one_in_a_circle_is_not() {
-    let place = Place::with_course("links-in", "# Les {#les}\n\n![a](images/link.png)\n\n![b](map/a.png)\n");
-    place.write("course/images/a.png", "x");
-    std::os::unix::fs::symlink("a.png", place.path("course/images/link.png")).unwrap();
+    let place = Place::with_course("links-in", "# Les {#les}\n\n![a](images/link.svg)\n\n![b](map/a.svg)\n");
+    place.write("course/images/a.svg", "<svg/>");
+    std::os::unix::fs::symlink("a.svg", place.path("course/images/link.svg")).unwrap();
     std::os::unix::fs::symlink("images", place.path("course/map")).unwrap();
     std::os::unix::fs::symlink("..", place.path("course/images/rond")).unwrap();
     place.run(&["build", "course"]).says(0, &["build"]);
@@ -135,14 +135,15 @@ fn a_link_within_the_course_is_followed_and_one_in_a_circle_is_not() {
 fn names_that_would_be_one_in_an_output_are_told_apart() {
     let place = Place::with_course(
         "clash",
-        "# Les {#les}\n\n![a](images/Foto.png)\n\n![b](images/foto.png)\n\n![c](images/f%C3%B6to.png)\n",
+        "# Les {#les}\n\n![a](images/Foto.svg)\n\n![b](images/foto.svg)\n\n![c](images/f%C3%B6to.svg)\n",
     );
-    for (name, content) in [("Foto.png", "1"), ("foto.png", "2"), ("föto.png", "3")] {
+    let contents = ["<svg id='a'/>", "<svg id='b'/>", "<svg id='c'/>"];
+    for (name, content) in ["Foto.svg", "foto.svg", "föto.svg"].into_iter().zip(contents) {
         place.write(&format!("course/images/{name}"), content);
     }
-    place.run(&["build", "course"]).says(0, &["W0616", "images/Foto.png", "images/föto.png"]);
+    place.run(&["build", "course"]).says(0, &["W0616", "images/Foto.svg", "images/föto.svg"]);
     let files = super::tree(&place.path("build"));
-    for content in ["1", "2", "3"] {
+    for content in contents {
         assert!(files.values().any(|bytes| bytes == content.as_bytes()), "{:?}", files.keys());
     }
 }

@@ -94,6 +94,9 @@ fn pictures_have_a_file_a_type_and_an_alternative() {
     assert_eq!(said("![alt](images/leeg.png)\n"), ["E0610 images/leeg.png"]);
     assert_eq!(said("![alt](images)\n"), ["E0609 images"]);
     assert_eq!(said("![alt](files/a.pdf)\n"), ["E0615 files/a.pdf"]);
+    assert_eq!(said("![alt](images/Groot.png)\n"), ["E0622 images/Groot.png"]);
+    assert_eq!(said("![alt](images/script.svg)\n"), ["E0623 images/script.svg"]);
+    assert_eq!(said("[alt](images/Groot.png)\n"), [""; 0]);
     assert_eq!(said("![alt](https://a.nl/a.png)\n"), ["E0614 https://a.nl/a.png"]);
 }
 

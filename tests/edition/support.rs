@@ -74,6 +74,7 @@ fn inventory() -> MemoryInventory {
     MemoryInventory::new([
         ("images/a.svg", "<svg/>"),
         ("images/Groot.png", "x"),
+        ("images/script.svg", "<svg><script/></svg>"),
         ("images/leeg.png", ""),
         ("files/a.pdf", "x"),
         ("files/a.vtt", "x"),

@@ -1,0 +1,129 @@
+//! What the bytes of a picture say: of which type it is, how large, and whether it stands alone.
+//!
+//! Of a photograph only the head is read, of a drawing everything, as anything may stand anywhere in it.
+//! Deliberately absent: decoding.
+
+use std::io::{self, Read};
+
+use imagesize::ImageType;
+
+use super::drawing::{Drawing, drawing};
+use crate::assets::PictureFault;
+
+/// How many bytes of a photograph are looked at: cameras put previews and profiles before the size.
+const HEAD: u64 = 512 << 10;
+
+/// How many of them are read first.
+const FIRST: u64 = 4 << 10;
+
+/// How many bytes of a drawing are looked at: far more than anybody draws, far less than memory has.
+const DRAWING: u64 = 8 << 20;
+
+/// What was seen of a picture.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Picture {
+    /// Width and height in CSS pixels, where it says so.
+    pub(super) dimensions: Option<(u32, u32)>,
+    /// Why it is not what its name promises.
+    pub(super) fault: Option<PictureFault>,
+}
+
+/// Looks at a file that is called a `media_type`; one that is not called a picture is not read.
+pub(super) fn look(media_type: &str, file: impl Read) -> io::Result<Picture> {
+    if media_type == "image/svg+xml" {
+        return look_at_drawing(file);
+    }
+    let Some(promised) = media_type.strip_prefix("image/") else { return Ok(Picture::default()) };
+    let (mut head, mut file) = (Vec::with_capacity(FIRST as usize), file.take(FIRST));
+    file.read_to_end(&mut head)?;
+    let found = type_of(&head);
+    // The media type says `jpeg`, which every other place calls `jpg`.
+    if found != Some(if promised == "jpeg" { "jpg" } else { promised }) {
+        return Ok(Picture { dimensions: None, fault: Some(PictureFault::Content { found }) });
+    }
+    // Nearly every picture says its size in its first bytes.
+    let mut dimensions = size(&head);
+    if dimensions.is_none() {
+        file.into_inner().take(HEAD - FIRST).read_to_end(&mut head)?;
+        dimensions = size(&head);
+    }
+    Ok(Picture { dimensions, fault: None })
+}
+
+fn look_at_drawing(file: impl Read) -> io::Result<Picture> {
+    let mut bytes = Vec::new();
+    file.take(DRAWING).read_to_end(&mut bytes)?;
+    Ok(match drawing(&bytes) {
+        Some(Drawing { size, reaches_out }) => {
+            Picture { dimensions: size, fault: reaches_out.map(|found| PictureFault::ReachesOut { found }) }
+        }
+        None => Picture { dimensions: None, fault: Some(PictureFault::Content { found: type_of(&bytes) }) },
+    })
+}
+
+/// The type of a picture by its first bytes, as its name should end.
+fn type_of(head: &[u8]) -> Option<&'static str> {
+    match imagesize::image_type(head) {
+        Ok(ImageType::Png) => Some("png"),
+        Ok(ImageType::Jpeg) => Some("jpg"),
+        Ok(ImageType::Gif) => Some("gif"),
+        Ok(ImageType::Webp) => Some("webp"),
+        // A box of the file type comes first, which names the forms that its reader may take it for.
+        _ if head.get(4..8) == Some(b"ftyp") => {
+            let brands = &head[8..head.len().min(64)];
+            brands.windows(4).any(|brand| brand == b"avif" || brand == b"avis").then_some("avif")
+        }
+        _ => None,
+    }
+}
+
+fn size(head: &[u8]) -> Option<(u32, u32)> {
+    let size = imagesize::blob_size(head).ok()?;
+    let whole = |length: usize| u32::try_from(length).ok().filter(|length| *length > 0);
+    Some((whole(size.width)?, whole(size.height)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Picture, look};
+    use crate::assets::PictureFault;
+
+    fn png() -> Vec<u8> {
+        let mut png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
+        png.extend([0, 0, 1, 0, 0, 0, 0, 64, 8, 2, 0, 0, 0]);
+        png
+    }
+
+    fn seen(media_type: &str, bytes: &[u8]) -> Picture {
+        look(media_type, bytes).expect("memory can be read")
+    }
+
+    #[test]
+    fn a_picture_says_its_size_in_its_header() {
+        let size = |media_type, bytes: &[u8]| seen(media_type, bytes).dimensions;
+        assert_eq!(size("image/png", &png()), Some((256, 64)));
+        assert_eq!(size("image/gif", b"GIF89a\x0a\0\x05\0aaaaaaaaaaaa"), Some((10, 5)));
+        assert_eq!(size("image/png", b""), None);
+        assert_eq!(seen("video/mp4", &png()), Picture::default());
+        // The size stands behind what is read first.
+        let mut photo = b"\xFF\xD8\xFF\xE1\x20\0".to_vec();
+        photo.resize(4 + 0x2000, 0);
+        photo.extend(b"\xFF\xC0\0\x11\x08\0\x30\0\x40\x03");
+        assert_eq!(seen("image/jpeg", &photo), Picture { dimensions: Some((64, 48)), fault: None });
+    }
+
+    #[test]
+    fn a_picture_is_of_the_type_that_its_name_says() {
+        let fault = |media_type, bytes: &[u8]| seen(media_type, bytes).fault;
+        let content = |found| Some(PictureFault::Content { found });
+        assert_eq!(fault("image/png", b"This is no picture at all."), content(None));
+        assert_eq!(fault("image/png", b"x"), content(None));
+        assert_eq!(fault("image/jpeg", &png()), content(Some("png")));
+        assert_eq!(fault("image/svg+xml", &png()), content(Some("png")));
+        assert_eq!(fault("image/svg+xml", b"<html/>"), content(None));
+        assert_eq!(fault("image/png", b"\xFF\xD8\xFF\xE0aaaaaaaa"), content(Some("jpg")));
+        assert_eq!(fault("image/webp", b"RIFFaaaaWEBPVP8 "), None);
+        assert_eq!(fault("image/avif", b"\0\0\0\x20ftypavif\0\0\0\0"), None);
+        assert_eq!(fault("image/avif", b"\0\0\0\x20ftypheic\0\0\0\0"), content(None));
+    }
+}

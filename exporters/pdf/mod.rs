@@ -97,9 +97,9 @@ fn make(
     drop(document);
     let mut bundle = Bundle::default();
     let (fields, letters) = (std::mem::take(&mut builder.fields), builder.letters());
-    let made =
-        engine::typeset(Input { data, pictures: builder.pictures(), identity: builder.identity(target) })
-            .and_then(|pdf| form::fill_in(&pdf, &fields, letters));
+    let input = Input { data, pictures: builder.pictures(), identity: builder.identity(target) };
+    // On the engine's own threads, so that what it needed no longer is room for what comes after it.
+    let made = rayon::scope(|_| engine::typeset(input).and_then(|pdf| form::fill_in(&pdf, &fields, letters)));
     match made {
         Ok(bytes) => bundle.insert(path, Entry::Bytes(bytes)),
         Err(message) => {

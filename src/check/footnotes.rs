@@ -3,29 +3,19 @@
 use std::collections::HashSet;
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::FileId;
-use crate::model::document::{
-    Block, Body, Boxed, Document, Exercise, Group, Heading, Inline, Item, Lesson, Row,
-};
+use crate::model::document::{Block, Body, Boxed, Exercise, Group, Heading, Inline, Item, Lesson, Row};
 
-/// Warns of footnotes that are never cited; `is_cited` knows those that the edition cites.
-pub(crate) fn footnotes(
-    document: &Document,
-    is_cited: impl Fn(FileId, &str) -> bool,
-    diagnostics: &mut Diagnostics,
-) {
-    for lesson in &document.lessons {
-        let left: Vec<_> =
-            lesson.footnotes.iter().filter(|note| !is_cited(lesson.file, &note.label.value)).collect();
-        if left.is_empty() {
-            continue;
-        }
-        // Another edition may cite them, so the text as it was written decides.
-        let cited = Citations::of(lesson);
-        for note in left.into_iter().filter(|note| !cited.labels.contains(note.label.value.as_str())) {
-            let diagnostic = Diagnostic::new(Code::FootnoteUnused, note.label.span);
-            diagnostics.push(diagnostic.arg("label", note.label.value.as_str()));
-        }
+/// Warns of footnotes of `lesson` that are never cited; `is_cited` knows those that the edition cites.
+pub(crate) fn footnotes(lesson: &Lesson, is_cited: impl Fn(&str) -> bool, diagnostics: &mut Diagnostics) {
+    let left: Vec<_> = lesson.footnotes.iter().filter(|note| !is_cited(&note.label.value)).collect();
+    if left.is_empty() {
+        return;
+    }
+    // Another edition may cite them, so the text as it was written decides.
+    let cited = Citations::of(lesson);
+    for note in left.into_iter().filter(|note| !cited.labels.contains(note.label.value.as_str())) {
+        let diagnostic = Diagnostic::new(Code::FootnoteUnused, note.label.span);
+        diagnostics.push(diagnostic.arg("label", note.label.value.as_str()));
     }
 }
 

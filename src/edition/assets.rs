@@ -54,7 +54,7 @@ impl<'a> Editor<'a> {
         let diagnostic = if !PICTURES.iter().any(|known| known.eq_ignore_ascii_case(extension)) {
             diagnostic(Code::ImageType)
         } else {
-            match self.inventory.picture_fault(asset) {
+            match self.common.inventory.picture_fault(asset) {
                 None => return Some(asset),
                 Some(PictureFault::Content { found }) => {
                     let diagnostic =
@@ -72,7 +72,7 @@ impl<'a> Editor<'a> {
 
     /// The file at `path`; what is wrong with it is reported.
     pub(super) fn asset(&mut self, path: &str, span: Span) -> Option<AssetId> {
-        let fault = match self.inventory.find(path) {
+        let fault = match self.common.inventory.find(path) {
             Ok(asset) => return Some(asset),
             Err(fault) => fault,
         };
@@ -81,7 +81,7 @@ impl<'a> Editor<'a> {
             AssetFault::Missing { near } => diagnostic(Code::AssetMissing).near(near),
             AssetFault::Case { actual } => {
                 let diagnostic = diagnostic(Code::AssetCase).arg("actual", actual.as_str());
-                if self.is_literal(span, path) { diagnostic.fix(span, actual) } else { diagnostic }
+                if self.common.is_literal(span, path) { diagnostic.fix(span, actual) } else { diagnostic }
             }
             AssetFault::Outside => diagnostic(Code::AssetOutside),
             AssetFault::NotFile => diagnostic(Code::AssetNotFile),

@@ -22,7 +22,7 @@ impl<'a> Editor<'a> {
         let (outer_after, first) = (self.place.after, self.later.notes_len());
         let mut out = Vec::with_capacity(blocks.len());
         for block in blocks {
-            if !extents.enter(block, &self.groups) {
+            if !extents.enter(block, &self.common.groups) {
                 continue;
             }
             match block {
@@ -59,7 +59,7 @@ impl<'a> Editor<'a> {
     fn owned_block(&mut self, block: &'a Written, mode: Mode, out: &mut Vec<Block>) {
         match block {
             Written::Conditional { only, groups, blocks, .. } => {
-                if self.groups.admit_block(*only, groups) {
+                if self.common.groups.admit_block(*only, groups) {
                     blocks.iter().for_each(|block| self.owned_block(block, mode, out));
                 }
             }
@@ -101,12 +101,12 @@ impl<'a> Editor<'a> {
                 out.push(Block::Code { language: language.clone(), text: text.clone() });
             }
             Written::Box(boxed) => {
-                if self.groups.admit(&boxed.attributes) {
+                if self.common.groups.admit(&boxed.attributes) {
                     out.extend(self.boxed(boxed, mode));
                 }
             }
             Written::Conditional { only, groups, blocks, .. } => {
-                if self.groups.admit_block(*only, groups) {
+                if self.common.groups.admit_block(*only, groups) {
                     blocks.iter().for_each(|block| self.block(block, mode, out));
                 }
             }
@@ -116,7 +116,7 @@ impl<'a> Editor<'a> {
     }
 
     fn heading(&mut self, heading: &'a document::Heading) -> Heading {
-        let id = self.anchors.try_at(heading.span).map(|anchor| anchor.id.clone());
+        let id = self.common.anchors.try_at(heading.span).map(|anchor| anchor.id.clone());
         Heading {
             level: heading.level,
             id,
@@ -151,7 +151,7 @@ impl<'a> Editor<'a> {
 
     /// The items that the edition shows.
     pub(super) fn shown(&self, list: &'a document::List) -> Vec<&'a document::Item> {
-        list.items.iter().filter(|item| self.groups.admit(&item.attributes)).collect()
+        list.items.iter().filter(|item| self.common.groups.admit(&item.attributes)).collect()
     }
 
     pub(super) fn table(&mut self, table: &'a document::Table, mode: Mode) -> Table {

@@ -89,7 +89,7 @@ impl<'a> Editor<'a> {
             for more in item.blocks.iter().skip(1) {
                 self.shape(more.span(), boxed.kind, "objectives-list");
             }
-            objectives.push(Objective { id: self.anchors.at(item.span).id.clone(), content });
+            objectives.push(Objective { id: self.common.anchors.at(item.span).id.clone(), content });
         }
         Objectives { title, before, objectives }
     }

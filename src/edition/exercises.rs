@@ -5,6 +5,7 @@ use super::conditions::Extents;
 use super::editor::Editor;
 use super::inlines::Mode;
 use super::keys;
+use super::suggestions::Among;
 use crate::diag::{Code, Diagnostic};
 use crate::model::document::{self, Block as Written, Boxed};
 use crate::model::{
@@ -44,14 +45,15 @@ impl<'a> Editor<'a> {
     /// An exercise; its marking is put with the others.
     pub(super) fn exercise(&mut self, written: &'a document::Exercise) -> Exercise {
         let heading = &written.heading;
-        let anchor = self.anchors.at(heading.span);
+        let anchor = self.common.anchors.at(heading.span);
         let (id, short, number) = (anchor.id.clone(), anchor.short, anchor.number);
         let outer = (std::mem::replace(&mut self.place.owner, id.clone()), self.place.after);
         let title = self.heading_text(&heading.content);
         let prompt = self.owned(&written.prompt, Mode::Plain);
         self.ticked(&written.prompt);
         self.place.after = prompt.len();
-        let boxes = written.boxes.iter().filter(|boxed| self.groups.admit(&boxed.attributes)).collect();
+        let boxes =
+            written.boxes.iter().filter(|boxed| self.common.groups.admit(&boxed.attributes)).collect();
         let opinion = heading.attributes.has(ClassKind::Opinion);
         let asked = Asked { written, id: id.clone(), opinion, boxes };
         self.keep_boxes(&asked);
@@ -81,7 +83,7 @@ impl<'a> Editor<'a> {
     /// A group; one of which the edition shows no exercise is reported.
     pub(super) fn group(&mut self, group: &'a document::Group, mut extents: Extents) -> Option<Box<Group>> {
         let heading = &group.heading;
-        let anchor = self.anchors.at(heading.span);
+        let anchor = self.common.anchors.at(heading.span);
         let (id, number) = (anchor.id.clone(), anchor.number);
         let extra = self.place.extra || heading.attributes.has(ClassKind::Extra);
         let outer_extra = std::mem::replace(&mut self.place.extra, extra);
@@ -155,7 +157,7 @@ impl<'a> Editor<'a> {
         let extra = self.place.extra || attributes.has(ClassKind::Extra);
         // What is not needed, or has no right answer, gives no points, whatever stands there.
         let points = if extra || asked.opinion { 0 } else { attributes.points.unwrap_or(u16::from(marked)) };
-        let among = match self.counts {
+        let among = match self.common.counts {
             Counts::All => true,
             Counts::Test => self.place.test,
         };
@@ -166,7 +168,7 @@ impl<'a> Editor<'a> {
             extra,
             opinion: asked.opinion,
             test: self.place.test,
-            attempts: attributes.attempts.or(self.settings.attempts).filter(|_| marked),
+            attempts: attributes.attempts.or(self.common.settings.attempts).filter(|_| marked),
             minutes: attributes.time,
             objectives: self.objective_ids(attributes),
         }
@@ -177,6 +179,7 @@ impl<'a> Editor<'a> {
         let mut ids: Vec<Id> = Vec::with_capacity(attributes.objectives.len());
         for objective in &attributes.objectives {
             let found = self
+                .common
                 .anchors
                 .find(&objective.value)
                 .filter(|anchor| anchor.what == What::Objective && anchor.visible);
@@ -184,9 +187,9 @@ impl<'a> Editor<'a> {
                 Some(anchor) if ids.contains(&anchor.id) => {}
                 Some(anchor) => ids.push(anchor.id.clone()),
                 None => {
-                    let near = self.nearest_id(&objective.value, |what| what == What::Objective);
                     let diagnostic = Diagnostic::new(Code::ObjectiveUnknown, objective.span);
-                    self.diagnostics.push(diagnostic.arg("id", objective.value.as_str()).near(near));
+                    let diagnostic = diagnostic.arg("id", objective.value.as_str());
+                    self.report_lost(diagnostic, &objective.value, Among::Objectives);
                 }
             }
         }

@@ -5,18 +5,19 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::anchors::What;
+use super::anchors::{Anchors, What};
+use super::common::Variables;
 use super::editor::Editor;
 use super::fold::fold;
 use super::inlines::Mode;
-use crate::diag::{Code, Diagnostic, LabelKind};
+use crate::diag::{Code, Diagnostic, Diagnostics, LabelKind};
 use crate::model::document::{self, Block as Written, Inline as Text, Item, List};
 use crate::model::{Block, Glossary, GlossaryEntry, Id, Inline, Span};
 
 /// A term of more words than this is never found in running text.
 const LONGEST: usize = 8;
 
-/// The terms of an edition's glossary, and which of them the section has used.
+/// The terms of an edition's glossary.
 #[derive(Default)]
 pub(super) struct Terms {
     /// By form in lower case: the entry's place in `entries`.
@@ -24,6 +25,12 @@ pub(super) struct Terms {
     /// By first word: the most words of a form that begins with it.
     words: HashMap<String, usize>,
     entries: Vec<Id>,
+}
+
+/// Which terms a section has used.
+pub(super) struct Uses<'a> {
+    terms: &'a Terms,
+    /// By their places in `entries`.
     used: HashSet<usize>,
 }
 
@@ -37,25 +44,6 @@ pub(super) fn term(item: &Item) -> Option<&[Text]> {
 }
 
 impl<'a> Editor<'a> {
-    /// Fills the map of terms; reports terms that stand in the glossary twice.
-    pub(super) fn find_terms(&mut self) {
-        let mut first: HashMap<String, Span> = HashMap::new();
-        let terms = self.anchors.iter().filter(|anchor| anchor.what == What::Term && anchor.visible);
-        for anchor in terms {
-            let text = self.variables.text(anchor.content);
-            for (index, form) in forms(&text).into_iter().enumerate() {
-                let folded = fold(form);
-                if let (0, Some(first)) = (index, first.get(&folded)) {
-                    let diagnostic = Diagnostic::new(Code::GlossaryDuplicate, anchor.span).arg("term", form);
-                    self.diagnostics.push(diagnostic.label(*first, LabelKind::First));
-                } else if index == 0 {
-                    first.insert(folded, anchor.span);
-                }
-                self.terms.add(form, &anchor.id);
-            }
-        }
-    }
-
     /// A list in the glossary's part of a section.
     pub(super) fn glossary(&mut self, list: &'a List) -> Block {
         let mut entries = Vec::new();
@@ -92,7 +80,7 @@ impl<'a> Editor<'a> {
         if term.is_empty() || meaning.is_empty() {
             self.report(Diagnostic::new(Code::GlossaryForm, item.span));
         }
-        let id = self.anchors.at(item.span).id.clone();
+        let id = self.common.anchors.at(item.span).id.clone();
         GlossaryEntry { id, term, inflections, meaning }
     }
 }
@@ -103,6 +91,26 @@ fn forms(text: &str) -> Vec<&str> {
 }
 
 impl Terms {
+    /// The terms that the edition shows; reports those that stand in the glossary twice.
+    pub(super) fn of(anchors: &Anchors<'_>, variables: Variables<'_>, diagnostics: &mut Diagnostics) -> Self {
+        let mut terms = Self::default();
+        let mut first: HashMap<String, Span> = HashMap::new();
+        for anchor in anchors.iter().filter(|anchor| anchor.what == What::Term && anchor.visible) {
+            let text = variables.text(anchor.content);
+            for (index, form) in forms(&text).into_iter().enumerate() {
+                let folded = fold(form);
+                if let (0, Some(first)) = (index, first.get(&folded)) {
+                    let diagnostic = Diagnostic::new(Code::GlossaryDuplicate, anchor.span).arg("term", form);
+                    diagnostics.push(diagnostic.label(*first, LabelKind::First));
+                } else if index == 0 {
+                    first.insert(folded, anchor.span);
+                }
+                terms.add(form, &anchor.id);
+            }
+        }
+        terms
+    }
+
     fn add(&mut self, form: &str, id: &Id) {
         if self.entries.last() != Some(id) {
             self.entries.push(id.clone());
@@ -116,14 +124,38 @@ impl Terms {
         }
     }
 
+    /// The longest term at the start of `words`, and how many of them it takes.
+    fn longest(&self, text: &str, words: &[(usize, &str)]) -> Option<(usize, usize)> {
+        let longest = *self.words.get(&words.first()?.1.to_lowercase())?;
+        let fits = |count: &usize| {
+            // Between the words of a term stands one space, whatever kind of space.
+            words[..*count].windows(2).all(|pair| {
+                let between = &text[pair[0].0 + pair[0].1.len()..pair[1].0];
+                between.chars().count() == 1 && between.trim().is_empty()
+            })
+        };
+        (1..=longest.min(words.len())).rev().filter(fits).find_map(|count| {
+            let form =
+                words[..count].iter().map(|(_, word)| word.to_lowercase()).collect::<Vec<_>>().join(" ");
+            self.forms.get(&form).map(|entry| (*entry, count))
+        })
+    }
+}
+
+impl<'a> Uses<'a> {
+    /// None yet.
+    pub(super) fn of(terms: &'a Terms) -> Self {
+        Self { terms, used: HashSet::new() }
+    }
+
     /// Goes on to a section in which no term has been used yet.
-    pub(super) fn forget_uses(&mut self) {
+    pub(super) fn forget(&mut self) {
         self.used.clear();
     }
 
     /// `inlines` with each term's first use in the section made a [`Inline::Term`].
     pub(super) fn link(&mut self, inlines: Vec<Inline>) -> Vec<Inline> {
-        if self.used.len() == self.entries.len() {
+        if self.used.len() == self.terms.entries.len() {
             return inlines;
         }
         let mut out = Vec::with_capacity(inlines.len());
@@ -156,7 +188,7 @@ impl Terms {
         let found: Vec<(usize, &str)> = words(&text).collect();
         let (mut done, mut index) = (0, 0);
         while index < found.len() {
-            let Some((entry, count)) = self.longest(&text, &found[index..]) else {
+            let Some((entry, count)) = self.terms.longest(&text, &found[index..]) else {
                 index += 1;
                 continue;
             };
@@ -166,7 +198,7 @@ impl Terms {
             if self.used.insert(entry) {
                 super::inlines::push_text(out, &text[done..start]);
                 out.push(Inline::Term {
-                    entry: self.entries[entry].clone(),
+                    entry: self.terms.entries[entry].clone(),
                     text: text[start..end].to_owned(),
                 });
                 done = end;
@@ -177,23 +209,6 @@ impl Terms {
         } else {
             super::inlines::push_text(out, &text[done..]);
         }
-    }
-
-    /// The longest term at the start of `words`, and how many of them it takes.
-    fn longest(&self, text: &str, words: &[(usize, &str)]) -> Option<(usize, usize)> {
-        let longest = *self.words.get(&words.first()?.1.to_lowercase())?;
-        let fits = |count: &usize| {
-            // Between the words of a term stands one space, whatever kind of space.
-            words[..*count].windows(2).all(|pair| {
-                let between = &text[pair[0].0 + pair[0].1.len()..pair[1].0];
-                between.chars().count() == 1 && between.trim().is_empty()
-            })
-        };
-        (1..=longest.min(words.len())).rev().filter(fits).find_map(|count| {
-            let form =
-                words[..count].iter().map(|(_, word)| word.to_lowercase()).collect::<Vec<_>>().join(" ");
-            self.forms.get(&form).map(|entry| (*entry, count))
-        })
     }
 }
 
@@ -215,10 +230,10 @@ fn is_mark(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Terms, words};
+    use super::{Terms, Uses, words};
     use crate::model::{Id, Inline};
 
-    fn linked(terms: &mut Terms, text: &str) -> Vec<String> {
+    fn linked(terms: &mut Uses<'_>, text: &str) -> Vec<String> {
         let inlines = terms.link(vec![Inline::Text { text: text.to_owned() }]);
         let term = |inline: Inline| {
             if let Inline::Term { entry, text } = inline {
@@ -242,12 +257,13 @@ mod tests {
         terms.add("account", &Id::parse("account").unwrap());
         terms.add("accounts", &Id::parse("account").unwrap());
         terms.add("open account", &Id::parse("open-account").unwrap());
+        let mut uses = Uses::of(&terms);
         let text = "Een Open account, en privacy-accounts. Je accounts.";
         let expected =
             ["Een ", "<open-account>Open account", ", en privacy-accounts. Je ", "<account>accounts", "."];
-        assert_eq!(linked(&mut terms, text), expected);
-        assert_eq!(linked(&mut terms, "open account"), ["open account"]);
-        terms.forget_uses();
-        assert_eq!(linked(&mut terms, "account"), ["<account>account"]);
+        assert_eq!(linked(&mut uses, text), expected);
+        assert_eq!(linked(&mut uses, "open account"), ["open account"]);
+        uses.forget();
+        assert_eq!(linked(&mut uses, "account"), ["<account>account"]);
     }
 }

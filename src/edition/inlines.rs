@@ -79,7 +79,7 @@ impl<'a> Editor<'a> {
             Written::Image { target, alt, attributes, span } => {
                 match self.image(target, alt, attributes, *span) {
                     Some(image) => out.push(Inline::Image { image }),
-                    None => push_text(out, &self.variables.text(alt)),
+                    None => push_text(out, &self.common.variables.text(alt)),
                 }
             }
             Written::Gap { alternatives, span } => self.gap(alternatives, *span, out),
@@ -98,7 +98,7 @@ impl<'a> Editor<'a> {
         // A gap where none may stand is reported by the parser; its answer must not be seen all the same.
         let Some(gaps) = &mut self.gaps else { return push_text(out, "…") };
         let index = gaps.found.len();
-        let Some(key) = self.keys.part(gaps.exercise, index).or_else(|| Key::nth(index)) else {
+        let Some(key) = self.common.keys.part(gaps.exercise, index).or_else(|| Key::nth(index)) else {
             gaps.beyond.get_or_insert(span);
             return push_text(out, "…");
         };
@@ -108,7 +108,7 @@ impl<'a> Editor<'a> {
     }
 
     fn citation(&mut self, label: &'a str, span: Span, out: &mut Vec<Inline>) {
-        match self.footnotes.cite(self.place.file, label, &self.place) {
+        match self.footnotes.cite(label, &self.place) {
             Some(number) => out.push(Inline::Footnote { number }),
             None => self.report(Diagnostic::new(Code::FootnoteUndefined, span).arg("label", label)),
         }
@@ -116,7 +116,7 @@ impl<'a> Editor<'a> {
 
     /// The language of a part, if it is another than the course's.
     pub(super) fn lang(&self, attributes: &document::Attributes) -> Option<Box<PartLanguage>> {
-        let own = [self.settings.language_tag.as_str(), self.settings.language.as_str()];
+        let own = [self.common.settings.language_tag.as_str(), self.common.settings.language.as_str()];
         let tag = attributes.language.as_ref()?;
         let other = !own.iter().any(|own| own.eq_ignore_ascii_case(tag));
         let span = attributes.span.unwrap_or(Span::new(self.place.file, 0, 0));

@@ -1,10 +1,10 @@
-//! What waits until the course is complete: explanations, model answers and feedback for the player's key,
+//! What waits until the lesson is complete: explanations, model answers and feedback for the player's key,
 //! then the instructor's notes.
 
 use super::editor::{Editor, Place};
 use super::inlines::Mode;
 use crate::model::document::{Block as Written, Boxed, Inline as Text};
-use crate::model::{Answer, AnswerKey, Block, Id, Inline, Key, Note, PlayerKey};
+use crate::model::{Answer, Block, Id, Inline, Key, Note};
 
 /// What waits.
 #[derive(Default)]
@@ -50,14 +50,16 @@ impl<'a> Editor<'a> {
         self.later.parts.push((exercise.clone(), self.place.clone(), part));
     }
 
-    /// Makes the key, when the course is complete.
-    pub(super) fn lower_key(&mut self) -> AnswerKey {
+    /// Puts the parts of the key with the markings of their exercises.
+    pub(super) fn lower_parts(&mut self) {
         for (exercise, place, part) in std::mem::take(&mut self.later.parts) {
             self.place = place;
             self.lower_part(&exercise, part);
         }
-        let footnotes = self.lower_footnotes();
-        let player = PlayerKey { exercises: std::mem::take(&mut self.markings), footnotes };
+    }
+
+    /// The instructor's notes.
+    pub(super) fn lower_notes(&mut self) -> Vec<Note> {
         let mut notes = Vec::new();
         // A note may hold another.
         while !self.later.notes.is_empty() {
@@ -68,7 +70,7 @@ impl<'a> Editor<'a> {
                 notes.push(Note { owner, after, title, blocks: self.blocks(&boxed.blocks, Mode::Plain) });
             }
         }
-        AnswerKey { player, notes, footnotes: self.lower_footnotes() }
+        notes
     }
 
     fn lower_part(&mut self, exercise: &Id, part: KeyPart<'a>) {

@@ -4,6 +4,7 @@ use super::address::Address;
 use super::anchors::{Anchor, What};
 use super::editor::Editor;
 use super::inlines::{Mode, push_text};
+use super::suggestions::Among;
 use crate::diag::{Code, Diagnostic, LabelKind};
 use crate::model::document::{self, Attributes, Template};
 use crate::model::{FileId, Inline, ReferenceTarget, Span};
@@ -47,7 +48,7 @@ impl<'a> Editor<'a> {
             Address::Outside => return Some(url.to_owned()),
             Address::Unencrypted => {
                 let mut diagnostic = diagnostic(Code::HttpLink);
-                if self.is_literal(span, url) {
+                if self.common.is_literal(span, url) {
                     diagnostic = diagnostic.fix(Span { end: span.start + 4, ..span }, "https");
                 }
                 self.report(diagnostic);
@@ -102,8 +103,8 @@ impl<'a> Editor<'a> {
             None => None,
         };
         let found = match (id, named) {
-            (Some(id), _) => self.anchors.find(id),
-            (None, Some(file)) => self.anchors.first_of(file),
+            (Some(id), _) => self.common.anchors.find(id),
+            (None, Some(file)) => self.common.anchors.first_of(file),
             (None, None) => None,
         };
         let Some(anchor) = found.filter(|anchor| anchor.visible) else {
@@ -112,8 +113,8 @@ impl<'a> Editor<'a> {
         };
         let actual = anchor.span.file;
         let target = ReferenceTarget {
-            id: self.anchors.landing_of(anchor).clone(),
-            section: self.anchors.section_of(anchor).clone(),
+            id: self.common.anchors.landing_of(anchor).clone(),
+            section: self.common.anchors.section_of(anchor).clone(),
             number: anchor.number,
         };
         let title = self.title(anchor);
@@ -125,10 +126,10 @@ impl<'a> Editor<'a> {
 
     /// The lesson file at `path`; one that does not exist is reported.
     fn known_lesson(&mut self, path: &str, span: Span) -> Option<FileId> {
-        let found = self.lesson(path);
+        let found = self.common.lessons.get(path).copied();
         if found.is_none() {
-            let near = self.nearest_lesson(path);
-            self.report(Diagnostic::new(Code::AssetMissing, span).arg("path", path).near(near));
+            let diagnostic = Diagnostic::new(Code::AssetMissing, span).arg("path", path);
+            self.report_lost(diagnostic, path, Among::Lessons);
         }
         found
     }
@@ -136,24 +137,20 @@ impl<'a> Editor<'a> {
     /// Reports a reference to nothing, or to something that this edition does not show.
     fn unknown(&mut self, id: &str, span: Span) {
         let diagnostic = Diagnostic::new(Code::ReferenceUnknown, span).arg("id", id);
-        let diagnostic = match self.anchors.find(id) {
-            Some(hidden) => diagnostic.label(hidden.span, LabelKind::Other),
-            None => {
-                let near = self.nearest_id(id, |_| true);
-                diagnostic.near(near)
-            }
-        };
-        self.diagnostics.push(diagnostic);
+        match self.common.anchors.find(id) {
+            Some(hidden) => self.report(diagnostic.label(hidden.span, LabelKind::Other)),
+            None => self.report_lost(diagnostic, id, Among::Ids),
+        }
     }
 
     fn in_another_file(&mut self, url: &str, file: &str, actual: FileId, span: Span) {
-        let Some(actual) = self.sources.files.get(actual.0 as usize) else { return };
+        let Some(actual) = self.common.sources.files.get(actual.0 as usize) else { return };
         let (_, id) = url.split_once('#').unwrap_or((url, ""));
         let mut diagnostic = Diagnostic::new(Code::ReferenceFile, span)
             .arg("id", id)
             .arg("file", file)
             .arg("actual", actual.local_path());
-        if self.is_literal(span, url) {
+        if self.common.is_literal(span, url) {
             diagnostic = diagnostic.fix(span, format!("{}#{id}", actual.local_path()));
         }
         self.report(diagnostic);
@@ -161,7 +158,7 @@ impl<'a> Editor<'a> {
 
     /// What a place is called.
     fn title(&self, anchor: &Anchor<'_>) -> String {
-        let text = self.variables.text(anchor.content);
+        let text = self.common.variables.text(anchor.content);
         match anchor.what {
             What::Term => text.split(',').next().unwrap_or_default().trim().to_owned(),
             What::Section | What::Heading | What::Exercise(_) | What::Objective | What::Other => {

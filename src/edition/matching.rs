@@ -44,13 +44,14 @@ impl<'a> Editor<'a> {
         self.enough(asked, cells.left.len(), 2);
         let order = shuffled(asked.id.as_str(), Draw::RightCells, cells.right.len());
         let keys: Vec<Key> =
-            cells.right.iter().map(|(row, _)| self.keys.row(asked.span(), row.span).1).collect();
+            cells.right.iter().map(|(row, _)| self.common.keys.row(asked.span(), row.span).1).collect();
         let right =
             order.iter().map(|index| Part { key: keys[*index], content: cells.right[*index].1.clone() });
         let right = right.collect();
         let (mut left, mut pairs) = (Vec::new(), Vec::new());
         for (index, (row, content, place, explanation)) in cells.left.into_iter().enumerate() {
-            let key = self.keys.row(asked.span(), row.span).0.unwrap_or_else(|| self.key(asked, index));
+            let key =
+                self.common.keys.row(asked.span(), row.span).0.unwrap_or_else(|| self.key(asked, index));
             left.push(Part { key, content });
             pairs.push(Pair { left: key, right: keys[place], explanation: Vec::new() });
             if let Some(explanation) = explanation {

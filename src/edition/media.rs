@@ -68,7 +68,13 @@ impl<'a> Editor<'a> {
 
     /// The name of a field, as messages use it.
     pub(super) fn field_name(&self, kind: FieldKind) -> &'static str {
-        self.locale.keywords.fields.get(&kind).and_then(|words| words.first()).map_or("", String::as_str)
+        self.common
+            .locale
+            .keywords
+            .fields
+            .get(&kind)
+            .and_then(|words| words.first())
+            .map_or("", String::as_str)
     }
 
     fn field_words(&mut self, boxed: &'a Boxed, kind: FieldKind) -> Option<String> {

@@ -1,10 +1,10 @@
 //! [`Document`] → [`Course`] and [`AnswerKey`]: the course as one edition's learners read it, and apart from
 //! it everything that they may not read.
 //!
-//! One walk gives every thing its id and number (`walk`, `anchors`, `ids`), a second makes the sections (`blocks`,
-//! `exercises`, …), and what belongs to the key waits until the course is complete (`later`), so that
-//! footnotes are numbered in the order in which they are read. Everything that depends on the edition is
-//! checked on the way. Deliberately absent: Markdown, files' bytes, other editions.
+//! One walk gives every thing its id and number (`walk`, `anchors`, `ids`). With that in common, each lesson becomes
+//! sections by itself (`lesson`, `blocks`, `exercises`, …), on all processors; what belongs to the key waits until the
+//! lesson is complete (`later`), so that footnotes are numbered in the order in which they are read. Everything that
+//! depends on the edition is checked on the way. Deliberately absent: Markdown, files' bytes, other editions.
 
 mod address;
 mod anchors;
@@ -13,6 +13,7 @@ mod assets;
 mod blocks;
 mod boxes;
 mod choices;
+mod common;
 mod conditions;
 mod editor;
 mod exercises;
@@ -23,13 +24,16 @@ mod ids;
 mod inlines;
 mod keys;
 mod later;
+mod lesson;
 mod links;
 mod matching;
 mod media;
 mod numbers;
 mod parts;
+mod renumber;
 mod scoring;
 mod statements;
+mod suggestions;
 mod typed;
 mod walk;
 
@@ -39,17 +43,19 @@ use crate::assets::Inventory;
 use crate::check;
 use crate::diag::Diagnostics;
 use crate::lock::Keys;
-use crate::model::document::{self, Attributes, Document};
+use crate::model::document::{Attributes, Document};
 use crate::model::{
-    AnswerKey, ClassKind, Course, EditionInfo, Id, Language, Metadata, ObjectiveRef, Section, WorkedOut,
+    AnswerKey, Course, EditionInfo, Id, Language, Metadata, ObjectiveRef, Section, WorkedOut,
 };
+use crate::parallel;
 use crate::settings::Settings;
 use crate::source::Sources;
 
 pub(crate) use keys::fingerprint;
 
-use conditions::{Extents, Groups};
-use editor::Editor;
+use common::Common;
+use conditions::Groups;
+use suggestions::Suggestions;
 
 /// One organisation's edition of the course.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -148,30 +154,44 @@ pub struct Given<'a> {
     pub inventory: &'a dyn Inventory,
 }
 
-/// Makes one edition.
+/// Makes one edition, its lessons on all processors.
 #[must_use]
 pub fn make(given: Given<'_>, edition: &Edition, diagnostics: &mut Diagnostics) -> Edited {
     let Given { document, settings, sources, keys, .. } = given;
-    let mut editor = Editor::new(given, edition, diagnostics);
-    let sections = sections(document, &mut editor);
-    let footnotes = editor.lower_footnotes();
-    let key = editor.lower_key();
-    let objectives = objectives(&editor);
+    let common = Common::of(given, edition, diagnostics);
+    let mut lessons = parallel::map(&document.lessons, |lesson| lesson::read(&common, lesson));
+    footnotes::number(&mut lessons);
+    let mut suggestions = Suggestions::new(&common);
+    let mut sections = Vec::with_capacity(document.lessons.len());
+    let (mut markings, mut facts) = (Vec::new(), Vec::new());
+    let (mut footnotes, mut key) = (Vec::new(), AnswerKey::default());
+    for read in lessons {
+        sections.extend(read.sections);
+        markings.extend(read.markings);
+        facts.extend(read.facts);
+        key.notes.extend(read.notes);
+        let [cited, cited_by_key, cited_by_notes] = read.footnotes;
+        footnotes.extend(cited);
+        key.player.footnotes.extend(cited_by_key);
+        key.footnotes.extend(cited_by_notes);
+        diagnostics.append(read.diagnostics);
+        suggestions.report(read.lost, diagnostics);
+    }
+    // Made of all at once, which is less work than one by one.
+    key.player.exercises = markings.into_iter().collect();
     let points = scoring::points(&sections);
     let course = Course {
         meta: metadata(settings, &sections),
         edition: info(edition, settings, keys),
-        scoring: scoring::scoring(settings, editor.counts, points),
+        scoring: scoring::scoring(settings, common.counts, points),
         organization: settings.organization,
         sections,
         footnotes,
-        objectives,
+        objectives: objectives(&common),
         sources: sources.files.iter().map(|file| file.path.clone()).collect(),
     };
-    let footnotes = &editor.footnotes;
-    check::footnotes(document, |file, label| footnotes.is_cited(file, label), editor.diagnostics);
-    check::course(&course, &key, settings, editor.diagnostics);
-    Edited { edition: edition.clone(), course, key, facts: editor.facts }
+    check::course(&course, &key, settings, diagnostics);
+    Edited { edition: edition.clone(), course, key, facts: facts.into_iter().collect() }
 }
 
 fn info(edition: &Edition, settings: &Settings, keys: &Keys) -> EditionInfo {
@@ -189,48 +209,14 @@ fn info(edition: &Edition, settings: &Settings, keys: &Keys) -> EditionInfo {
     }
 }
 
-fn sections<'a>(document: &'a Document, editor: &mut Editor<'a>) -> Vec<Section> {
-    let mut sections = Vec::new();
-    for lesson in &document.lessons {
-        for section in &lesson.sections {
-            if editor.groups.admit(&section.heading.attributes) {
-                sections.push(self::section(section, editor));
-            }
-        }
-    }
-    sections
-}
-
-fn section<'a>(section: &'a document::Section, editor: &mut Editor<'a>) -> Section {
-    let heading = &section.heading;
-    let anchor = editor.anchors.at(heading.span);
-    let (id, number, short) = (anchor.id.clone(), anchor.ordinal, anchor.short);
-    editor.enter_section(heading, id.clone());
-    let title = editor.heading_text(&heading.content);
-    let mut extents = Extents::of(heading);
-    let blocks = editor.children(&id, &section.blocks, &mut extents, inlines::Mode::Prose);
-    Section {
-        id,
-        number,
-        short,
-        title,
-        minutes: scoring::minutes(heading.attributes.time, &section.blocks, editor),
-        test: heading.attributes.has(ClassKind::Test),
-        extra: heading.attributes.has(ClassKind::Extra),
-        new_page: heading.attributes.has(ClassKind::NewPage),
-        blocks,
-        span: heading.span,
-    }
-}
-
-fn objectives(editor: &Editor<'_>) -> Vec<ObjectiveRef> {
+fn objectives(common: &Common<'_>) -> Vec<ObjectiveRef> {
     let objective = |(anchor, content): (&anchors::Anchor<'_>, _)| ObjectiveRef {
         id: anchor.id.clone(),
         short: anchor.short,
-        section: editor.anchors.section_of(anchor).clone(),
-        text: editor.variables.text(content),
+        section: common.anchors.section_of(anchor).clone(),
+        text: common.variables.text(content),
     };
-    editor.anchors.objectives().filter(|(anchor, _)| anchor.visible).map(objective).collect()
+    common.anchors.objectives().filter(|(anchor, _)| anchor.visible).map(objective).collect()
 }
 
 fn metadata(settings: &Settings, sections: &[Section]) -> Metadata {

@@ -34,7 +34,7 @@ impl<'a> Editor<'a> {
         }
         let items = list.items.iter().take(Key::COUNT).enumerate();
         let shown: Vec<_> = items
-            .filter(|(_, item)| self.groups.admit(&item.attributes))
+            .filter(|(_, item)| self.common.groups.admit(&item.attributes))
             .map(|(index, item)| Shown { index, item })
             .collect();
         self.enough(asked, shown.len(), least);
@@ -43,7 +43,7 @@ impl<'a> Editor<'a> {
 
     /// The key of the part at a place in the source.
     pub(super) fn key(&self, asked: &Asked<'_>, index: usize) -> Key {
-        let given = self.keys.part(asked.span(), index);
+        let given = self.common.keys.part(asked.span(), index);
         given.or_else(|| Key::nth(index)).expect("parts beyond the keys are left out")
     }
 

@@ -45,7 +45,7 @@ pub(super) fn minutes(given: Option<u16>, blocks: &[Written], editor: &Editor<'_
 
 fn sum(blocks: &[Written], mut extents: Extents, editor: &Editor<'_>) -> Option<u16> {
     let minutes = |block: &Written| {
-        if !extents.enter(block, &editor.groups) {
+        if !extents.enter(block, &editor.common.groups) {
             return None;
         }
         match block {

@@ -84,7 +84,7 @@ impl<'a> Editor<'a> {
         let (mut shown, mut forms): (Vec<String>, HashMap<String, usize>) = (Vec::new(), HashMap::new());
         if columns.is_empty() {
             for (index, kind) in [WordKind::True, WordKind::False].into_iter().enumerate() {
-                let own = words(self.locale, kind);
+                let own = words(self.common.locale, kind);
                 shown.extend(own.first().cloned());
                 let english = words(Locale::of(Language::En), kind);
                 forms.extend(own.iter().chain(english).map(|word| (fold(word), index)));

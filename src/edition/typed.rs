@@ -32,8 +32,9 @@ impl<'a> Editor<'a> {
         let folded = fold(text.trim_end_matches(['.', '!']));
         let english = Locale::of(Language::En);
         let says = |kind: WordKind| {
-            let words =
-                [self.locale, english].into_iter().filter_map(|locale| locale.keywords.words.get(&kind));
+            let words = [self.common.locale, english]
+                .into_iter()
+                .filter_map(|locale| locale.keywords.words.get(&kind));
             words.flatten().any(|word| fold(word) == folded)
         };
         match (says(WordKind::Yes), says(WordKind::No)) {
@@ -54,7 +55,7 @@ impl<'a> Editor<'a> {
     pub(super) fn number(&mut self, asked: &Asked<'a>) -> (Body, Answer) {
         let typed = self.answer_box(asked).and_then(|boxed| self.typed(boxed));
         let Some((text, span)) = typed else { return (Body::Number { unit: None }, Answer::Own) };
-        match numbers::parse(&text, &Notation::of(self.settings.language)) {
+        match numbers::parse(&text, &Notation::of(self.common.settings.language)) {
             Ok((range, unit)) => (Body::Number { unit }, Answer::Number(range)),
             Err(fault) => {
                 let code = match fault {

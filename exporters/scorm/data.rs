@@ -109,13 +109,21 @@ struct PairView {
     note: String,
 }
 
+/// What a package that is compared with another says of the exercises of a unit, as members of lists.
+#[derive(Default)]
+pub(super) struct Compared {
+    /// The facts of each, in the course's order.
+    facts: Vec<String>,
+    /// What is right in each, without a word of why.
+    answers: Vec<(Id, String)>,
+}
+
 /// Puts what units share into `package`: strings, and where there are several units the facts and the answers of the
-/// whole, by which packages are compared; `exercises` are the facts of all of them.
+/// whole, by which packages are compared.
 pub(super) fn add_shared(
     course: &Course,
-    key: &PlayerKey,
     build: &str,
-    exercises: &[String],
+    units: Vec<Compared>,
     context: &Context<'_>,
     package: &mut Bundle,
 ) {
@@ -125,10 +133,15 @@ pub(super) fn add_shared(
         Organization::Single => {}
         Organization::PerSection => {
             let whole = unit::whole(course);
-            let facts = self::course(&whole, build, exercises);
-            let answers = own(&whole, key).map(|(id, marking)| (id, Answers { answer: &marking.answer }));
-            let answers: Vec<String> = answers.map(|(id, answers)| member(id, &answers)).collect();
-            let answers = script("key", &lines('{', &answers, '}'));
+            let (mut facts, mut answers) = (Vec::new(), Vec::new());
+            for unit in units {
+                facts.extend(unit.facts);
+                answers.extend(unit.answers);
+            }
+            answers.sort_unstable();
+            let answers: Vec<String> = answers.into_iter().map(|(_, member)| member).collect();
+            let facts = self::course(&whole, build, &facts);
+            let answers = script("key", &lines("{", &answers, "}"));
             for (name, text) in [(COURSE, facts), (KEY, answers)] {
                 package.insert(&format!("{}/{name}", whole.data), Entry::Bytes(text.into_bytes()));
             }
@@ -149,8 +162,8 @@ const COURSE: &str = "course.js";
 const KEY: &str = "key.js";
 
 /// Puts the data of a unit into its package: facts of the course, and what is right, and why. Gives their paths, and the
-/// facts of the exercises.
-pub(super) fn add(build: &str, pages: &mut Pages<'_>) -> ([String; 2], Vec<String>) {
+/// what it is compared by, if it is one of several.
+pub(super) fn add(build: &str, pages: &mut Pages<'_>) -> ([String; 2], Compared) {
     let unit = pages.unit;
     let exercises = exercises(unit, pages.key, pages.context);
     let texts = [course(unit, build, &exercises), key(pages)];
@@ -158,7 +171,17 @@ pub(super) fn add(build: &str, pages: &mut Pages<'_>) -> ([String; 2], Vec<Strin
     for (path, text) in paths.iter().zip(texts) {
         pages.package.insert(path, Entry::Bytes(text.into_bytes()));
     }
-    (paths, exercises)
+    let compared = match unit.course.organization {
+        Organization::Single => Compared::default(),
+        Organization::PerSection => Compared { facts: exercises, answers: answers(unit, pages.key) },
+    };
+    (paths, compared)
+}
+
+fn answers(unit: &Unit<'_>, key: &PlayerKey) -> Vec<(Id, String)> {
+    let answer =
+        |(id, marking): (&Id, &Marking)| (id.clone(), member(id, &Answers { answer: &marking.answer }));
+    own(unit, key).map(answer).collect()
 }
 
 /// The facts of each exercise of a unit.
@@ -181,7 +204,7 @@ fn course(unit: &Unit<'_>, build: &str, exercises: &[String]) -> String {
         objectives: unit.objectives.iter().map(|objective| self::objective(objective)).collect(),
         pages: unit.sections.iter().map(|section| page(unit, section)).collect(),
         pass_mark: unit.scoring.pass_mark,
-        resume_worst: super::resume::worst_case(unit.sections),
+        resume_worst: unit.resume,
         state_form: state_form(),
         status: unit.scoring.status,
         thousands: match meta.language {
@@ -192,7 +215,7 @@ fn course(unit: &Unit<'_>, build: &str, exercises: &[String]) -> String {
         track_open: unit.scoring.track_open_answers,
         version: meta.version.as_deref().unwrap_or_default(),
     };
-    script("course", &json(&facts)) + &script("course.exercises", &lines('[', exercises, ']'))
+    script("course", &json(&facts)) + &script("course.exercises", &lines("[", exercises, "]"))
 }
 
 /// The form in which the player packs what it remembers, as its script says.
@@ -271,7 +294,7 @@ fn shape(body: &Body) -> (usize, Option<&[String]>, Option<&str>) {
 fn key(pages: &mut Pages<'_>) -> String {
     let own = own(pages.unit, pages.key);
     let markings: Vec<String> = own.map(|(id, marking)| member(id, &self::marking(pages, marking))).collect();
-    script("key", &lines('{', &markings, '}'))
+    script("key", &lines("{", &markings, "}"))
 }
 
 /// How the exercises of a unit are marked, in the order of their ids.
@@ -336,12 +359,12 @@ fn strings(context: &Context<'_>) -> String {
 
 /// A script that adds `json` to the player's namespace.
 fn script(name: &str, json: &str) -> String {
-    format!("(globalThis.Coursewright ??= {{}}).{name} = {json};\n")
+    ["(globalThis.Coursewright ??= {}).", name, " = ", json, ";\n"].concat()
 }
 
 /// A member of an object.
 fn member(id: &Id, value: &impl Serialize) -> String {
-    format!("{}: {}", json(id), json(value))
+    [&json(id), ": ", &json(value)].concat()
 }
 
 fn json(value: &impl Serialize) -> String {
@@ -349,8 +372,8 @@ fn json(value: &impl Serialize) -> String {
 }
 
 /// A line for each item, so that a change of the course is a change of few lines.
-fn lines(open: char, items: &[String], close: char) -> String {
-    format!("{open}\n{}\n{close}", items.join(",\n"))
+fn lines(open: &str, items: &[String], close: &str) -> String {
+    [open, "\n", &items.join(",\n"), "\n", close].concat()
 }
 
 /// The name of the body's shape, by which scripts and templates choose.

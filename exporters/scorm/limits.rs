@@ -4,7 +4,6 @@
 
 use super::manifest::TITLE;
 use super::manifest::metadata::DESCRIPTION;
-use super::resume::worst_case;
 use super::unit::Unit;
 use super::version::{SCORM2004_4TH, Sequencing, Version};
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -25,7 +24,7 @@ pub(super) fn report(version: &Version, course: &Course, units: &[Unit<'_>], dia
 }
 
 fn resume(version: &Version, unit: &Unit<'_>, diagnostics: &mut Diagnostics) {
-    let size = worst_case(unit.sections);
+    let size = unit.resume;
     if size <= version.resume {
         return;
     }

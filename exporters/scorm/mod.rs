@@ -73,14 +73,13 @@ fn export(
     limits::report(version, course, &units, diagnostics);
     let build = build_id(course);
     let templates = part::templates(context);
-    let (lost, made) = parallel::join(
-        || loss::report(version, course, key, context),
+    let ((lost, mut package), made) = parallel::join(
+        || (loss::report(version, course, key, context), shared(version, course, context)),
         || parallel::map(&units, |unit| page::package(unit, key, build, &templates, context)),
     );
     diagnostics.append(lost);
-    let (pages, exercises): (Vec<Bundle>, Vec<_>) = made.into_iter().unzip();
-    let mut package = shared(version, course, context);
-    data::add_shared(course, key, build, &exercises.concat(), context, &mut package);
+    let (pages, compared): (Vec<Bundle>, Vec<_>) = made.into_iter().unzip();
+    data::add_shared(course, build, compared, context, &mut package);
     let manifest = {
         let files = Files::of(&package, &pages);
         let scos: Vec<Sco<'_>> =
@@ -89,7 +88,7 @@ fn export(
     };
     pages.into_iter().for_each(|page| package.append(page));
     let file = format!("{}-{}.zip", course.edition.manifest, version.target);
-    let worst = units.iter().map(|unit| resume::worst_case(unit.sections)).max().unwrap_or_default();
+    let worst = units.iter().map(|unit| unit.resume).max().unwrap_or_default();
     let about =
         papers::About { file: &file, scorm: version.schema, limit: version.resume, worst, scos: units.len() };
     package.insert(manifest::PATH, Entry::Bytes(manifest));

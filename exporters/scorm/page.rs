@@ -6,9 +6,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::data::{self, Compared};
 use super::part::{Pages, Templates, icon};
+use super::player;
 use super::unit::Unit;
-use super::{data, player};
 use crate::bundle::{Bundle, Entry};
 use crate::exporters::Context;
 use crate::exporters::shared::html::{self, Icon};
@@ -42,18 +43,18 @@ struct PageView<'a> {
 }
 
 /// The page of a unit, its data for the scripts, and the files of the course that they need; and apart, what its data
-/// say of its exercises.
+/// are compared by.
 pub(super) fn package(
     unit: &Unit<'_>,
     key: &PlayerKey,
     build: &str,
     templates: &Templates,
     context: &Context<'_>,
-) -> (Bundle, Vec<String>) {
+) -> (Bundle, Compared) {
     let course = unit.course;
     let mut pages = Pages::new(unit, key, templates, context);
     let sections = unit.sections.iter().map(|section| page(&mut pages, section)).collect();
-    let (data, exercises) = data::add(build, &mut pages);
+    let (data, compared) = data::add(build, &mut pages);
     let view = CourseView {
         lang: &course.meta.language_tag,
         title: &unit.title,
@@ -70,7 +71,7 @@ pub(super) fn package(
     let index = pages.render("index.html", view);
     let mut package = pages.package;
     package.insert(&unit.page, Entry::Bytes(index.into_bytes()));
-    (package, exercises)
+    (package, compared)
 }
 
 fn page<'a>(pages: &mut Pages<'a>, section: &'a Section) -> PageView<'a> {

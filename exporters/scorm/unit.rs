@@ -6,10 +6,12 @@
 //! and notes keep those of the whole course.
 
 use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 use std::slice;
 
+use super::resume::worst_case;
 use crate::model::{
-    Complete, Course, Exercise, ObjectiveRef, Organization, Scoring, Section, StatusRule, plain_text,
+    Complete, Course, Exercise, Id, ObjectiveRef, Organization, Scoring, Section, StatusRule, plain_text,
 };
 
 /// A page that an LMS launches.
@@ -24,6 +26,8 @@ pub(super) struct Unit<'a> {
     pub(super) minutes: u32,
     /// How it is scored.
     pub(super) scoring: Scoring,
+    /// The most characters of resume data that it can need, free text left out.
+    pub(super) resume: usize,
     /// Its sections.
     pub(super) sections: &'a [Section],
     /// The objectives that it serves.
@@ -50,7 +54,10 @@ impl<'a> Unit<'a> {
 pub(super) fn units(course: &Course) -> Vec<Unit<'_>> {
     match course.organization {
         Organization::Single => vec![whole(course)],
-        Organization::PerSection => course.sections.iter().map(|section| alone(course, section)).collect(),
+        Organization::PerSection => {
+            let objectives = Objectives::of(course);
+            course.sections.iter().map(|section| alone(course, section, &objectives)).collect()
+        }
     }
 }
 
@@ -62,6 +69,7 @@ pub(super) fn whole(course: &Course) -> Unit<'_> {
         description: course.meta.description.as_deref(),
         minutes: course.meta.minutes,
         scoring: course.scoring.clone(),
+        resume: worst_case(&course.sections),
         sections: &course.sections,
         objectives: course.objectives.iter().collect(),
         name: course.edition.manifest.clone(),
@@ -71,7 +79,7 @@ pub(super) fn whole(course: &Course) -> Unit<'_> {
     }
 }
 
-fn alone<'a>(course: &'a Course, section: &'a Section) -> Unit<'a> {
+fn alone<'a>(course: &'a Course, section: &'a Section, objectives: &Objectives<'a>) -> Unit<'a> {
     let place = format!("s{}", section.short);
     Unit {
         course,
@@ -79,8 +87,9 @@ fn alone<'a>(course: &'a Course, section: &'a Section) -> Unit<'a> {
         description: None,
         minutes: section.minutes.unwrap_or_default().into(),
         scoring: scoring(course, section),
+        resume: worst_case(slice::from_ref(section)),
         sections: slice::from_ref(section),
-        objectives: course.objectives.iter().filter(|objective| serves(section, objective)).collect(),
+        objectives: objectives.of_section(section),
         name: format!("{place}-{}", course.edition.manifest),
         page: format!("{place}.html"),
         data: format!("scripts/data/{place}"),
@@ -102,8 +111,31 @@ fn scoring(course: &Course, section: &Section) -> Scoring {
     Scoring { pass_mark: None, status: StatusRule::Completed, complete, ..scoring }
 }
 
-/// Whether the objective stands in the section, or one of its exercises serves it.
-fn serves(section: &Section, objective: &ObjectiveRef) -> bool {
-    objective.section == section.id
-        || section.exercises().any(|exercise| exercise.rules.objectives.contains(&objective.id))
+/// A course's objectives, to be found by what they belong to.
+struct Objectives<'a> {
+    all: &'a [ObjectiveRef],
+    /// Their places in `all`.
+    by_id: BTreeMap<&'a Id, usize>,
+    by_section: BTreeMap<&'a Id, Vec<usize>>,
+}
+
+impl<'a> Objectives<'a> {
+    fn of(course: &'a Course) -> Self {
+        let mut objectives =
+            Self { all: &course.objectives, by_id: BTreeMap::new(), by_section: BTreeMap::new() };
+        for (place, objective) in course.objectives.iter().enumerate() {
+            objectives.by_id.insert(&objective.id, place);
+            objectives.by_section.entry(&objective.section).or_default().push(place);
+        }
+        objectives
+    }
+
+    /// Those that stand in a section or are served by one of its exercises, in the course's order.
+    fn of_section(&self, section: &Section) -> Vec<&'a ObjectiveRef> {
+        let own = self.by_section.get(&section.id).into_iter().flatten();
+        let served = section.exercises().flat_map(|exercise| &exercise.rules.objectives);
+        let served = served.filter_map(|id| self.by_id.get(id));
+        let places: BTreeSet<usize> = own.chain(served).copied().collect();
+        places.into_iter().map(|place| &self.all[place]).collect()
+    }
 }

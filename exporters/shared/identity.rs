@@ -36,8 +36,8 @@ fn digits(hash: [u8; 32]) -> String {
 /// # Panics
 /// Never: maps of the model have text for keys.
 fn hash(value: &impl Serialize) -> [u8; 32] {
-    // Gathered, since a serializer writes a few bytes at a time.
-    let mut hash = BufWriter::with_capacity(1 << 14, Hash(Sha256::new()));
+    // Gathered, since a serializer writes a few bytes at a time; no more than an allocator has at hand for its thread.
+    let mut hash = BufWriter::with_capacity(1 << 10, Hash(Sha256::new()));
     serde_json::to_writer(&mut hash, value).expect("the model serialises: its keys are text");
     let Ok(hash) = hash.into_inner() else { unreachable!("a hash takes every byte") };
     hash.0.finalize().into()

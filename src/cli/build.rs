@@ -60,8 +60,7 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
                     }
                     let only = arguments.only.as_deref().and_then(Id::parse);
                     let plan = Plan { editions, targets, options, only, build: build.as_ref() };
-                    staged = plan.export(course, &mut diagnostics, &progress)?;
-                    losses = plan.losses();
+                    (staged, losses) = plan.export(course, &mut diagnostics, &progress)?;
                 }
             }
             // The edition may be one that could not be read.

@@ -7,7 +7,7 @@ use std::io;
 
 use coursewright::diag::Diagnostics;
 use coursewright::edition::Edited;
-use coursewright::exporters::coverage::losses;
+use coursewright::exporters::coverage::{Loss, losses};
 use coursewright::exporters::shared::identity::build_id;
 use coursewright::exporters::shared::paper::Part;
 use coursewright::exporters::{Context, Export, Target};
@@ -32,8 +32,18 @@ pub(super) struct Plan<'a> {
     pub(super) build: Option<&'a Build>,
 }
 
+/// A target of an edition, made.
+struct Made {
+    /// Where its files go.
+    folder: String,
+    /// None if it is not to be written, or cannot be.
+    staged: Option<io::Result<Staged>>,
+    found: Diagnostics,
+    lost: Vec<Loss>,
+}
+
 impl Plan<'_> {
-    /// Runs each target on each edition.
+    /// Runs each target on each edition. The second value is what each cannot express.
     ///
     /// # Errors
     /// What the disk says, with the path.
@@ -42,7 +52,7 @@ impl Plan<'_> {
         loaded: &Loaded,
         diagnostics: &mut Diagnostics,
         progress: &Progress,
-    ) -> io::Result<Vec<Staged>> {
+    ) -> io::Result<(Vec<Staged>, Losses)> {
         let of_edition = |edited| self.targets.iter().map(move |target| (edited, *target));
         let pairs: Vec<(&Edited, &Target)> = self.editions.iter().copied().flat_map(of_edition).collect();
         // Every target asks for it, and would wait for the first that does.
@@ -50,27 +60,26 @@ impl Plan<'_> {
         let made = parallel::map(&pairs, |(edited, target)| {
             let folder = folder_of(edited, target, self.only.as_ref());
             progress.stage(&folder);
-            self.make(edited, target, &folder, loaded)
+            let (lost, (staged, found)) =
+                parallel::join(|| self.lost(edited, target), || self.make(edited, target, &folder, loaded));
+            Made { folder, staged, found, lost }
         });
-        let (staged, found): (Vec<_>, Vec<_>) = made.into_iter().unzip();
-        let ids = pairs.iter().map(|(edited, _)| edited.edition.id.clone());
-        diagnostics.append_editions(ids.zip(found), loaded.compiled.editions.len());
-        staged.into_iter().flatten().collect()
+        let (mut staged, mut found, mut lost) = (Vec::new(), Vec::new(), Losses::new());
+        for ((edited, _), made) in pairs.iter().zip(made) {
+            staged.extend(made.staged);
+            found.push((edited.edition.id.clone(), made.found));
+            lost.insert(made.folder, made.lost);
+        }
+        diagnostics.append_editions(found, loaded.compiled.editions.len());
+        Ok((staged.into_iter().collect::<io::Result<_>>()?, lost))
     }
 
-    /// What each target cannot express of what is made.
-    pub(super) fn losses(&self) -> Losses {
-        let of_edition = |edited| self.targets.iter().map(move |target| (edited, *target));
-        let pairs: Vec<(&Edited, &Target)> = self.editions.iter().copied().flat_map(of_edition).collect();
-        let found = parallel::map(&pairs, |(edited, target)| {
-            let part = self.only.as_ref().and_then(|id| Part::of(&edited.course, id));
-            let lost = match &part {
-                Some(part) => losses(target, &part.course, &part.key(&edited.key)),
-                None => losses(target, &edited.course, &edited.key),
-            };
-            (folder_of(edited, target, self.only.as_ref()), lost)
-        });
-        found.into_iter().collect()
+    /// What a target cannot express of what is made of an edition.
+    fn lost(&self, edited: &Edited, target: &Target) -> Vec<Loss> {
+        match self.only.as_ref().and_then(|id| Part::of(&edited.course, id)) {
+            Some(part) => losses(target, &part.course, &part.key(&edited.key)),
+            None => losses(target, &edited.course, &edited.key),
+        }
     }
 
     fn make(

@@ -11,6 +11,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics, LabelKind};
 use crate::draw::{Draw, shuffled, shuffled_in_pieces};
 use crate::model::document::{Block, Document, Exercise};
 use crate::model::{Id, Key, Span};
+use crate::parallel;
 
 /// The keys of every exercise's parts, by the place of its heading.
 #[derive(Debug, Default)]
@@ -71,10 +72,18 @@ impl Keys {
     /// Finds the parts of `document` in `lock`. Without a lock every key is given anew.
     #[must_use]
     pub fn give(document: &Document, lock: &Lock, diagnostics: &mut Diagnostics) -> Self {
+        let given = parallel::map(&document.lessons, |lesson| {
+            let (mut keys, mut found) = (Self::default(), Diagnostics::default());
+            let blocks = lesson.sections.iter().flat_map(|section| &section.blocks);
+            each_exercise(blocks, &mut |exercise| keys.exercise(exercise, lock, &mut found));
+            (keys, found)
+        });
         let mut keys = Self { numbers: numbers(lock), manifests: lock.manifests.clone(), ..Self::default() };
-        let blocks =
-            document.lessons.iter().flat_map(|lesson| &lesson.sections).flat_map(|section| &section.blocks);
-        each_exercise(blocks, &mut |exercise| keys.exercise(exercise, lock, diagnostics));
+        for (of_lesson, found) in given {
+            keys.exercises.extend(of_lesson.exercises);
+            keys.unclear.extend(of_lesson.unclear);
+            diagnostics.append(found);
+        }
         keys
     }
 
@@ -214,6 +223,9 @@ fn give(
     fresh: Fresh,
     diagnostics: &mut Diagnostics,
 ) -> Given {
+    if texts.is_empty() && known.is_none_or(|known| known.texts.is_empty()) {
+        return Given { keys: Vec::new(), unclear: None };
+    }
     let mut keys: Vec<Option<Key>> = vec![None; texts.len()];
     let mut left: BTreeMap<Key, &str> =
         known.iter().flat_map(|known| known.texts).map(|(key, text)| (*key, text.as_str())).collect();

@@ -22,6 +22,9 @@ pub(super) struct Events<'a> {
     pub(super) unused: Vec<Range<usize>>,
 }
 
+/// Usual text has an event for about as many bytes; room for them is made at once.
+const BYTES_PER_EVENT: usize = 16;
+
 /// The events of `text` from byte `start` on; `None` if the library panics.
 pub(super) fn read(text: &str, start: usize) -> Option<Events<'_>> {
     let options = Options::ENABLE_TABLES
@@ -31,7 +34,8 @@ pub(super) fn read(text: &str, start: usize) -> Option<Events<'_>> {
     guarded(|| {
         let moved = |range: &Range<usize>| range.start + start..range.end + start;
         let mut parser = Parser::new_ext(&text[start..], options).into_offset_iter();
-        let list: Vec<_> = parser.by_ref().map(|(event, range)| (event, moved(&range))).collect();
+        let mut list = Vec::with_capacity((text.len() - start) / BYTES_PER_EVENT);
+        list.extend(parser.by_ref().map(|(event, range)| (event, moved(&range))));
         let used: BTreeSet<String> = list.iter().filter_map(|(event, _)| label(event)).collect();
         let defined = parser.reference_definitions().iter();
         let unused = defined.filter(|(label, _)| !used.contains(&folded(label)));

@@ -1,5 +1,7 @@
 //! Ways through a [`Course`] that more than one exporter takes.
 
+use std::slice;
+
 use super::{Block, Body, Course, Exercise, Media, Section};
 
 impl Course {
@@ -21,33 +23,17 @@ impl Course {
 impl Section {
     /// Every exercise of the section, in order.
     pub fn exercises(&self) -> impl Iterator<Item = &Exercise> {
-        self.blocks.iter().flat_map(exercises_of)
+        self.blocks.iter().flat_map(exercises_at).filter_map(exercise)
     }
 }
 
-/// The exercises that `block` is or, being a group, holds. Exercises stand nowhere else.
-fn exercises_of(block: &Block) -> Box<dyn Iterator<Item = &Exercise> + '_> {
-    match block {
-        Block::Exercise(exercise) => Box::new(std::iter::once(&**exercise)),
-        Block::Group(group) => Box::new(group.blocks.iter().flat_map(exercises_of)),
-        Block::Heading(_)
-        | Block::Paragraph { .. }
-        | Block::List(_)
-        | Block::Quote { .. }
-        | Block::Table(_)
-        | Block::Code { .. }
-        | Block::Callout(_)
-        | Block::Quotation(_)
-        | Block::DoDont(_)
-        | Block::Steps(_)
-        | Block::Objectives(_)
-        | Block::Media(_)
-        | Block::Figure(_)
-        | Block::Case(_)
-        | Block::Message(_)
-        | Block::Attribution(_)
-        | Block::Glossary(_) => Box::new(std::iter::empty()),
-    }
+/// The blocks that exercises stand among at `block`: those of a group, which holds no other group, or itself.
+fn exercises_at(block: &Block) -> &[Block] {
+    if let Block::Group(group) = block { &group.blocks } else { slice::from_ref(block) }
+}
+
+fn exercise(block: &Block) -> Option<&Exercise> {
+    if let Block::Exercise(exercise) = block { Some(exercise) } else { None }
 }
 
 fn media_in<'a>(blocks: &'a [Block], found: &mut Vec<&'a Media>) {

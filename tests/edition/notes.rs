@@ -80,7 +80,8 @@ fn with_footnotes(text: &str) -> String {
 
 /// Every number of a footnote, cited or listed, in the order of what was made of the last lesson.
 fn numbers(made: &Made, lesson: &str) -> Vec<u16> {
-    let section = made.course.sections.iter().find(|section| section.id.as_str() == lesson).unwrap();
+    let section = made.course.sections.iter().find(|section| section.id.as_str() == lesson);
+    let section = section.expect("the lesson has its section");
     let of_lesson = |note: &&coursewright::model::Footnote| note.section == section.id;
     let listed: Vec<_> = [&made.course.footnotes, &made.key.player.footnotes, &made.key.footnotes]
         .into_iter()
@@ -91,7 +92,8 @@ fn numbers(made: &Made, lesson: &str) -> Vec<u16> {
     let markings: Vec<_> = ids.iter().map(|id| &made.key.player.exercises[id]).collect();
     let notes: Vec<_> = ids.iter().flat_map(|id| made.key.notes_of(id)).collect();
     let shown = format!("{section:?}{markings:?}{notes:?}{listed:?}");
-    let number = |rest: &str| rest.split(|c: char| !c.is_ascii_digit()).next().unwrap().parse().unwrap();
+    let digits = |rest: &str| rest.chars().take_while(char::is_ascii_digit).collect::<String>();
+    let number = |rest: &str| digits(rest).parse().expect("a number follows");
     shown.split("Footnote { number: ").skip(1).map(number).collect()
 }
 

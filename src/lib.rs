@@ -14,6 +14,7 @@ pub mod bundle;
 mod check;
 pub mod compare;
 pub mod diag;
+pub mod disk;
 mod draw;
 pub mod edition;
 pub mod ids;

@@ -18,6 +18,7 @@ use std::path::{Path, PathBuf};
 
 use crate::assets::Assets;
 use crate::bundle::Bundle;
+use crate::disk::at;
 use crate::parallel;
 use manifest::Manifest;
 
@@ -240,9 +241,4 @@ fn files_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
     }
     files.sort();
     Ok(files)
-}
-
-/// `error`, saying where it happened.
-fn at(path: &Path, error: &io::Error) -> io::Error {
-    io::Error::new(error.kind(), format!("{}: {error}", path.display()))
 }

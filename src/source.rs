@@ -197,8 +197,3 @@ fn translation(path: &str) -> Option<(&str, &str)> {
     let (folder, name) = path.split_once('/')?;
     (Language::of_tag(folder).is_some() && is_lesson(name)).then_some((folder, name))
 }
-
-/// `error`, saying where it happened.
-fn at(path: &Path, error: &io::Error) -> io::Error {
-    io::Error::new(error.kind(), format!("{}: {error}", path.display()))
-}

@@ -11,6 +11,7 @@ mod contents;
 mod course;
 mod coverage;
 mod editions;
+mod help;
 mod ids;
 mod new;
 mod outline;
@@ -23,14 +24,16 @@ mod target_options;
 mod targets;
 mod words;
 
+use std::env;
+use std::ffi::OsString;
 use std::io;
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser};
 use coursewright::diag::{Code, explain, report};
 use coursewright::near::nearest;
 
-use args::{Arguments, Command};
+use args::Command;
+use help::Refusal;
 use output::print;
 use words::Words;
 
@@ -64,8 +67,12 @@ impl From<io::Error> for Failure {
 
 /// Runs the command line that the program was started with.
 pub(crate) fn run() -> ExitCode {
-    // Wrong usage ends here, with clap's words and code 2.
-    let arguments = Arguments::parse();
+    let typed: Vec<OsString> = env::args_os().collect();
+    let words = Words::new(help::language(&typed), None);
+    let arguments = match help::parse(&typed, &words) {
+        Ok(arguments) => arguments,
+        Err(refusal) => return refused(refusal, &words),
+    };
     let result = match &arguments.command {
         Command::Build(arguments) => build::run(arguments),
         Command::Check(arguments) => check::run(arguments),
@@ -75,9 +82,8 @@ pub(crate) fn run() -> ExitCode {
         Command::New(arguments) => new::run(arguments),
         Command::Explain { code, lang } => explain_code(code, &Words::new(*lang, None)),
         Command::Targets(arguments) => targets::run(arguments),
-        Command::Completions { shell } => completions(*shell),
+        Command::Completions { shell } => completions(*shell, &words),
     };
-    let words = Words::new(arguments.command.language(), None);
     match result {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
         Ok(Outcome::CourseHasErrors) => ExitCode::from(1),
@@ -90,13 +96,34 @@ pub(crate) fn run() -> ExitCode {
             output::complain(&format!("{}: {message}", words.text("error")));
             ExitCode::from(2)
         }
-        // Whoever reads our output has read enough.
-        Err(Failure::System(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(Failure::System(error)) => {
-            output::complain(&format!("{}: {}", words.text("error"), words.system_error(&error)));
-            ExitCode::from(3)
+        Err(Failure::System(error)) => failed(&error, &words),
+    }
+}
+
+fn refused(refusal: Refusal, words: &Words) -> ExitCode {
+    match refusal {
+        Refusal::Asked(help) => match print(&help.ansi().to_string()) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => failed(&error, words),
+        },
+        Refusal::NothingAsked(help) => {
+            output::complain(help.ansi().to_string().trim_end());
+            ExitCode::from(2)
+        }
+        Refusal::Wrong(message) => {
+            output::complain(&format!("{}: {message}", words.text("error")));
+            ExitCode::from(2)
         }
     }
+}
+
+fn failed(error: &io::Error, words: &Words) -> ExitCode {
+    // Whoever reads our output has read enough.
+    if error.kind() == io::ErrorKind::BrokenPipe {
+        return ExitCode::SUCCESS;
+    }
+    output::complain(&format!("{}: {}", words.text("error"), words.system_error(error)));
+    ExitCode::from(3)
 }
 
 fn explain_code(code: &str, words: &Words) -> Result<Outcome, Failure> {
@@ -108,9 +135,9 @@ fn explain_code(code: &str, words: &Words) -> Result<Outcome, Failure> {
     Ok(Outcome::Fine)
 }
 
-fn completions(shell: clap_complete::Shell) -> Result<Outcome, Failure> {
+fn completions(shell: clap_complete::Shell, words: &Words) -> Result<Outcome, Failure> {
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut Arguments::command(), "coursewright", &mut script);
+    clap_complete::generate(shell, &mut help::command(words), "coursewright", &mut script);
     print(&String::from_utf8_lossy(&script))?;
     Ok(Outcome::Fine)
 }

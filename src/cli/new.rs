@@ -72,9 +72,6 @@ pub(super) fn run(arguments: &NewArguments) -> Result<Outcome, Failure> {
 
 /// An id for the course: the folder's name, if it can be one.
 fn id(folder: &Path, fallback: &str) -> String {
-    let name = folder.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
-    let slug: String =
-        name.chars().map(|char| if char.is_ascii_alphanumeric() { char } else { '-' }).collect();
-    let slug = slug.trim_matches('-');
-    Id::parse(slug).map_or_else(|| fallback.to_owned(), |id| id.as_str().to_owned())
+    let name = folder.file_name().and_then(|name| Id::slug(&name.to_string_lossy()));
+    name.map_or_else(|| fallback.to_owned(), |id| id.to_string())
 }

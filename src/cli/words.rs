@@ -3,6 +3,7 @@
 use std::env;
 use std::io;
 
+use coursewright::disk;
 use coursewright::locale::Locale;
 use coursewright::model::{Construct, Language};
 
@@ -29,6 +30,16 @@ impl Words {
         self.locale.text("cli", name)
     }
 
+    /// The string `name` of `--help`.
+    pub(super) fn help(&self, name: &str) -> &'static str {
+        self.locale.text("help", name)
+    }
+
+    /// The string `name` of `--help`, if there is one.
+    pub(super) fn try_help(&self, name: &str) -> Option<&'static str> {
+        self.locale.part("help").get(name).map(String::as_str)
+    }
+
     /// What the target `name` is for.
     pub(super) fn target(&self, name: &str) -> &'static str {
         self.locale.text("targets", name)
@@ -46,11 +57,12 @@ impl Words {
 
     /// The string `name` with values in its places: `{path}`.
     pub(super) fn fill(&self, name: &str, values: &[(&str, &str)]) -> String {
-        let mut text = self.text(name).to_owned();
-        for (place, value) in values {
-            text = text.replace(&format!("{{{place}}}"), value);
-        }
-        text
+        filled(self.text(name), values)
+    }
+
+    /// The string `name` of `--help` with values in its places.
+    pub(super) fn fill_help(&self, name: &str, values: &[(&str, &str)]) -> String {
+        filled(self.help(name), values)
     }
 
     /// A failure: the string `name` about the unknown `word`, and the nearest that is known.
@@ -71,11 +83,33 @@ impl Words {
             (io::ErrorKind::ReadOnlyFilesystem, "help-permission"),
             (io::ErrorKind::StorageFull, "help-full"),
         ];
+        const KNOWN: [(io::ErrorKind, &str); 10] = [
+            (io::ErrorKind::NotFound, "disk-not-found"),
+            (io::ErrorKind::AlreadyExists, "disk-exists"),
+            (io::ErrorKind::PermissionDenied, "disk-permission"),
+            (io::ErrorKind::ReadOnlyFilesystem, "disk-read-only"),
+            (io::ErrorKind::StorageFull, "disk-full"),
+            (io::ErrorKind::NotADirectory, "disk-not-a-folder"),
+            (io::ErrorKind::IsADirectory, "disk-is-a-folder"),
+            (io::ErrorKind::DirectoryNotEmpty, "disk-not-empty"),
+            (io::ErrorKind::InvalidFilename, "disk-name"),
+            (io::ErrorKind::FileTooLarge, "disk-too-large"),
+        ];
+        let known = KNOWN.iter().find(|(kind, _)| *kind == error.kind()).map(|(_, words)| self.text(words));
+        let said = match (disk::refusal(error), known) {
+            (Some(refusal), Some(known)) => format!("{}: {known}", refusal.path.display()),
+            (None, Some(known)) => known.to_owned(),
+            (_, None) => error.to_string(),
+        };
         match HELP.iter().find(|(kind, _)| *kind == error.kind()) {
-            Some((_, help)) => format!("{error}\n{}", self.text(help)),
-            None => error.to_string(),
+            Some((_, help)) => format!("{said}\n{}", self.text(help)),
+            None => said,
         }
     }
+}
+
+fn filled(text: &str, values: &[(&str, &str)]) -> String {
+    values.iter().fold(text.to_owned(), |text, (place, value)| text.replace(&format!("{{{place}}}"), value))
 }
 
 /// The language of the system's messages: Dutch, or else English.

@@ -47,6 +47,8 @@ super::table::codes! {
     CourseTooLarge = "E0117" Error,
     /// {path} is called like a lesson but is no Markdown, so it is not read; as a lesson it would be called {name}.
     AlmostLesson = "N0118" Note,
+    /// A lesson without a word.
+    LessonEmpty = "W0119" Warning,
 
     // ── Structure ──
     /// Text before the first `#` heading of a file.
@@ -101,7 +103,8 @@ super::table::codes! {
     TextAfterComment = "E0226" Error,
     /// {marker} of a heading or list, straight before a word: no heading, no list. Fix: a space.
     MarkerWithoutSpace = "E0227" Error,
-    /// A line that begins with `|` but belongs to no table: the line of dashes is missing.
+    /// A line that begins with `|`, or one of several with `|` in them, that belongs to no table: the line of dashes is
+    /// missing.
     TableWithoutDashes = "E0228" Error,
     /// `[label]: word` that no link uses: Markdown takes it for an address and shows nothing of it.
     DefinitionUnused = "E0229" Error,
@@ -144,6 +147,8 @@ super::table::codes! {
     AttributeSyntax = "E0317" Error,
     /// The attribute {name} is given twice.
     AttributeTwice = "E0318" Error,
+    /// A heading that begins with {word}, which says that it is an exercise, but not which kind.
+    KindUnsaid = "W0319" Warning,
 
     // ── Exercises ──
     /// The {kind} lacks its body, {shape}: one of "task-list", "statements", "gaps", "match-table", "ordered-list".
@@ -257,6 +262,8 @@ super::table::codes! {
     QuotationAfterBox = "E0513" Error,
     /// {text} begins a text as a label; only a box {word} keeps it from the learner.
     PrivateLabel = "W0514" Warning,
+    /// A plain quotation that begins with the word of a box, {word}, in capitals. Fix: the mark of that box.
+    BoxWordBare = "W0515" Warning,
 
     // ── References, footnotes, media, links ──
     /// There is nothing with the id {id}; perhaps {near}.
@@ -306,6 +313,8 @@ super::table::codes! {
     ImageContent = "E0622" Error,
     /// The drawing {path} runs scripts or loads something from elsewhere: {found}.
     ImageReachesOut = "E0623" Error,
+    /// `[text] (address)`: the space makes it no link and no picture. Fix: no space.
+    TargetApart = "E0624" Error,
 
     // ── Variables and groups ──
     /// There is no variable {name}; perhaps {near}.

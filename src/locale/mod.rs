@@ -39,6 +39,8 @@ pub struct Keywords {
     pub fields: BTreeMap<FieldKind, Vec<String>>,
     /// Words inside exercises.
     pub words: BTreeMap<WordKind, Vec<String>>,
+    /// What authors call an exercise without saying its kind: no keywords, but signs that one is missing.
+    pub questions: Vec<String>,
 }
 
 impl Locale {

@@ -60,6 +60,7 @@ impl Reader<'_, '_> {
         let Some(end) = text.strip_prefix("[!").and_then(|rest| rest.find(']')) else {
             if !leaks::almost_mark(self, &line) {
                 pasted::almost_box(self, &line);
+                pasted::bare_box_word(self, &line);
             }
             return None;
         };

@@ -90,6 +90,8 @@ impl Reader<'_, '_> {
             let place = content[0].span();
             if kind.is_some() {
                 content.clear();
+            } else if content.len() == 1 {
+                self.kind_unsaid(text_of(content).trim(), place);
             }
             return (kind, if kind.is_some() { place } else { whole });
         };
@@ -126,6 +128,9 @@ impl Reader<'_, '_> {
                 return Some(kind);
             }
         }
+        if self.kind_unsaid(trimmed, place) {
+            return None;
+        }
         let spaced = self.words.exercises.find(trimmed).map(|kind| self.words.exercises.name(kind));
         let near = spaced.or_else(|| {
             let stem = |name: &&str| {
@@ -138,6 +143,21 @@ impl Reader<'_, '_> {
         let diagnostic = Diagnostic::new(Code::KeywordNearMiss, place).arg("word", word).arg("near", near);
         self.report(diagnostic.fix(place, near));
         self.words.exercises.find(near)
+    }
+
+    /// Reports `Question 3`, which is meant as an exercise but says no kind; gives whether `word` is such a one. The
+    /// heading stays one, since any kind would be a guess.
+    fn kind_unsaid(&mut self, word: &str, place: Span) -> bool {
+        let bare = word.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')')).trim_end();
+        let unsaid = self.words.is_question(bare);
+        if unsaid {
+            let [open, choice] =
+                [ExerciseKind::Open, ExerciseKind::Choice].map(|kind| self.words.exercises.name(kind));
+            let diagnostic = Diagnostic::new(Code::KindUnsaid, place).arg("word", word);
+            let diagnostic = diagnostic.arg("open", open).arg("choice", choice);
+            self.report(diagnostic.arg("plain", self.words.classes.name(C::Plain)));
+        }
+        unsaid
     }
 
     /// Reports a keyword in bold, emphasis or code at the start of a heading, and takes it for one.

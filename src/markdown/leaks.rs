@@ -129,8 +129,11 @@ pub(super) fn almost_attributes(reader: &mut Reader<'_, '_>, run: &Run, at: usiz
     reader.report(Diagnostic::new(Code::AttributeSyntax, span).arg("text", &text[..=end]));
 }
 
-/// Reports `](a file.svg)`: a space ends the address, so that Markdown makes no link of it.
+/// Reports `](a file.svg)`, of which a space ends the address, and `] (file.svg)`: Markdown makes no link of them.
 pub(super) fn spaced_target(reader: &mut Reader<'_, '_>, run: &Run, at: usize) {
+    if let Some(inner) = run.text()[at..].strip_prefix(APART) {
+        return apart(reader, run, at, inner);
+    }
     let Some(inner) = run.text()[at..].strip_prefix("](") else { return };
     let Some(end) = inner.find(')').filter(|_| !run.is_escaped(at)) else { return };
     let target = &inner[..end];
@@ -139,6 +142,30 @@ pub(super) fn spaced_target(reader: &mut Reader<'_, '_>, run: &Run, at: usize) {
         let diagnostic = Diagnostic::new(Code::TargetSpaces, span).arg("target", target);
         reader.report(diagnostic.fix(span, format!("<{target}>")));
     }
+}
+
+/// What stands between a link's text and its address, where a space makes it no link.
+pub(super) const APART: &str = "] (";
+
+/// Reports `[text] (address)`; `inner` is what stands behind the bracket. Words in brackets are ordinary text.
+fn apart(reader: &mut Reader<'_, '_>, run: &Run, at: usize, inner: &str) {
+    let target = inner.split(')').next().unwrap_or_default();
+    let opened = run.text()[..at].contains('[') && target.len() < inner.len() && !run.is_escaped(at);
+    if opened && is_address(target) {
+        let space = run.span(reader, at + 1..at + 2);
+        let place = run.span(reader, at..at + APART.len() + target.len() + 1);
+        let diagnostic = Diagnostic::new(Code::TargetApart, place).arg("target", target);
+        reader.report(diagnostic.fix(space, ""));
+    }
+}
+
+/// Whether the words in brackets are an address rather than a remark.
+fn is_address(target: &str) -> bool {
+    let file = || {
+        let ending = target.rsplit_once('.').map_or("", |(_, ending)| ending);
+        (2..=4).contains(&ending.len()) && ending.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    !target.contains(char::is_whitespace) && (target.contains("://") || target.starts_with('#') || file())
 }
 
 /// Reports a line of a paragraph that begins with a list's marker, but stands too far to the right to be an item.

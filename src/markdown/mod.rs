@@ -23,9 +23,9 @@ mod tables;
 mod text;
 mod words;
 
-use crate::diag::Diagnostics;
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::document::{Document, Lesson};
-use crate::model::{FileId, Language};
+use crate::model::{FileId, Language, Span};
 use crate::parallel;
 use crate::source::Sources;
 
@@ -65,6 +65,9 @@ pub fn parse_text(
 }
 
 fn lesson(file: FileId, text: &str, words: &Words, diagnostics: &mut Diagnostics) -> Lesson {
+    if text.trim().is_empty() {
+        diagnostics.push(Diagnostic::new(Code::LessonEmpty, Span::new(file, 0, 0)));
+    }
     let mut reader = blocks::Reader::new(file, text, words, diagnostics);
     let flat = reader.lesson();
     let (gaps, footnotes) = (reader.gaps, reader.footnotes);

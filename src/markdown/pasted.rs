@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::blocks::Reader;
 use super::lazy::Container;
+use super::leaks;
 use super::text::Run;
 use crate::diag::{Code, Diagnostic};
 use crate::model::{BoxKind, FieldKind};
@@ -47,7 +48,7 @@ pub(super) fn line_start(reader: &mut Reader<'_, '_>, run: &Run) {
         let span = run.span(reader, 0..end);
         let diagnostic = Diagnostic::new(Code::MarkerWithoutSpace, span).arg("marker", &text[..end]);
         reader.report(diagnostic.fix(span.at_end(), " "));
-    } else if first == '|' {
+    } else if first == '|' || is_bare_row(reader, run) {
         row_without_table(reader, run);
     } else if first == '[' {
         late_mark(reader, run);
@@ -76,6 +77,21 @@ fn row_without_table(reader: &mut Reader<'_, '_>, run: &Run) {
     if line - before.len() > 2 || !above.trim_start_matches([' ', '>']).starts_with('|') {
         reader.report(Diagnostic::new(Code::TableWithoutDashes, span));
     }
+}
+
+/// Whether a line is the first of several with ` | ` in them, and no table has them.
+fn is_bare_row(reader: &Reader<'_, '_>, run: &Run) -> bool {
+    const BAR: &str = " | ";
+    // Asked of every line, and hardly any has one.
+    if !(run.ends_line && run.text().contains(BAR)) {
+        return false;
+    }
+    let span = run.span(reader, 0..run.text().len());
+    let line = reader.line_start(span.start as usize);
+    let above = &reader.text[reader.line_start(line.saturating_sub(1))..line];
+    let below = reader.text[span.end as usize..].lines().nth(1).unwrap_or_default();
+    let dashes = |c: char| matches!(c, '|' | '-' | ':' | ' ' | '>');
+    !above.contains('|') && below.contains(BAR) && !below.chars().all(dashes)
 }
 
 /// The end of a no-break space behind `-`, `#`, `1.` or `[x]` at the start of a line.
@@ -127,7 +143,8 @@ pub(super) fn bare_addresses(reader: &mut Reader<'_, '_>, run: &Run) {
         at += word.len() + text[range.end..].chars().next().map_or(0, char::len_utf8);
         let trimmed = word.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '”', '’']);
         let address = range.start..range.start + trimmed.len();
-        if !is_address(trimmed) || is_link_field(reader, &text[..range.start]) {
+        let before = &text[..range.start];
+        if !is_address(trimmed) || is_link_field(reader, before) || before.ends_with(leaks::APART) {
             continue;
         }
         let span = run.span(reader, address);
@@ -158,6 +175,24 @@ fn is_address(word: &str) -> bool {
 fn is_link_field(reader: &Reader<'_, '_>, before: &str) -> bool {
     let Some(word) = before.trim_end().strip_suffix(':') else { return false };
     reader.words.fields.find(word) == Some(FieldKind::Link)
+}
+
+/// Reports a blockquote whose first line begins with a box's word in capitals, as `TIP: …`. What is kept from learners
+/// has a code of its own ([`leaks::label`]).
+pub(super) fn bare_box_word(reader: &mut Reader<'_, '_>, line: &Range<usize>) {
+    let text = &reader.text[line.clone()];
+    let Some((kind, length)) = reader.words.boxes.leading(text) else { return };
+    let (word, behind) = text.split_at(length);
+    let colon = behind.starts_with(':');
+    let loud = word.chars().any(char::is_alphabetic) && word == word.to_uppercase();
+    let private = matches!(kind, BoxKind::ModelAnswer | BoxKind::Instructor);
+    if !loud || private || !(colon || behind.trim().is_empty()) {
+        return;
+    }
+    let mark = line.start..line.start + length + usize::from(colon);
+    let (word, span) = (word.to_owned(), reader.span(&mark));
+    let diagnostic = Diagnostic::new(Code::BoxWordBare, span).arg("word", word.as_str());
+    reader.report(diagnostic.fix(span, format!("[!{word}]")));
 }
 
 /// Reports text that opens a blockquote and was meant as `[!WORD]`; `line` is the first line.

@@ -21,6 +21,8 @@ pub(crate) struct Words {
     pub(crate) fields: Table<FieldKind>,
     /// Words inside exercises.
     pub(crate) words: Table<WordKind>,
+    /// What an exercise is called without saying its kind, in lower case.
+    questions: Vec<String>,
 }
 
 /// Words and what they mean.
@@ -45,7 +47,18 @@ impl Words {
             classes: Table::new(&own.classes, &english.classes),
             fields: Table::new(&own.fields, &english.fields),
             words: Table::new(&own.words, &english.words),
+            questions: own
+                .questions
+                .iter()
+                .chain(&english.questions)
+                .map(|word| word.to_lowercase())
+                .collect(),
         }
+    }
+
+    /// Whether `word` says that something is an exercise, but not which kind.
+    pub(crate) fn is_question(&self, word: &str) -> bool {
+        self.questions.contains(&word.to_lowercase())
     }
 }
 

@@ -9,7 +9,9 @@ use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use super::manifest::Manifest;
-use super::{Staged, at, create_folder, files_in, remove_folder, rename};
+use super::{Staged, create_folder, files_in, remove_folder, rename};
+
+use crate::disk::at;
 
 /// Fails if a file that is not ours stands where one of `staged` should, unless it is the same to the byte.
 pub(super) fn check_foreign(

@@ -5,7 +5,9 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use super::{Staged, at, rename};
+use super::{Staged, rename};
+
+use crate::disk::at;
 
 /// By target's folder, the paths of our files below it.
 #[derive(Clone, Debug, Default)]

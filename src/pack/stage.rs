@@ -5,9 +5,10 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{Staged, at, create_folder, zip};
+use super::{Staged, create_folder, zip};
 use crate::assets::Assets;
 use crate::bundle::{Bundle, BundlePath, Entry};
+use crate::disk::at;
 use crate::parallel;
 
 /// A file to write.

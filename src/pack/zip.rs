@@ -12,9 +12,9 @@ use std::path::Path;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 
-use super::at;
 use crate::assets::{AssetId, Assets};
 use crate::bundle::{Bundle, BundlePath, Entry};
+use crate::disk::at;
 use crate::parallel;
 
 /// The entry that goes first.

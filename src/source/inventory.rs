@@ -6,12 +6,12 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use super::at;
 use super::listing::{Listing, inside, percent_decoded};
 use super::picture::{Picture, look};
 use super::walk::Found;
 use crate::assets::{AssetFault, AssetId, Assets, Inventory, PictureFault};
 use crate::diag::Diagnostics;
+use crate::disk::at;
 
 /// The files of a course folder.
 #[derive(Debug)]

@@ -13,6 +13,8 @@ use std::path::{Path, PathBuf};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+use crate::disk::at;
+
 /// The file that makes a zip or folder a SCORM package.
 const MANIFEST: &str = "imsmanifest.xml";
 
@@ -201,9 +203,4 @@ fn text(name: &str, reader: impl Read) -> Result<String, Fault> {
         return Err(Fault::TooLarge(name.to_owned()));
     }
     String::from_utf8(bytes).map_err(|_| Fault::NotUtf8(name.to_owned()))
-}
-
-/// `error`, saying where it happened.
-fn at(path: &Path, error: &io::Error) -> io::Error {
-    io::Error::new(error.kind(), format!("{}: {error}", path.display()))
 }

@@ -5,8 +5,9 @@ use std::fs::{File, Metadata};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::{COURSE_LIMIT, FILE_LIMIT, SourceFile, SourceKind, Sources, at};
+use super::{COURSE_LIMIT, FILE_LIMIT, SourceFile, SourceKind, Sources};
 use crate::diag::{Code, Diagnostic, Diagnostics, LabelKind};
+use crate::disk::at;
 use crate::model::{FileId, Span};
 use crate::parallel;
 

@@ -8,7 +8,9 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use super::{EDITIONS, SourceKind, at};
+use super::{EDITIONS, SourceKind};
+
+use crate::disk::at;
 
 /// What stands in a course folder. Paths are below it, with forward slashes.
 #[derive(Debug, Default)]

@@ -16,6 +16,10 @@ fn a_new_course_is_built_without_a_remark_in_both_languages() {
         place.run(&["build", "Mijn cursus"]).says(0, &[clean]);
         let settings = fs::read_to_string(place.path("Mijn cursus/course.toml")).unwrap();
         assert!(settings.contains("id = \"mijn-cursus\""), "{settings}");
+        place.run(&["new", "Élan & co", "--lang", lang]).says(0, &[]);
+        let settings = fs::read_to_string(place.path("Élan & co/course.toml")).unwrap();
+        assert!(settings.contains("id = \"elan-co\""), "{settings}");
+        fs::remove_dir_all(place.path("Élan & co")).unwrap();
         assert_eq!(fs::read_dir(&place.0).unwrap().count(), 2, "something was left behind");
     }
 }
@@ -198,12 +202,111 @@ fn every_shell_has_completions() {
 }
 
 #[test]
-fn help_shows_examples_and_exit_codes() {
+fn help_shows_examples_and_exit_codes_in_both_languages() {
     let place = Place::new("help");
-    place.run(&["--help"]).says(0, &["Examples:", "Exit codes:"]);
-    for command in ["build", "check", "new", "explain", "completions"] {
-        place.run(&[command, "--help"]).says(0, &["Example"]);
+    for (lang, words) in [
+        (
+            "en",
+            ["Usage: coursewright", "Commands:", "Options:", "Examples:", "Exit codes:", "Print this help"],
+        ),
+        (
+            "nl",
+            [
+                "Gebruik: coursewright",
+                "Opdrachten:",
+                "Opties:",
+                "Voorbeelden:",
+                "Exitcodes:",
+                "Laat deze hulp",
+            ],
+        ),
+    ] {
+        place.run(&["--help", "--lang", lang]).says(0, &words);
+        let mut help = command(&place.0, &["--help"]);
+        help.env("LC_ALL", lang);
+        Run::of(help).says(0, &words);
+        let example = &words[3][..words[3].len() - 3];
+        for command in ["build", "check", "compare", "editions", "ids", "new", "explain", "targets"] {
+            let run = place.run(&[command, "--lang", lang, "--help"]);
+            run.says(0, &[words[0], words[2], example, words[5], "--lang <nl|en>"]);
+            assert_eq!(place.run(&["help", command, "--lang", lang]).out, run.out, "{command}");
+        }
     }
+    // Nothing typed is no crime, but nothing was done either.
+    let run = place.run(&[]);
+    assert!(run.out.is_empty() && run.err.contains("Usage: coursewright <COMMAND>"), "{}", run.err);
+    place.run(&["--version"]).says(0, &["coursewright 0."]);
+}
+
+#[test]
+fn wrong_usage_is_told_in_both_languages_with_what_to_type() {
+    let place = Place::new("usage");
+    for (typed, dutch, english) in [
+        (
+            &["buidl"][..],
+            "er is geen opdracht `buidl`; bedoel je `build`?",
+            "there is no command `buidl`; did you mean `build`?",
+        ),
+        (
+            &["build", "--taget", "x"],
+            "`--taget` kan hier niet staan; bedoel je `--target`?",
+            "`--taget` cannot stand here",
+        ),
+        (
+            &["build", "--format", "xml"],
+            "`xml` kan niet achter `--format <text|json>`; kies uit: text, json",
+            "choose from: text, json",
+        ),
+        (
+            &["build", "--only"],
+            "achter `--only <ID>` hoort nog iets",
+            "something is missing behind `--only <ID>`",
+        ),
+        (
+            &["ids", "--rename", "a"],
+            "achter `--rename <OUD> <NIEUW>` horen 2 woorden",
+            "`--rename <OLD> <NEW>` takes 2 words",
+        ),
+        (
+            &["build", "--release=ja"],
+            "achter `--release` mag niets staan",
+            "nothing may stand behind `--release`",
+        ),
+        (
+            &["check", "--outline", "--format", "json"],
+            "`--outline` kan niet samen met `--format",
+            "does not go with",
+        ),
+        (
+            &["build", "--out", "a", "--out", "b"],
+            "`--out <MAP>` mag er maar één keer staan",
+            "`--out <DIR>` may stand here once",
+        ),
+        (&["compare", "a"], "hier ontbreekt nog iets: <NIEUW>", "something is missing here: <NEW>"),
+        (&["build", "\u{1b}[31m", "b"], "`b` kan hier niet staan", "`b` cannot stand here"),
+    ] {
+        for (lang, words, more) in [("nl", dutch, "Meer weten?"), ("en", english, "More about it:")] {
+            let typed: Vec<&str> = typed.iter().copied().chain(["--lang", lang]).collect();
+            let help = if typed[0] == "buidl" {
+                "coursewright --help".to_owned()
+            } else {
+                format!("coursewright {} --help", typed[0])
+            };
+            place.run(&typed).says(2, &[words, more, &help]);
+        }
+    }
+}
+
+#[test]
+fn what_the_disk_says_is_told_in_both_languages() {
+    let place = Place::new("disk");
+    place.write("bestand", "mijn");
+    place
+        .run(&["new", "bestand/diep", "--lang", "nl"])
+        .says(3, &["bestand/diep: een deel van dit pad is geen map"]);
+    place
+        .run(&["new", "bestand/diep", "--lang", "en"])
+        .says(3, &["bestand/diep: a part of this path is not a folder"]);
 }
 
 #[test]

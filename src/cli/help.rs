@@ -1,0 +1,208 @@
+//! The words of `--help` and of wrong usage, in the language of whoever reads them.
+//!
+//! clap knows what may be typed ([`super::args`]); here it is told what to call it. Whatever has no words in the language
+//! files fails in a test. Deliberately absent: what commands do.
+
+use std::ffi::OsString;
+
+use clap::builder::StyledStr;
+use clap::error::{ContextKind, ErrorKind};
+use clap::{Arg, ArgAction, Command, CommandFactory, FromArgMatches, ValueEnum};
+
+use coursewright::diag::report;
+
+use super::args::{Arguments, Lang};
+use super::words::Words;
+
+/// Reads what was typed.
+///
+/// # Errors
+/// What is to be printed instead: help that was asked for, or what is wrong.
+pub(super) fn parse(typed: &[OsString], words: &Words) -> Result<Arguments, Refusal> {
+    let read = command(words).try_get_matches_from(asked_for_help(typed));
+    let read = read.and_then(|matches| Arguments::from_arg_matches(&matches));
+    read.map_err(|error| {
+        let kind = error.kind();
+        if matches!(kind, ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+            Refusal::Asked(error.render())
+        } else if kind == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+            Refusal::NothingAsked(error.render())
+        } else {
+            Refusal::Wrong(wrong(&error, typed, words))
+        }
+    })
+}
+
+/// `coursewright help build`, as many programs have it, is `coursewright build --help`.
+fn asked_for_help(typed: &[OsString]) -> Vec<OsString> {
+    match typed {
+        [program, help, rest @ ..] if help == "help" => {
+            [program].into_iter().chain(rest).cloned().chain(["--help".into()]).collect()
+        }
+        _ => typed.to_vec(),
+    }
+}
+
+/// Why there is nothing to run.
+pub(super) enum Refusal {
+    /// Help or the version was asked for.
+    Asked(StyledStr),
+    /// Nothing was asked for: here is what could be.
+    NothingAsked(StyledStr),
+    /// What is wrong with what was typed.
+    Wrong(String),
+}
+
+/// The language that `--lang` asks for, wherever it stands: known before anything else is read.
+pub(super) fn language(typed: &[OsString]) -> Option<Lang> {
+    let mut typed = typed.iter().map(|argument| argument.to_string_lossy());
+    while let Some(argument) = typed.next() {
+        let value = match argument.strip_prefix("--lang") {
+            Some("") => typed.next()?.into_owned(),
+            Some(value) => value.strip_prefix('=')?.to_owned(),
+            None => continue,
+        };
+        return Lang::from_str(&value, true).ok();
+    }
+    None
+}
+
+/// Everything that may be typed, with its words.
+pub(super) fn command(words: &Words) -> Command {
+    let name = "coursewright";
+    let mut command = dressed(Arguments::command(), "", name, words);
+    let subcommands: Vec<String> =
+        command.get_subcommands().map(|subcommand| subcommand.get_name().to_owned()).collect();
+    for subcommand in subcommands {
+        let usage = format!("{name} {subcommand}");
+        command = command
+            .mut_subcommand(&subcommand, |dress| dressed(dress, &format!("{subcommand}-"), &usage, words));
+    }
+    let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
+    let version = version.help(words.help("version")).help_heading(words.help("options"));
+    command
+        .disable_version_flag(true)
+        .arg(version)
+        .disable_help_subcommand(true)
+        .subcommand_help_heading(words.help("commands"))
+        .subcommand_value_name(words.help("value-command"))
+        .override_usage(format!("{name} <{}>", words.help("value-command")))
+}
+
+/// A command whose words begin with `prefix`; the program's own have none.
+fn dressed(command: Command, prefix: &str, usage: &str, words: &Words) -> Command {
+    let name = prefix.strip_suffix('-').unwrap_or("program");
+    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help);
+    let command = command
+        .about(words.help(name))
+        .after_help(words.help(&format!("{name}-examples")))
+        .disable_help_flag(true)
+        .arg(help.help(words.help("help")))
+        .help_template(format!(
+            "{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}{{after-help}}",
+            words.help("usage")
+        ))
+        .mut_args(|argument| worded(argument, prefix, words));
+    // Under a heading that is not clap's own, arguments would stand in the order of their names.
+    let mut order = 0..;
+    let command = command.mut_args(|argument| argument.display_order(order.next().unwrap_or_default()));
+    let mut usage = format!("{usage} [{}]", words.help("value-options"));
+    for argument in command.get_positionals() {
+        let name =
+            argument.get_value_names().and_then(|names| names.first()).map_or("", |name| name.as_str());
+        let shown = if argument.is_required_set() { format!(" <{name}>") } else { format!(" [{name}]") };
+        usage.push_str(&shown);
+    }
+    command.override_usage(usage)
+}
+
+/// An argument with its words: those of its command, else those that it has wherever it stands.
+fn worded(argument: Arg, prefix: &str, words: &Words) -> Arg {
+    let id = argument.get_id().as_str().replace('_', "-");
+    if matches!(id.as_str(), "help" | "version") {
+        return argument.help_heading(words.help("options"));
+    }
+    let heading = words.help(if argument.is_positional() { "arguments" } else { "options" });
+    let own = words.try_help(&format!("{prefix}{id}"));
+    let argument =
+        argument.help(own.unwrap_or_else(|| words.help(&format!("arg-{id}")))).help_heading(heading);
+    let values: Vec<String> =
+        argument.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
+    if !argument.get_action().takes_values() {
+        return argument;
+    }
+    let argument = if values.is_empty() {
+        argument.value_names(words.help(&format!("value-{id}")).split(' '))
+    } else {
+        argument.value_name(values.join("|"))
+    };
+    // Both stand in the argument's own words.
+    argument.hide_default_value(true).hide_possible_values(true)
+}
+
+/// What is wrong, in a sentence or two, and where to read more.
+fn wrong(error: &clap::Error, typed: &[OsString], words: &Words) -> String {
+    let value = |kind| error.get(kind).map(|value| report::clean(&value.to_string())).unwrap_or_default();
+    let argument = value(ContextKind::InvalidArg);
+    let fill = |name: &str, values: &[(&str, &str)]| words.fill_help(name, values);
+    let mut message = match error.kind() {
+        ErrorKind::UnknownArgument => fill("wrong-argument", &[("word", &argument)]),
+        ErrorKind::InvalidSubcommand => {
+            fill("wrong-command", &[("word", &value(ContextKind::InvalidSubcommand))])
+        }
+        ErrorKind::InvalidValue if value(ContextKind::InvalidValue).is_empty() => {
+            fill("wrong-no-value", &[("argument", &argument)])
+        }
+        ErrorKind::InvalidValue => {
+            let (word, known) = (value(ContextKind::InvalidValue), value(ContextKind::ValidValue));
+            fill("wrong-value", &[("word", &word), ("argument", &argument), ("known", &known)])
+        }
+        ErrorKind::MissingRequiredArgument => fill("wrong-missing", &[("argument", &argument)]),
+        ErrorKind::ArgumentConflict => {
+            let prior = value(ContextKind::PriorArg);
+            if prior.is_empty() || prior == argument {
+                fill("wrong-twice", &[("argument", &argument)])
+            } else {
+                fill("wrong-conflict", &[("argument", &argument), ("other", &prior)])
+            }
+        }
+        ErrorKind::WrongNumberOfValues | ErrorKind::TooFewValues => {
+            let count = value(ContextKind::ExpectedNumValues);
+            fill("wrong-count", &[("argument", &argument), ("n", &count)])
+        }
+        ErrorKind::TooManyValues => fill("wrong-flag", &[("argument", &argument)]),
+        ErrorKind::InvalidUtf8 => words.help("wrong-utf8").to_owned(),
+        // Nothing here provokes these, and what clap may come to say is better in its own words than not at all.
+        ErrorKind::NoEquals
+        | ErrorKind::ValueValidation
+        | ErrorKind::MissingSubcommand
+        | ErrorKind::DisplayHelp
+        | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+        | ErrorKind::DisplayVersion
+        | ErrorKind::Io
+        | ErrorKind::Format
+        | _ => error.to_string(),
+    };
+    let near = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
+    if let Some(near) = near.into_iter().map(value).find(|near| !near.is_empty()) {
+        message.push_str("; ");
+        message.push_str(&words.fill("near", &[("near", &near)]));
+    }
+    let known = command(words);
+    let subcommand = typed.iter().skip(1).find_map(|word| known.find_subcommand(word)).map(Command::get_name);
+    let help = subcommand.map_or_else(|| "--help".to_owned(), |name| format!("{name} --help"));
+    format!("{message}\n{}", fill("wrong-more", &[("command", &format!("coursewright {help}"))]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Words, command};
+    use crate::cli::args::Lang;
+
+    #[test]
+    fn everything_that_may_be_typed_has_words_in_both_languages() {
+        for lang in [Lang::Nl, Lang::En] {
+            command(&Words::new(Some(lang), None)).debug_assert();
+        }
+    }
+}

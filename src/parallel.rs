@@ -86,6 +86,8 @@ struct State<R> {
     ended: bool,
     /// Results that wait, by the places of their things.
     ready: BTreeMap<usize, thread::Result<R>>,
+    /// How many threads wait for a change: mostly none, and then nobody is told.
+    waiting: usize,
 }
 
 fn in_order_with<'a, T: Sync, R: Send, E>(
@@ -94,7 +96,7 @@ fn in_order_with<'a, T: Sync, R: Send, E>(
     work: impl Fn(&'a T) -> R + Sync,
     mut take: impl FnMut(R) -> Result<(), E>,
 ) -> Result<(), E> {
-    let state = State { next: 0, taken: 0, ended: false, ready: BTreeMap::new() };
+    let state = State { next: 0, taken: 0, ended: false, ready: BTreeMap::new(), waiting: 0 };
     let line = Line { state: Mutex::new(state), changed: Condvar::new(), things: things.len(), ahead };
     let work = |place: usize| panic::catch_unwind(AssertUnwindSafe(|| work(&things[place])));
     thread::scope(|scope| {
@@ -117,8 +119,7 @@ fn in_order_with<'a, T: Sync, R: Send, E>(
                 line.put(place, result);
             };
             take(result.unwrap_or_else(|panic| panic::resume_unwind(panic)))?;
-            line.lock().taken = turn + 1;
-            line.changed.notify_all();
+            line.change(|state| state.taken = turn + 1);
         }
         Ok(())
     })
@@ -143,7 +144,7 @@ impl<R> Line<R> {
             if let Some(place) = self.begin(&mut state) {
                 return Next::Begin(place);
             }
-            state = self.changed.wait(state).expect(NO_PANIC);
+            state = self.wait(state);
         }
     }
 
@@ -156,7 +157,7 @@ impl<R> Line<R> {
                 self.put(place, work(place));
                 state = self.lock();
             } else {
-                state = self.changed.wait(state).expect(NO_PANIC);
+                state = self.wait(state);
             }
         }
         drop(processor);
@@ -171,8 +172,23 @@ impl<R> Line<R> {
     }
 
     fn put(&self, place: usize, result: thread::Result<R>) {
-        self.lock().ready.insert(place, result);
-        self.changed.notify_all();
+        self.change(|state| drop(state.ready.insert(place, result)));
+    }
+
+    /// Changes the state, and tells whoever waits for that.
+    fn change(&self, change: impl FnOnce(&mut State<R>)) {
+        let mut state = self.lock();
+        change(&mut state);
+        if state.waiting > 0 {
+            self.changed.notify_all();
+        }
+    }
+
+    fn wait<'l>(&'l self, mut state: MutexGuard<'l, State<R>>) -> MutexGuard<'l, State<R>> {
+        state.waiting += 1;
+        let mut state = self.changed.wait(state).expect(NO_PANIC);
+        state.waiting -= 1;
+        state
     }
 
     fn lock(&self) -> MutexGuard<'_, State<R>> {
@@ -187,8 +203,7 @@ struct End<'l, R>(&'l Line<R>);
 
 impl<R> Drop for End<'_, R> {
     fn drop(&mut self) {
-        self.0.lock().ended = true;
-        self.0.changed.notify_all();
+        self.0.change(|state| state.ended = true);
     }
 }
 

@@ -6,7 +6,7 @@
 
 use std::cell::RefCell;
 use std::fs::File;
-use std::io::{self, BufWriter, Seek, SeekFrom, Write};
+use std::io::{self, BufReader, BufWriter, Seek, SeekFrom, Write};
 use std::path::Path;
 
 use zip::write::SimpleFileOptions;
@@ -46,6 +46,9 @@ pub(super) fn write(bundle: &Bundle, assets: &dyn Assets, path: &Path) -> io::Re
 
 /// Files of the course that are larger are never in memory.
 const STREAMED: u64 = 4 << 20;
+
+/// How much of a file is read at once, in bytes.
+const READ: usize = 64 << 10;
 
 /// How much is gathered for a piece of a zip, in bytes and in files.
 const PIECE: (u64, usize) = (1 << 20, 64);
@@ -187,8 +190,8 @@ fn write_entry<W: Write + Seek>(
 fn copy(asset: AssetId, assets: &dyn Assets, to: &mut impl Write) -> io::Result<()> {
     match assets.disk_path(asset) {
         Some(from) => {
-            let mut source = File::open(from).map_err(|error| at(from, &error))?;
-            io::copy(&mut source, to).map(drop)
+            let source = File::open(from).map_err(|error| at(from, &error))?;
+            io::copy(&mut BufReader::with_capacity(READ, source), to).map(drop)
         }
         None => to.write_all(&assets.bytes(asset)?),
     }

@@ -70,6 +70,8 @@ pub enum PictureFault {
         /// The type that they are, as the end of a file's name.
         found: Option<&'static str>,
     },
+    /// A drawing that does not say that it is one, so that browsers show nothing: `xmlns` is missing.
+    NoNamespace,
     /// A drawing that runs scripts or loads something from elsewhere.
     ReachesOut {
         /// The first thing in it that does.

@@ -175,7 +175,8 @@ fn said_of(example: &str, language: Language) -> String {
         ("editions/2.toml", "id = \"two\"\ntitle = \"Two\"\ngroups = [\"thuiszorg\", \"home-care\"]\n"),
         ("editions/3.toml", "id = \"three\"\ntitle = \"Three\"\n"),
     ]);
-    let inventory = MemoryInventory::new(paths(example).map(|path| (path, "<svg/>")));
+    let inventory =
+        MemoryInventory::new(paths(example).map(|path| (path, "<svg xmlns='http://www.w3.org/2000/svg'/>")));
     let diagnostics = compile(&sources, &inventory).diagnostics;
     if diagnostics.iter().next().is_none() {
         return String::new();

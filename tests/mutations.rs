@@ -127,7 +127,8 @@ fn any_text_is_compiled_and_reported() {
 fn everything(text: &str) {
     let sources =
         Sources::from_memory([("course.toml", SETTINGS), ("01-les.md", text), ("02-les.md", SECOND)]);
-    let inventory = MemoryInventory::new([("images/telefoon.svg", "<svg/>")]);
+    let inventory =
+        MemoryInventory::new([("images/telefoon.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>")]);
     let diagnostics = compile(&sources, &inventory).diagnostics;
     let report = report::render(&diagnostics, &sources, Language::Nl, Style::Plain);
     assert!(report.chars().all(|character| character == '\n' || !character.is_control()), "{report:?}");

@@ -315,6 +315,8 @@ super::table::codes! {
     ImageReachesOut = "E0623" Error,
     /// `[text] (address)`: the space makes it no link and no picture. Fix: no space.
     TargetApart = "E0624" Error,
+    /// A drawing (SVG) without the `xmlns` by which browsers know it: nothing would be seen of {path}.
+    ImageNamespace = "E0625" Error,
 
     // ── Variables and groups ──
     /// There is no variable {name}; perhaps {near}.

@@ -61,6 +61,7 @@ impl<'a> Editor<'a> {
                         diagnostic(Code::ImageContent).arg("type", extension.to_ascii_lowercase());
                     if let Some(found) = found { diagnostic.arg("found", found) } else { diagnostic }
                 }
+                Some(PictureFault::NoNamespace) => diagnostic(Code::ImageNamespace),
                 Some(PictureFault::ReachesOut { found }) => {
                     diagnostic(Code::ImageReachesOut).arg("found", found)
                 }

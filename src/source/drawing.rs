@@ -1,4 +1,4 @@
-//! What a drawing (SVG) says of itself: how large it is, and whether it runs or loads anything.
+//! What a drawing (SVG) says of itself: that it is one, how large it is, and whether it runs or loads anything.
 //!
 //! Its elements are read once, in order; the root tells the size. Deliberately absent: drawing, and CSS beyond what
 //! loads something.
@@ -11,6 +11,8 @@ use quick_xml::{Reader, XmlVersion};
 pub(super) struct Drawing {
     /// Width and height in CSS pixels, where it says so.
     pub(super) size: Option<(u32, u32)>,
+    /// Whether its root stands in the namespace of SVG. A browser takes any other for no picture.
+    pub(super) in_namespace: bool,
     /// The first thing in it that runs a script or loads something from elsewhere.
     pub(super) reaches_out: Option<String>,
 }
@@ -30,14 +32,14 @@ pub(super) fn drawing(bytes: &[u8]) -> Option<Drawing> {
             if element.local_name().as_ref() != "svg" {
                 return None;
             }
-            root = Some(size(element));
+            root = Some((size(element), in_namespace(element)));
         }
         reaches_out = reaches_out.or_else(|| in_event(event, &mut style));
         if root.is_some() && reaches_out.is_some() {
             break;
         }
     }
-    root.map(|size| Drawing { size, reaches_out })
+    root.map(|(size, in_namespace)| Drawing { size, in_namespace, reaches_out })
 }
 
 /// What runs or loads something in the next piece of a drawing; `style` is the style sheet that is being read.
@@ -138,6 +140,17 @@ fn begins_with(address: &str, scheme: &str) -> bool {
     address.trim_start().get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
 }
 
+/// Whether the root says that its name is one of SVG's.
+fn in_namespace(root: &BytesStart<'_>) -> bool {
+    let key = root
+        .name()
+        .prefix()
+        .map_or_else(|| "xmlns".to_owned(), |prefix| format!("xmlns:{}", prefix.as_ref()));
+    // Old programs write an abbreviation in place of the name.
+    attribute(root, &key)
+        .is_some_and(|name| name.trim() == "http://www.w3.org/2000/svg" || name.contains('&'))
+}
+
 /// The size of a drawing by its root element: `width` and `height`, else what `viewBox` shows.
 fn size(root: &BytesStart<'_>) -> Option<(u32, u32)> {
     let given = |name| attribute(root, name).and_then(|value| pixels(&value));
@@ -208,6 +221,17 @@ mod tests {
         assert_eq!(size("<html width='3' height='3'><svg/></html>"), None);
         assert_eq!(size("<svg width='300"), None);
         assert_eq!(drawing(b"\xEF\xBB\xBF<!-- \xE9 --><svg/>"), Some(super::Drawing::default()));
+    }
+
+    #[test]
+    fn a_drawing_says_that_it_is_one() {
+        let says = |root: &str| drawing(root.as_bytes()).expect("a drawing").in_namespace;
+        assert!(says("<svg xmlns='http://www.w3.org/2000/svg'/>"));
+        assert!(says("<s:svg xmlns:s=\"http://www.w3.org/2000/svg\"/>"));
+        assert!(says("<!DOCTYPE svg [<!ENTITY ns 'http://www.w3.org/2000/svg'>]><svg xmlns='&ns;'/>"));
+        assert!(!says("<svg width='3' height='3'/>"));
+        assert!(!says("<svg xmlns='http://www.w3.org/1999/xhtml'/>"));
+        assert!(!says("<s:svg xmlns='http://www.w3.org/2000/svg'/>"));
     }
 
     fn found(inside: &str) -> Option<String> {

@@ -54,8 +54,10 @@ fn look_at_drawing(file: impl Read) -> io::Result<Picture> {
     let mut bytes = Vec::new();
     file.take(DRAWING).read_to_end(&mut bytes)?;
     Ok(match drawing(&bytes) {
-        Some(Drawing { size, reaches_out }) => {
-            Picture { dimensions: size, fault: reaches_out.map(|found| PictureFault::ReachesOut { found }) }
+        Some(Drawing { size, in_namespace, reaches_out }) => {
+            let reaches_out = reaches_out.map(|found| PictureFault::ReachesOut { found });
+            let unnamed = (!in_namespace).then_some(PictureFault::NoNamespace);
+            Picture { dimensions: size, fault: reaches_out.or(unnamed) }
         }
         None => Picture { dimensions: None, fault: Some(PictureFault::Content { found: type_of(&bytes) }) },
     })

@@ -124,7 +124,7 @@ fn a_link_out_of_the_course_leads_nowhere() {
 #[cfg(unix)]
 fn a_link_within_the_course_is_followed_and_one_in_a_circle_is_not() {
     let place = Place::with_course("links-in", "# Les {#les}\n\n![a](images/link.svg)\n\n![b](map/a.svg)\n");
-    place.write("course/images/a.svg", "<svg/>");
+    place.write("course/images/a.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>");
     std::os::unix::fs::symlink("a.svg", place.path("course/images/link.svg")).unwrap();
     std::os::unix::fs::symlink("images", place.path("course/map")).unwrap();
     std::os::unix::fs::symlink("..", place.path("course/images/rond")).unwrap();
@@ -137,8 +137,8 @@ fn names_that_would_be_one_in_an_output_are_told_apart() {
         "clash",
         "# Les {#les}\n\n![a](images/Foto.svg)\n\n![b](images/foto.svg)\n\n![c](images/f%C3%B6to.svg)\n",
     );
-    let contents = ["<svg id='a'/>", "<svg id='b'/>", "<svg id='c'/>"];
-    for (name, content) in ["Foto.svg", "foto.svg", "föto.svg"].into_iter().zip(contents) {
+    let contents = ["a", "b", "c"].map(|id| format!("<svg xmlns='http://www.w3.org/2000/svg' id='{id}'/>"));
+    for (name, content) in ["Foto.svg", "foto.svg", "föto.svg"].into_iter().zip(&contents) {
         place.write(&format!("course/images/{name}"), content);
     }
     place.run(&["build", "course"]).says(0, &["W0616", "images/Foto.svg", "images/föto.svg"]);

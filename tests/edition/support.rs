@@ -72,7 +72,7 @@ impl Recipe<'_> {
 
 fn inventory() -> MemoryInventory {
     MemoryInventory::new([
-        ("images/a.svg", "<svg/>"),
+        ("images/a.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>"),
         ("images/Groot.png", "x"),
         ("images/script.svg", "<svg><script/></svg>"),
         ("images/leeg.png", ""),

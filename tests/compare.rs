@@ -22,11 +22,11 @@ fn texts(folder: &Path) -> Texts {
     let target = TARGETS.iter().find(|target| target.name == "scorm12").expect("the target is listed");
     let mut texts = Texts::new();
     common::files(&built.export(target), &built.inventory, &mut |path, bytes| {
-        if let Some(wanted) = WANTED.iter().find(|wanted| path.ends_with(&format!(".zip/{wanted}"))) {
-            texts.insert((*wanted).to_owned(), String::from_utf8_lossy(bytes).into_owned());
+        if let Some((_, inner)) = path.split_once(".zip/").filter(|(_, inner)| WANTED.has(inner)) {
+            texts.insert(inner.to_owned(), String::from_utf8_lossy(bytes).into_owned());
         }
     });
-    assert_eq!(texts.len(), WANTED.len(), "{}", folder.display());
+    assert!(texts.len() >= WANTED.files.len(), "{}", folder.display());
     texts
 }
 
@@ -106,7 +106,7 @@ fn a_package_without_the_newest_facts_is_compared_as_far_as_it_goes() {
 #[test]
 fn damaged_texts_are_told_from_sound_ones() {
     let sound = texts(&common::tests().join("compare/same/old"));
-    for path in WANTED {
+    for path in WANTED.files.iter().copied() {
         let whole = &sound[path];
         for cut in (0..whole.len()).step_by(97).filter(|cut| whole.is_char_boundary(*cut)) {
             let mut texts = sound.clone();

@@ -109,21 +109,12 @@ struct PairView {
     note: String,
 }
 
-/// What a package that is compared with another says of the exercises of a unit, as members of lists.
-#[derive(Default)]
-pub(super) struct Compared {
-    /// The facts of each, in the course's order.
-    facts: Vec<String>,
-    /// What is right in each, without a word of why.
-    answers: Vec<(Id, String)>,
-}
-
-/// Puts what units share into `package`: strings, and where there are several units the facts and the answers of the
-/// whole, by which packages are compared.
+/// Puts what units share into `package`: strings, and where there are several units the facts of the whole, by which
+/// packages are compared. What is said of exercises stands with the units alone.
 pub(super) fn add_shared(
     course: &Course,
     build: &str,
-    units: Vec<Compared>,
+    units: &[Unit<'_>],
     context: &Context<'_>,
     package: &mut Bundle,
 ) {
@@ -132,27 +123,13 @@ pub(super) fn add_shared(
         // The one unit's files say it.
         Organization::Single => {}
         Organization::PerSection => {
-            let whole = unit::whole(course);
-            let (mut facts, mut answers) = (Vec::new(), Vec::new());
-            for unit in units {
-                facts.extend(unit.facts);
-                answers.extend(unit.answers);
-            }
-            answers.sort_unstable();
-            let answers: Vec<String> = answers.into_iter().map(|(_, member)| member).collect();
-            let facts = self::course(&whole, build, &facts);
-            let answers = script("key", &lines("{", &answers, "}"));
-            for (name, text) in [(COURSE, facts), (KEY, answers)] {
-                package.insert(&format!("{}/{name}", whole.data), Entry::Bytes(text.into_bytes()));
-            }
+            let mut whole = unit::whole(course);
+            // Each unit has resume data of its own.
+            whole.resume = units.iter().map(|unit| unit.resume).max().unwrap_or_default();
+            let facts = self::course(&whole, build);
+            package.insert(&format!("{}/{COURSE}", whole.data), Entry::Bytes(facts.into_bytes()));
         }
     }
-}
-
-/// What is right in an exercise, without a word of why.
-#[derive(Serialize)]
-struct Answers<'a> {
-    answer: &'a Answer,
 }
 
 /// Facts of a unit, and of its exercises.
@@ -161,27 +138,18 @@ const COURSE: &str = "course.js";
 /// What is right, and why.
 const KEY: &str = "key.js";
 
-/// Puts the data of a unit into its package: facts of the course, and what is right, and why. Gives their paths, and the
-/// what it is compared by, if it is one of several.
-pub(super) fn add(build: &str, pages: &mut Pages<'_>) -> ([String; 2], Compared) {
+/// Puts the data of a unit into its package: facts of the course and its exercises, and what is right, and why. Gives
+/// their paths.
+pub(super) fn add(build: &str, pages: &mut Pages<'_>) -> [String; 2] {
     let unit = pages.unit;
-    let exercises = exercises(unit, pages.key, pages.context);
-    let texts = [course(unit, build, &exercises), key(pages)];
+    let exercises = lines("[", &exercises(unit, pages.key, pages.context), "]");
+    let facts = course(unit, build) + &script("course.exercises", &exercises);
+    let texts = [facts, key(pages)];
     let paths = [COURSE, KEY].map(|name| format!("{}/{name}", unit.data));
     for (path, text) in paths.iter().zip(texts) {
         pages.package.insert(path, Entry::Bytes(text.into_bytes()));
     }
-    let compared = match unit.course.organization {
-        Organization::Single => Compared::default(),
-        Organization::PerSection => Compared { facts: exercises, answers: answers(unit, pages.key) },
-    };
-    (paths, compared)
-}
-
-fn answers(unit: &Unit<'_>, key: &PlayerKey) -> Vec<(Id, String)> {
-    let answer =
-        |(id, marking): (&Id, &Marking)| (id.clone(), member(id, &Answers { answer: &marking.answer }));
-    own(unit, key).map(answer).collect()
+    paths
 }
 
 /// The facts of each exercise of a unit.
@@ -192,7 +160,7 @@ fn exercises(unit: &Unit<'_>, key: &PlayerKey, context: &Context<'_>) -> Vec<Str
 }
 
 /// Facts of a unit.
-fn course(unit: &Unit<'_>, build: &str, exercises: &[String]) -> String {
+fn course(unit: &Unit<'_>, build: &str) -> String {
     let Course { meta, edition, .. } = unit.course;
     let facts = UnitFacts {
         build,
@@ -215,7 +183,7 @@ fn course(unit: &Unit<'_>, build: &str, exercises: &[String]) -> String {
         track_open: unit.scoring.track_open_answers,
         version: meta.version.as_deref().unwrap_or_default(),
     };
-    script("course", &json(&facts)) + &script("course.exercises", &lines("[", exercises, "]"))
+    script("course", &json(&facts))
 }
 
 /// The form in which the player packs what it remembers, as its script says.

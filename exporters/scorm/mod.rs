@@ -73,13 +73,12 @@ fn export(
     limits::report(version, course, &units, diagnostics);
     let build = build_id(course);
     let templates = part::templates(context);
-    let ((lost, mut package), made) = parallel::join(
+    let ((lost, mut package), pages) = parallel::join(
         || (loss::report(version, course, key, context), shared(version, course, context)),
         || parallel::map(&units, |unit| page::package(unit, key, build, &templates, context)),
     );
     diagnostics.append(lost);
-    let (pages, compared): (Vec<Bundle>, Vec<_>) = made.into_iter().unzip();
-    data::add_shared(course, build, compared, context, &mut package);
+    data::add_shared(course, build, &units, context, &mut package);
     let manifest = {
         let files = Files::of(&package, &pages);
         let scos: Vec<Sco<'_>> =

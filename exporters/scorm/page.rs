@@ -6,10 +6,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::data::{self, Compared};
 use super::part::{Pages, Templates, icon};
-use super::player;
 use super::unit::Unit;
+use super::{data, player};
 use crate::bundle::{Bundle, Entry};
 use crate::exporters::Context;
 use crate::exporters::shared::html::{self, Icon};
@@ -42,19 +41,18 @@ struct PageView<'a> {
     marked_together: bool,
 }
 
-/// The page of a unit, its data for the scripts, and the files of the course that they need; and apart, what its data
-/// are compared by.
+/// The page of a unit, its data for the scripts, and the files of the course that they need.
 pub(super) fn package(
     unit: &Unit<'_>,
     key: &PlayerKey,
     build: &str,
     templates: &Templates,
     context: &Context<'_>,
-) -> (Bundle, Compared) {
+) -> Bundle {
     let course = unit.course;
     let mut pages = Pages::new(unit, key, templates, context);
     let sections = unit.sections.iter().map(|section| page(&mut pages, section)).collect();
-    let (data, compared) = data::add(build, &mut pages);
+    let data = data::add(build, &mut pages);
     let view = CourseView {
         lang: &course.meta.language_tag,
         title: &unit.title,
@@ -71,7 +69,7 @@ pub(super) fn package(
     let index = pages.render("index.html", view);
     let mut package = pages.package;
     package.insert(&unit.page, Entry::Bytes(index.into_bytes()));
-    (package, compared)
+    package
 }
 
 fn page<'a>(pages: &mut Pages<'a>, section: &'a Section) -> PageView<'a> {

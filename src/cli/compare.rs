@@ -197,14 +197,14 @@ fn zips<'a>(bundle: &'a Bundle, assets: &'a dyn Assets) -> impl Iterator<Item = 
     });
     inner.map(|inner| {
         let mut texts = Texts::new();
-        for path in compare::facts::WANTED {
-            let bytes = match inner.get(path) {
-                Some(Entry::Bytes(bytes)) => bytes.clone(),
-                Some(Entry::Static(bytes)) => bytes.to_vec(),
-                Some(Entry::Copy(asset)) => assets.bytes(*asset)?,
-                Some(Entry::Zip(_)) | None => continue,
+        for (path, entry) in inner.entries().filter(|(path, _)| compare::facts::WANTED.has(path.as_str())) {
+            let bytes = match entry {
+                Entry::Bytes(bytes) => bytes.clone(),
+                Entry::Static(bytes) => bytes.to_vec(),
+                Entry::Copy(asset) => assets.bytes(*asset)?,
+                Entry::Zip(_) => continue,
             };
-            texts.insert(path.to_owned(), String::from_utf8_lossy(&bytes).into_owned());
+            texts.insert(path.as_str().to_owned(), String::from_utf8_lossy(&bytes).into_owned());
         }
         Ok(texts)
     })

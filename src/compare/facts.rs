@@ -10,14 +10,18 @@ use sha2::{Digest, Sha256};
 
 use super::manifest::{self, Manifest};
 use crate::model::saved::{Saved, Shape};
-use crate::source::package::Texts;
+use crate::source::package::{Texts, Wanted};
 
 const MANIFEST: &str = "imsmanifest.xml";
 const COURSE: &str = "scripts/data/course.js";
 const KEY: &str = "scripts/data/key.js";
 
+/// Where each unit has a folder, if there are several.
+const UNITS: &str = "scripts/data";
+
 /// The texts of a package that are read.
-pub const WANTED: [&str; 3] = [MANIFEST, COURSE, KEY];
+pub const WANTED: Wanted =
+    Wanted { files: &[MANIFEST, COURSE, KEY], folder: UNITS, names: &["course.js", "key.js"] };
 
 /// What a package says of itself.
 #[derive(Clone, Debug)]
@@ -128,7 +132,7 @@ pub enum Unknown {
     /// Another program made the package: what it calls itself is not known, its title is.
     Foreign(String),
     /// A file of ours that is not as we write it.
-    Data(&'static str),
+    Data(String),
 }
 
 impl Facts {
@@ -142,10 +146,12 @@ impl Facts {
         let manifest = manifest::read(xml).map_err(Unknown::Manifest)?;
         let foreign = || Unknown::Foreign(manifest.title.clone());
         let data = text(COURSE).ok_or_else(foreign)?;
-        let course: CourseFacts = value(data, "course").ok_or(Unknown::Data(COURSE))?;
-        let exercises: Vec<Exercise> = value(data, "course.exercises").ok_or(Unknown::Data(COURSE))?;
-        let key = text(KEY).ok_or_else(foreign)?;
-        let key: Map<String, Value> = value(key, "key").ok_or(Unknown::Data(KEY))?;
+        let course: CourseFacts = value(data, "course").ok_or_else(|| Unknown::Data(COURSE.to_owned()))?;
+        let (mut exercises, mut key) = (Vec::new(), Map::new());
+        for folder in units(texts, &course).ok_or_else(foreign)? {
+            exercises.extend(member::<Vec<Exercise>>(texts, &folder, "course.js", "course.exercises")?);
+            key.extend(member::<Map<String, Value>>(texts, &folder, "key.js", "key")?);
+        }
         let pages = course.pages.iter().map(page).collect();
         let exercises = exercises.into_iter().map(|exercise| facts(exercise, &key)).collect();
         let manifest_hash = hash(xml);
@@ -162,6 +168,23 @@ impl Facts {
     pub fn test(&self) -> impl Iterator<Item = &ExerciseFacts> {
         self.exercises.iter().filter(|exercise| exercise.counts && exercise.points > 0)
     }
+}
+
+/// The folders with what the player knows of exercises: of the whole, or, if it is not there, of each page by itself.
+/// `None` if neither is there.
+fn units(texts: &Texts, course: &CourseFacts) -> Option<Vec<String>> {
+    if texts.contains_key(KEY) {
+        return Some(vec![UNITS.to_owned()]);
+    }
+    let folders: Vec<String> = course.pages.iter().map(|page| format!("{UNITS}/s{}", page.short)).collect();
+    texts.keys().any(|path| path.ends_with("/key.js")).then_some(folders)
+}
+
+/// A value of a script in a unit's folder.
+fn member<T: DeserializeOwned>(texts: &Texts, folder: &str, file: &str, name: &str) -> Result<T, Unknown> {
+    let path = format!("{folder}/{file}");
+    let found = texts.get(&path).and_then(|script| value(script, name));
+    found.ok_or(Unknown::Data(path))
 }
 
 /// The value that a script of ours adds to the player's namespace under `name`.

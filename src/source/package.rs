@@ -5,6 +5,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "the door")]
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -20,6 +21,9 @@ const MANIFEST: &str = "imsmanifest.xml";
 
 /// The most bytes that one text of a package may have.
 pub const TEXT_LIMIT: u64 = 16 << 20;
+
+/// The most bytes that the texts of a package may have together.
+const TEXTS_LIMIT: u64 = 64 << 20;
 
 /// The most entries that a zip may have.
 pub const ENTRY_LIMIT: usize = 100_000;
@@ -43,6 +47,26 @@ pub enum Place {
 
 /// The texts of a package by their paths in it.
 pub type Texts = BTreeMap<String, String>;
+
+/// Which texts of a package are read.
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted {
+    /// Their paths.
+    pub files: &'static [&'static str],
+    /// In each folder that stands in this one …
+    pub folder: &'static str,
+    /// … those of these names.
+    pub names: &'static [&'static str],
+}
+
+impl Wanted {
+    /// Whether the text at `path` is read.
+    #[must_use]
+    pub fn has(&self, path: &str) -> bool {
+        let below = || path.strip_prefix(self.folder)?.strip_prefix('/')?.split_once('/');
+        self.files.contains(&path) || below().is_some_and(|(_, name)| self.names.contains(&name))
+    }
+}
 
 /// Why something is no package.
 #[derive(Debug, PartialEq, Eq)]
@@ -69,7 +93,7 @@ pub enum Fault {
 ///
 /// # Errors
 /// What the disk says, with the path.
-pub fn open(path: &Path, wanted: &[&str]) -> io::Result<Place> {
+pub fn open(path: &Path, wanted: &Wanted) -> io::Result<Place> {
     let metadata = match fs::metadata(path) {
         Ok(metadata) => metadata,
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -96,7 +120,7 @@ pub fn open(path: &Path, wanted: &[&str]) -> io::Result<Place> {
 }
 
 /// The packages in a folder of outputs. A zip in it that is no package is somebody else's.
-fn built(folder: &Path, wanted: &[&str]) -> io::Result<Place> {
+fn built(folder: &Path, wanted: &Wanted) -> io::Result<Place> {
     let mut packages = Vec::new();
     for path in zips(folder)? {
         match zip_texts(&path, wanted)? {
@@ -133,7 +157,7 @@ fn zips(folder: &Path) -> io::Result<Vec<PathBuf>> {
 }
 
 /// The outer result is the disk's, the inner one the zip's.
-fn zip_texts(path: &Path, wanted: &[&str]) -> io::Result<Result<Texts, Fault>> {
+fn zip_texts(path: &Path, wanted: &Wanted) -> io::Result<Result<Texts, Fault>> {
     let file = File::open(path).map_err(|error| at(path, &error))?;
     let mut archive = match ZipArchive::new(io::BufReader::new(file)) {
         Ok(archive) => archive,
@@ -154,7 +178,7 @@ fn begins_as_zip(path: &Path) -> io::Result<bool> {
     Ok(first == b"PK")
 }
 
-fn texts_of<R: io::Read + io::Seek>(archive: &mut ZipArchive<R>, wanted: &[&str]) -> Result<Texts, Fault> {
+fn texts_of<R: io::Read + io::Seek>(archive: &mut ZipArchive<R>, wanted: &Wanted) -> Result<Texts, Fault> {
     let mut below = None;
     let mut texts = Texts::new();
     for name in archive.file_names_raw() {
@@ -163,13 +187,15 @@ fn texts_of<R: io::Read + io::Seek>(archive: &mut ZipArchive<R>, wanted: &[&str]
             below = below.or_else(|| Some(folder.to_owned()));
         }
     }
-    for name in wanted.iter().chain(&[MANIFEST]) {
-        let entry = match archive.by_name(name) {
-            Ok(entry) => entry,
-            Err(ZipError::FileNotFound) => continue,
-            Err(error) => return Err(Fault::Damaged(error.to_string())),
-        };
-        texts.insert((*name).to_owned(), text(name, entry)?);
+    let mut left = TEXTS_LIMIT;
+    for index in 0..archive.len() {
+        let name =
+            archive.name_for_index(index).and_then(Result::ok).map(Cow::into_owned).unwrap_or_default();
+        if wanted.has(&name) || name == MANIFEST {
+            let entry = archive.by_index(index).map_err(|error| Fault::Damaged(error.to_string()))?;
+            let text = text(&name, entry, &mut left)?;
+            texts.insert(name, text);
+        }
     }
     match (texts.contains_key(MANIFEST), below) {
         (true, _) => Ok(texts),
@@ -178,29 +204,46 @@ fn texts_of<R: io::Read + io::Seek>(archive: &mut ZipArchive<R>, wanted: &[&str]
     }
 }
 
-fn folder_texts(folder: &Path, wanted: &[&str]) -> io::Result<Result<Texts, Fault>> {
-    let mut texts = Texts::new();
-    for name in wanted.iter().chain(&[MANIFEST]) {
-        let path = folder.join(name);
+fn folder_texts(folder: &Path, wanted: &Wanted) -> io::Result<Result<Texts, Fault>> {
+    let (mut texts, mut left) = (Texts::new(), TEXTS_LIMIT);
+    for name in names_in(folder, wanted)? {
+        let path = folder.join(&name);
         if !path.is_file() {
             continue;
         }
         let file = File::open(&path).map_err(|error| at(&path, &error))?;
-        match text(name, file) {
-            Ok(text) => drop(texts.insert((*name).to_owned(), text)),
+        match text(&name, file, &mut left) {
+            Ok(text) => drop(texts.insert(name, text)),
             Err(fault) => return Ok(Err(fault)),
         }
     }
     Ok(Ok(texts))
 }
 
-/// What `reader` holds, if that is not too much. What a zip says of its own sizes is not believed.
-fn text(name: &str, reader: impl Read) -> Result<String, Fault> {
-    let mut bytes = Vec::new();
-    let read = reader.take(TEXT_LIMIT + 1).read_to_end(&mut bytes);
+/// The paths that may stand in `folder` of what is `wanted`.
+fn names_in(folder: &Path, wanted: &Wanted) -> io::Result<Vec<String>> {
+    let files = wanted.files.iter().chain(&[MANIFEST]).map(|name| (*name).to_owned());
+    let mut names: Vec<String> = files.collect();
+    let below = folder.join(wanted.folder);
+    if below.is_dir() {
+        for entry in fs::read_dir(&below).map_err(|error| at(&below, &error))?.take(FILES) {
+            let entry = entry.map_err(|error| at(&below, &error))?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            names.extend(wanted.names.iter().map(|file| format!("{}/{name}/{file}", wanted.folder)));
+        }
+    }
+    Ok(names)
+}
+
+/// What `reader` holds, if that is not too much, by itself and of what is `left` for all. What a zip says of its own sizes
+/// is not believed.
+fn text(name: &str, reader: impl Read, left: &mut u64) -> Result<String, Fault> {
+    let (mut bytes, limit) = (Vec::new(), TEXT_LIMIT.min(*left));
+    let read = reader.take(limit + 1).read_to_end(&mut bytes);
     read.map_err(|error| Fault::Damaged(error.to_string()))?;
-    if bytes.len() as u64 > TEXT_LIMIT {
+    if bytes.len() as u64 > limit {
         return Err(Fault::TooLarge(name.to_owned()));
     }
+    *left -= bytes.len() as u64;
     String::from_utf8(bytes).map_err(|_| Fault::NotUtf8(name.to_owned()))
 }

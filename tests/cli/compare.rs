@@ -70,6 +70,17 @@ fn a_package_with_an_item_for_each_section_is_compared_as_a_whole() {
     place.write("course/course.toml", format!("{SETTINGS}\n[scorm]\norganization = \"per-section\"\n"));
     place.run(&["build", "--target", "scorm12"]).says(0, &[]);
     place.run(&["compare", PACKAGE, "course"]).says(0, &["blijven bewaard: 2"]);
+    // What is said of exercises stands with each section alone.
+    let mut archive = zip::ZipArchive::new(File::open(place.path(PACKAGE)).unwrap()).unwrap();
+    assert!(
+        archive.by_name("scripts/data/s2/key.js").is_ok() && archive.by_name("scripts/data/key.js").is_err()
+    );
+    archive.extract(place.path("uit")).unwrap();
+    place.run(&["compare", "uit", "course"]).says(0, &["blijven bewaard: 2"]);
+    for file in ["scripts/data/s2/key.js", "scripts/data/s1/course.js"] {
+        changed(&place, "mis.zip", |name, bytes| if name == file { b"x = 1".to_vec() } else { bytes });
+        place.run(&["compare", "mis.zip", "course"]).says(1, &[file]);
+    }
     place.write("course/01-les.md", lessons.replace("Nee\n", "Ja\n"));
     place.run(&["compare", PACKAGE, "course", "--lang", "en"]).says(4, &["at 1 of 2 exercises"]);
 }
@@ -163,6 +174,12 @@ fn a_zip_that_swells_is_refused_before_it_fills_the_memory() {
     zip(&place.path("bom.zip"), &[("imsmanifest.xml", &zeros)]);
     assert!(fs::metadata(place.path("bom.zip")).unwrap().len() < 1 << 20);
     place.run(&["compare", "bom.zip", PACKAGE, "--lang", "en"]).says(1, &["imsmanifest.xml", "larger than"]);
+    // Each by itself may be, but not all together.
+    let paths: Vec<String> = (0..5).map(|at| format!("scripts/data/s{at}/key.js")).collect();
+    let some = &zeros[..15 << 20];
+    let entries: Vec<(&str, &[u8])> = paths.iter().map(|path| (path.as_str(), some)).collect();
+    zip(&place.path("bommen.zip"), &entries);
+    place.run(&["compare", "bommen.zip", PACKAGE, "--lang", "en"]).says(1, &["s4/key.js", "larger than"]);
 }
 
 /// Whatever happens to its bytes on the way, a package is read or refused.

@@ -46,7 +46,8 @@ pub fn columns(options: &Options) -> Columns {
     if options.flag(DYSLEXIA.name) { Columns::Stacked } else { Columns::Side }
 }
 
-/// The style of everything that is chosen. What comes later goes before what came earlier.
+/// The style of everything that is chosen, and of the browser that needs one. What comes later goes before what came
+/// earlier.
 #[must_use]
 pub fn styles(options: &Options) -> Vec<&'static str> {
     let all = [
@@ -54,5 +55,6 @@ pub fn styles(options: &Options) -> Vec<&'static str> {
         (LARGE_PRINT, include_str!("large-print.css")),
         (SAVE_INK, include_str!("save-ink.css")),
     ];
-    all.into_iter().filter(|(option, _)| options.flag(option.name)).map(|(_, style)| style).collect()
+    let chosen = all.into_iter().filter(|(option, _)| options.flag(option.name)).map(|(_, style)| style);
+    chosen.chain([include_str!("webkit.css")]).collect()
 }

@@ -209,7 +209,7 @@ impl<'a> Workbook<'a> {
     }
 
     /// Writes the blocks of a section or group, and the notes for the instructor between them. A heading stands in
-    /// one `div.keep` with the paragraph or picture below it, since not every browser keeps a heading from the foot
+    /// one `div.keep` with the paragraph, picture or box below it, since not every browser keeps a heading from the foot
     /// of a page.
     fn prose(&mut self, owner: &Id, blocks: &[Block], out: &mut String) {
         let mut at = 0;
@@ -218,8 +218,7 @@ impl<'a> Workbook<'a> {
             let rest = &blocks[at..];
             let headings = rest.iter().take_while(|block| matches!(block, Block::Heading(_))).count();
             let follower = rest.get(headings);
-            let kept = headings > 0
-                && follower.is_some_and(|block| matches!(block, Block::Paragraph { .. } | Block::Figure(_)));
+            let kept = headings > 0 && follower.is_some_and(stays_below_heading);
             let count = if kept { headings + 1 } else { headings.max(1) };
             out.push_str(if kept { "<div class=\"keep\">\n" } else { "" });
             html::blocks(self, &rest[..count], out);
@@ -259,6 +258,22 @@ impl<'a> Workbook<'a> {
     fn word(&self, name: &str) -> &'a str {
         self.sheet.word("workbook", name)
     }
+}
+
+/// Whether a block is kept on one sheet with the heading above it: what is short or is not parted anyway.
+fn stays_below_heading(block: &Block) -> bool {
+    matches!(
+        block,
+        Block::Paragraph { .. }
+            | Block::Figure(_)
+            | Block::Callout(_)
+            | Block::Steps(_)
+            | Block::Objectives(_)
+            | Block::Media(_)
+            | Block::Case(_)
+            | Block::Message(_)
+            | Block::Attribution(_)
+    )
 }
 
 /// Where the hints of an exercise stand.

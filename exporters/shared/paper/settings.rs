@@ -46,7 +46,7 @@ pub fn columns(options: &Options) -> Columns {
     if options.flag(DYSLEXIA.name) { Columns::Stacked } else { Columns::Side }
 }
 
-/// The style of everything that is chosen, and of the browser that needs one. What comes later goes before what came
+/// The style of everything that is chosen, and of the engines that need one. What comes later goes before what came
 /// earlier.
 #[must_use]
 pub fn styles(options: &Options) -> Vec<&'static str> {
@@ -56,5 +56,5 @@ pub fn styles(options: &Options) -> Vec<&'static str> {
         (SAVE_INK, include_str!("save-ink.css")),
     ];
     let chosen = all.into_iter().filter(|(option, _)| options.flag(option.name)).map(|(_, style)| style);
-    chosen.chain([include_str!("webkit.css")]).collect()
+    chosen.chain([include_str!("engines.css")]).collect()
 }

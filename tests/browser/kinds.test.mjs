@@ -47,6 +47,39 @@ for (const id of MARKED) {
   });
 }
 
+test("the boxes of statements stand below their own verdicts, wide and narrow", async (t) => {
+  for (const width of [1280, 375]) {
+    const other = await (await Learner.arrive(browser, server.origin, { viewport: { width, height: 800 } })).open();
+    t.after(() => other.tab.context().close());
+    await other.ready();
+    await other.goTo("alles");
+    const places = await other.exercise("waar-of-niet").evaluate((exercise) => {
+      const middle = (/** @type {Element} */ element) => {
+        const { x, y, width: wide, height: high } = element.getBoundingClientRect();
+        return [x + wide / 2, y + high / 2].map(Math.round);
+      };
+      const heads = [...exercise.querySelectorAll(".statement-head span:not(:empty)")];
+      const rows = [...exercise.querySelectorAll(".statement")].map((row) => ({
+        text: middle(row.querySelector("legend")),
+        boxes: [...row.querySelectorAll("input")].map(middle),
+        names: [...row.querySelectorAll(".option .label")].map((label) => label.textContent),
+      }));
+      return { heads: heads.map((head) => ({ name: head.textContent, at: middle(head), shown: head.checkVisibility() })), rows };
+    });
+    assert.ok(places.rows.length >= 2 && places.heads.length === 2, JSON.stringify(places));
+    const wide = places.heads.every(({ shown }) => shown);
+    assert.equal(wide, width === 1280);
+    for (const { text, boxes, names } of places.rows) {
+      assert.deepEqual(names, places.heads.map(({ name }) => name));
+      boxes.forEach(([x, y], at) => {
+        if (wide) assert.ok(Math.abs(x - places.heads[at].at[0]) <= 2, `${names[at]}: ${x} below ${places.heads[at].at[0]}`);
+        if (wide) assert.ok(Math.abs(y - text[1]) <= 40, "in the row of its statement");
+        else assert.ok(y > text[1], "below its statement");
+      });
+    }
+  }
+});
+
 test("interactions have the forms of 1.2", async () => {
   const { interactions, faults } = await learner.lms();
   assert.deepEqual(faults, []);

@@ -1,6 +1,10 @@
 //! Pictures in shades of grey, for who saves ink: drawings have their colours replaced, photos their pixels.
 //!
-//! Deliberately absent: colours that a drawing names by a word, which stay as they are.
+//! Deliberately absent: colours that only an animation or a script puts in, which paper never shows.
+
+use std::ops::Range;
+
+use svgtypes::Color;
 
 use super::engine;
 
@@ -27,46 +31,70 @@ pub(super) fn picture(bytes: Vec<u8>, media_type: &str) -> Option<Grey> {
     Some(Grey { size: Some([pixels.width(), pixels.height()]), bytes: pixels.into_raw() })
 }
 
-/// A drawing whose colours of three or six digits are grey. A colour stands behind a colon or is the whole of an attribute that
-/// is no reference.
+/// The properties of a drawing that have a colour.
+const PROPERTIES: [&str; 6] = ["fill", "stroke", "stop-color", "flood-color", "lighting-color", "color"];
+
+/// A drawing whose colours are grey, however they are written: in attributes, styles and style sheets.
 fn drawing(svg: &str) -> String {
     let mut grey = String::with_capacity(svg.len());
-    let mut rest = svg;
-    while let Some(place) = rest.find('#') {
-        let (before, from) = rest.split_at(place);
-        grey.push_str(before);
-        let digits = from[1..].bytes().take_while(u8::is_ascii_hexdigit).count();
-        let (colour, after) = from.split_at(1 + digits);
-        let shade = if is_value(before) { shade(&colour[1..]) } else { None };
-        match shade {
-            Some(shade) => grey.push_str(&format!("#{shade:02x}{shade:02x}{shade:02x}")),
-            None => grey.push_str(colour),
+    let mut done = 0;
+    while let Some(value) = next_value(svg, done) {
+        grey.push_str(&svg[done..value.start]);
+        let written = &svg[value.clone()];
+        match written.trim_start().parse::<Color>() {
+            Ok(colour) => grey.push_str(&shade(colour)),
+            // `none`, `url(#…)`, or what no reader of drawings would take for a colour either.
+            Err(_) => grey.push_str(written),
         }
-        rest = after;
+        done = value.end;
     }
-    grey.push_str(rest);
+    grey.push_str(&svg[done..]);
     grey
 }
 
-fn is_value(before: &str) -> bool {
-    let before = before.trim_end();
-    before.ends_with(':')
-        || before
-            .strip_suffix(['"', '\''])
-            .is_some_and(|name| name.ends_with('=') && !name.ends_with("href="))
+/// The place, from `from` on, of the next value of a property that has a colour.
+fn next_value(text: &str, mut from: usize) -> Option<Range<usize>> {
+    loop {
+        let sign = from + text[from..].find([':', '='])?;
+        from = sign + 1;
+        let name = text[..sign].trim_end();
+        let is_name = |property: &&str| {
+            name.strip_suffix(*property).is_some_and(|before| {
+                !before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | ':'))
+            })
+        };
+        if !PROPERTIES.iter().any(is_name) || !is_markup(&text[..sign]) {
+            continue;
+        }
+        let behind = text[from..].trim_start();
+        let start = text.len() - behind.len();
+        let (start, end): (usize, &[char]) = if text[sign..].starts_with('=') {
+            let Some(quote) = behind.chars().next().filter(|quote| matches!(quote, '"' | '\'')) else {
+                continue;
+            };
+            (start + 1, if quote == '"' { &['"'] } else { &['\''] })
+        } else {
+            (start, &[';', '}', '"', '\'', '<', '!'])
+        };
+        let length = text[start..].find(end).unwrap_or(text.len() - start);
+        return Some(start..start + text[start..start + length].trim_end().len());
+    }
 }
 
-/// How light a colour is, as ITU-R BT.709 weighs red, green and blue.
-fn shade(digits: &str) -> Option<u32> {
-    let parts: Vec<u32> = match digits.len() {
-        3 => digits.chars().filter_map(|digit| Some(digit.to_digit(16)? * 17)).collect(),
-        6 => (0..3)
-            .filter_map(|place| u32::from_str_radix(&digits[place * 2..place * 2 + 2], 16).ok())
-            .collect(),
-        _ => return None,
-    };
-    let [red, green, blue] = parts[..] else { return None };
-    Some((red * 2126 + green * 7152 + blue * 722) / 10_000)
+/// Whether what follows `before` stands in a tag or a style sheet, and not in words to be read.
+fn is_markup(before: &str) -> bool {
+    match (before.rfind('<'), before.rfind('>')) {
+        (Some(open), Some(close)) if open < close => before[open..].starts_with("<style"),
+        (open, _) => open.is_some(),
+    }
+}
+
+/// A colour as light as another, by the weights of ITU-R BT.709 for red, green and blue, and as opaque.
+fn shade(colour: Color) -> String {
+    let [red, green, blue] = [colour.red, colour.green, colour.blue].map(u32::from);
+    let shade = (red * 2126 + green * 7152 + blue * 722) / 10_000;
+    let opacity = if colour.alpha == u8::MAX { String::new() } else { format!("{:02x}", colour.alpha) };
+    format!("#{shade:02x}{shade:02x}{shade:02x}{opacity}")
 }
 
 #[cfg(test)]
@@ -74,9 +102,34 @@ mod tests {
     use super::drawing;
 
     #[test]
-    fn colours_become_grey_and_references_stay() {
-        let svg = r##"<use href="#abc"/><p fill="#f00" style="stroke: #00ff00;fill:url(#add)" id="é"/>"##;
-        let grey = r##"<use href="#abc"/><p fill="#363636" style="stroke: #b6b6b6;fill:url(#add)" id="é"/>"##;
-        assert_eq!(drawing(svg), grey);
+    fn colours_become_grey_however_they_are_written_and_all_else_stays() {
+        for (colour, grey) in [
+            (
+                r##"<use href="#abc"/><p fill="#f00" id="é"/>"##,
+                r##"<use href="#abc"/><p fill="#363636" id="é"/>"##,
+            ),
+            ("<p style='stroke: #00ff00;fill:url(#add)'/>", "<p style='stroke: #b6b6b6;fill:url(#add)'/>"),
+            ("<p fill = 'red' stroke=\"rgb(0, 255, 0)\"/>", "<p fill = '#363636' stroke=\"#b6b6b6\"/>"),
+            ("<p fill='rgba(255,0,0,0.5)'/>", "<p fill='#36363680'/>"),
+            (
+                "<style>.a{fill:red}.b{stroke:hsl(120,100%,50%) !important}</style>",
+                "<style>.a{fill:#363636}.b{stroke:#b6b6b6 !important}</style>",
+            ),
+            ("<stop stop-color='blue'/><g color='Red'/>", "<stop stop-color='#121212'/><g color='#363636'/>"),
+            (
+                "<p fill='none' stroke='currentColor' fill-rule='evenodd'/>",
+                "<p fill='none' stroke='currentColor' fill-rule='evenodd'/>",
+            ),
+            (
+                "<text data-fill='red' my-color='red'>fill: rood</text>",
+                "<text data-fill='red' my-color='red'>fill: rood</text>",
+            ),
+            ("<text>color: red, <b>fill: red</b></text>", "<text>color: red, <b>fill: red</b></text>"),
+            ("<style><![CDATA[.a{fill:red}]]></style>", "<style><![CDATA[.a{fill:#363636}]]></style>"),
+            ("<p fill='red", "<p fill='#363636"),
+            ("<p fill=", "<p fill="),
+        ] {
+            assert_eq!(drawing(colour), grey);
+        }
     }
 }

@@ -57,7 +57,8 @@ super::table::codes! {
     FrontMatter = "E0202" Error,
     /// A heading made by underlining with `===` or `---`.
     SetextHeading = "E0203" Error,
-    /// Raw HTML: {html}. Fix: escape the `<`.
+    /// Raw HTML: {html}; {markdown} is what there is instead, "bold", "link", …, of a tag that people know. Fix of any other:
+    /// escape the `<`.
     RawHtml = "E0204" Error,
     /// `<!--` without `-->`.
     CommentUnclosed = "E0205" Error,

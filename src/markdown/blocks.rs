@@ -338,50 +338,6 @@ impl<'a, 'w> Reader<'a, 'w> {
         Block::Code { language, text, span }
     }
 
-    /// A block of HTML: comments, or an error.
-    fn html(&mut self, range: &Range<usize>) -> Node {
-        let span = self.trimmed(range);
-        let mut at =
-            range.start + (self.text[range.clone()].len() - self.text[range.clone()].trim_start().len());
-        let (end, mut after_comment) = (span.end as usize, false);
-        while at < end {
-            let rest = &self.text[at..end];
-            if !rest.starts_with("<!--") {
-                if after_comment {
-                    let line = self.first_line(&(at..end));
-                    self.report(Diagnostic::new(Code::TextAfterComment, self.span(&line)));
-                } else {
-                    self.raw_html(at..end);
-                }
-                break;
-            }
-            let Some(length) = rest.find("-->") else {
-                self.report(Diagnostic::new(Code::CommentUnclosed, self.span(&(at..at + 4))));
-                break;
-            };
-            let behind = &rest[length + 3..];
-            at += length + 3 + (behind.len() - behind.trim_start().len());
-            after_comment = true;
-        }
-        Node::Comment(span)
-    }
-
-    /// Says that `range`, which begins with a tag, is HTML. The fix shows every tag in it as it is written.
-    pub(super) fn raw_html(&mut self, range: Range<usize>) {
-        let html = &self.text[range.clone()];
-        let first = html.find(['>', '\n']).map_or(html, |end| html[..=end].trim_end());
-        let place = self.span(&(range.start..range.start + first.len()));
-        let mut diagnostic = Diagnostic::new(Code::RawHtml, place).arg("html", first);
-        for (at, _) in html.match_indices('<') {
-            let opens = |next: char| next.is_ascii_alphabetic() || matches!(next, '/' | '!' | '?');
-            if html[at + 1..].starts_with(opens) {
-                let at = range.start + at;
-                diagnostic = diagnostic.fix(self.span(&(at..at)), "\\");
-            }
-        }
-        self.report(diagnostic);
-    }
-
     fn footnote(&mut self, label: &CowStr<'_>, range: &Range<usize>) {
         let at = range.start + 2; // Behind `[^`.
         let span = self.span(&(at..at + label.len()));

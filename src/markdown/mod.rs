@@ -13,6 +13,7 @@ mod boxes;
 mod events;
 mod exercises;
 mod headings;
+mod html;
 mod inlines;
 mod lazy;
 mod leaks;

@@ -172,7 +172,7 @@ impl Marks {
     /// Notes a citation of footnote `number` and gives the citation's id.
     fn cite(&mut self, number: u16) -> String {
         let count = self.cited.entry(number).or_default();
-        *count += 1;
+        *count = count.saturating_add(1);
         citation_id(number, *count)
     }
 

@@ -127,9 +127,7 @@ pub(super) struct TargetsArguments {
 /// A language on the command line.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(super) enum Lang {
-    /// Dutch
     Nl,
-    /// English
     En,
 }
 
@@ -145,17 +143,13 @@ impl From<Lang> for Language {
 /// How a result is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
-    /// For people
     Text,
-    /// For programs
     Json,
 }
 
 /// What a release refuses beside errors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Deny {
-    /// Warnings.
     Warnings,
-    /// Warnings and notes.
     Notes,
 }

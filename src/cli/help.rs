@@ -19,7 +19,8 @@ use super::words::Words;
 /// # Errors
 /// What is to be printed instead: help that was asked for, or what is wrong.
 pub(super) fn parse(typed: &[OsString], words: &Words) -> Result<Arguments, Refusal> {
-    let read = command(words).try_get_matches_from(asked_for_help(typed));
+    let typed = &arranged(typed);
+    let read = command(words).try_get_matches_from(typed);
     let read = read.and_then(|matches| Arguments::from_arg_matches(&matches));
     read.map_err(|error| {
         let kind = error.kind();
@@ -33,13 +34,21 @@ pub(super) fn parse(typed: &[OsString], words: &Words) -> Result<Arguments, Refu
     })
 }
 
-/// `coursewright help build`, as many programs have it, is `coursewright build --help`.
-fn asked_for_help(typed: &[OsString]) -> Vec<OsString> {
-    match typed {
-        [program, help, rest @ ..] if help == "help" => {
-            [program].into_iter().chain(rest).cloned().chain(["--help".into()]).collect()
+/// What was typed, as clap wants it: `help build`, as many programs have it, is `build --help`, and `--lang` may stand in
+/// front of a command too.
+fn arranged(typed: &[OsString]) -> Vec<OsString> {
+    let (program, rest) = typed.split_at(typed.len().min(1));
+    let first = rest.first().map(|word| word.to_string_lossy()).unwrap_or_default();
+    let length = if first == "--lang" { 2 } else { usize::from(first.starts_with("--lang=")) };
+    let (lang, rest) = rest.split_at(length.min(rest.len()));
+    let is_name = |word: &&OsString| !word.to_string_lossy().starts_with('-');
+    match rest {
+        [help, names @ ..] if help == "help" => {
+            let name = names.iter().take_while(is_name).find(|name| *name != "help");
+            program.iter().chain(name).cloned().chain(["--help".into()]).collect()
         }
-        _ => typed.to_vec(),
+        [name, ..] if is_name(&name) => program.iter().chain(rest).chain(lang).cloned().collect(),
+        _ => program.iter().chain(rest).cloned().collect(),
     }
 }
 
@@ -56,11 +65,11 @@ pub(super) enum Refusal {
 /// The language that `--lang` asks for, wherever it stands: known before anything else is read.
 pub(super) fn language(typed: &[OsString]) -> Option<Lang> {
     let mut typed = typed.iter().map(|argument| argument.to_string_lossy());
-    while let Some(argument) = typed.next() {
+    while let Some(argument) = typed.next().filter(|argument| argument != "--") {
         let value = match argument.strip_prefix("--lang") {
             Some("") => typed.next()?.into_owned(),
-            Some(value) => value.strip_prefix('=')?.to_owned(),
-            None => continue,
+            Some(value) if value.starts_with('=') => value[1..].to_owned(),
+            Some(_) | None => continue,
         };
         return Lang::from_str(&value, true).ok();
     }
@@ -136,8 +145,8 @@ fn worded(argument: Arg, prefix: &str, words: &Words) -> Arg {
     } else {
         argument.value_name(values.join("|"))
     };
-    // Both stand in the argument's own words.
-    argument.hide_default_value(true).hide_possible_values(true)
+    // Both stand in the argument's own words. Values are words of no language, in capitals too.
+    argument.hide_default_value(true).hide_possible_values(true).ignore_case(true)
 }
 
 /// What is wrong, in a sentence or two, and where to read more.
@@ -189,7 +198,7 @@ fn wrong(error: &clap::Error, typed: &[OsString], words: &Words) -> String {
         message.push_str(&words.fill("near", &[("near", &near)]));
     }
     let known = command(words);
-    let subcommand = typed.iter().skip(1).find_map(|word| known.find_subcommand(word)).map(Command::get_name);
+    let subcommand = typed.get(1).and_then(|word| known.find_subcommand(word)).map(Command::get_name);
     let help = subcommand.map_or_else(|| "--help".to_owned(), |name| format!("{name} --help"));
     format!("{message}\n{}", fill("wrong-more", &[("command", &format!("coursewright {help}"))]))
 }

@@ -108,8 +108,17 @@ impl Words {
     }
 }
 
+/// `text` with values in its places, each filled once: what a value says in braces is its own.
 fn filled(text: &str, values: &[(&str, &str)]) -> String {
-    values.iter().fold(text.to_owned(), |text, (place, value)| text.replace(&format!("{{{place}}}"), value))
+    let (mut filled, mut rest) = (String::with_capacity(text.len()), text);
+    while let Some(open) = rest.find('{') {
+        let place = rest[open + 1..].split('}').next().unwrap_or_default();
+        filled.push_str(&rest[..open]);
+        let value = values.iter().find(|(name, _)| *name == place);
+        filled.push_str(value.map_or("{", |(_, value)| value));
+        rest = &rest[open + value.map_or(1, |_| place.len() + 2)..];
+    }
+    filled + rest
 }
 
 /// The language of the system's messages: Dutch, or else English.

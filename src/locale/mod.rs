@@ -39,8 +39,10 @@ pub struct Keywords {
     pub fields: BTreeMap<FieldKind, Vec<String>>,
     /// Words inside exercises.
     pub words: BTreeMap<WordKind, Vec<String>>,
-    /// What authors call an exercise without saying its kind: no keywords, but signs that one is missing.
+    /// What authors call a question without saying its kind: no keywords, but signs that one is missing.
     pub questions: Vec<String>,
+    /// What they call anything to practise: such a sign where a number stands behind it.
+    pub practice: Vec<String>,
 }
 
 impl Locale {

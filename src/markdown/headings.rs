@@ -37,7 +37,7 @@ impl Reader<'_, '_> {
         let depth = self.text[range.clone()].bytes().take_while(|byte| *byte == b'#').count();
         let mut content = self.inlines(TagEnd::Heading(heading_level(level)));
         let plain = braces.as_ref().is_some_and(|braces| self.is_plain(braces));
-        let (kind, keyword) = if plain { (None, span) } else { self.keyword(&mut content, span) };
+        let (kind, keyword) = if plain { (None, span) } else { self.keyword(&mut content, level, span) };
         if level > 1 && content.is_empty() && kind.is_none() || level == 1 && is_blank(&content) {
             self.report(Diagnostic::new(Code::HeadingEmpty, self.span(&(range.start..range.start + depth))));
         }
@@ -79,7 +79,7 @@ impl Reader<'_, '_> {
     }
 
     /// Takes the keyword off `content`, or reports what was almost one.
-    fn keyword(&mut self, content: &mut Vec<Inline>, whole: Span) -> (Option<ExerciseKind>, Span) {
+    fn keyword(&mut self, content: &mut Vec<Inline>, level: u8, whole: Span) -> (Option<ExerciseKind>, Span) {
         let Some(Inline::Text { text, span }) = content.first_mut() else {
             return self
                 .formatted_keyword(content)
@@ -90,8 +90,9 @@ impl Reader<'_, '_> {
             let place = content[0].span();
             if kind.is_some() {
                 content.clear();
-            } else if content.len() == 1 {
-                self.kind_unsaid(text_of(content).trim(), place);
+            } else if content.len() == 1 && level > 1 {
+                let title = text_of(content).trim().to_owned();
+                self.kind_unsaid(&title, without_number(&title), place);
             }
             return (kind, if kind.is_some() { place } else { whole });
         };
@@ -99,7 +100,7 @@ impl Reader<'_, '_> {
         let place = self.span(&(span.start as usize..span.start as usize + colon));
         let exact = self.words.exercises.find(&word).filter(|_| !word.ends_with(char::is_whitespace));
         // What was almost a keyword is said, and taken for it: one slip gives one error.
-        if let Some(kind) = exact.or_else(|| self.near_keyword(&word, place)) {
+        if let Some(kind) = exact.or_else(|| self.near_keyword(&word, level, place)) {
             let rest = text[colon + 1..].trim_start();
             let cut = text.len() - rest.len();
             span.start += u32::try_from(cut).unwrap_or(0);
@@ -113,10 +114,9 @@ impl Reader<'_, '_> {
     }
 
     /// Reports a word that was almost a keyword; gives what it was meant to be.
-    fn near_keyword(&mut self, word: &str, place: Span) -> Option<ExerciseKind> {
+    fn near_keyword(&mut self, word: &str, level: u8, place: Span) -> Option<ExerciseKind> {
         let trimmed = word.trim();
-        let numbered = trimmed.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')'));
-        let numbered = if numbered.len() < trimmed.len() { numbered } else { without_letter(trimmed) };
+        let numbered = without_number(trimmed).unwrap_or(trimmed);
         let leading =
             trimmed.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' '));
         for (part, changed) in
@@ -127,8 +127,12 @@ impl Reader<'_, '_> {
                 self.report(diagnostic.fix(place, part));
                 return Some(kind);
             }
+            if level > 1 && self.kind_unsaid(trimmed, changed.then_some(part), place) {
+                return None;
+            }
         }
-        if self.kind_unsaid(trimmed, place) {
+        if level > 1 && self.words.is_question(trimmed) {
+            self.kind_unsaid(trimmed, Some(trimmed), place);
             return None;
         }
         let spaced = self.words.exercises.find(trimmed).map(|kind| self.words.exercises.name(kind));
@@ -145,11 +149,11 @@ impl Reader<'_, '_> {
         self.words.exercises.find(near)
     }
 
-    /// Reports `Question 3`, which is meant as an exercise but says no kind; gives whether `word` is such a one. The
-    /// heading stays one, since any kind would be a guess.
-    fn kind_unsaid(&mut self, word: &str, place: Span) -> bool {
-        let bare = word.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')')).trim_end();
-        let unsaid = self.words.is_question(bare);
+    /// Reports `Question 3`, which is meant as an exercise but says no kind; gives whether `bare`, which is `word` without
+    /// its number, is such a one. The heading stays one, since any kind would be a guess.
+    fn kind_unsaid(&mut self, word: &str, bare: Option<&str>, place: Span) -> bool {
+        let exercise = |bare| self.words.is_question(bare) || self.words.is_practice(bare);
+        let unsaid = self.containers.is_empty() && bare.is_some_and(exercise);
         if unsaid {
             let [open, choice] =
                 [ExerciseKind::Open, ExerciseKind::Choice].map(|kind| self.words.exercises.name(kind));
@@ -245,6 +249,13 @@ fn for_exercise(kind: ExerciseKind) -> Allowed {
 fn is_slip(word: &str, keyword: &str) -> bool {
     let distance = strsim::damerau_levenshtein(&word.to_lowercase(), &keyword.to_lowercase());
     keyword.chars().count() >= 5 && distance <= (keyword.chars().count() / 6).max(1)
+}
+
+/// `Opdracht 3` → `Opdracht`; `None` if there is no number.
+fn without_number(word: &str) -> Option<&str> {
+    let numbered = word.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')'));
+    let numbered = if numbered.len() < word.len() { numbered } else { without_letter(word) };
+    (numbered.len() < word.len()).then(|| numbered.trim_end())
 }
 
 /// `Opdracht 3a` → `Opdracht `, `Opdracht` as it is.

@@ -131,9 +131,7 @@ pub(super) fn almost_attributes(reader: &mut Reader<'_, '_>, run: &Run, at: usiz
 
 /// Reports `](a file.svg)`, of which a space ends the address, and `] (file.svg)`: Markdown makes no link of them.
 pub(super) fn spaced_target(reader: &mut Reader<'_, '_>, run: &Run, at: usize) {
-    if let Some(inner) = run.text()[at..].strip_prefix(APART) {
-        return apart(reader, run, at, inner);
-    }
+    apart(reader, run, at);
     let Some(inner) = run.text()[at..].strip_prefix("](") else { return };
     let Some(end) = inner.find(')').filter(|_| !run.is_escaped(at)) else { return };
     let target = &inner[..end];
@@ -145,27 +143,47 @@ pub(super) fn spaced_target(reader: &mut Reader<'_, '_>, run: &Run, at: usize) {
 }
 
 /// What stands between a link's text and its address, where a space makes it no link.
-pub(super) const APART: &str = "] (";
+const APART: &str = "] (";
 
-/// Reports `[text] (address)`; `inner` is what stands behind the bracket. Words in brackets are ordinary text.
-fn apart(reader: &mut Reader<'_, '_>, run: &Run, at: usize, inner: &str) {
-    let target = inner.split(')').next().unwrap_or_default();
-    let opened = run.text()[..at].contains('[') && target.len() < inner.len() && !run.is_escaped(at);
-    if opened && is_address(target) {
-        let space = run.span(reader, at + 1..at + 2);
-        let place = run.span(reader, at..at + APART.len() + target.len() + 1);
-        let diagnostic = Diagnostic::new(Code::TargetApart, place).arg("target", target);
-        reader.report(diagnostic.fix(space, ""));
+/// Reports `[text] (address)`. Words in brackets are ordinary text.
+fn apart(reader: &mut Reader<'_, '_>, run: &Run, at: usize) {
+    let Some(target) = apart_target(reader, run, at) else { return };
+    let (space, begins) = (run.span(reader, at + 1..at + 2), at + APART.len());
+    let place = run.span(reader, at..begins + target.len() + 1);
+    let mut diagnostic = Diagnostic::new(Code::TargetApart, place).arg("target", target).fix(space, "");
+    if target.starts_with("www.") {
+        diagnostic = diagnostic.fix(run.span(reader, begins..begins).at_start(), "https://");
     }
+    reader.report(diagnostic);
 }
 
-/// Whether the words in brackets are an address rather than a remark.
+/// The address in the brackets at `] (` if `at` is the end of a link's text before it, as it is written.
+pub(super) fn apart_target<'r>(reader: &Reader<'_, '_>, run: &'r Run, at: usize) -> Option<&'r str> {
+    let target = run.text()[at..].strip_prefix(APART)?.split_once(')')?.0;
+    let bracket = run.span(reader, at..at + 1).start as usize;
+    // Whatever stands between them, the bracket that opens is the author's too, and none is escaped.
+    let before = &reader.text[..bracket];
+    let paragraph = before.rfind("\n\n").or_else(|| before.rfind("\n\r\n")).unwrap_or_default();
+    let opened =
+        before[paragraph..].rfind('[').is_some_and(|open| !before[..paragraph + open].ends_with('\\'));
+    let written = !run.is_escaped(at) && reader.text[bracket..].starts_with(APART);
+    (opened && written && is_address(target)).then_some(target)
+}
+
+/// Endings of files that people link to or show.
+const ENDINGS: [&str; 20] = [
+    "svg", "png", "jpg", "jpeg", "gif", "webp", "avif", "md", "pdf", "doc", "docx", "xlsx", "pptx", "odt",
+    "txt", "vtt", "zip", "mp3", "mp4", "html",
+];
+
+/// Whether the words in brackets are an address rather than a remark, a time or an amount.
 fn is_address(target: &str) -> bool {
-    let file = || {
-        let ending = target.rsplit_once('.').map_or("", |(_, ending)| ending);
-        (2..=4).contains(&ending.len()) && ending.bytes().all(|byte| byte.is_ascii_alphanumeric())
-    };
-    !target.contains(char::is_whitespace) && (target.contains("://") || target.starts_with('#') || file())
+    let schemes = ["https://", "http://", "www.", "mailto:", "tel:"];
+    let ending = target.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let file = ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending));
+    let address =
+        schemes.iter().any(|scheme| target.strip_prefix(scheme).is_some_and(|rest| !rest.is_empty()));
+    !target.contains(char::is_whitespace) && (address || file)
 }
 
 /// Reports a line of a paragraph that begins with a list's marker, but stands too far to the right to be an item.

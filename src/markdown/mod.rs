@@ -66,7 +66,7 @@ pub fn parse_text(
 }
 
 fn lesson(file: FileId, text: &str, words: &Words, diagnostics: &mut Diagnostics) -> Lesson {
-    if text.trim().is_empty() {
+    if text.trim_start_matches('\u{FEFF}').trim().is_empty() {
         diagnostics.push(Diagnostic::new(Code::LessonEmpty, Span::new(file, 0, 0)));
     }
     let mut reader = blocks::Reader::new(file, text, words, diagnostics);

@@ -79,19 +79,24 @@ fn row_without_table(reader: &mut Reader<'_, '_>, run: &Run) {
     }
 }
 
-/// Whether a line is the first of several with ` | ` in them, and no table has them.
+/// Whether a line of a paragraph is the first of three or more with as many ` | ` in each, and no table has them.
 fn is_bare_row(reader: &Reader<'_, '_>, run: &Run) -> bool {
     const BAR: &str = " | ";
     // Asked of every line, and hardly any has one.
-    if !(run.ends_line && run.text().contains(BAR)) {
+    if !(run.ends_line && run.text().contains(BAR) && reader.containers.is_empty()) {
         return false;
     }
-    let span = run.span(reader, 0..run.text().len());
-    let line = reader.line_start(span.start as usize);
-    let above = &reader.text[reader.line_start(line.saturating_sub(1))..line];
-    let below = reader.text[span.end as usize..].lines().nth(1).unwrap_or_default();
-    let dashes = |c: char| matches!(c, '|' | '-' | ':' | ' ' | '>');
-    !above.contains('|') && below.contains(BAR) && !below.chars().all(dashes)
+    let start = run.span(reader, 0..run.text().len()).start as usize;
+    let line = reader.line_start(start);
+    let before = reader.text[..line].strip_suffix('\n').map_or("", |before| before.trim_end_matches('\r'));
+    let above = &before[reader.line_start(before.len())..];
+    let bars = |line: &str| if line.contains("\\|") { 0 } else { line.matches(BAR).count() };
+    let mut lines = reader.text[line..].lines();
+    let first = bars(lines.next().unwrap_or_default());
+    let row = |line: Option<&str>| {
+        line.is_some_and(|line| line.starts_with(char::is_alphanumeric) && bars(line) == first)
+    };
+    start == line && first > 0 && !above.contains('|') && row(lines.next()) && row(lines.next())
 }
 
 /// The end of a no-break space behind `-`, `#`, `1.` or `[x]` at the start of a line.
@@ -144,7 +149,8 @@ pub(super) fn bare_addresses(reader: &mut Reader<'_, '_>, run: &Run) {
         let trimmed = word.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '”', '’']);
         let address = range.start..range.start + trimmed.len();
         let before = &text[..range.start];
-        if !is_address(trimmed) || is_link_field(reader, before) || before.ends_with(leaks::APART) {
+        let apart = before.ends_with("] (") && leaks::apart_target(reader, run, before.len() - 3).is_some();
+        if !is_address(trimmed) || is_link_field(reader, before) || apart {
             continue;
         }
         let span = run.span(reader, address);
@@ -177,22 +183,25 @@ fn is_link_field(reader: &Reader<'_, '_>, before: &str) -> bool {
     reader.words.fields.find(word) == Some(FieldKind::Link)
 }
 
-/// Reports a blockquote whose first line begins with a box's word in capitals, as `TIP: …`. What is kept from learners
-/// has a code of its own ([`leaks::label`]).
+/// Reports a blockquote whose first line begins with a box's word in capitals, as `TIP: …` or `**TIP:** …`. What is kept
+/// from learners has a code of its own ([`leaks::label`]), and in an item a quotation is feedback.
 pub(super) fn bare_box_word(reader: &mut Reader<'_, '_>, line: &Range<usize>) {
     let text = &reader.text[line.clone()];
-    let Some((kind, length)) = reader.words.boxes.leading(text) else { return };
-    let (word, behind) = text.split_at(length);
-    let colon = behind.starts_with(':');
+    let rest = text.trim_start_matches(['*', '_']);
+    let Some((kind, length)) = reader.words.boxes.leading(rest) else { return };
+    let (word, behind) = rest.split_at(length);
+    let title = behind.trim_start_matches([':', '*', '_', ' ']);
+    let ended = behind[..behind.len() - title.len()].contains(':') || title.is_empty();
     let loud = word.chars().any(char::is_alphabetic) && word == word.to_uppercase();
-    let private = matches!(kind, BoxKind::ModelAnswer | BoxKind::Instructor);
-    if !loud || private || !(colon || behind.trim().is_empty()) {
+    // The words behind these are groups, not a title.
+    let other = matches!(kind, BoxKind::ModelAnswer | BoxKind::Instructor | BoxKind::Only | BoxKind::Except);
+    if !(loud && ended && !other && reader.containers.is_empty()) {
         return;
     }
-    let mark = line.start..line.start + length + usize::from(colon);
-    let (word, span) = (word.to_owned(), reader.span(&mark));
-    let diagnostic = Diagnostic::new(Code::BoxWordBare, span).arg("word", word.as_str());
-    reader.report(diagnostic.fix(span, format!("[!{word}]")));
+    let span = reader.span(&(line.start..line.end - title.len()));
+    let mark = format!("[!{word}]{}", if title.is_empty() { "" } else { " " });
+    let diagnostic = Diagnostic::new(Code::BoxWordBare, span).arg("word", word);
+    reader.report(diagnostic.fix(span, mark));
 }
 
 /// Reports text that opens a blockquote and was meant as `[!WORD]`; `line` is the first line.

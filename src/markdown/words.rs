@@ -21,8 +21,10 @@ pub(crate) struct Words {
     pub(crate) fields: Table<FieldKind>,
     /// Words inside exercises.
     pub(crate) words: Table<WordKind>,
-    /// What an exercise is called without saying its kind, in lower case.
+    /// What a question is called without saying its kind, in lower case.
     questions: Vec<String>,
+    /// What anything to practise is called, in lower case: an exercise if it has a number.
+    practice: Vec<String>,
 }
 
 /// Words and what they mean.
@@ -47,18 +49,19 @@ impl Words {
             classes: Table::new(&own.classes, &english.classes),
             fields: Table::new(&own.fields, &english.fields),
             words: Table::new(&own.words, &english.words),
-            questions: own
-                .questions
-                .iter()
-                .chain(&english.questions)
-                .map(|word| word.to_lowercase())
-                .collect(),
+            questions: own.questions.iter().map(|word| word.to_lowercase()).collect(),
+            practice: own.practice.iter().map(|word| word.to_lowercase()).collect(),
         }
     }
 
-    /// Whether `word` says that something is an exercise, but not which kind.
+    /// Whether `word` says that something is a question, but not which kind.
     pub(crate) fn is_question(&self, word: &str) -> bool {
         self.questions.contains(&word.to_lowercase())
+    }
+
+    /// Whether `word` says that there is something to practise, which may be anything.
+    pub(crate) fn is_practice(&self, word: &str) -> bool {
+        self.practice.contains(&word.to_lowercase())
     }
 }
 

@@ -242,7 +242,9 @@ fn text(name: &str, reader: impl Read, left: &mut u64) -> Result<String, Fault> 
     let read = reader.take(limit + 1).read_to_end(&mut bytes);
     read.map_err(|error| Fault::Damaged(error.to_string()))?;
     if bytes.len() as u64 > limit {
-        return Err(Fault::TooLarge(name.to_owned()));
+        // All together are too much: no file by itself.
+        let folder = || name.rsplitn(3, '/').nth(2).unwrap_or(name);
+        return Err(Fault::TooLarge(if limit < TEXT_LIMIT { folder() } else { name }.to_owned()));
     }
     *left -= bytes.len() as u64;
     String::from_utf8(bytes).map_err(|_| Fault::NotUtf8(name.to_owned()))

@@ -232,6 +232,26 @@ fn help_shows_examples_and_exit_codes_in_both_languages() {
             assert_eq!(place.run(&["help", command, "--lang", lang]).out, run.out, "{command}");
         }
     }
+    // `--lang` and `help` stand where people put them.
+    let build = place.run(&["build", "--help", "--lang", "nl"]).out;
+    for typed in [
+        &["--lang", "nl", "build", "--help"][..],
+        &["--lang=NL", "help", "build"],
+        &["help", "build", "check", "--lang", "nl"],
+        &["build", "-h", "--lang=NL"],
+    ] {
+        assert_eq!(place.run(typed).says(0, &[]).out, build, "{typed:?}");
+    }
+    let all = place.run(&["--help", "--lang", "nl"]).out;
+    for typed in [
+        &["help", "--lang", "nl"][..],
+        &["--lang", "nl", "help"],
+        &["help", "help", "--lang", "nl"],
+        &["--lang", "nl", "-h"],
+    ] {
+        assert_eq!(place.run(typed).says(0, &[]).out, all, "{typed:?}");
+    }
+    assert!(place.run(&["--lang", "nl"]).err.contains("Gebruik: coursewright <OPDRACHT>"));
     // Nothing typed is no crime, but nothing was done either.
     let run = place.run(&[]);
     assert!(run.out.is_empty() && run.err.contains("Usage: coursewright <COMMAND>"), "{}", run.err);
@@ -283,6 +303,7 @@ fn wrong_usage_is_told_in_both_languages_with_what_to_type() {
             "`--out <DIR>` may stand here once",
         ),
         (&["compare", "a"], "hier ontbreekt nog iets: <NIEUW>", "something is missing here: <NEW>"),
+        (&["build", "--format", "x{known}"], "`x{known}` kan niet achter", "`x{known}` cannot stand behind"),
         (&["build", "\u{1b}[31m", "b"], "`b` kan hier niet staan", "`b` cannot stand here"),
     ] {
         for (lang, words, more) in [("nl", dutch, "Meer weten?"), ("en", english, "More about it:")] {

@@ -4,5 +4,6 @@ mod exercises;
 mod leaks;
 mod notes;
 mod references;
+mod slips;
 mod support;
 mod variants;

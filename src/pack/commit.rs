@@ -10,7 +10,6 @@ use std::path::{Path, PathBuf};
 
 use super::manifest::Manifest;
 use super::{Staged, create_folder, files_in, remove_folder, rename};
-
 use crate::disk::at;
 
 /// Fails if a file that is not ours stands where one of `staged` should, unless it is the same to the byte.

@@ -6,7 +6,6 @@ use std::io;
 use std::path::Path;
 
 use super::{Staged, rename};
-
 use crate::disk::at;
 
 /// By target's folder, the paths of our files below it.

@@ -9,7 +9,6 @@ use std::io;
 use std::path::Path;
 
 use super::{EDITIONS, SourceKind};
-
 use crate::disk::at;
 
 /// What stands in a course folder. Paths are below it, with forward slashes.

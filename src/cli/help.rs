@@ -5,7 +5,7 @@
 
 use std::ffi::OsString;
 
-use clap::builder::StyledStr;
+use clap::builder::{StyledStr, Styles};
 use clap::error::{ContextKind, ErrorKind};
 use clap::{Arg, ArgAction, Command, CommandFactory, FromArgMatches, ValueEnum};
 
@@ -102,15 +102,18 @@ pub(super) fn command(words: &Words) -> Command {
 fn dressed(command: Command, prefix: &str, usage: &str, words: &Words) -> Command {
     let name = prefix.strip_suffix('-').unwrap_or("program");
     let help = Arg::new("help").short('h').long("help").action(ArgAction::Help);
+    // As clap draws its other headings.
+    let styles = Styles::default();
+    let (heading, header) = (words.help("usage"), styles.get_header());
+    let template = format!(
+        "{{about-with-newline}}\n{header}{heading}:{header:#} {{usage}}\n\n{{all-args}}{{after-help}}"
+    );
     let command = command
         .about(words.help(name))
         .after_help(words.help(&format!("{name}-examples")))
         .disable_help_flag(true)
         .arg(help.help(words.help("help")))
-        .help_template(format!(
-            "{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}{{after-help}}",
-            words.help("usage")
-        ))
+        .help_template(template)
         .mut_args(|argument| worded(argument, prefix, words));
     // Under a heading that is not clap's own, arguments would stand in the order of their names.
     let mut order = 0..;

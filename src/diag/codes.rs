@@ -112,6 +112,8 @@ super::table::codes! {
 
     /// A line of a paragraph begins with the list marker {marker}.
     MarkerInText = "E0230" Error,
+    /// Lines that begin with {marker} and the next letters: no list, but one running sentence.
+    LetteredList = "W0231" Warning,
 
     // ── Headings and attributes ──
     /// {word} is almost the keyword {near}.
@@ -229,9 +231,13 @@ super::table::codes! {
 
     /// The box {word} stands before what the learner answers in.
     BoxBeforeBody = "E0446" Error,
-    /// A gap, short answer or word bank with one answer or word, in which a comma may stand for ` / `: {better} has them
+    /// A gap, short answer or word bank with one answer or word, in which {sign} may stand for ` / `: {better} has them
     /// apart.
     CommaInAnswer = "W0447" Warning,
+    /// {mark}, which says what is right, in a part that the learner reads.
+    AnswerMark = "W0448" Warning,
+    /// Parts that begin with letters of the author's own, the first with {letter}.
+    OwnLetters = "W0449" Warning,
 
     // ── Boxes ──
     /// There is no box {word}; perhaps {near}.

@@ -4,6 +4,7 @@ use super::editor::Editor;
 use super::exercises::Asked;
 use super::later::KeyPart;
 use crate::diag::{Code, Diagnostic, LabelKind};
+use crate::markdown::separated_otherwise;
 use crate::model::document::{Boxed, Inline as Text};
 use crate::model::{BoxKind, Span};
 
@@ -84,13 +85,16 @@ impl<'a> Editor<'a> {
         Some((alternatives, span))
     }
 
-    /// The same, of what authors like to list with commas: one answer with a comma in it may be meant as several.
+    /// The same, of what authors like to list with commas and the like: one answer with one in it may be meant as several.
     pub(super) fn enumerated(&mut self, boxed: &'a Boxed) -> Option<(Vec<String>, Span)> {
         let (list, span) = self.alternatives(boxed)?;
-        let written = |inline: &Text| matches!(inline, Text::Text { text, .. } if text.contains(", "));
-        if let ([one], true) = (list.as_slice(), boxed.argument.iter().any(written)) {
-            let better = one.replace(", ", " / ");
-            self.report(Diagnostic::new(Code::CommaInAnswer, span).arg("better", better));
+        // What a variable holds is one answer.
+        let written = boxed.argument.iter().all(|inline| matches!(inline, Text::Text { .. }));
+        if let ([one], true) = (list.as_slice(), written)
+            && let Some((sign, better)) = separated_otherwise(one)
+        {
+            let diagnostic = Diagnostic::new(Code::CommaInAnswer, span);
+            self.report(diagnostic.arg("sign", sign).arg("better", better));
         }
         Some((list, span))
     }

@@ -30,6 +30,7 @@ impl<'a> Editor<'a> {
     pub(super) fn options(&mut self, asked: &Asked<'a>, shown: &[Shown<'a>], count: usize) -> Vec<Part> {
         let options: Vec<Part> =
             shown.iter().map(|shown| self.part(asked, shown.item, self.key(asked, shown.index), 0)).collect();
+        self.own_letters(&options, shown);
         self.distinct(
             options.iter().map(|part| part.content.as_slice()).zip(shown.iter().map(|s| s.item.span)),
         );

@@ -11,8 +11,11 @@ use super::fold::fold;
 use super::inlines::Mode;
 use super::later::KeyPart;
 use crate::diag::{Code, Diagnostic, LabelKind};
-use crate::model::document::{Block as Written, Item, List};
-use crate::model::{Inline, Key, Part, Span, plain_text};
+use crate::model::document::{self, Block as Written, Item, List};
+use crate::model::{ExerciseKind, Inline, Key, Part, Span, plain_text};
+
+/// Signs that say of a part whether it is right.
+const ANSWER_SIGNS: [char; 8] = ['✓', '✔', '✅', '☑', '✗', '✘', '✖', '❌'];
 
 /// A part that the edition shows.
 #[derive(Clone, Copy)]
@@ -68,12 +71,49 @@ impl<'a> Editor<'a> {
         if is_empty(&content) && written {
             self.report(Diagnostic::new(Code::PartEmpty, item.span));
         }
+        self.answer_mark(asked, item, &content);
         for block in &item.blocks {
             if let Written::Quote { blocks, .. } = block {
                 self.key_part(&asked.id, KeyPart::Feedback(key, blocks));
             }
         }
         Part { key, content }
+    }
+
+    /// Reports a mark at the end of a part that says whether it is right: the learner would read it.
+    fn answer_mark(&mut self, asked: &Asked<'_>, item: &Item, content: &[Inline]) {
+        let marked = matches!(
+            asked.written.kind,
+            ExerciseKind::Choice | ExerciseKind::MultipleChoice | ExerciseKind::Statements
+        );
+        if !marked || asked.opinion {
+            return;
+        }
+        let text = plain_text(content);
+        let text = text.trim_end();
+        let sign = text.chars().next_back().filter(|last| ANSWER_SIGNS.contains(last)).map(String::from);
+        let words = || {
+            let (_, words) = text.strip_suffix(')')?.rsplit_once('(')?;
+            let known = &self.common.locale.keywords.verdicts;
+            known.iter().any(|known| known.eq_ignore_ascii_case(words.trim())).then(|| format!("({words})"))
+        };
+        if let Some(mark) = sign.or_else(words) {
+            let span = first_paragraph(item).last().map_or(item.span, document::Inline::span);
+            self.report(Diagnostic::new(Code::AnswerMark, span).arg("mark", mark));
+        }
+    }
+
+    /// Reports letters that the author typed in front of options: every output puts its own.
+    pub(super) fn own_letters(&mut self, options: &[Part], shown: &[Shown<'_>]) {
+        let letter = |part: &Part, expected: u8| {
+            let text = plain_text(&part.content);
+            let [letter, b')' | b'.', b' ', ..] = text.trim_start().as_bytes() else { return None };
+            (letter.to_ascii_lowercase() == expected).then(|| text.trim_start()[..2].to_owned())
+        };
+        let [first, second, ..] = options else { return };
+        if let (Some(own), Some(_)) = (letter(first, b'a'), letter(second, b'b')) {
+            self.report(Diagnostic::new(Code::OwnLetters, shown[0].item.span).arg("letter", own));
+        }
     }
 
     /// Reports parts that say the same.

@@ -41,6 +41,10 @@ pub struct Keywords {
     pub words: BTreeMap<WordKind, Vec<String>>,
     /// What authors call a question without saying its kind: no keywords, but signs that one is missing.
     pub questions: Vec<String>,
+    /// What they put in brackets behind a part that is right or wrong.
+    pub verdicts: Vec<String>,
+    /// What they call, in running text, what is kept from learners in a box of this kind.
+    pub labels: BTreeMap<BoxKind, Vec<String>>,
     /// What they call anything to practise: such a sign where a number stands behind it.
     pub practice: Vec<String>,
 }

@@ -86,13 +86,21 @@ impl Reader<'_, '_> {
                 .map_or((None, whole), |(kind, place)| (Some(kind), place));
         };
         let Some(colon) = text.find(':') else {
-            let kind = if content.len() == 1 { self.words.exercises.find(text_of(content)) } else { None };
+            let title = if content.len() == 1 { text_of(content).trim().to_owned() } else { String::new() };
             let place = content[0].span();
+            let bare = without_number(title.split('(').next().unwrap_or_default().trim());
+            let mut kind = self.words.exercises.find(&title);
+            if let (None, Some(own), false) = (kind, bare, level == 1) {
+                kind = self.words.exercises.find(own);
+                if kind.is_some() {
+                    let diagnostic = Diagnostic::new(Code::OwnNumber, place).arg("word", title.as_str());
+                    self.report(diagnostic.fix(place, own));
+                } else {
+                    self.kind_unsaid(&title, bare, place);
+                }
+            }
             if kind.is_some() {
                 content.clear();
-            } else if content.len() == 1 && level > 1 {
-                let title = text_of(content).trim().to_owned();
-                self.kind_unsaid(&title, without_number(&title), place);
             }
             return (kind, if kind.is_some() { place } else { whole });
         };
@@ -151,7 +159,7 @@ impl Reader<'_, '_> {
 
     /// Reports `Question 3`, which is meant as an exercise but says no kind; gives whether `bare`, which is `word` without
     /// its number, is such a one. The heading stays one, since any kind would be a guess.
-    fn kind_unsaid(&mut self, word: &str, bare: Option<&str>, place: Span) -> bool {
+    pub(super) fn kind_unsaid(&mut self, word: &str, bare: Option<&str>, place: Span) -> bool {
         let exercise = |bare| self.words.is_question(bare) || self.words.is_practice(bare);
         let unsaid = self.containers.is_empty() && bare.is_some_and(exercise);
         if unsaid {
@@ -252,7 +260,7 @@ fn is_slip(word: &str, keyword: &str) -> bool {
 }
 
 /// `Opdracht 3` → `Opdracht`; `None` if there is no number.
-fn without_number(word: &str) -> Option<&str> {
+pub(super) fn without_number(word: &str) -> Option<&str> {
     let numbered = word.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')'));
     let numbered = if numbered.len() < word.len() { numbered } else { without_letter(word) };
     (numbered.len() < word.len()).then(|| numbered.trim_end())

@@ -63,6 +63,21 @@ pub(super) fn vanished_marks(reader: &mut Reader<'_, '_>) {
 /// Reports a paragraph that begins with the name of what is kept from learners: `**Modelantwoord**: …`.
 pub(super) fn label(reader: &mut Reader<'_, '_>, content: &[Inline]) {
     let Some((text, span)) = first_text(content) else { return };
+    if let Some(question) = text.split(':').next().filter(|question| question.len() < 40) {
+        let number = super::headings::without_number(question.trim());
+        let place = Span { end: span.start + u32::try_from(question.len()).unwrap_or(0), ..span };
+        if number.is_some() && reader.kind_unsaid(question.trim(), number, place) {
+            return;
+        }
+    }
+    if let Some((kind, length)) = reader.words.labels.leading(text) {
+        let rest = text[length..].trim_start_matches(['*', '_', ' ']);
+        if rest.is_empty() || rest.starts_with(':') {
+            let place = Span { end: span.start + u32::try_from(length).unwrap_or(0), ..span };
+            let diagnostic = Diagnostic::new(Code::PrivateLabel, place).arg("text", &text[..length]);
+            return reader.report(diagnostic.arg("word", reader.words.boxes.name(kind)));
+        }
+    }
     let Some((kind, length)) = reader.words.boxes.leading(text) else { return };
     // A caption such as "Docent: …" is an honest line of a text, but hardly of a quotation.
     let private = kind == BoxKind::ModelAnswer || kind == BoxKind::Instructor && reader.in_quotation();

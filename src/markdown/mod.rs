@@ -30,6 +30,7 @@ use crate::model::{FileId, Language, Span};
 use crate::parallel;
 use crate::source::Sources;
 
+pub(crate) use text::separated_otherwise;
 pub(crate) use words::Words;
 
 /// Quotations, lists and emphasis may be nested this deep.

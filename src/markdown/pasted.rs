@@ -48,6 +48,9 @@ pub(super) fn line_start(reader: &mut Reader<'_, '_>, run: &Run) {
         let span = run.span(reader, 0..end);
         let diagnostic = Diagnostic::new(Code::MarkerWithoutSpace, span).arg("marker", &text[..end]);
         reader.report(diagnostic.fix(span.at_end(), " "));
+    } else if is_lettered(reader, run) {
+        let span = run.span(reader, 0..2);
+        reader.report(Diagnostic::new(Code::LetteredList, span).arg("marker", &text[..2]));
     } else if first == '|' || is_bare_row(reader, run) {
         row_without_table(reader, run);
     } else if first == '[' {
@@ -66,6 +69,23 @@ fn glued_marker(text: &str) -> Option<usize> {
         _ => return None,
     };
     text[end..].starts_with(char::is_alphabetic).then_some(end)
+}
+
+/// Whether a line begins with `A)`, and the next with `B)`; after full stops, which stand behind initials too, there must
+/// be a third.
+fn is_lettered(reader: &Reader<'_, '_>, run: &Run) -> bool {
+    let bytes = run.text().as_bytes();
+    let ([letter @ (b'A' | b'a'), sign @ (b')' | b'.'), b' ', ..], true) = (bytes, run.ends_line) else {
+        return false;
+    };
+    let start = run.span(reader, 0..1).start as usize;
+    let lines = reader.text[start..].lines().skip(1);
+    let begins = |(line, at): (&str, u8)| {
+        let line = line.trim_start_matches(['>', ' ']).as_bytes();
+        line.starts_with(&[letter + at, *sign, b' '])
+    };
+    let more = if *sign == b'.' { 2 } else { 1 };
+    lines.zip(1..=more).filter(|line| begins(*line)).count() == usize::from(more)
 }
 
 /// A line that begins with `|`; said for the first of several.

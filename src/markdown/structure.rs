@@ -78,7 +78,9 @@ impl Builder<'_, '_> {
             (None, Some(section)) => &mut section.blocks,
             (None, None) => {
                 if !std::mem::replace(&mut self.said_before_first, true) {
-                    self.diagnostics.push(Diagnostic::new(Code::BeforeFirstHeading, block.span()));
+                    let diagnostic = Diagnostic::new(Code::BeforeFirstHeading, block.span());
+                    let fence = matches!(block, Block::Code { .. });
+                    self.diagnostics.push(if fence { diagnostic.arg("fence", "```") } else { diagnostic });
                 }
                 return;
             }

@@ -240,10 +240,9 @@ impl Run {
         let mut list = Vec::new();
         let mut at = range.start;
         let text = &self.text[range.clone()];
-        if text.contains(", ") && !text.contains(" / ") {
-            let better = text.trim().replace(", ", " / ");
-            reader
-                .report(Diagnostic::new(Code::CommaInAnswer, self.span(reader, range)).arg("better", better));
+        if let Some((sign, better)) = separated_otherwise(text) {
+            let diagnostic = Diagnostic::new(Code::CommaInAnswer, self.span(reader, range));
+            reader.report(diagnostic.arg("sign", sign).arg("better", better));
         }
         for part in text.split(" / ") {
             let trimmed = part.trim();
@@ -354,4 +353,30 @@ fn variable_name(text: &str) -> Option<&str> {
     let end = rest.find(|c: char| !(c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'))?;
     let name = &rest[..end];
     (name.starts_with(|c: char| c.is_ascii_lowercase()) && rest[end..].starts_with("}}")).then_some(name)
+}
+
+/// What may stand for ` / ` in `text`, which has none, and the text with it: a comma, a semicolon, a bar, or a slash
+/// between words. One between letters or numbers, as in `km/u` and `24/7`, is part of an answer.
+pub(crate) fn separated_otherwise(text: &str) -> Option<(&'static str, String)> {
+    let text = text.trim();
+    if text.contains(" / ") {
+        return None;
+    }
+    let word = |part: &str| part.chars().count() > 1 && part.chars().any(char::is_alphabetic);
+    let (sign, separator) = if text.contains(", ") {
+        (",", ",")
+    } else if text.contains("; ") {
+        (";", ";")
+    } else if text.contains('|') {
+        ("|", "|")
+    } else if text.contains('/')
+        && !text.contains("//")
+        && text.split('/').any(word)
+        && text.split('/').all(|part| word(part) || part.parse::<u32>().is_ok())
+    {
+        ("/", "/")
+    } else {
+        return None;
+    };
+    Some((sign, text.split(separator).map(str::trim).collect::<Vec<_>>().join(" / ")))
 }

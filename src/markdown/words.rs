@@ -21,6 +21,8 @@ pub(crate) struct Words {
     pub(crate) fields: Table<FieldKind>,
     /// Words inside exercises.
     pub(crate) words: Table<WordKind>,
+    /// What running text calls that which is kept from learners.
+    pub(crate) labels: Table<BoxKind>,
     /// What a question is called without saying its kind, in lower case.
     questions: Vec<String>,
     /// What anything to practise is called, in lower case: an exercise if it has a number.
@@ -49,6 +51,7 @@ impl Words {
             classes: Table::new(&own.classes, &english.classes),
             fields: Table::new(&own.fields, &english.fields),
             words: Table::new(&own.words, &english.words),
+            labels: Table::new(&own.labels, &english.labels),
             questions: own.questions.iter().map(|word| word.to_lowercase()).collect(),
             practice: own.practice.iter().map(|word| word.to_lowercase()).collect(),
         }

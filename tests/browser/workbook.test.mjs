@@ -51,6 +51,28 @@ test("every field has a name of its own and every printed place a field", async 
   await tab.context().close();
 });
 
+test("a list has room for its numbers, which paper cuts off left of the text", async () => {
+  const { tab } = await open(browser, workbook);
+  await tab.emulateMedia({ media: "print" });
+  const short = await tab.evaluate(() => {
+    const section = document.querySelector("main .section");
+    const pen = document.createElement("canvas").getContext("2d");
+    const list = (/** @type {number} */ start, /** @type {number} */ count) => {
+      const element = document.createElement("ol");
+      if (start > 1) element.start = start;
+      element.innerHTML = "<li>punt</li>".repeat(count);
+      section.append(element);
+      const { fontSize, fontFamily, paddingLeft } = getComputedStyle(element);
+      pen.font = `600 ${fontSize} ${fontFamily}`;
+      // As wide as the widest number, with the full stop and the space behind it.
+      return { start, count, room: parseFloat(paddingLeft), needed: pen.measureText(`${start + count - 1}. `).width };
+    };
+    return [list(1, 9), list(1, 10), list(1, 99), list(8, 5), list(95, 13), list(1, 100)].filter(({ room, needed }) => room < needed);
+  });
+  assert.deepEqual(short, []);
+  await tab.context().close();
+});
+
 test("what is filled in is still there after a reload, and gone when it is cleared", async () => {
   const { tab, faults } = await open(browser, workbook);
   const empty = await state(tab);

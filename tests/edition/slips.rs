@@ -121,3 +121,57 @@ fn a_file_without_a_word_is_told() {
         assert_eq!(made.said.iter().filter(|said| said.starts_with("W0119")).count(), said, "{text:?}");
     }
 }
+
+#[test]
+fn a_question_in_running_text_and_an_answer_in_words_are_slips() {
+    for (body, expected) in [
+        ("**Vraag 1:** Wat doe je?", "W0319 Vraag 1"),
+        ("Vraag 2. Wat doe je?", ""),
+        ("**Juiste antwoord:** B", "W0514 Juiste antwoord"),
+        ("Juiste antwoord: wachten", "W0514 Juiste antwoord"),
+        ("**Voor de docent:** let op de tijd", "W0514 Voor de docent"),
+        ("Het juiste antwoord is niet altijd het snelste.", ""),
+        ("Voor de docent van morgen is er koffie.", ""),
+        ("**Vraag en antwoord:** zo werkt het.", ""),
+    ] {
+        assert_eq!(said(body).first().map_or("", String::as_str), expected, "{body}");
+    }
+    assert_eq!(said("## Opdracht 3 {#drie}\n\nDoe dit."), ["E0303 Opdracht 3 -> Opdracht"]);
+    assert_eq!(codes("## Vraag 1 (Meerkeuze)\n\nTekst."), ["W0319"]);
+}
+
+#[test]
+fn answers_that_authors_separate_in_their_own_way_are_told() {
+    let said_of = |gap: &str| said(&format!("## Invullen: vul in {{#vul}}\n\nJe zegt [[{gap}]]."));
+    for slip in ["ja, nee", "ja; nee", "ja|nee", "ja/nee", "vier/5"] {
+        assert_eq!(said_of(slip), [format!("W0447 {slip}")], "{slip}");
+    }
+    for honest in ["ja / nee", "km/u", "24/7", "1/2", "a/b", "https://example.org", "ja / nee, dank je"] {
+        assert_eq!(said_of(honest), [""; 0], "{honest}");
+    }
+}
+
+#[test]
+fn marks_and_letters_in_options_are_told_and_brackets_in_them_are_not() {
+    let codes_of =
+        |one: &str, two: &str| codes(&format!("## Meerkeuze: wat? {{#wat}}\n\n- [x] {one}\n- [ ] {two}"));
+    for slip in ["Wachten ✓", "Wachten (juist)", "Wachten (Goede antwoord)", "**Wachten** ✅"] {
+        assert_eq!(codes_of(slip, "Gaan"), ["W0448"], "{slip}");
+    }
+    assert_eq!(codes_of("A) Wachten", "B) Gaan"), ["W0449"]);
+    for (one, two) in
+        [("Wachten (even)", "Gaan (nu)"), ("A. Jansen", "P. Pieters"), ("Goed", "Fout"), ("a of b", "c of d")]
+    {
+        assert_eq!(codes_of(one, two), [""; 0], "{one}");
+    }
+}
+
+#[test]
+fn lines_with_letters_are_told_once_and_initials_are_not() {
+    assert_eq!(codes("A) een\nB) twee\nC) drie"), ["W0231"]);
+    assert_eq!(codes("a. een\r\nb. twee\r\nc. drie"), ["W0231"]);
+    assert_eq!(codes("> [!TIP]\n>\n> a) een\n> b) twee"), ["W0231"]);
+    for honest in ["A. Jansen en\nB. Pieters", "A) een", "A dat\nB dit", "a) een\nc) twee"] {
+        assert_eq!(codes(honest), [""; 0], "{honest}");
+    }
+}

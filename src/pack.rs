@@ -92,6 +92,18 @@ impl Build {
         Ok(build)
     }
 
+    /// Takes the output folder for a course, whose build would remove the outputs of any other.
+    ///
+    /// # Errors
+    /// The id of the course whose outputs stand there, if that is another.
+    pub fn claim(&mut self, course: &str) -> Result<(), String> {
+        let stands = |folder: &str| fs::symlink_metadata(self.out.join(folder)).is_ok();
+        match self.before.course.replace(course.to_owned()) {
+            Some(other) if other != course && self.before.folders().any(stands) => Err(other),
+            Some(_) | None => Ok(()),
+        }
+    }
+
     /// Puts `bundle`, which is for `folder` below the output folder, beside its place. Several may be on their way at
     /// once.
     ///

@@ -56,7 +56,7 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
                         release = release::prepare(course, &sources, arguments.update_lock, &mut diagnostics);
                     }
                     if !refused(&diagnostics, arguments) {
-                        build = Some(Build::begin(&arguments.out)?);
+                        build = Some(begin(&arguments.out, course.compiled.settings.id.as_str(), &words)?);
                     }
                     let only = arguments.only.as_deref().and_then(Id::parse);
                     let plan = Plan { editions, targets, options, only, build: build.as_ref() };
@@ -92,6 +92,16 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     // The program ends here: a large course takes longer to take apart than a small one to build.
     std::mem::forget((course, sources));
     Ok(Outcome::Fine)
+}
+
+/// Begins a build into `out`; not where outputs of another course stand.
+fn begin(out: &Path, course: &str, words: &Words) -> Result<Build, Failure> {
+    let mut build = Build::begin(out)?;
+    let path = out.display().to_string();
+    build.claim(course).map_err(|other| {
+        Failure::Usage(words.fill("out-is-taken", &[("path", &path), ("other", &other), ("course", course)]))
+    })?;
+    Ok(build)
 }
 
 /// Whether the outputs would be written among the sources: then what stands there would be taken for outputs.

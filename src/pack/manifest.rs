@@ -8,11 +8,17 @@ use std::path::Path;
 use super::{Staged, rename};
 use crate::disk::at;
 
-/// By target's folder, the paths of our files below it.
+/// What stands in an output folder.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Manifest {
+    /// The id of the course that it is of.
+    pub(super) course: Option<String>,
+    /// By target's folder, the paths of our files below it.
     folders: BTreeMap<String, BTreeSet<String>>,
 }
+
+/// What stands in front of the course's id.
+const COURSE: &str = "course ";
 
 const HEADER: &str = "# The files that coursewright wrote here. It replaces and removes only these.";
 
@@ -25,7 +31,8 @@ impl Manifest {
             Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
             Err(error) => return Err(at(&path, &error)),
         };
-        let mut manifest = Self::default();
+        let course = text.lines().find_map(|line| line.strip_prefix(COURSE)).map(str::to_owned);
+        let mut manifest = Self { course, ..Self::default() };
         let lines = text.lines().filter(|line| !line.starts_with('#'));
         for (folder, file) in lines.filter_map(|line| line.split_once('\t')) {
             manifest.folders.entry(folder.to_owned()).or_default().insert(file.to_owned());
@@ -36,6 +43,7 @@ impl Manifest {
     /// Writes the list to `own`, the whole of it at once.
     pub(super) fn write(&self, own: &Path) -> io::Result<()> {
         let mut text = format!("{HEADER}\n");
+        self.course.iter().for_each(|course| text.extend([COURSE, course, "\n"]));
         for (folder, files) in &self.folders {
             for file in files {
                 text.extend([folder, "\t", file, "\n"]);
@@ -52,7 +60,7 @@ impl Manifest {
         for Staged { folder, files, .. } in staged {
             folders.insert(folder.clone(), files.iter().cloned().collect());
         }
-        Self { folders }
+        Self { course: self.course.clone(), folders }
     }
 
     /// The files of both lists.
@@ -61,7 +69,7 @@ impl Manifest {
         for (folder, files) in &other.folders {
             folders.entry(folder.clone()).or_default().extend(files.iter().cloned());
         }
-        Self { folders }
+        Self { course: self.course.clone(), folders }
     }
 
     /// Whether the file at `path` below `folder` is ours.

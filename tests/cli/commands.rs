@@ -319,6 +319,22 @@ fn wrong_usage_is_told_in_both_languages_with_what_to_type() {
 }
 
 #[test]
+fn a_course_never_takes_the_place_of_another() {
+    let place = Place::new("two-courses");
+    for name in ["een", "twee"] {
+        place.run(&["new", name, "--lang", "nl"]).says(0, &[]);
+    }
+    place.run(&["build", "een"]).says(0, &[]);
+    let before = tree(&place.path("build"));
+    place.run(&["build", "twee"]).says(2, &["in `build` staat wat van de cursus `een`", "--out"]);
+    assert_eq!(tree(&place.path("build")), before, "nothing was touched");
+    place.run(&["build", "twee", "--out", "b"]).says(0, &[]);
+    place.run(&["build", "een", "--target", "handout"]).says(0, &[]);
+    fs::remove_dir_all(place.path("build")).unwrap();
+    place.run(&["build", "twee"]).says(0, &[]);
+}
+
+#[test]
 fn what_the_disk_says_is_told_in_both_languages() {
     let place = Place::new("disk");
     place.write("bestand", "mijn");

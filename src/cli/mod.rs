@@ -127,7 +127,8 @@ fn failed(error: &io::Error, words: &Words) -> ExitCode {
 }
 
 fn explain_code(code: &str, words: &Words) -> Result<Outcome, Failure> {
-    let Some(found) = Code::parse(code) else {
+    let numbered = || Code::ALL.iter().copied().find(|known| known.as_str()[1..] == format!("{code:0>4}"));
+    let Some(found) = Code::parse(code).or_else(numbered) else {
         let near = nearest(code, Code::ALL.iter().map(|code| code.as_str()));
         return Err(words.unknown("unknown-code", code, near));
     };

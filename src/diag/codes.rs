@@ -233,7 +233,7 @@ super::table::codes! {
     BoxBeforeBody = "E0446" Error,
     /// A gap, short answer or word bank with one answer or word, in which {sign} may stand for ` / `: {better} has them
     /// apart.
-    CommaInAnswer = "W0447" Warning,
+    SignInAnswer = "W0447" Warning,
     /// {mark}, which says what is right, in a part that the learner reads.
     AnswerMark = "W0448" Warning,
     /// Parts that begin with letters of the author's own, the first with {letter}.

@@ -93,7 +93,7 @@ impl<'a> Editor<'a> {
         if let ([one], true) = (list.as_slice(), written)
             && let Some((sign, better)) = separated_otherwise(one)
         {
-            let diagnostic = Diagnostic::new(Code::CommaInAnswer, span);
+            let diagnostic = Diagnostic::new(Code::SignInAnswer, span);
             self.report(diagnostic.arg("sign", sign).arg("better", better));
         }
         Some((list, span))

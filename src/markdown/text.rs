@@ -241,7 +241,7 @@ impl Run {
         let mut at = range.start;
         let text = &self.text[range.clone()];
         if let Some((sign, better)) = separated_otherwise(text) {
-            let diagnostic = Diagnostic::new(Code::CommaInAnswer, self.span(reader, range));
+            let diagnostic = Diagnostic::new(Code::SignInAnswer, self.span(reader, range));
             reader.report(diagnostic.arg("sign", sign).arg("better", better));
         }
         for part in text.split(" / ") {

@@ -191,6 +191,9 @@ fn every_code_is_explained_in_both_languages() {
     let place = Place::new("explain");
     place.run(&["explain", "e0405", "--lang", "nl"]).says(0, &["E0405", "fout"]);
     place.run(&["explain", "E0405", "--lang", "en"]).says(0, &["E0405", "error"]);
+    // The number alone is as good; no two codes have the same.
+    place.run(&["explain", "405", "--lang", "en"]).says(0, &["E0405", "error"]);
+    place.run(&["explain", "é"]).says(2, &["`é`"]);
 }
 
 #[test]

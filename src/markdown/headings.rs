@@ -86,23 +86,9 @@ impl Reader<'_, '_> {
                 .map_or((None, whole), |(kind, place)| (Some(kind), place));
         };
         let Some(colon) = text.find(':') else {
-            let title = if content.len() == 1 { text_of(content).trim().to_owned() } else { String::new() };
-            let place = content[0].span();
-            let bare = without_number(title.split('(').next().unwrap_or_default().trim());
-            let mut kind = self.words.exercises.find(&title);
-            if let (None, Some(own), false) = (kind, bare, level == 1) {
-                kind = self.words.exercises.find(own);
-                if kind.is_some() {
-                    let diagnostic = Diagnostic::new(Code::OwnNumber, place).arg("word", title.as_str());
-                    self.report(diagnostic.fix(place, own));
-                } else {
-                    self.kind_unsaid(&title, bare, place);
-                }
-            }
-            if kind.is_some() {
-                content.clear();
-            }
-            return (kind, if kind.is_some() { place } else { whole });
+            return self
+                .bare_keyword(content, level)
+                .map_or((None, whole), |(kind, place)| (Some(kind), place));
         };
         let word = text[..colon].to_owned();
         let place = self.span(&(span.start as usize..span.start as usize + colon));
@@ -119,6 +105,29 @@ impl Reader<'_, '_> {
             return (Some(kind), place);
         }
         (None, whole)
+    }
+
+    /// Takes a keyword without a colon off `content`, which must be all of it; reports a number behind it, and a question
+    /// that says no kind.
+    fn bare_keyword(&mut self, content: &mut Vec<Inline>, level: u8) -> Option<(ExerciseKind, Span)> {
+        let ([Inline::Text { .. }], place) = (content.as_slice(), content[0].span()) else { return None };
+        let title = text_of(content).trim().to_owned();
+        let mut kind = self.words.exercises.find(&title);
+        if let (None, Some(own), true) = (kind, without_number(&title), level > 1) {
+            kind = self.words.exercises.find(own);
+            if kind.is_some() {
+                let diagnostic = Diagnostic::new(Code::OwnNumber, place).arg("word", title.as_str());
+                self.report(diagnostic.fix(place, own));
+            }
+        }
+        if let (None, true) = (kind, level > 1) {
+            // `Question 1 (in pairs)` is one too.
+            let bare = without_number(title.split('(').next().unwrap_or_default().trim());
+            self.kind_unsaid(&title, bare, place);
+        }
+        let kind = kind?;
+        content.clear();
+        Some((kind, place))
     }
 
     /// Reports a word that was almost a keyword; gives what it was meant to be.

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::attributes;
 use super::blocks::{Node, Reader};
+use super::headings::without_number;
 use super::text::Run;
 use crate::diag::{Code, Diagnostic, LabelKind};
 use crate::model::document::{Block, Inline};
@@ -63,32 +64,33 @@ pub(super) fn vanished_marks(reader: &mut Reader<'_, '_>) {
 /// Reports a paragraph that begins with the name of what is kept from learners: `**Modelantwoord**: …`.
 pub(super) fn label(reader: &mut Reader<'_, '_>, content: &[Inline]) {
     let Some((text, span)) = first_text(content) else { return };
-    if let Some(question) = text.split(':').next().filter(|question| question.len() < 40) {
-        let number = super::headings::without_number(question.trim());
-        let place = Span { end: span.start + u32::try_from(question.len()).unwrap_or(0), ..span };
-        if number.is_some() && reader.kind_unsaid(question.trim(), number, place) {
-            return;
-        }
+    if question(reader, text, span) {
+        return;
     }
-    if let Some((kind, length)) = reader.words.labels.leading(text) {
-        let rest = text[length..].trim_start_matches(['*', '_', ' ']);
-        if rest.is_empty() || rest.starts_with(':') {
-            let place = Span { end: span.start + u32::try_from(length).unwrap_or(0), ..span };
-            let diagnostic = Diagnostic::new(Code::PrivateLabel, place).arg("text", &text[..length]);
-            return reader.report(diagnostic.arg("word", reader.words.boxes.name(kind)));
-        }
-    }
-    let Some((kind, length)) = reader.words.boxes.leading(text) else { return };
     // A caption such as "Docent: …" is an honest line of a text, but hardly of a quotation.
-    let private = kind == BoxKind::ModelAnswer || kind == BoxKind::Instructor && reader.in_quotation();
+    let private = |(kind, _): &(BoxKind, usize)| {
+        *kind == BoxKind::ModelAnswer || *kind == BoxKind::Instructor && reader.in_quotation()
+    };
+    let boxed = || reader.words.boxes.leading(text).filter(private);
+    let Some((kind, length)) = reader.words.labels.leading(text).or_else(boxed) else { return };
     let rest = text[length..].trim_start_matches(['*', '_', ' ']);
-    if private && (rest.is_empty() || rest.starts_with(':')) {
-        let place = Span { end: span.start + u32::try_from(length).unwrap_or(0), ..span };
-        let word = reader.words.boxes.name(kind);
-        reader.report(
-            Diagnostic::new(Code::PrivateLabel, place).arg("word", word).arg("text", &text[..length]),
-        );
+    if rest.is_empty() || rest.starts_with(':') {
+        let diagnostic = Diagnostic::new(Code::PrivateLabel, beginning(span, length));
+        let diagnostic = diagnostic.arg("word", reader.words.boxes.name(kind));
+        reader.report(diagnostic.arg("text", &text[..length]));
     }
+}
+
+/// Reports a paragraph that begins with `Question 1`; gives whether it does.
+fn question(reader: &mut Reader<'_, '_>, text: &str, span: Span) -> bool {
+    let words = text.split(':').next().unwrap_or_default().trim();
+    let bare = without_number(words).filter(|_| words.len() < 40);
+    bare.is_some() && reader.kind_unsaid(words, bare, beginning(span, words.len()))
+}
+
+/// The first `length` bytes of a place.
+fn beginning(span: Span, length: usize) -> Span {
+    Span { end: span.start + u32::try_from(length).unwrap_or(0), ..span }
 }
 
 /// The first characters of a paragraph, in bold or emphasis too.

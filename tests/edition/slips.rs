@@ -137,6 +137,7 @@ fn a_question_in_running_text_and_an_answer_in_words_are_slips() {
         assert_eq!(said(body).first().map_or("", String::as_str), expected, "{body}");
     }
     assert_eq!(said("## Opdracht 3 {#drie}\n\nDoe dit."), ["E0303 Opdracht 3 -> Opdracht"]);
+    assert_eq!(codes("## Opdracht 3 (samen) {#drie}\n\nDoe dit."), [""; 0]);
     assert_eq!(codes("## Vraag 1 (Meerkeuze)\n\nTekst."), ["W0319"]);
 }
 

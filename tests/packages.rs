@@ -103,6 +103,61 @@ fn a_picture_that_a_menu_cannot_show_is_said_and_stays_out() {
     assert!(text(&packages[0], "index.html").contains(">Een hart</option>"));
 }
 
+/// The interactions of a package's exercises, as its `course.js` gives them: `id=index:id`, or `id=null`.
+fn interactions(package: &Bundle, path: &str) -> Vec<String> {
+    let (_, list) = text(package, path).split_once("course.exercises = ").expect("there is a list");
+    let list: serde_json::Value =
+        serde_json::from_str(list.trim().trim_end_matches(';')).expect("the list is JSON");
+    let list = list.as_array().expect("the exercises are a list");
+    let show = |exercise: &serde_json::Value| {
+        let id = exercise["id"].as_str().expect("an id");
+        let place = &exercise["interaction"];
+        if place.is_null() {
+            return format!("{id}=null");
+        }
+        format!("{id}={}:{}", place["index"], place["id"].as_str().expect("an id"))
+    };
+    list.iter().map(show).collect()
+}
+
+const SENT: &str = "# Les {#les}\n\n## Open vraag: Waarom? {#waarom}\n\n## Ja of nee: Mag dit? {#mag-dit}\n\n> [!ANTWOORD] Ja\n\n\
+    ## Opdracht: Samen {#samen}\n\n### Zoek uit: Waar? {#waar}\n\nZoek het op.\n\n### Ja of nee: Klopt het? {#klopt}\n\n> [!ANTWOORD] Nee\n\n\
+    # Meer {#meer}\n\n## Reflectie: En jij? {#en-jij}\n\n## Meerkeuze: Wat vind je? {#vind-je .mening}\n\n- [ ] Dit\n- [ ] Dat\n\n\
+    ## Ja of nee: Tot slot? {#tot-slot}\n\n> [!ANTWOORD] Ja\n";
+
+#[test]
+fn an_exercise_has_the_same_index_in_the_reports_for_every_learner() {
+    let (packages, _) = packages(&[("course.toml", SETTINGS), ("01-les.md", SENT)], &[]);
+    assert_eq!(
+        interactions(&packages[0], "scripts/data/course.js"),
+        [
+            "waarom=null",
+            "mag-dit=0:002-mag-dit",
+            "waar=null",
+            "klopt=1:003b-klopt",
+            "en-jij=null",
+            "vind-je=null",
+            "tot-slot=2:006-tot-slot",
+        ]
+    );
+}
+
+#[test]
+fn open_answers_that_are_tracked_have_an_index_and_private_ones_have_none() {
+    let settings =
+        format!("{SETTINGS}[tracking]\nopen_answers = true\n[scorm]\norganization = \"per-section\"\n");
+    let (packages, _) = packages(&[("course.toml", &settings), ("01-les.md", SENT)], &[]);
+    assert_eq!(
+        interactions(&packages[0], "scripts/data/s1/course.js"),
+        ["waarom=0:001-waarom", "mag-dit=1:002-mag-dit", "waar=2:003a-waar", "klopt=3:003b-klopt"]
+    );
+    // Each SCO has a list of its own.
+    assert_eq!(
+        interactions(&packages[0], "scripts/data/s2/course.js"),
+        ["en-jij=null", "vind-je=null", "tot-slot=0:006-tot-slot"]
+    );
+}
+
 #[test]
 fn the_manifest_of_an_edition_is_named_after_it() {
     let files = [

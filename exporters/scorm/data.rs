@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::exercise::{label, name};
+use super::interactions::{self, Interaction};
 use super::part::Pages;
 use super::resume::is_private;
 use super::unit::{self, Unit};
@@ -70,6 +71,7 @@ struct ExerciseFacts<'a> {
     extra: bool,
     fingerprint: &'a str,
     id: &'a Id,
+    interaction: Option<&'a Interaction>,
     marked: bool,
     name: String,
     number: Number,
@@ -154,8 +156,11 @@ pub(super) fn add(build: &str, pages: &mut Pages<'_>) -> [String; 2] {
 
 /// The facts of each exercise of a unit.
 fn exercises(unit: &Unit<'_>, key: &PlayerKey, context: &Context<'_>) -> Vec<String> {
-    let of_section =
-        |section| Section::exercises(section).map(|exercise| json(&facts(key, context, section, exercise)));
+    let interactions = interactions::of_unit(unit);
+    let of_section = |section| {
+        Section::exercises(section)
+            .map(|exercise| json(&facts(key, context, section, exercise, interactions.get(&exercise.id))))
+    };
     unit.sections.iter().flat_map(of_section).collect()
 }
 
@@ -213,6 +218,7 @@ fn facts<'a>(
     context: &Context<'_>,
     section: &'a Section,
     exercise: &'a Exercise,
+    interaction: Option<&'a Interaction>,
 ) -> ExerciseFacts<'a> {
     let rules = &exercise.rules;
     let (parts, bank, unit) = shape(&exercise.body);
@@ -224,6 +230,7 @@ fn facts<'a>(
         extra: rules.extra,
         fingerprint: &key.exercises[&exercise.id].fingerprint,
         id: &exercise.id,
+        interaction,
         marked: rules.marked,
         name: name(label(context, exercise), exercise.number, &exercise.title),
         number: exercise.number,

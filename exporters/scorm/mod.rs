@@ -8,6 +8,7 @@
 mod coverage;
 mod data;
 mod exercise;
+mod interactions;
 mod limits;
 mod loss;
 mod manifest;

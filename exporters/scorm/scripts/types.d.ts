@@ -59,6 +59,8 @@ interface Page {
 }
 interface Exercise {
   id: string;
+  /** Where the LMS's reports have it: the same for every learner. `null` for what is never sent. */
+  interaction: { index: number; id: string } | null;
   short: number;
   number: string;
   name: string;

@@ -1,0 +1,61 @@
+//! What the reports of an LMS call each exercise: a fixed index and a readable id.
+//!
+//! The index is the same for every learner, so that "question 3" of a report is one exercise. It counts from 0 over the
+//! exercises of one SCO that can be sent, in the course's order. Exercises that are never sent have none.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::resume::is_private;
+use super::unit::Unit;
+use crate::model::{Body, Exercise, Id, Number};
+
+/// The place of an exercise in the list of interactions.
+#[derive(Debug, Serialize)]
+pub(super) struct Interaction {
+    /// `n` in `cmi.interactions.n`.
+    pub(super) index: usize,
+    /// `cmi.interactions.n.id`: sorted as text, ids are in the course's order.
+    pub(super) id: String,
+}
+
+/// The interactions of `unit`, by the id of the exercise.
+pub(super) fn of_unit<'a>(unit: &Unit<'a>) -> BTreeMap<&'a Id, Interaction> {
+    let sent = unit.exercises().filter(|exercise| is_sent(exercise, unit.scoring.track_open_answers));
+    sent.enumerate()
+        .map(|(index, exercise)| (&exercise.id, Interaction { index, id: interaction_id(exercise) }))
+        .collect()
+}
+
+/// Whether an answer to `exercise` can reach the LMS's reports: it is marked, or written and tracked.
+fn is_sent(exercise: &Exercise, track_open_answers: bool) -> bool {
+    let written = matches!(exercise.body, Body::Open { .. } | Body::FindOut { .. });
+    exercise.rules.marked || (track_open_answers && written && !is_private(exercise))
+}
+
+/// `012-wie-leest-mee`, and in a group `012b-wie-leest-mee`.
+fn interaction_id(exercise: &Exercise) -> String {
+    format!("{}-{}", padded(exercise.number), exercise.id)
+}
+
+fn padded(number: Number) -> String {
+    let printed = number.to_string();
+    let letters = printed.trim_start_matches(|character: char| character.is_ascii_digit());
+    format!("{:03}{letters}", number.main)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::padded;
+    use crate::model::Number;
+
+    #[test]
+    fn numbers_are_padded_to_three_digits() {
+        let number = |main, sub| padded(Number { main, sub });
+        assert_eq!(number(7, None), "007");
+        assert_eq!(number(12, Some(2)), "012b");
+        assert_eq!(number(3, Some(27)), "003aa");
+        assert_eq!(number(1234, None), "1234");
+    }
+}

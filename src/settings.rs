@@ -68,6 +68,8 @@ pub struct Settings {
     pub track_open_answers: bool,
     /// `[scorm] organization`
     pub organization: Organization,
+    /// `[scorm] mastery_score`
+    pub mastery_score: bool,
     /// `[targets.NAME]`, unchecked: by target, by option. The command line checks them against the targets.
     pub targets: BTreeMap<String, TargetSettings>,
 }
@@ -106,6 +108,7 @@ impl Settings {
             complete: None,
             track_open_answers: false,
             organization: Organization::Single,
+            mastery_score: false,
             targets: BTreeMap::new(),
         }
     }
@@ -190,7 +193,7 @@ mod tests {
              version = '1.2'\r\nauthors = ['A', { name = 'B' }]\r\nlicence = 'MIT'\r\ncontact = 'a@b.nl'\r\n\
              duration = 90\r\nkeywords = ['k', 'l']\r\n[variables]\r\nnaam-2 = ''\r\n[scoring]\r\npass_mark = 70\r\n\
              status = 'passed/failed'\r\nattempts = 3\r\ncounts = 'test'\r\ncomplete = 'passed'\r\n[tracking]\r\n\
-             open_answers = true\r\n[scorm]\r\norganization = 'per-section'\r\n[targets.workbook]\r\npaper = 'a4'\r\nlarge = true\r\n",
+             open_answers = true\r\n[scorm]\r\norganization = 'per-section'\r\nmastery_score = true\r\n[targets.workbook]\r\npaper = 'a4'\r\nlarge = true\r\n",
         );
         assert_eq!(said, [""; 0]);
         assert_eq!((settings.id.as_str(), settings.title.as_str()), ("a-b", "T"));
@@ -205,7 +208,7 @@ mod tests {
         assert_eq!(settings.status, Some(StatusRule::PassedFailed));
         assert_eq!((settings.counts, settings.complete), (Some(Counts::Test), Some(Complete::Passed)));
         assert!(settings.track_open_answers);
-        assert_eq!(settings.organization, Organization::PerSection);
+        assert_eq!((settings.organization, settings.mastery_score), (Organization::PerSection, true));
         let options = &settings.targets["workbook"].options;
         assert_eq!(options["paper"].value, Some(OptionValue::Word("a4".into())));
         assert_eq!(options["large"].value, Some(OptionValue::Flag(true)));
@@ -229,7 +232,7 @@ mod tests {
         let (_, said) = check(
             "format = 0\nid = 'A'\ntitle = ' '\nlanguage = 'fr'\nduration = 1.5\nkeywords = ['a', 2]\nauthors = 'A'\n\
              [variables]\nNaam = 'x'\njaar = 2026\n[scoring]\npass_mark = 101\nstatus = 'ok'\nattempts = 0\n\
-             [tracking]\nopen_answers = 'ja'\n[scorm]\norganization = 'per-lesson'\n[targets]\nworkbook = 1\n",
+             [tracking]\nopen_answers = 'ja'\n[scorm]\norganization = 'per-lesson'\nmastery_score = 70\n[targets]\nworkbook = 1\n",
         );
         assert_eq!(
             said,
@@ -248,6 +251,7 @@ mod tests {
                 "E0105 `0` key=scoring.attempts expected=attempts",
                 "E0105 `'ja'` key=tracking.open_answers expected=flag",
                 "E0105 `'per-lesson'` key=scorm.organization expected=single|per-section",
+                "E0105 `70` key=scorm.mastery_score expected=flag",
                 "E0105 `1` key=targets.workbook expected=table",
             ]
         );
@@ -263,6 +267,11 @@ mod tests {
             check(&format!("{LEAST}[scoring]\ncomplete = 'passed'")).1,
             ["E0106 `'passed'` key=scoring.pass_mark"]
         );
+        assert_eq!(
+            check(&format!("{LEAST}[scorm]\nmastery_score = true")).1,
+            ["E0106 `true` key=scoring.pass_mark"]
+        );
+        assert_eq!(check(&format!("{LEAST}[scorm]\nmastery_score = false")).1, [""; 0]);
     }
 
     #[test]

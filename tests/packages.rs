@@ -174,6 +174,52 @@ fn the_manifest_of_an_edition_is_named_after_it() {
     assert!(!manifests[1].contains("masteryscore"), "a course without a pass mark is not graded");
 }
 
+const GRADED: &str = "# Les {#les}\n\n> [!LEERDOELEN]\n>\n> - Je weet wat mag. {#weten}\n> - Je kiest zelf. {#kiezen}\n\n\
+    ## Ja of nee: Mag dit? {#mag-dit leerdoel=weten}\n\n> [!ANTWOORD] Ja\n\n\
+    # Meer {#meer}\n\n## Ja of nee: Dat ook? {#dat-ook leerdoel=kiezen}\n\n> [!ANTWOORD] Ja\n";
+
+/// The manifest of a course in memory.
+fn manifest(target: &str, settings: &str, lesson: &str) -> String {
+    let settings = format!("{SETTINGS}{settings}");
+    let (packages, _) = packages_of(target, &[("course.toml", &settings), ("01-les.md", lesson)], &[]);
+    text(&packages[0], "imsmanifest.xml").to_owned()
+}
+
+/// Moodle's *Mastery score overrides status* makes `failed` of our `incomplete`, and locks the learner out.
+#[test]
+fn the_mastery_score_is_written_only_where_the_course_asks_for_it() {
+    let marked = "[scoring]\npass_mark = 70\n";
+    assert!(!manifest("scorm12", marked, GRADED).contains("masteryscore"));
+    let asked = format!("{marked}[scorm]\nmastery_score = true\n");
+    let wanted = "<adlcp:masteryscore>70</adlcp:masteryscore>";
+    assert_eq!(manifest("scorm12", &asked, GRADED).matches(wanted).count(), 1);
+    let sections = format!("{asked}organization = \"per-section\"\n");
+    assert_eq!(manifest("scorm12", &sections, GRADED).matches(wanted).count(), 2);
+    assert!(!manifest("scorm2004-4th", &asked, GRADED).contains("masteryscore"));
+    let completion_alone = asked.replace("pass_mark = 70", "pass_mark = 70\nstatus = \"completed\"");
+    assert!(!manifest("scorm12", &completion_alone, GRADED).contains("masteryscore"));
+}
+
+/// An objective without a measure is 1.0 to Moodle, and the last one becomes the pass mark.
+#[test]
+fn every_objective_of_a_graded_course_has_the_measure_of_the_course() {
+    let measured = "satisfiedByMeasure=\"true\">\n";
+    for target in ["scorm2004-3rd", "scorm2004-4th"] {
+        for (organization, objectives) in [("single", 3), ("per-section", 2 + 2 + 1)] {
+            let graded = format!("[scoring]\npass_mark = 70\n[scorm]\norganization = \"{organization}\"\n");
+            let text = manifest(target, &graded, GRADED);
+            assert_eq!(text.matches("bjective objectiveID=").count(), objectives, "{text}");
+            assert_eq!(text.matches(measured).count(), objectives, "{text}");
+            let mark = "<imsss:minNormalizedMeasure>0.7</imsss:minNormalizedMeasure>";
+            assert_eq!(text.matches(mark).count(), objectives, "{text}");
+            // An LMS judges by a measure that it has, so a course without a pass mark gives none.
+            let ungraded = format!("[scorm]\norganization = \"{organization}\"\n");
+            let text = manifest(target, &ungraded, GRADED);
+            assert!(!text.contains("Measure>") && !text.contains("satisfiedByMeasure"), "{text}");
+        }
+    }
+}
+
 /// Scripts as they were written: a package holds them with other quotes.
 fn read_scripts(folder: &Path, code: &mut String) {
     for entry in fs::read_dir(folder).expect("the folder can be listed") {

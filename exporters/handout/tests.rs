@@ -84,6 +84,7 @@ fn course() -> Course {
         },
         scoring: scoring(),
         organization: Organization::Single,
+        mastery_score: false,
         sections: vec![
             section(1, "start", "Start hier", vec![Block::Paragraph { content: links() }, cited]),
             section(

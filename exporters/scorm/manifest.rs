@@ -143,8 +143,12 @@ fn item(xml: &mut Xml, version: &Version, sco: &Sco<'_>) -> io::Result<()> {
         .write_inner_content(|xml| {
             text(xml, "title", &sco.title())?;
             match (version.sequencing, pass_mark(&sco.unit.scoring)) {
-                (Sequencing::MasteryScore, Some(mark)) => text(xml, "adlcp:masteryscore", &mark.to_string()),
-                (Sequencing::MasteryScore, None) => Ok(()),
+                // The player judges by itself. Moodle turns `incomplete` below a mastery score into `failed`, and then
+                // keeps nothing more of the learner.
+                (Sequencing::MasteryScore, Some(mark)) if sco.unit.course.mastery_score => {
+                    text(xml, "adlcp:masteryscore", &mark.to_string())
+                }
+                (Sequencing::MasteryScore, _) => Ok(()),
                 (Sequencing::Simple(threshold), mark) => {
                     sequencing::write(xml, threshold, &sco.unit.objectives, mark)
                 }

@@ -50,7 +50,7 @@ pub(super) enum Metadata {
 /// Where pass mark, objectives and navigation stand.
 #[derive(Clone, Copy)]
 pub(super) enum Sequencing {
-    /// `adlcp:masteryscore`, and nothing else.
+    /// `adlcp:masteryscore` where the course asks for it, and nothing else.
     MasteryScore,
     /// `imsss:sequencing`, `adlnav:presentation` and a completion threshold.
     Simple(CompletionThreshold),

@@ -185,6 +185,7 @@ pub fn make(given: Given<'_>, edition: &Edition, diagnostics: &mut Diagnostics) 
         edition: info(edition, settings, keys),
         scoring: scoring::scoring(settings, common.counts, points),
         organization: settings.organization,
+        mastery_score: settings.mastery_score,
         sections,
         footnotes,
         objectives: objectives(&common),

@@ -21,6 +21,9 @@ pub struct Course {
     /// How an LMS lists it.
     #[serde(skip)]
     pub organization: Organization,
+    /// Whether a SCORM 1.2 manifest gives the pass mark as `adlcp:masteryscore`.
+    #[serde(skip)]
+    pub mastery_score: bool,
     /// Its sections, in order; never empty in a course without errors.
     pub sections: Vec<Section>,
     /// The footnotes that the sections cite, numbered from 1 in the order of citation.

@@ -32,7 +32,7 @@ const KEYS: [&str; 16] = [
 ];
 const SCORING_KEYS: [&str; 5] = ["pass_mark", "status", "attempts", "counts", "complete"];
 const TRACKING_KEYS: [&str; 1] = ["open_answers"];
-const SCORM_KEYS: [&str; 1] = ["organization"];
+const SCORM_KEYS: [&str; 2] = ["organization", "mastery_score"];
 const AUTHOR_KEYS: [&str; 1] = ["name"];
 
 /// Keys without which there is no course.
@@ -46,7 +46,7 @@ pub(super) fn read(table: &DeTable<'_>, file: FileId, diagnostics: &mut Diagnost
     let mut unheeded = Diagnostics::default();
     let heeded = if newer { &mut unheeded } else { diagnostics };
     for entry in Entry::all("", table, file) {
-        read_entry(&entry, &mut settings, heeded);
+        read_entry(&entry, table, &mut settings, heeded);
     }
     for key in REQUIRED.into_iter().filter(|key| !table.contains_key(*key)) {
         let diagnostic = Diagnostic::new(Code::SettingsKeyMissing, Span::new(file, 0, 0));
@@ -71,7 +71,7 @@ fn newer_format(table: &DeTable<'_>, file: FileId, diagnostics: &mut Diagnostics
     }
 }
 
-fn read_entry(entry: &Entry<'_>, settings: &mut Settings, diagnostics: &mut Diagnostics) {
+fn read_entry(entry: &Entry<'_>, root: &DeTable<'_>, settings: &mut Settings, diagnostics: &mut Diagnostics) {
     match entry.name() {
         // Read before everything else.
         "format" => {}
@@ -88,7 +88,7 @@ fn read_entry(entry: &Entry<'_>, settings: &mut Settings, diagnostics: &mut Diag
         "variables" => settings.variables = variables(entry, diagnostics),
         "scoring" => read_scoring(entry, settings, diagnostics),
         "tracking" => read_tracking(entry, settings, diagnostics),
-        "scorm" => read_scorm(entry, settings, diagnostics),
+        "scorm" => read_scorm(entry, root, settings, diagnostics),
         "targets" => settings.targets = targets(entry, diagnostics),
         _ => entry.unknown(&KEYS, diagnostics),
     }
@@ -211,7 +211,13 @@ fn read_tracking(entry: &Entry<'_>, settings: &mut Settings, diagnostics: &mut D
     }
 }
 
-fn read_scorm(entry: &Entry<'_>, settings: &mut Settings, diagnostics: &mut Diagnostics) {
+/// Whether the course gives a pass mark, right or wrong.
+fn has_pass_mark(root: &DeTable<'_>) -> bool {
+    let scoring = root.get("scoring").and_then(|scoring| scoring.get_ref().as_table());
+    scoring.is_some_and(|scoring| scoring.contains_key("pass_mark"))
+}
+
+fn read_scorm(entry: &Entry<'_>, root: &DeTable<'_>, settings: &mut Settings, diagnostics: &mut Diagnostics) {
     let Some(table) = entry.table(diagnostics) else { return };
     let words = [("single", Organization::Single), ("per-section", Organization::PerSection)];
     for entry in Entry::all("scorm.", table, entry.file) {
@@ -219,6 +225,13 @@ fn read_scorm(entry: &Entry<'_>, settings: &mut Settings, diagnostics: &mut Diag
             "organization" => {
                 settings.organization =
                     entry.word(&words, diagnostics).map_or(Organization::Single, |word| word.value);
+            }
+            "mastery_score" => {
+                settings.mastery_score = entry.flag(diagnostics).unwrap_or(false);
+                if settings.mastery_score && !has_pass_mark(root) {
+                    let diagnostic = Diagnostic::new(Code::SettingsKeyMissing, entry.span());
+                    diagnostics.push(diagnostic.arg("key", "scoring.pass_mark"));
+                }
             }
             _ => entry.unknown(&SCORM_KEYS, diagnostics),
         }

@@ -24,6 +24,8 @@ for (const version of VERSIONS) {
     assert.deepEqual(all(/<resource [^>]*href="([^"]+)"/g), ["s1.html", "s2.html", "s3.html"]);
     assert.match(manifest, /<organization [^>]+>\s*<title>Per section<\/title>\s*<item/, "the root cannot be launched");
     assert.equal(all(/<(dependency) /g).length, 3);
+    // Two sections give points, so two have the pass mark; the course asks for the mastery score of 1.2.
+    assert.equal(all(version === "scorm12" ? /<(adlcp:masteryscore)>60</g : /<(imsss:minNormalizedMeasure)>0\.6</g).length, version === "scorm12" ? 2 : 4);
     if (version !== "scorm12") assert.equal(all(/<imsss:(primaryObjective) /g).length, 3);
   });
 }

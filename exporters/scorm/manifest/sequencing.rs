@@ -58,24 +58,26 @@ fn completion_threshold(xml: &mut Xml, threshold: CompletionThreshold) -> io::Re
     }
 }
 
+/// The primary objective and the course's own, each with the pass mark: to Moodle, an objective without a measure asks for
+/// 1.0, and the last one sets the pass mark of the item. Without a pass mark, none has a measure to be judged by.
 fn objectives(xml: &mut Xml, others: &[&ObjectiveRef], pass_mark: Option<u8>) -> io::Result<()> {
     xml.create_element("imsss:objectives").write_inner_content(|xml| {
-        let primary = xml.create_element("imsss:primaryObjective").with_attribute(("objectiveID", PRIMARY));
-        match pass_mark {
-            Some(mark) => {
-                primary.with_attribute(("satisfiedByMeasure", "true")).write_inner_content(|xml| {
-                    text(xml, "imsss:minNormalizedMeasure", &(f64::from(mark) / 100.0).to_string())
-                })?
-            }
-            None => primary.write_empty()?,
-        };
-        for objective in others {
-            xml.create_element("imsss:objective")
-                .with_attribute(("objectiveID", objective.id.as_str()))
-                .write_empty()?;
-        }
-        Ok(())
+        objective(xml, "imsss:primaryObjective", PRIMARY, pass_mark)?;
+        others.iter().try_for_each(|other| objective(xml, "imsss:objective", other.id.as_str(), pass_mark))
     })?;
+    Ok(())
+}
+
+fn objective(xml: &mut Xml, element: &str, id: &str, pass_mark: Option<u8>) -> io::Result<()> {
+    let objective = xml.create_element(element).with_attribute(("objectiveID", id));
+    match pass_mark {
+        Some(mark) => {
+            objective.with_attribute(("satisfiedByMeasure", "true")).write_inner_content(|xml| {
+                text(xml, "imsss:minNormalizedMeasure", &(f64::from(mark) / 100.0).to_string())
+            })?
+        }
+        None => objective.write_empty()?,
+    };
     Ok(())
 }
 

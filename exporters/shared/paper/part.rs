@@ -42,6 +42,7 @@ impl Part {
             edition: course.edition.clone(),
             scoring: course.scoring.clone(),
             organization: course.organization,
+            mastery_score: course.mastery_score,
             sections: vec![section],
             footnotes: course.footnotes.clone(),
             objectives: Vec::new(),

@@ -5,19 +5,21 @@
 
 use crate::model::{Body, Exercise, ExerciseKind, Section};
 
-/// Version 1, checksum 6, nonce 6, settings 3, the point behind the place.
-const HEADER: usize = 17;
-/// `^`, the point behind the short number, fingerprint 4, phase, attempts, hints, right, of.
+/// Form, language, nonce 6, settings, best status, best raw 2, interactions 2, turn 4, records 2, check 2.
+const HEADER: usize = 22;
+/// The point before it, fingerprint 3, phase, attempts, hints, right, of, check 2.
 const RECORD: usize = 11;
+/// Added to the short numbers of sections in the head, where 0 and 1 are the first and the last page.
+const PLACES: u16 = 2;
 
 /// The most characters of resume data that a learner's answers to `sections` can need, free text left out.
 #[must_use]
 pub fn worst_case(sections: &[Section]) -> usize {
-    let place = sections.iter().map(|section| digits(section.short)).max().unwrap_or_default().max(1);
-    let seen: usize = sections.iter().map(|section| digits(section.short)).sum();
-    let commas = sections.len().saturating_sub(1);
+    let page = |section: &Section| digits(section.short.saturating_add(PLACES));
+    let place = sections.iter().map(page).max().unwrap_or(1);
+    let seen: usize = sections.iter().map(page).sum();
     let records: usize = sections.iter().flat_map(Section::exercises).map(record).sum();
-    HEADER + place + seen + commas + records
+    HEADER + place + seen + records
 }
 
 /// Whether what is entered stays with the learner: it is neither sent nor packed.
@@ -64,9 +66,9 @@ fn takes_text(body: &Body) -> bool {
     }
 }
 
-/// The length of `number` in base 36.
+/// The length of `number` in base 30.
 fn digits(number: u16) -> usize {
-    std::iter::successors(Some(number), |rest| (*rest >= 36).then_some(rest / 36)).count()
+    std::iter::successors(Some(number), |rest| (*rest >= 30).then_some(rest / 30)).count()
 }
 
 #[cfg(test)]
@@ -74,7 +76,7 @@ mod tests {
     use super::digits;
 
     #[test]
-    fn numbers_are_counted_in_base_36() {
-        assert_eq!([0, 35, 36, 1295, 1296].map(digits), [1, 1, 2, 2, 3]);
+    fn numbers_are_counted_in_base_30() {
+        assert_eq!([0, 29, 30, 899, 900].map(digits), [1, 1, 2, 2, 3]);
     }
 }

@@ -1,24 +1,32 @@
 // @ts-check
 // Finds the LMS's API object: own window, parents, then the opener and its parents. It may appear late. Calls
-// of it are safe, and are noted for support: one that throws counts as refused.
-// Deliberately absent: the object's name, elements and formats, which belong to the SCORM version.
+// of it are safe, and are noted for support: one that throws counts as refused. All that an LMS answers is read here,
+// in whatever spelling, and all that it is given is cleaned here.
 ((cw) => {
   "use strict";
 
   const HOPS = 50;
   /** Values that tell who the learner is or what they wrote: of these the log has the length alone. */
   const PERSONAL = /suspend_data|_response|pattern|(student|learner)_(id|name)/;
+  const NOT_IMPLEMENTED = "401";
 
-  /** @param {string} name @returns {any} */
-  function find(name) {
-    return upward(window, name) ?? upward(attempt(() => window.top?.opener), name) ?? upward(attempt(() => window.opener), name);
+  /** @param {string} name @param {string} prefix what the names of its functions begin with @returns {any} */
+  function find(name, prefix) {
+    const first = `${prefix}Initialize`;
+    const from = [() => window, () => window.top?.opener, () => window.opener];
+    for (const start of from) {
+      const api = upward(attempt(start), name, first);
+      if (api) return api;
+    }
+    return null;
   }
 
-  /** @param {any} from @param {string} name @returns {any} */
-  function upward(from, name) {
+  /** @param {any} from @param {string} name @param {string} first @returns {any} */
+  function upward(from, name, first) {
     for (let hop = 0, frame = from; frame && hop < HOPS; hop++) {
       const here = frame;
-      const api = attempt(() => here[name]);
+      // An element or a frame of that name is no API.
+      const api = attempt(() => (typeof here[name][first] === "function" ? here[name] : null));
       if (api) return api;
       const parent = attempt(() => here.parent);
       frame = parent === here ? null : parent;
@@ -38,14 +46,15 @@
   /**
    * The API object once it is there, or `null` after `patience` milliseconds.
    * @param {string} name
+   * @param {string} prefix what the names of its functions begin with
    * @param {number} patience
    * @returns {Promise<any>}
    */
-  function await_(name, patience) {
+  function await_(name, prefix, patience) {
     const end = performance.now() + patience;
     return new Promise((resolve) => {
       const look = () => {
-        const api = find(name);
+        const api = find(name, prefix);
         if (api || performance.now() >= end) resolve(api);
         else setTimeout(look, 100);
       };
@@ -53,38 +62,107 @@
     });
   }
 
+  /** A reply as text. @param {unknown} reply */
+  function plain(reply) {
+    const text = String(reply ?? "").trim();
+    return text === "undefined" || text === "null" ? "" : text;
+  }
+
+  /** Control characters and halves of characters break LMSs that write XML or encode addresses. @param {string} text */
+  function clean(text) {
+    return text.replace(/[\u0000-\u001f\u007f]/g, " ").replace(/\p{Surrogate}/gu, "\ufffd");
+  }
+
+  /**
+   * The first characters of a text, in at most so many UTF-16 units, as LMSs count: never half a character.
+   * @param {string} text
+   * @param {number} units
+   */
+  cw.cut = (text, units) => {
+    if (text.length <= units) return text;
+    const characters = attempt(() => [...new Intl.Segmenter().segment(text)].map(({ segment }) => segment)) ?? [...text];
+    let end = 0;
+    for (let at = 0; at < characters.length && end + characters[at].length <= units; at++) end += characters[at].length;
+    return text.slice(0, end);
+  };
+
   /** @param {any} api @param {string} prefix what the names of its functions begin with @returns {Calls} */
   function calls(api, prefix) {
+    /** What was set since the last commit that came back, by element. @type {Map<string, string>} */
+    const inFlight = new Map();
+    /** The error code of the last call; "" if it threw. */
+    let code = "0";
+    return { call, ok, get, set, code: () => code, commit, again };
+
     /** @param {string} name @param {string[]} args */
-    const silently = (name, ...args) => String(api[prefix + name](...args));
-    /** @param {string} name @param {string[]} args */
-    const call = (name, ...args) => {
+    function silently(name, ...args) {
+      return plain(api[prefix + name](...args));
+    }
+
+    /** @param {string} name @param {string[]} args @returns {string} what the LMS says */
+    function call(name, ...args) {
       let result = "";
       let fault = "";
+      code = "0";
       try {
         result = silently(name, ...args);
-        const code = result === "false" || result === "" ? silently("GetLastError") : "0";
-        if (!["0", result].includes(code)) fault = ` (${code} ${silently("GetErrorString", code)})`;
+        if (/^(false|0|)$/i.test(result)) code = silently("GetLastError") || "0";
+        if (code !== "0") fault = ` (${code} ${silently("GetErrorString", code)})`;
       } catch (thrown) {
+        code = "";
         fault = ` (${thrown})`;
       }
       const [element, value] = args;
       const shown = (/** @type {string} */ text) => (PERSONAL.test(element) ? `[${text.length}]` : text);
       cw.log?.(`${name} ${element ?? ""}${value === undefined ? "" : ` = ${shown(value)}`} → ${name === "GetValue" ? shown(result) : result}${fault}`);
       return result;
-    };
+    }
+
+    /** Whether the LMS says yes. Some say nothing where they mean true. @param {string} name @param {string[]} args */
+    function ok(name, ...args) {
+      const result = call(name, ...args);
+      return /^(true|1)$/i.test(result) || (result === "" && code === "0");
+    }
+
     /** @param {string} element */
-    const get = (element) => {
-      const value = call("GetValue", element);
-      return value === "undefined" || value === "null" ? "" : value;
-    };
-    /** @param {string} element @param {string} value */
-    const set = (element, value) => call("SetValue", element, value) === "true";
-    return { call, get, set };
+    function get(element) {
+      return call("GetValue", element);
+    }
+
+    /** @param {string} element @param {string} text @returns {boolean} whether the LMS has it, or will never have it */
+    function set(element, text) {
+      const value = clean(text);
+      const taken = ok("SetValue", element, value);
+      if (taken) inFlight.set(element, value);
+      return taken || code === NOT_IMPLEMENTED;
+    }
+
+    /** @returns {boolean} whether all that was set is saved; offline, LMSs say true whatever happens */
+    function commit() {
+      const saved = ok("Commit", "") && navigator.onLine !== false;
+      if (saved) inFlight.clear();
+      return saved;
+    }
+
+    /**
+     * Sets what was in flight when saving failed once more. Some LMSs take for saved what they tried to send, and never send
+     * the same again: so each value is made to differ, committed, and put back.
+     * @param {(element: string, value: string) => string} other another value that the element may have
+     * @param {() => boolean} further what is to go along
+     * @returns {boolean} whether the LMS has taken all; a commit is to follow
+     */
+    function again(other, further) {
+      const values = [...inFlight];
+      if (values.length === 0) return true;
+      for (const [element, value] of values) call("SetValue", element, other(element, value));
+      further();
+      if (!commit()) return false;
+      return values.map(([element, value]) => set(element, value)).every(Boolean);
+    }
   }
 
   /**
-   * Where each objective stands in the LMS's list: those that it has are found, others put behind them.
+   * Where each objective is in the LMS's list: those that it has are found, others put after them.
    * @param {Calls} calls
    * @returns {(id: string) => string} the element's name, or nothing if the LMS takes no objectives
    */
@@ -93,13 +171,15 @@
     if (!get(`${list}._children`).includes("id")) return () => "";
     /** @type {Map<string, number>} */
     const places = new Map();
-    let next = parseInt(get(`${list}._count`), 10) || 0;
-    for (let place = 0; place < next; place++) places.set(get(`${list}.${place}.id`), place);
+    const count = parseInt(get(`${list}._count`), 10) || 0;
+    let next = 0;
+    // A count may be too high ("11" for two): the list ends where there is no id.
+    for (let id = ""; next < count && (id = get(`${list}.${next}.id`)); next++) places.set(id, next);
     return (id) => {
       if (!places.has(id) && set(`${list}.${next}.id`, id)) places.set(id, next++);
       return places.has(id) ? `${list}.${places.get(id)}` : "";
     };
   }
 
-  cw.api = { await: await_, calls, objectives };
+  cw.api = { find, await: await_, calls, objectives, clean };
 })((globalThis.Coursewright ??= /** @type {any} */ ({})));

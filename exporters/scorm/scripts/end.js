@@ -4,14 +4,14 @@
 ((cw) => {
   "use strict";
 
-  /** @param {() => {state: State, outcome: Outcome, passMark: number | null}} now */
+  /** @param {() => {state: State, readOnly: boolean} & Result} now */
   function mount(now) {
     const page = cw.one('[data-page="end_"]');
     const answers = cw.answers.mount(page);
     return {
       draw() {
-        const { outcome, passMark, state } = now();
-        drawResult(cw.one(".result", page), outcome, passMark);
+        const { state, ...result } = now();
+        drawResult(cw.one(".result", page), result);
         drawParts(cw.one(".parts", page), state);
         drawOpen(cw.one(".open", page), state);
         answers.draw();
@@ -19,13 +19,17 @@
     };
   }
 
-  /** @param {HTMLElement} box @param {Outcome} outcome @param {number | null} passMark */
-  function drawResult(box, { score, status, complete }, passMark) {
+  /** @param {HTMLElement} box @param {{readOnly: boolean} & Result} result */
+  function drawResult(box, { outcome: { score, status, complete }, passMark, raw, readOnly }) {
     const done = status === "passed" || (status === "completed" && complete);
     const word = status === "passed" ? "passed" : status === "failed" || (score.all && passMark !== null && score.raw < passMark) ? "not-passed" : done ? "completed" : "not-completed";
     box.dataset.kind = done ? "right" : "info";
     box.replaceChildren(cw.element("p", "verdict", cw.text(word)));
-    if (score.of === 0) return;
+    // In a review the LMS keeps nothing of what is done now.
+    if (readOnly) box.append(cw.element("p", "", cw.text("end-read-only")));
+    // An LMS may have a pass and no answers any more: there is no score to tell then.
+    if (score.of === 0 || (score.marked === 0 && done)) return;
+    if (raw > score.raw) box.append(cw.element("p", "", cw.text("best-score", { raw })));
     box.append(cw.element("p", "score", cw.text("score", { raw: score.raw, points: cw.number(score.points), of: score.of })));
     if (passMark !== null) box.append(cw.element("p", "", cw.text("pass-mark", { mark: cw.number(passMark) })));
   }

@@ -4,13 +4,17 @@
   "use strict";
 
   const PATIENCE = 5000;
+  /** What is told while saving fails: at most one of them. */
+  const TROUBLES = ["not-saving", "log-in-again", "log-in-again-unkept"];
   const { course } = cw;
+  /** Exercises by their place in the LMS's report. @type {Map<number, Exercise>} */
+  const places = new Map(course.exercises.flatMap((exercise) => (exercise.interaction ? [[exercise.interaction.index, exercise]] : [])));
 
   /** @type {State} */
   let state;
   /** @type {Session | null} */
   let session = null;
-  /** @type {ReturnType<typeof cw.copy.open>} */
+  /** @type {Store} */
   let copy;
   /** @type {ReturnType<typeof cw.pages.mount>} */
   let pages;
@@ -19,6 +23,10 @@
   let started = false;
   /** Whether the course was opened in another tab after it was here. */
   let elsewhere = false;
+  /** What this device has a copy of; empty if it has none. */
+  let copied = "";
+  /** How many places of the LMS's report were taken in earlier sittings. */
+  let taken = 0;
 
   /** What exercises tell the course. @type {Events} */
   const events = {
@@ -29,12 +37,11 @@
     },
     changed(exercise) {
       cw.pace.changed(exercise.id);
-      save();
+      save(false);
     },
     answered(exercise, value, mark) {
-      const interaction = cw.interaction(exercise, cw.key[exercise.id].answer, value, mark, cw.pace.taken(exercise.id));
-      if (interaction) session?.interaction(interaction);
-      save();
+      report(exercise, cw.interaction(exercise, cw.key[exercise.id].answer, value, mark, cw.pace.taken(exercise.id)));
+      save(true);
     },
     points: (exercises) => cw.score.score({ ...course, exercises: exercises.map((exercise) => ({ ...exercise, counts: true })) }, state),
   };
@@ -42,42 +49,47 @@
   cw.mountLog();
   open();
 
-  /** Looks for the LMS. No API is said aloud, never passed over. */
+  /** Looks for the LMS. That there is no API is told, and the course goes on only at the learner's word. */
   async function open() {
+    const { apiName, otherName, prefix, connect } = cw.runtime;
     cw.gate("gate-opening", "", []);
-    const api = await cw.api.await(cw.runtime.apiName, PATIENCE);
-    if (api) session = cw.session.open(cw.runtime.connect(api), report);
+    const api = await cw.api.await(apiName, prefix, PATIENCE);
+    if (api) session = cw.session.open(connect(api), saveReport, earlier);
     if (session) return resume(session);
-    cw.gate("gate-no-lms", cw.text(api ? "gate-refused-text" : "gate-no-lms-text"), [
+    const other = !api && cw.api.find(otherName, prefix === "" ? "LMS" : "");
+    if (other) cw.log(cw.text("log-other-version"));
+    cw.gate("gate-no-lms", cw.text(api ? "gate-refused-text" : other ? "gate-other-version-text" : "gate-no-lms-text"), [
       ["try-again", open],
       ["go-on-unsaved", () => begin(cw.state.create(nonce()), "")],
     ]);
   }
 
   /** @param {Session} opened */
-  function resume({ known, readOnly }) {
-    copy = cw.copy.open("copy", course, known.learner);
-    const saved = known.state ? cw.state.unpack(course, known.state) : null;
-    const kept = readOnly ? null : copy.read();
-    const local = typeof kept === "string" ? cw.state.unpack(course, kept) : null;
-    if (known.state && !saved) cw.notice("damaged");
-    // The copy is there only if its last words were not confirmed, so it is the newer of the two.
-    if (saved) return begin(local?.nonce === saved.nonce ? local : saved, known.learner);
-    if (!local || known.state) return begin(cw.state.create(nonce()), known.learner);
+  function resume({ known, readOnly, limit }) {
+    copy = cw.copy.open("copy", course, readOnly ? "" : known.learner);
+    const resumed = cw.resume(course, known.state, copy.read());
+    const { state: found, offer, damaged, changed, same } = resumed;
+    if (damaged) cw.notice(found ? "damaged-part" : "damaged");
+    if (changed.length > 0) cw.notice("changed", { list: numbers(changed) });
+    if (same) copy.clear();
+    taken = resumed.places;
+    limit(resumed.room);
+    if (found) return begin(Object.assign(found, { nonce: found.nonce || nonce() }), known.learner, resumed);
+    if (!offer) return begin(cw.state.create(nonce()), known.learner);
     cw.gate("gate-copy", cw.text("gate-copy-text"), [
-      ["copy-use", () => begin(Object.assign(local, { nonce: nonce() }), known.learner)],
+      ["copy-use", () => begin(Object.assign(offer, { nonce: nonce() }), known.learner, { ...resumed, repeat: course.exercises })],
       ["copy-drop", () => (copy.clear(), begin(cw.state.create(nonce()), known.learner))],
     ]);
   }
 
-  /** @param {State} restored @param {string} learner */
-  function begin(restored, learner) {
+  /** @param {State} restored @param {string} learner @param {Resumed} [resumed] */
+  function begin(restored, learner, resumed) {
     state = restored;
     const place = state.place;
     const back = place !== "start_";
     pages = cw.pages.mount(state, { shown });
-    end = cw.end.mount(() => ({ state, outcome: outcome(), passMark: passMark() }));
-    cw.settings.mount(state.settings, save);
+    end = cw.end.mount(() => ({ state, ...cw.saving.result(course, state, session && session.known), readOnly: session?.readOnly ?? false }));
+    cw.settings.mount(state.settings, () => save(false));
     mountExercises(learner);
     cw.one("#close-button").addEventListener("click", close);
     cw.one("#close-button").hidden = !session || session.readOnly;
@@ -88,12 +100,16 @@
     if (session?.readOnly) cw.notice("read-only");
     if (!session) cw.notice("unsaved");
     if (session && !session.readOnly) alone(session, learner);
-    started = true;
+    // A field that is left is saved without waiting for a pause.
+    addEventListener("focusout", (event) => /** @type {Element} */ (event.target).matches?.("textarea, input") && session?.hurry());
     pages.show("start_");
     // To look at the first page is not to leave one's place.
     state.place = place;
     cw.one('[data-page="start_"] h1').focus({ preventScroll: true });
-    save();
+    started = true;
+    for (const exercise of resumed?.repeat ?? []) if (state.entries.get(exercise.id)?.of) report(exercise, answered(exercise));
+    if (!resumed?.same) save(true);
+    else session?.save(cw.saving.values(course, state, session.known), true);
   }
 
   /**
@@ -102,21 +118,29 @@
    * @param {string} learner
    */
   function alone(opened, learner) {
-    // A browser that is too old for channels goes on as if there were one tab.
-    if (!window.BroadcastChannel) return;
-    const channel = new BroadcastChannel([course.edition, course.id, learner].join(":"));
+    const channel = channelOf([course.edition, course.id, learner].join(":"));
+    if (!channel) return;
     const tell = () => channel.postMessage("");
     const set = (/** @type {boolean} */ away) => {
       elsewhere = cw.one("#close-button").hidden = away;
-      cw.unnotice(away ? "not-saving" : "elsewhere");
+      for (const notice of away ? TROUBLES : ["elsewhere"]) cw.unnotice(notice);
     };
     channel.onmessage = () => {
       if (!opened.pause()) return;
       set(true);
       cw.saveState("not-saved");
-      cw.notice("elsewhere", {}, ["go-on-here", () => (tell(), set(false), opened.resume(), save())]);
+      cw.notice("elsewhere", {}, ["go-on-here", () => (tell(), set(false), opened.resume(), save(true))]);
     };
     tell();
+  }
+
+  /** A browser that is too old for channels, or that refuses them, goes on as if there were one tab. @param {string} name */
+  function channelOf(name) {
+    try {
+      return new BroadcastChannel(name);
+    } catch {
+      return null;
+    }
   }
 
   /** @param {string} learner */
@@ -134,80 +158,102 @@
   function shown(page) {
     cw.pace.shown();
     if (page === "end_") end.draw();
-    if (page !== "start_") save();
+    if (page !== "start_") save(true);
     pages.draw();
   }
 
-  /** @returns {number | null} the LMS's own mark goes before the course's */
-  function passMark() {
-    return course.passMark === null ? null : (session?.known.passMark ?? course.passMark);
-  }
-
-  /** @returns {Outcome} */
-  function outcome() {
-    return cw.score.outcome(course, state, { passMark: passMark(), passed: session?.known.status === "passed" });
-  }
-
-  /** Hands the session what is to be saved. */
-  function save() {
+  /** Hands the session what is to be saved. @param {boolean} soon without waiting for a pause */
+  function save(soon) {
     if (!started) return;
     pages.draw();
     if (!session || session.readOnly) return;
-    const { text, dropped } = cw.state.pack(course, state, cw.runtime.stateLimit);
-    const { score, status, progress } = outcome();
-    const { known } = session;
-    // What was completed stays so.
-    if (known.progress < 1) known.progress = progress;
-    /** @type {Partial<Saved>} */
-    const values = { state: text, place: state.place, progress: known.progress };
-    const objectives = cw.score.objectives(course, state, passMark()).filter(({ marked }) => marked > 0);
-    if (objectives.length > 0) values.objectives = objectives;
-    // An LMS that compares a half score with the pass mark would set "failed": a graded score is sent when it is one.
-    const given = course.passMark === null ? score.marked > 0 : score.all || status === "passed";
-    if (score.of > 0 && given) values.score = status === "passed" && known.raw > score.raw ? known.raw : score.raw;
-    // What was completed stays so, and a pass keeps its score.
-    const kept = (known.status === "completed" && status !== "passed") || (known.status === "failed" && status === "incomplete");
-    if (!kept) values.status = status;
-    if (!kept && status !== "incomplete") known.status = status;
-    if (values.score !== undefined) known.raw = values.score;
-    // The copy is the other tab's too.
-    if (!elsewhere) copy.write(cw.state.pack(course, state, Infinity).text);
-    session.save(values);
-    tellDropped(dropped);
+    session.save({ ...cw.saving.values(course, state, session.known), state: packed }, soon);
+    keepCopy();
   }
 
-  /** @param {string[]} dropped */
-  function tellDropped(dropped) {
-    const names = course.exercises.filter(({ id }) => dropped.includes(id)).map(({ number }) => number);
-    if (names.length > 0) cw.notice("text-dropped", { list: names.join(", ") });
-    else cw.unnotice("text-dropped");
+  /** The state as it is handed over, different each time: some LMSs never send the same again. @param {number} room */
+  function packed(room) {
+    keepCopy();
+    const { text, dropped, cut } = cw.state.pack(course, state, room);
+    tellDropped("text-dropped", dropped);
+    tellDropped("answers-dropped", cut);
+    return text;
   }
+
+  /** On this device it stays until the next session has read the same from the LMS. The copy is the other tab's too. */
+  function keepCopy() {
+    state.turn += 1;
+    const { text } = cw.state.pack(course, state, Infinity);
+    if (!elsewhere) copied = copy.write({ text, saved: false }) ? text : "";
+  }
+
+  /** @param {string} name of the notice @param {string[]} ids */
+  function tellDropped(name, ids) {
+    if (ids.length > 0) cw.notice(name, { list: numbers(ids) });
+    else cw.unnotice(name);
+  }
+
+  /** @param {string[]} ids */
+  function numbers(ids) {
+    return course.exercises.filter(({ id }) => ids.includes(id)).map(({ number }) => number).join(", ");
+  }
+
+  /** @param {Exercise} exercise @param {Interaction | null} interaction */
+  function report(exercise, interaction) {
+    if (interaction && exercise.interaction) session?.interaction(exercise.interaction.index, interaction);
+  }
+
+  /** What was answered before, without the time that it took. @param {Exercise} exercise */
+  function answered(exercise) {
+    const saved = state.entries.get(exercise.id);
+    return saved?.of ? cw.interaction(exercise, cw.key[exercise.id].answer, saved, { right: saved.right, of: saved.of, parts: {} }, null) : null;
+  }
+
+  /** What the LMS's report has before a place. @type {Earlier} */
+  const earlier = {
+    count: () => taken,
+    at(place) {
+      const exercise = /** @type {Exercise} */ (places.get(place));
+      return answered(exercise) ?? cw.unanswered(exercise, cw.key[exercise.id].answer);
+    },
+  };
 
   /** Saves and ends the session, at the learner's word. */
   function close() {
     if (!session) return;
-    if (!session.end()) return report.trouble();
+    if (!session.end()) return saveReport.trouble(false);
     cw.gate("gate-closed", cw.text("gate-closed-text"), []);
-    if (window.opener) window.close();
+    try {
+      if (window.opener) window.close();
+    } catch {
+      // Another origin's window: the text says how to go back.
+    }
   }
 
   /** Six letters that tell this attempt from others. */
   function nonce() {
-    const numbers = crypto.getRandomValues(new Uint8Array(6));
+    const numbers = new Uint8Array(6);
+    try {
+      crypto.getRandomValues(numbers);
+    } catch {
+      numbers.forEach((_, place) => (numbers[place] = Math.random() * 252));
+    }
     return [...numbers].map((number) => (number % 36).toString(36)).join("");
   }
 
-  /** What the session reports. */
-  const report = {
+  /** What the session tells of saving. @type {SaveReport} */
+  const saveReport = {
     saving: () => cw.saveState("saving"),
     saved() {
-      copy?.clear();
       cw.saveState("saved");
-      if (cw.unnotice("not-saving")) cw.announce(cw.text("saved-again"));
+      if (copied && !elsewhere) copy.write({ text: copied, saved: true });
+      if (TROUBLES.map(cw.unnotice).includes(true)) cw.announce(cw.text("saved-again"));
     },
-    trouble() {
+    trouble(long) {
+      const told = !long ? "not-saving" : copied ? "log-in-again" : "log-in-again-unkept";
       cw.saveState("not-saved");
-      cw.notice("not-saving", {}, ["try-again", () => session?.flush()]);
+      for (const other of TROUBLES) if (other !== told) cw.unnotice(other);
+      cw.notice(told, {}, ["try-again", () => session?.flush()]);
     },
   };
 })((globalThis.Coursewright ??= /** @type {any} */ ({})));

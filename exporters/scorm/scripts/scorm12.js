@@ -1,55 +1,65 @@
 // @ts-check
-// SCORM 1.2: everything of the player that depends on the version of the standard.
-// Names of functions and elements, words and formats. Deliberately absent: when to call them (session.js).
+// SCORM 1.2: everything of the player that depends on the version of the standard: names of functions and elements, words
+// and formats. When they are called is decided in session.js.
 ((cw) => {
   "use strict";
 
   /** @param {any} api @returns {Runtime} */
   function connect(api) {
     const calls = cw.api.calls(api, "LMS");
-    const { call, get, set } = calls;
+    const { ok, get, set } = calls;
     /** @type {ReturnType<typeof cw.api.objectives> | undefined} */
     let objective;
 
     return {
-      // A frame that is loaded again meets a session that is open (101): that one will do.
-      open: () => call("Initialize", "") === "true" || (call("GetLastError") === "101" && get("cmi.core._children") !== ""),
-      commit: () => call("Commit", "") === "true",
+      // A frame that is loaded again meets a session that is open: that one will do.
+      open: () => ok("Initialize", "") || (["0", "101", "103"].includes(calls.code()) && get("cmi.core._children") !== ""),
+      commit: calls.commit,
+      again(further) {
+        objective = undefined;
+        return calls.again(other, further);
+      },
       // Finish need not save: a commit goes before it.
       closeSaves: false,
-      close: () => call("Finish", "") === "true",
+      close: () => ok("Finish", ""),
       read: () => ({
-        status: get("cmi.core.lesson_status"),
-        mode: get("cmi.core.lesson_mode"),
+        status: cw.replies.status(get("cmi.core.lesson_status")),
+        mode: cw.replies.mode(get("cmi.core.lesson_mode")),
         learner: get("cmi.core.student_id"),
         state: get("cmi.suspend_data"),
         progress: 0,
         raw: parseFloat(get("cmi.core.score.raw")),
-        passMark: passMark(get("cmi.student_data.mastery_score")),
+        passMark: cw.replies.passMark(get("cmi.student_data.mastery_score")),
         interactions: get("cmi.interactions._children"),
       }),
       interactionCount: () => parseInt(get("cmi.interactions._count"), 10) || 0,
       // "suspend" from the first moment on: a window that is closed early keeps its data.
       suspend: () => set("cmi.core.exit", "suspend"),
+      // A preview that ends without a status would be completed in Moodle.
+      browsed: () => set("cmi.core.lesson_status", "browsed") && calls.commit(),
       status: (status) => set("cmi.core.lesson_status", status),
-      place: (place) => set("cmi.core.lesson_location", place.slice(0, 255)),
+      // For the LMS's lists alone; the state has it too.
+      place: (place) => (set("cmi.core.lesson_location", cw.cut(place, 255)), true),
       // There is no element for it.
       progress: () => true,
-      state: (state) => set("cmi.suspend_data", state),
-      time: (seconds) => set("cmi.core.session_time", timespan(seconds)),
-      score: (raw) => set("cmi.core.score.min", "0") && set("cmi.core.score.max", "100") && set("cmi.core.score.raw", String(raw)),
-      interaction: (index, interaction) => {
-        const at = `cmi.interactions.${index}`;
-        if (!set(`${at}.id`, interaction.id) || !set(`${at}.type`, interaction.type)) return;
-        set(`${at}.time`, interaction.at.toTimeString().slice(0, 8));
-        interaction.objectives.forEach((objective, place) => set(`${at}.objectives.${place}.id`, objective));
-        if (interaction.patterns[0]) set(`${at}.correct_responses.0.pattern`, interaction.patterns[0]);
-        set(`${at}.weighting`, String(interaction.weighting));
-        if (interaction.response) set(`${at}.student_response`, interaction.response);
-        set(`${at}.result`, interaction.result);
-        set(`${at}.latency`, timespan(interaction.latency));
+      state: (state) => cw.replies.room(set("cmi.suspend_data", state), calls.code()),
+      keptState: () => get("cmi.suspend_data"),
+      time: (seconds) => void calls.call("SetValue", "cmi.core.session_time", timespan(seconds)),
+      score: (raw) => Object.entries({ min: 0, max: 100, raw }).map(([part, number]) => set(`cmi.core.score.${part}`, String(number))).pop() ?? false,
+      interaction(index, { id, type, at, response, patterns, result, weighting, objectives, latency }) {
+        const element = `cmi.interactions.${index}`;
+        if (!set(`${element}.id`, id) || !set(`${element}.type`, type)) return false;
+        if (!at) return true;
+        set(`${element}.time`, at.toTimeString().slice(0, 8));
+        objectives.forEach((objective, place) => set(`${element}.objectives.${place}.id`, objective));
+        patterns.filter(Boolean).forEach((pattern, place) => set(`${element}.correct_responses.${place}.pattern`, pattern));
+        set(`${element}.weighting`, String(weighting));
+        if (response) set(`${element}.student_response`, response);
+        set(`${element}.result`, result);
+        if (latency !== null) set(`${element}.latency`, timespan(latency));
+        return true;
       },
-      objectives: (list) => {
+      objectives(list) {
         objective ??= cw.api.objectives(calls);
         for (const { id, raw, status } of list) {
           const at = objective(id);
@@ -63,10 +73,29 @@
     };
   }
 
-  /** @param {string} text @returns {number | null} */
-  function passMark(text) {
-    const mark = parseFloat(text);
-    return mark >= 0 && mark <= 100 ? mark : null;
+  /** @param {string} element @param {string} value @returns {string} */
+  function other(element, value) {
+    const [part] = element.split(".").slice(-1);
+    switch (part) {
+      case "lesson_status":
+      case "status":
+        return value === "incomplete" ? "browsed" : "incomplete";
+      case "exit":
+        return "";
+      case "type":
+        return value === "fill-in" ? "choice" : "fill-in";
+      case "student_response":
+      case "pattern":
+        return value === "a" ? "b" : "a";
+      case "result":
+        return value === "neutral" ? "wrong" : "neutral";
+      case "time":
+        return value === "00:00:00" ? "00:00:01" : "00:00:00";
+      case "latency":
+        return value === timespan(0) ? timespan(1) : timespan(0);
+      default:
+        return cw.replies.other(value);
+    }
   }
 
   /** `HHHH:MM:SS.SS` @param {number} seconds */
@@ -91,13 +120,16 @@
     wrong: "wrong",
     own: "fill-in",
     longest: 255,
+    // A report that shows every spelling is worth more than one that shows few.
+    patterns: 10,
     open: line,
     texts: line,
-    accepted: (spellings) => [spellings[0]],
+    accepted: (spellings) => spellings.map((spelling) => line([spelling])),
     gaps: line,
+    numeric: (text) => (/^-?\d{1,15}(\.\d+)?$/.test(text) ? "numeric" : "fill-in"),
     // A range has no form here: no pattern then.
-    range: (min, max) => (min === max ? String(min) : ""),
+    range: (min, max) => (min === max ? min : ""),
   };
 
-  cw.runtime = { apiName: "API", stateLimit: 4096, connect, forms, timespan };
+  cw.runtime = { apiName: "API", otherName: "API_1484_11", prefix: "LMS", stateLimit: 4096, connect, forms, timespan };
 })((globalThis.Coursewright ??= /** @type {any} */ ({})));

@@ -1,76 +1,91 @@
 // @ts-check
-// SCORM 2004, 3rd and 4th edition: everything of the player that depends on the version of the standard.
-// Names of functions and elements, words and formats. Deliberately absent: when to call them (session.js).
+// SCORM 2004, 3rd and 4th edition: everything of the player that depends on the version of the standard: names of functions
+// and elements, words and formats. When they are called is decided in session.js.
 ((cw) => {
   "use strict";
 
   /** @param {any} api @returns {Runtime} */
   function connect(api) {
     const calls = cw.api.calls(api, "");
-    const { call, get, set } = calls;
+    const { ok, get, set } = calls;
     let writes = false;
     let done = false;
     /** @type {ReturnType<typeof cw.api.objectives> | undefined} */
     let objective;
 
     /** @param {string} at @param {number} raw */
-    const score = (at, raw) => Object.entries({ min: 0, max: 100, raw, scaled: raw / 100 }).map(([part, number]) => set(`${at}.score.${part}`, String(number))).every(Boolean);
+    const score = (at, raw) => Object.entries({ min: 0, max: 100, raw, scaled: raw / 100 }).map(([part, number]) => set(`${at}.score.${part}`, String(number))).slice(2).every(Boolean);
 
     return {
-      // A frame that is loaded again meets a session that is open (103): that one will do.
-      open: () => call("Initialize", "") === "true" || (call("GetLastError") === "103" && get("cmi._version") !== ""),
-      commit: () => call("Commit", "") === "true",
+      // A frame that is loaded again meets a session that is open: that one will do.
+      open: () => ok("Initialize", "") || (["0", "101", "103"].includes(calls.code()) && get("cmi._version") !== ""),
+      commit: calls.commit,
+      again(further) {
+        objective = undefined;
+        return calls.again(other, further);
+      },
       // Terminate saves, and some LMSs refuse a commit right before it.
       closeSaves: true,
-      close: () => {
+      close() {
         if (writes && !done) set("adl.nav.request", "suspendAll");
         // One that throws may have ended the session all the same (143).
-        return call("Terminate", "") === "true" || call("Commit", "") === "true" || call("GetLastError") === "143";
+        return ok("Terminate", "") || calls.commit() || calls.code() === "143";
       },
-      read: () => {
-        const [success, completion] = [get("cmi.success_status"), get("cmi.completion_status")];
+      read() {
+        const [success, completion] = ["cmi.success_status", "cmi.completion_status"].map((element) => cw.replies.status(get(element)));
         return {
           status: /^(passed|failed)$/.test(success) ? success : completion,
-          mode: get("cmi.mode"),
+          mode: cw.replies.mode(get("cmi.mode")),
           learner: get("cmi.learner_id"),
           state: get("cmi.suspend_data"),
           progress: completion === "completed" ? 1 : parseFloat(get("cmi.progress_measure")) || 0,
           raw: parseFloat(get("cmi.score.raw")),
-          passMark: passMark(get("cmi.scaled_passing_score")),
+          passMark: cw.replies.passMark(get("cmi.scaled_passing_score")),
           interactions: get("cmi.interactions._children"),
         };
       },
       interactionCount: () => parseInt(get("cmi.interactions._count"), 10) || 0,
       // "suspend" from the first moment on: a window that is closed early keeps its data.
       suspend: () => (writes = set("cmi.exit", "suspend")),
+      // It has no word for a preview.
+      browsed: () => true,
       // Completion and success are told apart: the one follows from progress.
-      progress: (progress) => {
+      progress(progress) {
         done = progress === 1;
-        return set("cmi.progress_measure", String(progress)) && set("cmi.completion_status", done ? "completed" : "incomplete");
+        set("cmi.progress_measure", String(progress));
+        return set("cmi.completion_status", done ? "completed" : "incomplete");
       },
       status: (status) => !/^(passed|failed)$/.test(status) || set("cmi.success_status", status),
-      place: (place) => set("cmi.location", place.slice(0, 1000)),
-      state: (state) => set("cmi.suspend_data", state),
-      time: (seconds) => set("cmi.session_time", timespan(seconds)),
+      // For the LMS's lists alone; the state has it too.
+      place: (place) => (set("cmi.location", cw.cut(place, 1000)), true),
+      state: (state) => cw.replies.room(set("cmi.suspend_data", state), calls.code()),
+      keptState: () => get("cmi.suspend_data"),
+      time: (seconds) => void calls.call("SetValue", "cmi.session_time", timespan(seconds)),
       score: (raw) => score("cmi", raw),
-      interaction: (index, interaction) => {
-        const at = `cmi.interactions.${index}`;
-        if (!set(`${at}.id`, interaction.id) || !set(`${at}.type`, interaction.type)) return;
-        interaction.objectives.forEach((objective, place) => set(`${at}.objectives.${place}.id`, objective));
-        set(`${at}.timestamp`, timestamp(interaction.at));
-        interaction.patterns.filter(Boolean).forEach((pattern, place) => set(`${at}.correct_responses.${place}.pattern`, pattern));
-        set(`${at}.weighting`, String(interaction.weighting));
-        if (interaction.response) set(`${at}.learner_response`, interaction.response);
-        set(`${at}.result`, interaction.result);
-        set(`${at}.latency`, timespan(interaction.latency));
-        set(`${at}.description`, question(interaction.id));
+      interaction(index, { id, exercise, type, at, response, patterns, result, weighting, objectives, latency }) {
+        const element = `cmi.interactions.${index}`;
+        if (!set(`${element}.id`, id) || !set(`${element}.type`, type)) return false;
+        if (!at) return true;
+        objectives.forEach((objective, place) => set(`${element}.objectives.${place}.id`, objective));
+        set(`${element}.timestamp`, timestamp(at));
+        patterns.filter(Boolean).forEach((pattern, place) => {
+          const name = `${element}.correct_responses.${place}.pattern`;
+          // Forma takes no delimiters.
+          if (!set(name, pattern) && pattern.startsWith("{")) set(name, pattern.replace(/^(\{[^}]*\})+/, ""));
+        });
+        set(`${element}.weighting`, String(weighting));
+        if (response) set(`${element}.learner_response`, response);
+        set(`${element}.result`, result);
+        if (latency !== null) set(`${element}.latency`, timespan(latency));
+        set(`${element}.description`, question(exercise));
+        return true;
       },
-      objectives: (list) => {
+      objectives(list) {
         objective ??= cw.api.objectives(calls);
         for (const { id, text, raw, status } of list) {
           const at = objective(id);
           if (!at) break;
-          set(`${at}.description`, line(text));
+          set(`${at}.description`, cut(text));
           if (raw !== null) score(at, raw);
           set(`${at}.completion_status`, raw === null ? "incomplete" : "completed");
           if (/^(passed|failed)$/.test(status)) set(`${at}.success_status`, status);
@@ -80,10 +95,31 @@
     };
   }
 
-  /** @param {string} text @returns {number | null} */
-  function passMark(text) {
-    const mark = parseFloat(text);
-    return mark >= 0 && mark <= 1 ? Math.round(mark * 10000) / 100 : null;
+  /** @param {string} element @param {string} value @returns {string} */
+  function other(element, value) {
+    const [part] = element.split(".").slice(-1);
+    switch (part) {
+      case "completion_status":
+        return value === "incomplete" ? "unknown" : "incomplete";
+      case "success_status":
+        return "unknown";
+      case "exit":
+      case "request":
+        return value === "" ? "suspend" : "";
+      case "type":
+        return value === "fill-in" ? "choice" : "fill-in";
+      case "learner_response":
+      case "pattern":
+        return value === "a" ? "b" : "a";
+      case "result":
+        return value === "neutral" ? "incorrect" : "neutral";
+      case "timestamp":
+        return value.replace(/\d$/, (digit) => String((Number(digit) + 1) % 10));
+      case "latency":
+        return value === timespan(0) ? timespan(1) : timespan(0);
+      default:
+        return cw.replies.other(value);
+    }
   }
 
   /** `PT1H5M3.25S`, never a bare `PT` @param {number} seconds */
@@ -98,20 +134,20 @@
     return new Date(at.getTime() - at.getTimezoneOffset() * 60000).toISOString().slice(0, 19);
   }
 
-  /** The question as it stands on the page. @param {string} id */
+  /** The question as it is on the page. @param {string} id */
   function question(id) {
     const text = ["title", "prompt"].map((part) => document.getElementById(`${id}_${part}`)?.textContent ?? "");
-    return line(text.join(" "));
+    return cut(text.join(" "));
   }
 
   /** @param {string} text */
-  function line(text) {
-    return text.replace(/\s+/g, " ").trim().slice(0, 250);
+  function cut(text) {
+    return cw.cut(text.replace(/\s+/g, " ").trim(), 250);
   }
 
   /** What could be taken for a separator or a delimiter is not. @param {string} text */
   function plain(text) {
-    return line(text.replace(/[[{]/g, "(").replace(/[\]}]/g, ")"));
+    return cut(text.replace(/[[{]/g, "(").replace(/[\]}]/g, ")"));
   }
 
   /** @param {string[]} texts */
@@ -129,12 +165,16 @@
     wrong: "incorrect",
     own: "long-fill-in",
     longest: 4000,
+    // The smallest permitted maximum.
+    patterns: 5,
     open: (texts) => texts.join(", ").replace(/\s+/g, " ").replace(/[{]/g, "(").replace(/[}]/g, ")").trim(),
     texts: (texts) => (texts.some((text) => text.trim()) ? joined(texts) : ""),
-    accepted: (spellings) => spellings.slice(0, 5).map((spelling) => FOLDED + plain(spelling)),
+    accepted: (spellings) => spellings.map((spelling) => FOLDED + plain(spelling)),
     gaps: (texts) => `${FOLDED}{order_matters=true}${joined(texts)}`,
+    // Moodle takes five digits before the point.
+    numeric: (text) => (/^-?\d{1,5}(\.\d+)?$/.test(text) ? "numeric" : "fill-in"),
     range: (min, max) => `${min}[:]${max}`,
   };
 
-  cw.runtime = { apiName: "API_1484_11", stateLimit: 64000, connect, forms, timespan };
+  cw.runtime = { apiName: "API_1484_11", otherName: "API", prefix: "", stateLimit: 64000, connect, forms, timespan };
 })((globalThis.Coursewright ??= /** @type {any} */ ({})));

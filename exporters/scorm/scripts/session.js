@@ -1,168 +1,246 @@
 // @ts-check
-// One sitting with the LMS: opening, open, closing, closed.
-// What is to be saved is handed over whole; the session sends what has changed, at most about once a
-// second, tries again when the LMS does not answer, and ends at most once. While it is paused, it does not touch the LMS.
-// Deliberately absent: names and formats of a SCORM version (scorm12.js, scorm2004.js), the page (trouble is reported).
+// One sitting with the LMS: open, paused, closed. What is to be saved is handed over whole; the session sends what has
+// changed, tries again when the LMS does not answer, and ends at most once. While it is paused, it does not touch the LMS.
+// A "true" is no proof: offline, after a failure and while the page goes, LMSs say it whatever happens.
 ((cw) => {
   "use strict";
 
-  const COALESCE = 1000;
-  const PAUSES = [1000, 4000, 10000, 30000, 60000];
   const FINAL = ["completed", "passed", "failed"];
+  /** How long saving may fail before the learner is told to log in again, in milliseconds. */
+  const LONG = 60000;
+  /** How often an interaction that is refused is tried. */
+  const TRIES = 3;
+  /** An LMS that has no room for the state is offered a quarter less, down to this many characters. */
+  const LEAST = 100;
 
   /**
    * Opens a session, or gives `null` if the LMS refuses.
    * @param {Runtime} runtime
-   * @param {{saved: () => void, saving: () => void, trouble: () => void}} report
+   * @param {SaveReport} report
+   * @param {Earlier} earlier
    * @returns {Session | null}
    */
-  function open(runtime, report) {
-    /** @type {"opening" | "open" | "paused" | "closing" | "closed"} */
-    let phase = "opening";
-    const started = performance.now();
+  function open(runtime, report, earlier) {
     if (!runtime.open()) return null;
+    const started = performance.now();
     const known = runtime.read();
     // Empty means normal: some LMSs leave the mode out.
     const readOnly = known.mode === "browse" || known.mode === "review";
     const counts = known.interactions.includes("id") && known.interactions.includes("type");
+    const schedule = cw.schedule.open(flush, () => (dirty = true) && flush());
 
+    /** @type {"open" | "paused" | "closed"} */
+    let phase = "open";
     /** @type {Partial<Saved>} */
     let wanted = {};
-    /** What the LMS has, as JSON. @type {Partial<Record<keyof Saved, string>>} */
-    let sent = {};
-    /** @type {Interaction[]} */
-    let interactions = [];
-    let nextInteraction = counts ? runtime.interactionCount() : 0;
-    let failures = 0;
+    /** What the LMS has, as JSON. @type {Map<string, string>} */
+    let sent = new Map();
+    /** By their place in the LMS's report, with how often each was refused. @type {Map<number, {interaction: Interaction, refused: number}>} */
+    const interactions = new Map();
+    /** How many places the LMS's report has; `null` before it was asked. @type {number | null} */
+    let places = null;
+    /** How many characters of state the LMS has kept so far, how many it may get, and what it got last. */
+    let proven = 0;
+    let room = cw.runtime.stateLimit;
+    let given = "";
     let dirty = false;
-    let timer = 0;
-    let lastCommit = -COALESCE;
+    /** When saving began to fail, or 0. */
+    let failing = 0;
 
-    phase = "open";
-    if (!readOnly) {
+    if (readOnly) {
+      if (known.mode === "browse" && !FINAL.includes(known.status)) runtime.browsed();
+      schedule.stop();
+    } else {
       // Moodle turns "not attempted" into "completed" at finish, so we write "incomplete" at once.
       if (!FINAL.includes(known.status)) Object.assign(wanted, { status: "incomplete", progress: known.progress });
       runtime.suspend();
-      later();
+      save({}, true);
     }
     addEventListener("visibilitychange", () => document.visibilityState === "hidden" && flush());
+    addEventListener("online", flush);
     addEventListener("pagehide", leave);
     // A page that comes back from the cache has a session that has ended: start anew.
     addEventListener("pageshow", (event) => event.persisted && phase === "closed" && location.reload());
 
-    return {
-      known,
-      readOnly,
-      save(values) {
-        Object.assign(wanted, values);
-        later();
-      },
-      interaction(interaction) {
-        if (counts && !readOnly) interactions.push(interaction);
-        later();
-      },
-      flush,
-      end,
-      pause() {
-        if (phase !== "open") return false;
-        clearTimeout(timer);
-        timer = 0;
-        phase = "paused";
-        return true;
-      },
-      resume() {
-        if (phase !== "paused") return;
-        phase = "open";
-        // What the LMS has by now is another's.
-        sent = {};
-        later();
-      },
-    };
+    return { known, readOnly, save, hurry, interaction, limit, flush, end, pause, resume };
 
-    /** Saves soon: changes within a second go together. */
-    function later() {
+    /** Hands over what is to be saved. @param {Partial<Saved>} values @param {boolean} [soon] without waiting for a pause */
+    function save(values, soon) {
+      Object.assign(wanted, values);
       if (readOnly || phase !== "open") return;
       dirty = true;
       report.saving();
-      // After a failure the timer of the next try is running already.
-      if (!timer) timer = setTimeout(flush, Math.max(0, lastCommit + COALESCE - performance.now()));
+      if (soon) schedule.soon();
+      else schedule.changed();
+    }
+
+    /** Saves what is to be saved without waiting for a pause. */
+    function hurry() {
+      if (dirty && !readOnly && phase === "open") schedule.soon();
+    }
+
+    /** @param {number} place in the LMS's report @param {Interaction} interaction */
+    function interaction(place, interaction) {
+      if (!counts || readOnly) return;
+      interactions.set(place, { interaction, refused: 0 });
+      save({}, true);
+    }
+
+    /** The LMS has kept no more than this of the state. @param {number} characters */
+    function limit(characters) {
+      room = Math.min(room, Math.max(LEAST, characters));
     }
 
     /** Saves now. @returns {boolean} whether all is saved */
     function flush() {
-      if (readOnly || phase !== "open" || (!dirty && failures === 0)) return true;
+      if (readOnly || phase !== "open" || (!dirty && !failing)) return true;
+      const from = performance.now();
       // Both are tried even if one fails: half a state is better than none.
+      const again = !failing || runtime.again(() => writeState());
       const written = send();
-      return settle(runtime.commit() && written);
+      const done = runtime.commit() && written && again && online();
+      return settle(done && readBack(), performance.now() - from);
     }
 
-    /** @param {boolean} done whether the LMS has all @returns {boolean} */
-    function settle(done) {
-      clearTimeout(timer);
-      timer = 0;
-      lastCommit = performance.now();
+    function online() {
+      return navigator.onLine !== false;
+    }
+
+    /** @param {boolean} done whether the LMS has all @param {number} duration @returns {boolean} */
+    function settle(done, duration) {
       if (done) {
-        failures = 0;
+        failing = 0;
         dirty = false;
+        schedule.saved(duration);
         report.saved();
       } else {
-        sent = {};
-        timer = setTimeout(flush, PAUSES[Math.min(failures, PAUSES.length - 1)]);
-        failures += 1;
-        if (failures > 1) report.trouble();
+        schedule.failed();
+        const first = !failing;
+        failing ||= performance.now();
+        // Offline is told at once; what may be over in a second is not.
+        if (!first || !online()) report.trouble(performance.now() - failing >= LONG);
       }
       return done;
     }
 
     /** Hands over what has changed. @returns {boolean} */
     function send() {
-      let done = true;
-      for (const name of /** @type {(keyof Saved)[]} */ (["state", "place", "objectives", "score", "progress", "status"])) {
+      let done = writeState();
+      for (const name of /** @type {const} */ (["place", "objectives", "score", "progress", "status"])) {
         const value = wanted[name];
         const text = JSON.stringify(value);
-        if (value === undefined || text === sent[name]) continue;
+        if (value === undefined || text === sent.get(name)) continue;
         const write = /** @type {(value: any) => boolean} */ (runtime[name]);
-        if (write(value)) sent[name] = text;
+        if (write(value)) sent.set(name, text);
         else done = false;
       }
-      for (const interaction of interactions) runtime.interaction(nextInteraction++, interaction);
-      interactions = [];
-      runtime.time((performance.now() - started) / 1000);
+      done = sendInteractions() && done;
+      writeTime();
       return done;
+    }
+
+    function writeTime() {
+      runtime.time((performance.now() - started) / 1000);
+    }
+
+    /** The state, smaller if the LMS has no room for it. @returns {boolean} */
+    function writeState() {
+      while (wanted.state) {
+        given = wanted.state(room);
+        const answer = runtime.state(given);
+        if (answer !== "too-long" || room <= LEAST) return answer === "taken";
+        room = Math.max(LEAST, Math.min(room, Math.floor(given.length * 0.75)));
+      }
+      return true;
+    }
+
+    /** Some LMSs keep the first characters alone, and say nothing: what was sent is read back once it is longer than before. */
+    function readBack() {
+      if (given.length <= proven) return true;
+      proven = 2 * given.length;
+      const kept = runtime.keptState();
+      if (kept === "" || kept.length >= given.length || !given.startsWith(kept)) return true;
+      room = Math.max(LEAST, kept.length);
+      proven = 0;
+      return false;
+    }
+
+    /** @returns {boolean} whether the LMS has taken all of them */
+    function sendInteractions() {
+      if (interactions.size === 0) return true;
+      places ??= Math.max(runtime.interactionCount(), earlier.count());
+      for (const [place, one] of [...interactions].sort(([a], [b]) => a - b)) {
+        if (sendInteraction(place, one.interaction)) interactions.delete(place);
+        else if (++one.refused >= TRIES) {
+          cw.log(`interaction ${one.interaction.id}: refused ${TRIES} times, given up`);
+          interactions.delete(place);
+        }
+      }
+      return interactions.size === 0;
+    }
+
+    /** An LMS takes no place before those in front of it are taken. @param {number} place @param {Interaction} interaction */
+    function sendInteraction(place, interaction) {
+      for (let before = /** @type {number} */ (places); before < place; before++) {
+        if (!runtime.interaction(before, earlier.at(before))) return forget();
+        places = before + 1;
+      }
+      if (!runtime.interaction(place, interaction)) return forget();
+      places = Math.max(/** @type {number} */ (places), place + 1);
+      return true;
+    }
+
+    /** What was learned of the LMS's report does not hold. @returns {false} */
+    function forget() {
+      places = runtime.interactionCount();
+      return false;
     }
 
     /** Ends the session at the learner's word: it stays open if the LMS does not get all. @returns {boolean} */
     function end() {
       if (phase !== "open") return phase === "closed";
-      const saved = handOver() && shut();
-      if (saved) report.saved();
-      else if (runtime.closeSaves) {
-        phase = "open";
-        settle(false);
+      dirty = true;
+      if (runtime.closeSaves && !failing ? !send() : !flush()) return false;
+      if (!runtime.close() && runtime.closeSaves) {
+        settle(false, 0);
+        return false;
       }
-      return saved;
+      stop();
+      report.saved();
+      return true;
     }
 
-    /** Ends the session because the page goes. */
+    /** Ends the session because the page goes. What the LMS says to that proves nothing. */
     function leave() {
       if (phase !== "open") return;
-      const handed = handOver();
-      if (shut() && handed && runtime.closeSaves && !readOnly) report.saved();
+      if (!readOnly) {
+        if (dirty || failing) send();
+        else writeTime();
+        if (!runtime.closeSaves) runtime.commit();
+        runtime.close();
+      }
+      stop();
     }
 
-    /** The last things before the end. @returns {boolean} */
-    function handOver() {
-      dirty = true;
-      return readOnly || (runtime.closeSaves ? send() : flush());
-    }
-
-    /** @returns {boolean} whether what was handed over is saved */
-    function shut() {
-      clearTimeout(timer);
-      phase = "closing";
-      const closed = runtime.close();
+    function stop() {
       phase = "closed";
-      return closed || !runtime.closeSaves;
+      schedule.stop();
+    }
+
+    /** Stops saving. @returns {boolean} whether there was something to stop */
+    function pause() {
+      if (phase !== "open") return false;
+      schedule.stop();
+      phase = "paused";
+      return true;
+    }
+
+    /** Goes on saving: what the LMS has by now is another's. */
+    function resume() {
+      if (phase !== "paused") return;
+      phase = "open";
+      sent = new Map();
+      save({}, true);
     }
   }
 

@@ -23,11 +23,52 @@ interface Settings {
 interface State {
   /** Tells this attempt from others. */
   nonce: string;
+  /** Grows with each change: of two states of one attempt, the higher is the newer. */
+  turn: number;
   /** The page the learner is on. */
   place: string;
   seen: Set<string>;
   settings: Settings;
+  /** The most that was reached; a pass has its score. */
+  best: { status: "" | "completed" | "passed" | "failed"; raw: number | null };
   entries: Map<string, Entry>;
+}
+/** The record of an exercise, with typed text and without. */
+interface Packed {
+  id: string;
+  long: string;
+  short: string;
+}
+/** What is left of resume data. */
+interface Restored {
+  state: State;
+  /** Whether something was lost on the way. */
+  damaged: boolean;
+  /** The ids of exercises that have changed since, so that they start anew. */
+  changed: string[];
+  /** Whether interactions have other places in the LMS's report now. */
+  moved: boolean;
+}
+/** The copy of the state on this device; `saved` is whether the LMS said that it has the same. */
+interface Kept {
+  text: string;
+  saved: boolean;
+}
+/** Where the learner goes on. */
+interface Resumed {
+  state: State | null;
+  /** A copy on this device of which the LMS knows nothing: it is offered. */
+  offer: State | null;
+  damaged: boolean;
+  changed: string[];
+  /** The exercises whose interactions are to be sent again. */
+  repeat: Exercise[];
+  /** How many places of the LMS's report were taken in earlier sittings. */
+  places: number;
+  /** How many characters the LMS has kept, if it cut the rest off. */
+  room: number;
+  /** Whether LMS and copy hold the same. */
+  same: boolean;
 }
 type Answer =
   | { type: "own" }
@@ -164,30 +205,35 @@ interface Control {
   hold(held: boolean): void;
 }
 interface Interaction {
+  /** As the LMS's report shows it. */
   id: string;
+  exercise: string;
   type: string;
   response: string;
   patterns: string[];
   result: string;
   weighting: number;
   objectives: string[];
-  at: Date;
-  /** Seconds. */
-  latency: number;
+  /** `null` if there is no answer yet. */
+  at: Date | null;
+  /** Seconds; `null` if they are not known. */
+  latency: number | null;
 }
 /** What is handed to the LMS when it has changed. */
 interface Saved {
-  state: string;
+  /** Packs the state into at most so many characters, different each time. */
+  state: (room: number) => string;
   place: string;
   score: number;
   progress: number;
   objectives: ObjectiveResult[];
   status: string;
 }
-/** What an LMS says at the beginning. */
+/** What an LMS says at the beginning, its spelling undone. */
 interface Known {
   status: string;
   mode: string;
+  /** Empty: nobody. */
   learner: string;
   state: string;
   /** 1 if the LMS has the course as completed. */
@@ -199,8 +245,14 @@ interface Known {
 /** An API's functions, of which none throws. */
 interface Calls {
   call(name: string, ...args: string[]): string;
+  /** Whether the LMS says yes. */
+  ok(name: string, ...args: string[]): boolean;
   get(element: string): string;
   set(element: string, value: string): boolean;
+  /** The error code of the last call; empty if it threw. */
+  code(): string;
+  commit(): boolean;
+  again(other: (element: string, value: string) => string, further: () => boolean): boolean;
 }
 /** How a version of SCORM writes answers. */
 interface Forms {
@@ -212,43 +264,80 @@ interface Forms {
   /** The type of an open answer. */
   own: string;
   longest: number;
+  /** How many right responses an interaction may have. */
+  patterns: number;
   open(texts: string[]): string;
   texts(texts: string[]): string;
   /** Spellings that are right, each by itself. */
   accepted(spellings: string[]): string[];
   /** What is right in the gaps of one text. */
   gaps(texts: string[]): string;
-  range(min: number, max: number): string;
+  /** The type of an answer that is this number. */
+  numeric(text: string): string;
+  range(min: string, max: string): string;
 }
 /** A version of SCORM. */
 interface Runtime {
   open(): boolean;
   commit(): boolean;
+  /** After a failure: hands over once more what was in flight. */
+  again(further: () => boolean): boolean;
   /** Whether closing saves, so that no commit goes before it. */
   closeSaves: boolean;
   close(): boolean;
   read(): Known;
   interactionCount(): number;
   suspend(): boolean;
+  /** Says that somebody only looks. */
+  browsed(): boolean;
   status(status: string): boolean;
   place(place: string): boolean;
-  state(state: string): boolean;
-  time(seconds: number): boolean;
+  state(state: string): "taken" | "too-long" | "refused";
+  keptState(): string;
+  time(seconds: number): void;
   score(raw: number): boolean;
   progress(progress: number): boolean;
   objectives(list: ObjectiveResult[]): boolean;
-  interaction(index: number, interaction: Interaction): void;
+  interaction(index: number, interaction: Interaction): boolean;
+}
+/** When to save. */
+interface Schedule {
+  changed(): void;
+  soon(): void;
+  saved(duration: number): void;
+  failed(): void;
+  stop(): void;
+}
+/** What a session tells of saving; `long` is whether it has failed for long. */
+interface SaveReport {
+  saving(): void;
+  saved(): void;
+  trouble(long: boolean): void;
+}
+/** What the LMS's report has of earlier exercises. */
+interface Earlier {
+  count(): number;
+  at(place: number): Interaction;
 }
 interface Session {
   known: Known;
   readOnly: boolean;
-  save(values: Partial<Saved>): void;
-  interaction(interaction: Interaction): void;
+  save(values: Partial<Saved>, soon?: boolean): void;
+  hurry(): void;
+  interaction(place: number, interaction: Interaction): void;
+  limit(characters: number): void;
   flush(): boolean;
   end(): boolean;
   /** Gives whether there was something to pause. */
   pause(): boolean;
   resume(): void;
+}
+/** The result as it is shown. */
+interface Result {
+  passMark: number | null;
+  outcome: Outcome;
+  /** The score that counts: of a pass the best. */
+  raw: number;
 }
 interface Store {
   read(): any;
@@ -289,10 +378,20 @@ interface Coursewright {
   ownBox(field: HTMLElement): HTMLInputElement | null;
   kinds: Record<string, Kind>;
 
+  cut(text: string, units: number): string;
   api: {
-    await(name: string, patience: number): Promise<any>;
+    find(name: string, prefix: string): any;
+    await(name: string, prefix: string, patience: number): Promise<any>;
     calls(api: any, prefix: string): Calls;
     objectives(calls: Calls): (id: string) => string;
+    clean(text: string): string;
+  };
+  replies: {
+    status(given: string): string;
+    mode(given: string): string;
+    passMark(given: string): number | null;
+    room(taken: boolean, code: string): "taken" | "too-long" | "refused";
+    other(value: string): string;
   };
   marking: {
     mark(answer: Answer, value: Value, words: Words): Mark | null;
@@ -303,9 +402,12 @@ interface Coursewright {
   state: {
     create(nonce: string): State;
     entry(): Entry;
-    pack(course: Course, state: State, limit: number): { text: string; dropped: string[] };
-    unpack(course: Course, text: string): State | null;
+    pack(course: Course, state: State, limit: number): { text: string; dropped: string[]; cut: string[] };
+    unpack(course: Course, text: string): Restored | null;
   };
+  typed: { pack(texts: string[], language: string): string; unpack(signs: string, language: string): string[] };
+  resume(course: Course, given: string, kept: Kept | null): Resumed;
+  saving: { result(course: Course, state: State, known: Known | null): Result; values(course: Course, state: State, known: Known): Partial<Saved> };
   score: {
     score(course: Course, state: State): Score;
     done(exercise: Exercise, saved: Entry | undefined): boolean;
@@ -313,16 +415,21 @@ interface Coursewright {
     outcome(course: Course, state: State, known: { passMark: number | null; passed: boolean }): Outcome;
     objectives(course: Course, state: State, passMark: number | null): ObjectiveResult[];
   };
-  interaction(exercise: Exercise, answer: Answer, value: Value, mark: Mark | null, latency: number): Interaction | null;
+  interaction(exercise: Exercise, answer: Answer, value: Value, mark: Mark | null, latency: number | null): Interaction | null;
+  unanswered(exercise: Exercise, answer: Answer): Interaction;
   pace: { shown(): void; changed(id: string): void; taken(id: string): number };
   runtime: {
     apiName: string;
+    /** The API of the other version, and what its functions begin with here. */
+    otherName: string;
+    prefix: string;
     stateLimit: number;
     connect(api: any): Runtime;
     forms: Forms;
     timespan(seconds: number): string;
   };
-  session: { open(runtime: Runtime, report: { saved(): void; saving(): void; trouble(): void }): Session | null };
+  schedule: { open(commit: () => void, keepAlive: () => void): Schedule };
+  session: { open(runtime: Runtime, report: SaveReport, earlier: Earlier): Session | null };
   copy: { open(kind: string, course: Course, learner: string): Store };
   exercise: { mount(exercise: Exercise, events: Events): Control };
   answers: { mount(page: HTMLElement): { draw(): void } };
@@ -330,6 +437,6 @@ interface Coursewright {
   test: { mount(page: Page, controls: Control[], others: Control[], events: Events): void };
   pages: { mount(state: State, events: { shown(page: string): void }): Pages };
   settings: { mount(settings: Settings, changed: () => void): void };
-  end: { mount(now: () => { state: State; outcome: Outcome; passMark: number | null }): { draw(): void } };
+  end: { mount(now: () => { state: State; readOnly: boolean } & Result): { draw(): void } };
 }
 declare var Coursewright: Coursewright;

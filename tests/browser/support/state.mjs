@@ -1,0 +1,23 @@
+// Reads resume data as the player does, outside a page: what an LMS or a device holds of a learner.
+import { readFileSync } from "node:fs";
+import vm from "node:vm";
+
+const scripts = ["typed", "state"].map((name) => readFileSync(new URL(`../../../exporters/scorm/scripts/${name}.js`, import.meta.url), "utf8"));
+
+/**
+ * @param {Map<string, Buffer>} files of a package
+ * @param {string} [data] where the data of its page are
+ * @returns {(text: string | undefined) => Record<string, any>} the entries in resume data, by exercise
+ */
+export function reader(files, data = "scripts/data") {
+  const context = vm.createContext({});
+  for (const script of [...scripts, String(files.get(`${data}/course.js`))]) vm.runInContext(script, context);
+  const { course, state } = context.Coursewright;
+  return (text) => JSON.parse(JSON.stringify(Object.fromEntries(state.unpack(course, text ?? "")?.state.entries ?? [])));
+}
+
+/** The copy of the state in a page's storage. @param {string} storage it all, as JSON @returns {string | undefined} */
+export function copyIn(storage) {
+  const [, copy] = Object.entries(JSON.parse(storage)).find(([name]) => name.startsWith("coursewright-copy:")) ?? [];
+  return copy && JSON.parse(copy).data.text;
+}

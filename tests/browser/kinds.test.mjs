@@ -1,8 +1,13 @@
 // Every kind of exercise: empty, wrong, right, as a learner meets it.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { appendFileSync, cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { FIXTURE, Learner, build, host, launch } from "./support/play.mjs";
+import { fileURLToPath } from "node:url";
+import { FIXTURE, build, host, launch, Learner, pack } from "./support/play.mjs";
+import { unzip } from "./support/unzip.mjs";
 
 let browser, server, learner;
 before(async () => {
@@ -21,17 +26,17 @@ const MARKED = ["de-keuze", "welke-wel", "water", "waar-of-niet", "zelf-typen", 
 
 for (const id of MARKED) {
   test(`${id}: empty is an error and no attempt, wrong can be tried again, right is explained`, async () => {
-    const before_ = (await learner.lms()).interactions.length;
     await learner.press(id, ".check");
     assert.equal(await learner.kind(id), "error");
     await learner.saved();
-    assert.equal((await learner.lms()).interactions.length, before_);
+    assert.deepEqual((await learner.sent(id)).results, []);
 
     await learner.fill(id, "wrong");
     await learner.press(id, ".check");
     assert.match(await learner.kind(id), /^(wrong|partly)$/);
     assert.equal(await learner.read(`document.activeElement.className`), "check primary", "the focus stays");
     assert.equal(await learner.exercise(id).locator("fieldset:not(:disabled)").count(), 0, "locked");
+    await learner.saved();
 
     await learner.press(id, ".again");
     assert.equal(await learner.kind(id), "");
@@ -41,9 +46,10 @@ for (const id of MARKED) {
     assert.match(await learner.feedback(id), /^Goed/);
     assert.equal(await learner.exercise(id).locator(".again:visible").count(), 0);
 
-    await learner.until(`lms.interactions.length === ${before_ + 2}`);
-    const sent = (await learner.lms()).interactions.slice(-2);
-    assert.deepEqual(sent.map(({ id, result }) => [id, result]), [[id, "wrong"], [id, "correct"]]);
+    await learner.saved();
+    const [wrong, right] = (await learner.sent(id)).results;
+    assert.match(wrong, /^(wrong|0\.\d\d?)$/, "what is partly right is a number");
+    assert.equal(right, "correct");
   });
 }
 
@@ -83,7 +89,8 @@ test("the boxes of statements stand below their own verdicts, wide and narrow", 
 test("interactions have the forms of 1.2", async () => {
   const { interactions, faults } = await learner.lms();
   assert.deepEqual(faults, []);
-  const last = Object.fromEntries(interactions.map((each) => [each.id, each]));
+  assert.deepEqual(interactions.map(({ id }) => id), [...interactions.map(({ id }) => id)].sort(), "in the order of the course");
+  const last = Object.fromEntries(await Promise.all(MARKED.map(async (id) => [id, await learner.sent(id)])));
   const types = MARKED.map((id) => last[id].type);
   assert.deepEqual(types, ["choice", "choice", "true-false", "matching", "fill-in", "fill-in", "fill-in", "numeric", "matching", "sequencing", "fill-in"]);
   assert.equal(last["water"].student_response, "t");
@@ -149,20 +156,30 @@ test("a model answer stands beside an answer of one's own", async () => {
   assert.match(await learner.feedback("waarom"), /Voorbeeldantwoord[\s\S]*nuttig/);
 });
 
-test("open answers go into the LMS's reports only if the course says so", async () => {
-  const sent = async () => (await learner.lms()).interactions.filter(({ type, result }) => type === "fill-in" && result === "neutral");
+test("open answers go into the LMS's reports only if the course says so", async (t) => {
   await learner.fill("de-eerste", "right");
   await learner.exercise("de-eerste").locator("textarea").blur();
   await learner.saved();
-  assert.deepEqual(await sent(), []);
-  await learner.read("(Coursewright.course.trackOpen = true)");
-  await learner.exercise("de-eerste").locator("textarea").fill("Een boom.\nEn nog een.");
-  await learner.exercise("de-eerste").locator("textarea").blur();
-  await learner.fill("een-mening", "right");
-  await learner.fill("klaar-voor", "right");
-  await learner.until("lms.interactions.at(-1).result === 'neutral'");
-  assert.deepEqual((await sent()).map(({ id, student_response }) => [id, student_response]), [["de-eerste", "Een boom. En nog een."]]);
-  await learner.read("(Coursewright.course.trackOpen = false)");
+  assert.equal((await learner.sent("de-eerste")).id, undefined);
+
+  const course = mkdtempSync(join(tmpdir(), "coursewright-tracked-"));
+  t.after(() => rmSync(course, { recursive: true }));
+  cpSync(fileURLToPath(new URL(`../../${FIXTURE}`, import.meta.url)), course, { recursive: true });
+  appendFileSync(join(course, "course.toml"), "\n[tracking]\nopen_answers = true\n");
+  const tracked = await host(unzip(pack(course)));
+  const other = await (await Learner.arrive(browser, tracked.origin)).open();
+  t.after(() => Promise.all([other.tab.context().close(), tracked.close()]));
+  await other.ready();
+  await other.goTo("alles");
+  await other.exercise("de-eerste").locator("textarea").fill("Een boom.\nEn nog een.");
+  await other.exercise("de-eerste").locator("textarea").blur();
+  await other.fill("een-mening", "right");
+  await other.fill("klaar-voor", "right");
+  await other.saved();
+  const { type, result, student_response } = await other.sent("de-eerste");
+  assert.deepEqual([type, result, student_response], ["fill-in", "neutral", "Een boom. En nog een."]);
+  const { interactions, faults } = await other.lms();
+  assert.deepEqual([interactions.filter((each) => each.result).length, faults], [1, []], "opinions and lists are not sent");
 });
 
 test("an opinion, a list, a task and an open question need no check", async () => {

@@ -106,6 +106,14 @@ export class Learner {
     return this.frame.locator('#save-state[data-state="saved"]').waitFor({ state: "attached" });
   }
 
+  /** What the LMS has of one exercise: its interaction, and every result that it was told. @param {string} id */
+  async sent(id) {
+    const { interactions, calls } = await this.lms("({ interactions: lms.interactions, calls: lms.calls })");
+    const place = interactions.findIndex((each) => each?.id.replace(/^\d+[a-z]*-/, "") === id);
+    const results = calls.filter(([element]) => element === `cmi.interactions.${place}.result`).map(([, value]) => value);
+    return { ...interactions[place], results };
+  }
+
   /** @param {string} read an expression in the course's page */
   read(read) {
     return this.frame.evaluate(read);

@@ -6,10 +6,10 @@
   const place = location.pathname === "/lms.html" ? "cmi" : `cmi${location.pathname}`;
   const stored = JSON.parse(sessionStorage.getItem(place) ?? "null");
   const runtime = new Scorm12API({ autocommit: false, logLevel: 5, mastery_override: options.get("override") === "1", lmsCommitUrl: false });
-  if (stored) runtime.loadFromJSON(stored);
+  if (stored) runtime.loadFromJSON({ ...stored, interactions: undefined });
   else runtime.loadFromJSON({ core: { student_id: options.get("learner") ?? "w-17", student_name: "Jansen, Noor", lesson_mode: options.get("mode") ?? "normal", credit: "credit", lesson_status: "not attempted", entry: "ab-initio" }, student_data: { mastery_score: options.get("mastery") ?? "" } });
 
-  const lms = { calls: [], faults: [], values: {}, interactions: [], objectives: (stored?.objectives ?? []).map(({ id }) => ({ id })), commits: 0, finished: 0, initialized: 0, commitAnswer: "true", throwing: false, runtime };
+  const lms = { calls: [], faults: [], values: {}, interactions: stored?.interactions ?? [], objectives: (stored?.objectives ?? []).map(({ id }) => ({ id })), commits: 0, finished: 0, initialized: 0, commitAnswer: "true", throwing: false, runtime };
   const TYPES = ["true-false", "choice", "fill-in", "matching", "performance", "sequencing", "likert", "numeric"];
   const RULES = {
     "cmi.core.lesson_status": /^(passed|completed|failed|incomplete|browsed)$/,
@@ -56,7 +56,7 @@
     if (/^objectives\.\d+\.id$/.test(part)) return !PARTS.id.test(value);
     if (part === "type") return !PARTS.type.test(value);
     if (!known.type) return true;
-    if (part === "student_response" || part === "correct_responses.0.pattern") return !PARTS.student_response.test(value) || !FORMS[known.type].test(value);
+    if (part === "student_response" || /^correct_responses\.\d\.pattern$/.test(part)) return !PARTS.student_response.test(value) || !FORMS[known.type].test(value);
     return !PARTS[part] || !PARTS[part].test(value);
   }
 
@@ -83,6 +83,7 @@
     },
     LMSGetValue(element) {
       if (/^cmi\.interactions\.\d/.test(element)) lms.faults.push(`read ${element}`);
+      if (element === "cmi.interactions._count") return String(lms.interactions.length);
       return String(runtime.lmsGetValue(element));
     },
     LMSSetValue(element, value) {
@@ -96,6 +97,8 @@
       }
       lms.error = "";
       remember(element, value);
+      // What it keeps of them is the recorder's.
+      if (element.startsWith("cmi.interactions")) return "true";
       return String(runtime.lmsSetValue(element, value));
     },
     LMSCommit(argument) {
@@ -118,7 +121,7 @@
     const { core, suspend_data } = runtime.cmi;
     const raw = core.score.raw;
     const objectives = lms.objectives.map(({ id, status, ...score }) => ({ id, status, score: { raw: score["score.raw"] ?? "" } }));
-    const cmi = { suspend_data, objectives, core: { student_id: core.student_id, student_name: core.student_name, lesson_mode: "normal", credit: "credit", lesson_location: core.lesson_location, lesson_status: core.lesson_status, entry: "resume", score: { raw, min: "0", max: "100" } }, student_data: { mastery_score: runtime.cmi.student_data.mastery_score } };
+    const cmi = { suspend_data, objectives, interactions: lms.interactions, core: { student_id: core.student_id, student_name: core.student_name, lesson_mode: "normal", credit: "credit", lesson_location: core.lesson_location, lesson_status: core.lesson_status, entry: "resume", score: { raw, min: "0", max: "100" } }, student_data: { mastery_score: runtime.cmi.student_data.mastery_score } };
     sessionStorage.setItem(place, JSON.stringify(cmi));
   }
 

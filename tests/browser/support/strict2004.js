@@ -8,9 +8,9 @@
   const runtime = new Scorm2004API({ autocommit: false, logLevel: 5, lmsCommitUrl: false });
   const fresh = { entry: "ab-initio", objectives: (options.get("objectives") ?? "PRIMARYOBJ").split(",").map((id) => ({ id })) };
   const launch = { learner_id: options.get("learner") ?? "w-17", learner_name: "Jansen, Noor", mode: options.get("mode") ?? "normal", credit: "credit", completion_threshold: "1.0", ...(options.get("mastery") && { scaled_passing_score: String(options.get("mastery") / 100) }) };
-  runtime.loadFromJSON({ ...launch, ...(stored ?? fresh) });
+  runtime.loadFromJSON({ ...launch, ...(stored ?? fresh), interactions: undefined });
 
-  const lms = { version: "2004", calls: [], names: [], faults: [], values: {}, interactions: [], objectives: (stored ?? fresh).objectives.map(({ id }) => ({ id })), commits: 0, finished: 0, initialized: 0, commitAnswer: "true", terminateAnswer: "true", throwing: false, runtime };
+  const lms = { version: "2004", calls: [], names: [], faults: [], values: {}, interactions: stored?.interactions ?? [], objectives: (stored ?? fresh).objectives.map(({ id }) => ({ id })), commits: 0, finished: 0, initialized: 0, commitAnswer: "true", terminateAnswer: "true", throwing: false, runtime };
   const REAL = /^-?\d+(\.\d{1,7})?$/;
   const between = (low, high) => ({ test: (value) => REAL.test(value) && Number(value) >= low && Number(value) <= high });
   const TIMESPAN = /^P(?=.)(\d+Y)?(\d+M)?(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+(\.\d{1,2})?S)?)?$/;
@@ -105,6 +105,7 @@
     },
     GetValue(element) {
       if (/^cmi\.interactions\.\d/.test(element)) lms.faults.push(`read ${element}`);
+      if (element === "cmi.interactions._count") return String(lms.interactions.length);
       return String(runtime.lmsGetValue(element));
     },
     SetValue(element, value) {
@@ -117,6 +118,8 @@
         return "false";
       }
       remember(element, value);
+      // What it keeps of them is the recorder's.
+      if (element.startsWith("cmi.interactions")) return "true";
       const done = String(runtime.lmsSetValue(element, value));
       if (done !== "true") lms.faults.push(`${element} = ${JSON.stringify(value)}: ${runtime.lmsGetLastError()}`);
       return done;
@@ -144,7 +147,7 @@
     for (const name of ["suspend_data", "location", "completion_status", "success_status", "progress_measure"]) if (values[`cmi.${name}`] !== undefined) saved[name] = values[`cmi.${name}`];
     const score = (from, at) => Object.fromEntries(["scaled", "raw", "min", "max"].map((part) => [part, from[`${at}score.${part}`]]).filter(([, value]) => value !== undefined));
     const objectives = lms.objectives.map((each) => ({ id: each.id, ...(each.completion_status && { completion_status: each.completion_status }), score: score(each, "") }));
-    sessionStorage.setItem(place, JSON.stringify({ ...(stored ?? {}), ...saved, score: { ...stored?.score, ...score(values, "cmi.") }, objectives }));
+    sessionStorage.setItem(place, JSON.stringify({ ...(stored ?? {}), ...saved, score: { ...stored?.score, ...score(values, "cmi.") }, objectives, interactions: lms.interactions }));
   }
 
   window.lms = lms;

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { assertNotYet, assertPassed, assertReport, reports } from "./support/lms/expect.mjs";
-import { BY_THE_BOOK, PRESETS } from "./support/lms/habits.mjs";
+import { everyPreset } from "./support/lms/habits.mjs";
 import { Lms } from "./support/lms/server.mjs";
 import { Visitor } from "./support/lms/visitor.mjs";
 import { build, launch } from "./support/play.mjs";
@@ -20,9 +20,9 @@ before(() => Object.entries(TARGETS).forEach(([version, target]) => (packages[ve
 
 // A learner waits more than a browser works, so that several go on at a time.
 describe("the course in an LMS", { concurrency: 3 }, () => {
-  for (const [preset, { both }] of Object.entries(PRESETS)) {
+  for (const [preset, version] of everyPreset()) {
     if (only && only !== preset) continue;
-    for (const version of both.versions ?? BY_THE_BOOK.versions) describe(`${preset}, ${version}`, { concurrency: 1 }, () => play(preset, version, () => packages[version]));
+    describe(`${preset}, ${version}`, { concurrency: 1 }, () => play(preset, version, () => packages[version]));
   }
 });
 

@@ -87,3 +87,8 @@ export function habits(preset, version, further = {}) {
   if (!all.versions.includes(version)) throw new Error(`\`${preset}\` does not take ${version}`);
   return all;
 }
+
+/** All presets in the versions that they take: name and version. @returns {[string, import("./types.d.ts").Version][]} */
+export function everyPreset() {
+  return Object.entries(PRESETS).flatMap(([preset, { both }]) => (both.versions ?? BY_THE_BOOK.versions).map((version) => /** @type {[string, import("./types.d.ts").Version]} */ ([preset, version])));
+}

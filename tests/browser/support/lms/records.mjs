@@ -72,12 +72,12 @@ export class Records {
    * @param {import("./types.d.ts").Change} change
    * @returns {import("./types.d.ts").Answer}
    */
-  take(id, { values, finish }) {
+  take(id, { values, finish, own }) {
     const { habits } = this;
     const sitting = this.sittings[id];
     const held = this.held(sitting.learner, sitting.place);
     const done = { ok: true, error: "0" };
-    if (finish) held.finishes++;
+    if (finish && !own) held.finishes++;
     const kept = sitting.mode === "normal" || (sitting.mode === "browse" ? habits.browseKeeps : habits.reviewKeeps);
     // Without a status Moodle writes one at the finish, whatever the mode.
     if (!kept && finish && habits.completesAtFinish && !statusOf(sitting.version, held.values)) this.merge(held, pick(values, STATUS));

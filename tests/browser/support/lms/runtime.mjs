@@ -200,7 +200,7 @@ export function runtime(visit, store) {
   /** The LMS's page goes, its own handler first. */
   function leave() {
     going = true;
-    if (habits.finishesFirst && phase === "open") store.beacon(written(visit.id, habits.encodes, {}, true));
+    if (habits.finishesFirst && phase === "open") store.beacon(`${written(visit.id, habits.encodes, {}, true)}&own=1`);
   }
 
   const prefix = old ? "LMS" : "";

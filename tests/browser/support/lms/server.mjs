@@ -103,8 +103,8 @@ export class Lms {
 
   /** @param {string} body @param {string} login @param {import("node:http").ServerResponse} response */
   async commit(body, login, response) {
-    const { visit, finish, ...values } = Object.fromEntries(new URLSearchParams(body));
-    const change = { values, finish: finish === "1" };
+    const { visit, finish, own, ...values } = Object.fromEntries(new URLSearchParams(body));
+    const change = { values, finish: finish === "1", own: own === "1" };
     if (this.delay) await new Promise((resolve) => setTimeout(resolve, this.delay));
     // The page holds the login that it was opened with.
     const fate = this.records.sittings[Number(visit)].login === login ? this.fate(change) : "error";

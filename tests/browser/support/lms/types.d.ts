@@ -85,6 +85,8 @@ export interface Visit {
 export interface Change {
   values: Values;
   finish: boolean;
+  /** The LMS's page finishes by itself, not the course. */
+  own?: boolean;
 }
 export interface Answer {
   ok: boolean;
@@ -108,6 +110,7 @@ export interface Held {
   /** Set when the LMS counts the SCO as done and has wiped its state. */
   wiped: boolean;
   sittings: number;
+  /** By the course. */
   finishes: number;
 }
 export interface Interaction {

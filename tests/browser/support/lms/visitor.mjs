@@ -73,6 +73,16 @@ export class Visitor extends Learner {
     return this.known;
   }
 
+  /** Goes through the course without the test. */
+  async practiseAll() {
+    for (const { id, test } of (await this.course()).pages) if (!test) await this.practise(id);
+  }
+
+  /** Winds the clock on, so that what waits for its time happens. @param {number} seconds */
+  async pass(seconds) {
+    for (let left = seconds; left > 0; left -= 2) await this.tab.clock.runFor(2000);
+  }
+
   /** Winds the clock on until the player says it is saved. */
   async savedAtLast() {
     for (let tries = 0; (await this.saveState()) !== "saved"; tries++) {

@@ -40,6 +40,7 @@ export const BY_THE_BOOK = {
   wipesAtCompletion: false,
   passes: "status",
   noFinish: false,
+  endsAnyway: false,
   commitBeforeTerminate: "taken",
   secondInitialize: "refused",
   stripsSlashes: false,
@@ -53,7 +54,7 @@ export const BY_THE_BOOK = {
 export const PRESETS = {
   "by the book": { both: {}, "2004": { judges: "page", objectivesFromManifest: true } },
   moodle: {
-    both: { sends: "changed", forgets: true, encodes: "uri", checks: "moodle", beaconOffline: true, judges: "page", passMark: "last-objective", completesAtFinish: true, browseKeeps: true, reviewAfter: ["passed", "completed", "failed"] },
+    both: { sends: "changed", forgets: true, encodes: "uri", checks: "moodle", beaconOffline: true, judges: "page", passMark: "last-objective", completesAtFinish: true, endsAnyway: true, browseKeeps: true, reviewAfter: ["passed", "completed", "failed"] },
     "2004": { reviewAfter: ["completed"], objectivesFromManifest: true },
   },
   ilias: {
@@ -75,7 +76,7 @@ export const PRESETS = {
     "2004": { knows: "^cmi\\.(completion_status|suspend_data)$" },
   },
   openolat: { both: { versions: ["1.2"], commitSays: "true", checks: "none", passes: "sum" } },
-  wagtail: { both: { versions: ["1.2"], sends: "each", checks: "none", noFinish: true, passMark: "none" } },
+  wagtail: { both: { versions: ["1.2"], sends: "each", checks: "none", noFinish: true, passMark: "none", beaconWhileGoing: false } },
   cornerstone: { both: { commitBeforeTerminate: "391" }, "2004": { judges: "page" } },
 };
 

@@ -193,7 +193,7 @@ export function runtime(visit, store) {
     if (habits.judges === "page" && normal) Object.assign(values, judged(version, values));
     for (const name of [names(version).status, "cmi.success_status"]) if (values[name] !== undefined && values[name] !== visit.values[name]) own.add(name), queued.add(name);
     const saved = deliver(changes(), true);
-    phase = "ended";
+    if (saved || habits.endsAnyway) phase = "ended";
     return saved ? yes() : no(old ? "101" : "391", "Finish");
   }
 

@@ -42,6 +42,8 @@ export class Lms {
     this.missing = [];
     this.waiting = new Set();
     this.logged = 0;
+    /** Beacons of a learner who waits until those of the last page have arrived. */
+    this.passed = 0;
   }
 
   get version() {
@@ -71,6 +73,12 @@ export class Lms {
     return this.report();
   }
 
+  /** Something arrived. */
+  wake() {
+    for (const each of this.waiting) each();
+    this.waiting.clear();
+  }
+
   async answer(request, response) {
     const url = new URL(request.url ?? "/", this.origin);
     const path = decodeURIComponent(url.pathname).slice(1);
@@ -83,6 +91,7 @@ export class Lms {
       return html("<h1>Ingelogd</h1>", { "set-cookie": `session=${session}; Path=/` });
     }
     if (path === "login") return html("<h1>Log in</h1>");
+    if (path === "beacon") return this.passed++, this.wake(), response.writeHead(204).end();
     if (path.startsWith("package/")) return this.file(this.files.get(path.slice(8)), path, response);
     if (path.startsWith("lms/")) return this.file(SCRIPTS.get(path.slice(4)), path, response);
     if (path !== "course" && path !== "commit") return this.file(undefined, path, response);
@@ -110,8 +119,7 @@ export class Lms {
     const fate = this.records.sittings[Number(visit)].login === login ? this.fate(change) : "error";
     const answer = fate === "ok" ? this.records.take(Number(visit), change) : { ok: false, error: "101" };
     this.arrivals.push({ visit: Number(visit), ...change, taken: answer.ok });
-    for (const wake of this.waiting) wake();
-    this.waiting.clear();
+    this.wake();
     if (fate === "gone") return response.destroy();
     response.writeHead(answer.ok ? 200 : 500, { "content-type": "text/plain" }).end(`${answer.ok}\n${answer.error}`);
   }

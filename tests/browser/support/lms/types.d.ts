@@ -63,6 +63,8 @@ export interface Habits {
   wipesAtCompletion: boolean;
   passes: "status" | "sum" | "wiped";
   noFinish: boolean;
+  /** A finish that could not be sent ends the session all the same. */
+  endsAnyway: boolean;
   commitBeforeTerminate: "taken" | "391";
   secondInitialize: "refused" | "taken";
 

@@ -104,6 +104,14 @@ export class Visitor extends Learner {
   /** The learner goes to another page of the LMS. */
   async walkAway() {
     await this.tab.goto(`${this.origin}/login`);
+    await this.arrived();
+  }
+
+  /** Waits until a beacon of this page has arrived, and so those of the page before it. */
+  async arrived() {
+    const { passed } = this.server;
+    await this.tab.evaluate('navigator.sendBeacon("/beacon")');
+    await this.server.until(() => this.server.passed > passed, "a beacon");
   }
 
   /** The tab is closed, and another opened in the same browser. */
@@ -111,14 +119,10 @@ export class Visitor extends Learner {
     const context = this.tab.context();
     const next = await context.newPage();
     await this.tab.close();
-    return new Visitor(next, this.origin).again(this.server);
-  }
-
-  /** @param {import("./server.mjs").Lms} lms */
-  async again(lms) {
-    Object.assign(this, { server: lms });
-    await this.tab.clock.install();
-    return this;
+    const again = Object.assign(new Visitor(next, this.origin), { server: this.server });
+    await next.clock.install();
+    await again.walkAway();
+    return again;
   }
 
   /** Closes the browser's window. */

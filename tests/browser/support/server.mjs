@@ -1,7 +1,7 @@
 // Serves an LMS page and an unzipped package on 127.0.0.1, and counts what is asked for.
 import { createServer } from "node:http";
 
-const TYPES = { html: "text/html", css: "text/css", js: "text/javascript", svg: "image/svg+xml", xml: "text/xml", png: "image/png", jpg: "image/jpeg", vtt: "text/vtt", mp4: "video/mp4", mp3: "audio/mpeg" };
+export const TYPES = { html: "text/html", css: "text/css", js: "text/javascript", mjs: "text/javascript", svg: "image/svg+xml", xml: "text/xml", png: "image/png", jpg: "image/jpeg", vtt: "text/vtt", mp4: "video/mp4", mp3: "audio/mpeg" };
 
 /** @param {Map<string, Buffer | string>} files by path, without a leading slash @param {Record<string, string>} [headers] of the package */
 export async function serve(files, headers = {}) {

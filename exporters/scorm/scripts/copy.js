@@ -12,6 +12,7 @@
     return {
       /** @returns {any} what was kept by this learner for this course, or `null` */
       read() {
+        if (!learner) return null;
         try {
           const kept = JSON.parse(localStorage.getItem(name) ?? "null");
           const same = kept && Object.entries(owner).every(([key, value]) => kept[key] === value);
@@ -22,6 +23,8 @@
       },
       /** @param {any} data @returns {boolean} */
       write(data) {
+        // Nobody's answers would be everybody's.
+        if (!learner) return false;
         try {
           localStorage.setItem(name, JSON.stringify({ ...owner, data }));
           return true;

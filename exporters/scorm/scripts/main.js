@@ -188,7 +188,7 @@
     if (!session) return;
     if (!session.end()) return report.trouble();
     cw.gate("gate-closed", cw.text("gate-closed-text"), []);
-    if (window.opener) window.close();
+    cw.attempt(() => window.opener && window.close(), undefined);
   }
 
   /** Six letters that tell this attempt from others. */

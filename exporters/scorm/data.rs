@@ -10,6 +10,7 @@ use serde::Serialize;
 use super::exercise::{label, name};
 use super::interactions::{self, Interaction};
 use super::part::Pages;
+use super::player;
 use super::resume::is_private;
 use super::unit::{self, Unit};
 use crate::bundle::{Bundle, Entry};
@@ -342,8 +343,9 @@ fn member(id: &Id, value: &impl Serialize) -> String {
     [&json(id), ": ", &json(value)].concat()
 }
 
+/// JSON in ASCII, so that a header with another charset does no harm.
 fn json(value: &impl Serialize) -> String {
-    serde_json::to_string(value).expect("facts serialise: their keys are text")
+    player::ascii(&serde_json::to_string(value).expect("facts serialise: their keys are text"))
 }
 
 /// A line for each item, so that a change of the course is a change of few lines.

@@ -39,6 +39,8 @@ struct PageView<'a> {
     minutes: Option<String>,
     html: String,
     marked_together: bool,
+    /// Whether to say that other sections come first: after a pass an LMS may keep nothing more.
+    others_first: bool,
 }
 
 /// The page of a unit, its data for the scripts, and the files of the course that they need.
@@ -68,21 +70,38 @@ pub(super) fn package(
     };
     let index = pages.render("index.html", view);
     let mut package = pages.package;
-    package.insert(&unit.page, Entry::Bytes(index.into_bytes()));
+    package.insert(&unit.page, Entry::Bytes(ascii(&index).into_bytes()));
     package
+}
+
+/// HTML in ASCII, so that a header with another charset does no harm: all else as numeric references. These cannot name
+/// control characters, which are left out.
+fn ascii(html: &str) -> String {
+    let mut out = String::with_capacity(html.len() + html.len() / 32);
+    for sign in html.chars() {
+        match sign {
+            _ if sign.is_ascii() => out.push(sign),
+            _ if sign.is_control() => {}
+            _ => out.push_str(&format!("&#{};", u32::from(sign))),
+        }
+    }
+    out
 }
 
 fn page<'a>(pages: &mut Pages<'a>, section: &'a Section) -> PageView<'a> {
     pages.begin_page();
     let mut html = pages.blocks(&section.blocks);
     footnotes(pages, section, &mut html);
+    let marked_together = section.test && section.exercises().any(|exercise| exercise.rules.marked);
+    let single = pages.unit.course.organization == Organization::Single;
     PageView {
         id: section.id.as_str(),
         title: pages.inlines(&section.title),
         plain: plain_text(&section.title),
         minutes: section.minutes.map(|count| minutes(pages, u32::from(count))),
         html,
-        marked_together: section.test && section.exercises().any(|exercise| exercise.rules.marked),
+        marked_together,
+        others_first: marked_together && single && pages.unit.scoring.pass_mark.is_some(),
     }
 }
 

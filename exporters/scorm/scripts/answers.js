@@ -7,15 +7,35 @@
   /** @param {HTMLElement} page the last one */
   function mount(page) {
     const box = cw.one(".my-answers", page);
-    cw.one(".print", page).addEventListener("click", () => print());
-    cw.one(".save", page).addEventListener("click", () => save(box.innerHTML));
+    const said = cw.one(".made", page);
+    /** @param {string} name */
+    const say = (name) => {
+      said.textContent = cw.text(name);
+      // What can be neither printed nor saved can be copied by hand.
+      if (name.endsWith("-failed")) cw.attempt(() => getSelection()?.selectAllChildren(box), undefined);
+    };
+    cw.one(".print", page).addEventListener("click", () => toPaper((done) => (done ? (said.textContent = "") : say("print-failed"))));
+    cw.one(".save", page).addEventListener("click", () => {
+      const saved = !cw.forbidden("allow-downloads") && cw.attempt(() => (save(box.innerHTML), true), false);
+      say(saved ? "save-done" : "save-failed");
+    });
     return { draw: () => draw(box) };
+  }
+
+  /** A browser that prints says so before; one that may not is silent. @param {(done: boolean) => void} then */
+  function toPaper(then) {
+    let begun = false;
+    const begin = () => (begun = true);
+    addEventListener("beforeprint", begin, { once: true });
+    if (cw.attempt(() => (print(), true), false) && !cw.forbidden("allow-modals")) setTimeout(() => then(begun), 1000);
+    else then(false);
   }
 
   /** @param {HTMLElement} box */
   function draw(box) {
     const { title, version, build, language } = cw.course;
-    const date = new Date().toLocaleDateString(language, { dateStyle: "long" });
+    const now = new Date();
+    const date = cw.attempt(() => now.toLocaleDateString(language, { dateStyle: "long" }), now.toDateString());
     const list = cw.course.exercises.map(answer).filter((item) => item !== null);
     box.replaceChildren(
       cw.element("h3", "", cw.text("answers-title", { title })),
@@ -85,7 +105,7 @@
     link.href = URL.createObjectURL(new Blob(["<!doctype html>\n", copy.documentElement.outerHTML], { type: "text/html" }));
     link.download = `${cw.course.id}.html`;
     link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+    setTimeout(() => cw.attempt(() => URL.revokeObjectURL(link.href), undefined), 60000);
   }
 
   cw.answers = { mount };

@@ -36,11 +36,7 @@
 
   /** A window of another origin throws. @template T @param {() => T} read @returns {T | null} */
   function attempt(read) {
-    try {
-      return read() ?? null;
-    } catch {
-      return null;
-    }
+    return cw.attempt(() => read() ?? null, null);
   }
 
   /**

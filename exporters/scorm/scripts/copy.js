@@ -10,13 +10,7 @@
     const owner = { learner, course: course.id, edition: course.edition };
     const name = `coursewright-${kind}:${course.edition}:${course.id}:${learner}`;
     /** @template T @param {(storage: Storage) => T} use @param {T} otherwise @returns {T} */
-    const ask = (use, otherwise) => {
-      try {
-        return learner === "" ? otherwise : use(localStorage);
-      } catch {
-        return otherwise;
-      }
-    };
+    const ask = (use, otherwise) => (learner === "" ? otherwise : cw.attempt(() => use(localStorage), otherwise));
     return {
       read: () =>
         ask((storage) => {

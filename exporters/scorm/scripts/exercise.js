@@ -20,13 +20,11 @@
     const { answer, explanation, models, feedback } = cw.key[exercise.id];
 
     kind.mount?.(form);
+    // One that an earlier version of the course did not mark has been looked at, but has no result.
+    if (exercise.marked && entry().of === 0) entry().phase = "draft";
     form.addEventListener("input", changed);
-    form.addEventListener("submit", (/** @type {Event} */ event) => {
-      event.preventDefault();
-      if (!check || check.getAttribute("aria-disabled") === "true") return;
-      if (exercise.marked) answered();
-      else looked();
-    });
+    check?.addEventListener("click", press);
+    cw.onEnter(form, press);
     form.addEventListener("change", tracked);
     again?.addEventListener("click", retry);
     reveal?.addEventListener("click", giveUp);
@@ -58,6 +56,12 @@
       return kind.problem(kind.read(form, exercise), exercise) !== null;
     }
 
+    function press() {
+      if (!check || check.hidden || check.getAttribute("aria-disabled") === "true") return;
+      if (exercise.marked) answered();
+      else looked();
+    }
+
     /** Checks the answer, unless there is none. */
     function answered() {
       const value = kind.read(form, exercise);
@@ -75,9 +79,13 @@
       const saved = entry();
       Object.assign(saved, value, { attempts: saved.attempts + 1, lost: false });
       if (mark) Object.assign(saved, { right: mark.right, of: mark.of });
-      const used = exercise.attempts !== null && saved.attempts >= exercise.attempts;
-      saved.phase = exercise.test ? "marked" : used || (mark && mark.right === mark.of) ? "closed" : "marked";
+      saved.phase = exercise.test ? "marked" : used(saved) || (mark && mark.right === mark.of) ? "closed" : "marked";
       events.answered(exercise, value, mark);
+    }
+
+    /** Whether no attempt is left, also because the course allows fewer than it did. @param {Entry} saved */
+    function used(saved) {
+      return exercise.attempts !== null && saved.attempts >= exercise.attempts;
     }
 
     /** Shows what stands beside an answer of one's own, once there is one. */
@@ -124,7 +132,7 @@
 
     /** The focus stays where it was; a field that is locked now has lost it, so its button gets it. */
     function focusAfterMarking() {
-      if (!form.contains(document.activeElement)) check.focus();
+      if (!article.contains(document.activeElement)) check.focus();
     }
 
     /** @param {string} problem */
@@ -145,7 +153,7 @@
       const shown = saved.phase !== "draft";
       const marked = shown && exercise.marked;
       const mark = marked ? markOf(saved) : null;
-      const final = saved.phase === "closed" || (marked && exercise.test);
+      const final = saved.phase === "closed" || (marked && (exercise.test || used(saved)));
       for (const fieldset of cw.all("fieldset", form)) fieldset.disabled = marked;
       kind.marks(form, exercise, answer, mark);
       drawFeedback(saved, mark, shown, final);

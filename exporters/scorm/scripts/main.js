@@ -118,7 +118,8 @@
    * @param {string} learner
    */
   function alone(opened, learner) {
-    const channel = channelOf([course.edition, course.id, learner].join(":"));
+    // A browser that is too old for channels, or that refuses them, goes on as if there were one tab.
+    const channel = cw.attempt(() => new BroadcastChannel([course.edition, course.id, learner].join(":")), null);
     if (!channel) return;
     const tell = () => channel.postMessage("");
     const set = (/** @type {boolean} */ away) => {
@@ -132,15 +133,6 @@
       cw.notice("elsewhere", {}, ["go-on-here", () => (tell(), set(false), opened.resume(), save(true))]);
     };
     tell();
-  }
-
-  /** A browser that is too old for channels, or that refuses them, goes on as if there were one tab. @param {string} name */
-  function channelOf(name) {
-    try {
-      return new BroadcastChannel(name);
-    } catch {
-      return null;
-    }
   }
 
   /** @param {string} learner */
@@ -223,21 +215,12 @@
     if (!session) return;
     if (!session.end()) return saveReport.trouble(false);
     cw.gate("gate-closed", cw.text("gate-closed-text"), []);
-    try {
-      if (window.opener) window.close();
-    } catch {
-      // Another origin's window: the text says how to go back.
-    }
+    cw.attempt(() => window.opener && window.close(), undefined);
   }
 
   /** Six letters that tell this attempt from others. */
   function nonce() {
-    const numbers = new Uint8Array(6);
-    try {
-      crypto.getRandomValues(numbers);
-    } catch {
-      numbers.forEach((_, place) => (numbers[place] = Math.random() * 252));
-    }
+    const numbers = crypto.getRandomValues(new Uint8Array(6));
     return [...numbers].map((number) => (number % 36).toString(36)).join("");
   }
 

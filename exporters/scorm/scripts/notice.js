@@ -15,7 +15,12 @@
     document.body.dataset.at = "gate_";
     const gate = cw.one('[data-page="gate_"]');
     cw.one("h1", gate).textContent = cw.text(title);
-    cw.one(".text", gate).textContent = text;
+    // An API that someone put into the page as a script is refused by its policy: whoever did it must know.
+    const refused = title === "gate-no-lms" && document.querySelector("script:not([src])");
+    if (refused) cw.log(cw.text("log-inline"));
+    cw.one(".text", gate).textContent = refused ? `${text} ${cw.text("gate-inline-text")}` : text;
+    // Until here it says what to do when nothing works.
+    cw.one(".late", gate).hidden = title !== "gate-opening";
     cw.one(".actions", gate).replaceChildren(...buttons.map(([name, press], place) => button(name, place === 0 ? "primary" : "", press)));
     if (buttons.length > 0 || text) cw.one("h1", gate).focus({ preventScroll: true });
   };

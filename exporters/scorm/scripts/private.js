@@ -4,20 +4,23 @@
 ((cw) => {
   "use strict";
 
+  /** What is kept, by exercise. @typedef {Map<string, Value>} Kept */
+
   /** @param {Exercise[]} exercises @param {ReturnType<typeof cw.copy.open>} store */
   function mount(exercises, store) {
-    /** @type {Record<string, Value>} */
-    const kept = store.read() ?? {};
+    /** @type {Kept} */
+    const kept = new Map(Object.entries(store.read() ?? {}));
     const all = cw.one(".clear-all");
     const write = () => {
-      const any = Object.keys(kept).length > 0;
-      all.hidden = !any;
-      if (any) return store.write(kept);
+      all.hidden = kept.size === 0;
+      if (kept.size > 0) return store.write(Object.fromEntries(kept));
+      const able = store.write({});
       store.clear();
-      return true;
+      return able;
     };
-    const clears = exercises.map((exercise) => mountOne(exercise, kept, write));
-    all.hidden = Object.keys(kept).length === 0;
+    // An LMS may not say who the learner is, a browser may forbid storage: then nothing is offered.
+    const able = write();
+    const clears = exercises.map((exercise) => mountOne(exercise, kept, able, write));
     all.addEventListener("click", () => {
       for (const clear of clears) clear();
       cw.announce(cw.text("private-cleared"));
@@ -25,30 +28,33 @@
     });
   }
 
-  /** @param {Exercise} exercise @param {Record<string, Value>} kept @param {() => boolean} write @returns {() => void} what clears it */
-  function mountOne(exercise, kept, write) {
-    const article = cw.one(`[data-exercise="${exercise.id}"]`);
-    const form = cw.one("form.work", article);
-    const [keep, forget, region] = [".keep", ".forget", ".feedback"].map((name) => cw.one(name, form));
-    const kind = cw.kinds[exercise.body];
+  /** @param {Exercise} exercise @param {Kept} kept @param {boolean} able @param {() => boolean} write @returns {() => void} what clears it */
+  function mountOne(exercise, kept, able, write) {
+    const { id, body } = exercise;
+    const form = cw.one(`[data-exercise="${id}"] form.work`);
+    const [keep, forget, region, note] = [".keep", ".forget", ".feedback", ".private-note"].map((name) => cw.one(name, form));
+    const kind = cw.kinds[body];
     const read = () => kind.read(form, exercise);
     const say = (/** @type {string} */ name) => {
       region.dataset.kind = name ? "info" : "";
       region.textContent = name ? cw.text(name) : "";
     };
-    if (kept[exercise.id]) kind.write(form, exercise, kept[exercise.id]);
+    const old = kept.get(id);
+    if (old) kind.write(form, exercise, old);
+    keep.hidden = !able;
+    if (!able) note.textContent = cw.text("private-note-here");
     draw();
 
-    form.addEventListener("submit", (/** @type {Event} */ event) => event.preventDefault());
+    cw.onEnter(form, () => {});
     form.addEventListener("input", () => {
+      if (!kept.has(id)) return say("");
       // Once kept, a later word is kept as well.
-      if (kept[exercise.id]) kept[exercise.id] = read();
-      if (kept[exercise.id]) write();
-      else say("");
+      kept.set(id, read());
+      if (!write()) say("private-failed");
     });
     keep.addEventListener("click", () => {
       if (cw.baseKind.problem(read(), exercise)) return say("error-own-answer");
-      kept[exercise.id] = read();
+      kept.set(id, read());
       say(write() ? "private-kept" : "private-failed");
       draw();
     });
@@ -60,8 +66,7 @@
 
     /** Takes it from the device and from the page, if it was kept. */
     function clear() {
-      if (!kept[exercise.id]) return;
-      delete kept[exercise.id];
+      if (!kept.delete(id)) return;
       write();
       kind.write(form, exercise, { keys: "", texts: [] });
       say("private-cleared");
@@ -69,7 +74,7 @@
     }
 
     function draw() {
-      forget.hidden = !kept[exercise.id];
+      forget.hidden = !kept.has(id);
     }
   }
 

@@ -6,7 +6,9 @@
   /** @param {Settings} settings @param {() => void} changed */
   function mount(settings, changed) {
     const dialog = cw.one("#settings");
-    cw.one("#settings-button").addEventListener("click", () => dialog.showModal());
+    const button = cw.one("#settings-button");
+    button.addEventListener("click", () => cw.open(dialog, button));
+    cw.one(".close", dialog).addEventListener("click", () => cw.close(dialog));
     for (const input of cw.all("input", dialog)) {
       const name = /** @type {keyof Settings} */ (input.name);
       input.checked = input.type === "radio" ? Number(input.value) === settings[name] : settings[name] === 1;

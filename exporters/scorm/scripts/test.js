@@ -12,27 +12,30 @@
   function mount(page, controls, others, events) {
     const box = cw.one(`[data-page="${page.id}"] .test-end`);
     const [mark, anyway, again, region] = [".mark-test", ".mark-anyway", ".retake", ".feedback"].map((name) => cw.one(name, box));
-    const taken = () => controls.some(({ exercise }) => events.entry(exercise).phase !== "draft");
+    // Taken again, what has no attempt left keeps its result while the rest is open.
+    const drafts = () => controls.filter(({ exercise }) => events.entry(exercise).phase === "draft");
+    const taken = () => drafts().length === 0;
     const left = () => controls.filter(({ exercise }) => exercise.attempts === null || events.entry(exercise).attempts < exercise.attempts);
     draw();
 
     mark.addEventListener("click", () => {
       if (mark.getAttribute("aria-disabled") === "true") return;
-      const open = controls.filter((control) => control.empty());
+      const open = drafts().filter((control) => control.empty());
       if (open.length === 0) return markAll();
       cw.say(region, "error", cw.text("error"), cw.text(open.length === 1 ? "test-open-one" : "test-open", { n: open.length }), links(open));
-      anyway.hidden = open.length === controls.length;
+      anyway.hidden = open.length === drafts().length;
     });
     anyway.addEventListener("click", markAll);
     again.addEventListener("click", () => {
-      for (const control of left()) control.retry();
-      events.changed(controls[0].exercise);
+      const open = left();
+      for (const control of open) control.retry();
+      events.changed(open[0].exercise);
       draw();
-      controls[0].focus();
+      open[0].focus();
     });
 
     function markAll() {
-      for (const control of controls) if (events.entry(control.exercise).phase === "draft") control.finish();
+      for (const control of drafts()) control.finish();
       for (const control of controls) control.draw();
       draw();
       mark.focus();

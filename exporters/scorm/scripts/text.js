@@ -85,7 +85,7 @@
   };
 
   /** A number as the course's language writes it. @param {number} number */
-  cw.number = (number) => number.toLocaleString(cw.course.language, { maximumFractionDigits: 2 });
+  cw.number = (number) => cw.attempt(() => number.toLocaleString(cw.course.language, { maximumFractionDigits: 2 }), String(Math.round(number * 100) / 100));
 
   /** Notes something for support; nothing of what a learner wrote. @param {string} line */
   cw.log = (line) => {
@@ -98,23 +98,36 @@
     const dialog = cw.one("#log");
     const area = cw.one("textarea", dialog);
     const said = cw.one("[role=status]", dialog);
-    const open = () => {
+    const open = (/** @type {Element} */ opener) => {
       const { id, edition, version, build } = cw.course;
-      area.value = [`${id} ${edition} ${version} ${build}`, navigator.userAgent, ...lines].join("\n");
+      area.value = [`${id} ${edition} ${version} ${build}`, cw.attempt(() => navigator.userAgent, ""), ...lines].join("\n");
       said.textContent = "";
-      if (!dialog.open) dialog.showModal();
+      cw.open(dialog, opener);
     };
+    addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => cw.log(`${cw.text("log-refused")} ${violatedDirective} ${blockedURI}`));
     addEventListener("keydown", (event) => {
-      if (!(event.ctrlKey && event.altKey && event.code === "KeyL")) return;
+      if (!(event.ctrlKey && event.altKey && event.code === "KeyL") || types(event)) return;
       event.preventDefault();
-      open();
+      open(document.activeElement ?? document.body);
     });
-    cw.one("#settings .log").addEventListener("click", open);
+    const button = cw.one("#settings .log");
+    button.addEventListener("click", () => open(button));
+    cw.one(".close", dialog).addEventListener("click", () => cw.close(dialog));
     cw.one(".copy", dialog).addEventListener("click", async () => {
-      area.select();
       // The clipboard of a frame may be closed; the selected text can be copied by hand.
-      const done = await navigator.clipboard?.writeText(area.value).then(() => true, () => false);
-      said.textContent = cw.text(done ? "log-copied" : "log-select");
+      area.focus();
+      cw.attempt(() => area.select(), undefined);
+      const copied = await cw.attempt(() => navigator.clipboard.writeText(area.value).then(() => true, () => false), Promise.resolve(false));
+      said.textContent = cw.text(copied ? "log-copied" : "log-select");
     });
   };
+
+  /**
+   * Whether the keys make a letter: AltGr is Ctrl and Alt to Windows, and AltGr+L a Polish "ł".
+   * @param {KeyboardEvent} event
+   */
+  function types(event) {
+    const field = /** @type {Element} */ (event.target).matches("textarea:not([readonly]), input[type=text]");
+    return cw.attempt(() => event.getModifierState("AltGraph"), false) || (field && [...event.key].length === 1 && event.key.toLowerCase() !== "l");
+  }
 })((globalThis.Coursewright ??= /** @type {any} */ ({})));

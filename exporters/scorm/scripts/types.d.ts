@@ -355,6 +355,13 @@ interface Coursewright {
   key: Record<string, Marking>;
   strings: Record<string, string>;
 
+  attempt<T>(action: () => T, otherwise: T): T;
+  forbidden(flag: string): boolean;
+  show(element: Element): void;
+  onEnter(form: HTMLElement, act: () => void): void;
+  open(dialog: HTMLElement, opener: Element): void;
+  close(dialog: HTMLElement): void;
+
   text(name: string, values?: Record<string, string | number>): string;
   words(exercise: Exercise): Words;
   one(selector: string, root?: ParentNode | null): any;

@@ -6,6 +6,7 @@
 //! the exporter keeps out, and addresses that a page would load from elsewhere.
 
 mod coverage;
+mod cut;
 mod data;
 mod exercise;
 mod interactions;
@@ -87,6 +88,7 @@ fn export(
         manifest::write(version, course, context, &scos, &files.shared)
     };
     pages.into_iter().for_each(|page| package.append(page));
+    limits::report_files(version, &package, context, diagnostics);
     let file = format!("{}-{}.zip", course.edition.manifest, version.target);
     let worst = units.iter().map(|unit| unit.resume).max().unwrap_or_default();
     let about =

@@ -7,7 +7,7 @@ mod manifest;
 #[path = "packages/points.rs"]
 mod points;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
@@ -240,6 +240,43 @@ fn every_string_is_asked_for_and_every_one_asked_for_is_there() {
             .filter(|name| !strings.contains_key(*name) && !common.contains(name))
             .collect();
         assert!(missing.is_empty(), "{missing:?}");
+    }
+}
+
+/// A section that is an item of the LMS is not called "this course".
+#[test]
+fn a_section_by_itself_is_called_a_part() {
+    for (language, word) in [("nl", "cursus"), ("en", "course")] {
+        let settings = format!(
+            "format = 1\nid = \"proef\"\ntitle = \"Proef\"\nlanguage = \"{language}\"\n[scorm]\norganization = \"per-section\"\n"
+        );
+        let lesson = "# Les {#les}\n\n## Reflectie: En jij? {#en-jij}\n";
+        let (packages, _) = packages(&[("course.toml", &settings), ("01-les.md", lesson)], &[]);
+        let (_, strings) =
+            text(&packages[0], "scripts/data/strings.js").split_once(" = ").expect("an object");
+        let strings: BTreeMap<String, String> =
+            serde_json::from_str(strings.trim().trim_end_matches(';')).expect("the strings are JSON");
+        for (name, text) in &strings {
+            // The maker is the course's.
+            assert!(name == "stored-who" || !text.to_lowercase().contains(word), "{name}: {text}");
+        }
+        let page = text(&packages[0], "s1.html").to_lowercase();
+        let maker = strings["stored-who"].to_lowercase();
+        assert!(page.contains(&maker));
+        let visible = page.replace(&maker, "").replace("course-title", "").replace("course.js", "");
+        assert!(!visible.contains(word), "{visible}");
+    }
+}
+
+/// Each string for a section takes the place of one of the course, with the same values in it.
+#[test]
+fn a_section_has_no_string_that_a_course_has_not() {
+    for locale in [Language::Nl, Language::En].map(Locale::of) {
+        for (name, text) in locale.part("scorm-section") {
+            let course = locale.text("scorm", name);
+            assert_eq!(text.contains('{'), course.contains('{'), "{name}");
+            assert_ne!(text, course, "{name}");
+        }
     }
 }
 

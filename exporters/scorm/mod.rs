@@ -18,6 +18,7 @@ mod papers;
 mod part;
 mod player;
 pub mod resume;
+mod strings;
 mod unit;
 mod version;
 
@@ -74,7 +75,7 @@ fn export(
     let units = unit::units(course);
     limits::report(version, course, &units, diagnostics);
     let build = build_id(course);
-    let templates = part::templates(context);
+    let templates = part::templates(course.organization, context);
     let ((lost, mut package), pages) = parallel::join(
         || (loss::report(version, course, key, context), shared(version, course, context)),
         || parallel::map(&units, |unit| page::package(unit, key, build, &templates, context)),

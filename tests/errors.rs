@@ -37,7 +37,7 @@ static CASES: LazyLock<Vec<Case>> = LazyLock::new(cases);
 const OF_THE_COMMAND: [Code; 2] = [Code::TargetUnknown, Code::TargetOptionUnknown];
 
 /// Codes that only a release knows.
-const OF_A_RELEASE: [Code; 2] = [Code::LockMissing, Code::LockStale];
+const OF_A_RELEASE: [Code; 3] = [Code::LockMissing, Code::LockStale, Code::NeverDoneInRelease];
 
 /// Codes that no course provokes: a panic of the Markdown library and a fault of the PDF engine, whose guards have their
 /// own tests.
@@ -159,15 +159,22 @@ fn generated(code: Code) -> Option<Vec<(String, String)>> {
     } else if code == Code::CourseTooLarge {
         vec![lesson(FILE_LIMIT - 20); usize::try_from(COURSE_LIMIT / FILE_LIMIT).expect("it fits") + 1]
     } else if code == Code::ResumeTooLarge {
-        let exercise =
-            |number: usize| format!("## Ja of nee: Vraag {number}? {{#v{number}}}\n\n> [!ANTWOORD] Ja\n\n");
-        vec![format!("# Start {{#start}}\n\n{}", (1..=700).map(exercise).collect::<String>())]
+        vec![questions(700)]
+    } else if code == Code::TooManyInteractions {
+        vec![questions(251)]
     } else {
         return None;
     };
     let named = lessons.into_iter().enumerate().map(|(number, text)| (format!("{number}-les.md"), text));
     let settings = "format = 1\nid = \"voorbeeld\"\ntitle = \"Voorbeeld\"\nlanguage = \"nl\"\n";
     Some(named.chain([("course.toml".to_owned(), settings.to_owned())]).collect())
+}
+
+/// A lesson of so many yes-or-no questions.
+fn questions(count: usize) -> String {
+    let exercise =
+        |number: usize| format!("## Ja of nee: Vraag {number}? {{#v{number}}}\n\n> [!ANTWOORD] Ja\n\n");
+    format!("# Start {{#start}}\n\n{}", (1..=count).map(exercise).collect::<String>())
 }
 
 fn write(name: &str, files: &[(String, String)]) -> PathBuf {

@@ -2,9 +2,12 @@
 
 #![allow(clippy::disallowed_methods)]
 
-mod common;
+#[path = "packages/manifest.rs"]
+mod manifest;
+#[path = "packages/points.rs"]
+mod points;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
@@ -159,65 +162,42 @@ fn open_answers_that_are_tracked_have_an_index_and_private_ones_have_none() {
 }
 
 #[test]
-fn the_manifest_of_an_edition_is_named_after_it() {
-    let files = [
-        ("course.toml", SETTINGS),
-        ("01-les.md", "# Les {#les}\n\nTekst.\n"),
-        ("editions/thuis.toml", "id = \"thuis\"\ntitle = \"Thuiszorg\"\n"),
-        ("editions/wijk.toml", "id = \"wijk\"\ntitle = \"De wijk\"\n"),
-    ];
-    let (packages, _) = packages(&files, &[]);
-    let manifests: Vec<_> = packages.iter().map(|package| text(package, "imsmanifest.xml")).collect();
-    assert!(manifests[0].contains("<manifest identifier=\"thuis-proef\""), "{}", manifests[0]);
-    assert!(manifests[0].contains("<title>Proef &amp; &lt;meer&gt; (Thuiszorg)</title>"), "{}", manifests[0]);
-    assert!(manifests[1].contains("<manifest identifier=\"wijk-proef\""));
-    assert!(!manifests[1].contains("masteryscore"), "a course without a pass mark is not graded");
-}
-
-const GRADED: &str = "# Les {#les}\n\n> [!LEERDOELEN]\n>\n> - Je weet wat mag. {#weten}\n> - Je kiest zelf. {#kiezen}\n\n\
-    ## Ja of nee: Mag dit? {#mag-dit leerdoel=weten}\n\n> [!ANTWOORD] Ja\n\n\
-    # Meer {#meer}\n\n## Ja of nee: Dat ook? {#dat-ook leerdoel=kiezen}\n\n> [!ANTWOORD] Ja\n";
-
-/// The manifest of a course in memory.
-fn manifest(target: &str, settings: &str, lesson: &str) -> String {
-    let settings = format!("{SETTINGS}{settings}");
-    let (packages, _) = packages_of(target, &[("course.toml", &settings), ("01-les.md", lesson)], &[]);
-    text(&packages[0], "imsmanifest.xml").to_owned()
-}
-
-/// Moodle's *Mastery score overrides status* makes `failed` of our `incomplete`, and locks the learner out.
-#[test]
-fn the_mastery_score_is_written_only_where_the_course_asks_for_it() {
-    let marked = "[scoring]\npass_mark = 70\n";
-    assert!(!manifest("scorm12", marked, GRADED).contains("masteryscore"));
-    let asked = format!("{marked}[scorm]\nmastery_score = true\n");
-    let wanted = "<adlcp:masteryscore>70</adlcp:masteryscore>";
-    assert_eq!(manifest("scorm12", &asked, GRADED).matches(wanted).count(), 1);
-    let sections = format!("{asked}organization = \"per-section\"\n");
-    assert_eq!(manifest("scorm12", &sections, GRADED).matches(wanted).count(), 2);
-    assert!(!manifest("scorm2004-4th", &asked, GRADED).contains("masteryscore"));
-    let completion_alone = asked.replace("pass_mark = 70", "pass_mark = 70\nstatus = \"completed\"");
-    assert!(!manifest("scorm12", &completion_alone, GRADED).contains("masteryscore"));
-}
-
-/// An objective without a measure is 1.0 to Moodle, and the last one becomes the pass mark.
-#[test]
-fn every_objective_of_a_graded_course_has_the_measure_of_the_course() {
-    let measured = "satisfiedByMeasure=\"true\">\n";
-    for target in ["scorm2004-3rd", "scorm2004-4th"] {
-        for (organization, objectives) in [("single", 3), ("per-section", 2 + 2 + 1)] {
-            let graded = format!("[scoring]\npass_mark = 70\n[scorm]\norganization = \"{organization}\"\n");
-            let text = manifest(target, &graded, GRADED);
-            assert_eq!(text.matches("bjective objectiveID=").count(), objectives, "{text}");
-            assert_eq!(text.matches(measured).count(), objectives, "{text}");
-            let mark = "<imsss:minNormalizedMeasure>0.7</imsss:minNormalizedMeasure>";
-            assert_eq!(text.matches(mark).count(), objectives, "{text}");
-            // An LMS judges by a measure that it has, so a course without a pass mark gives none.
-            let ungraded = format!("[scorm]\norganization = \"{organization}\"\n");
-            let text = manifest(target, &ungraded, GRADED);
-            assert!(!text.contains("Measure>") && !text.contains("satisfiedByMeasure"), "{text}");
-        }
+fn more_interactions_than_every_lms_keeps_are_said_in_2004() {
+    let mut lesson = String::from("# Les {#les}\n");
+    for count in 0..251 {
+        write!(lesson, "\n## Ja of nee: Vraag {count} {{#vraag-{count}}}\n\n> [!ANTWOORD] Ja\n")
+            .expect("memory");
     }
+    let said = |target: &str, lesson: &str| {
+        let (_, said) = packages_of(target, &[("course.toml", SETTINGS), ("01-les.md", lesson)], &[]);
+        said.iter().filter(|diagnostic| diagnostic.code == Code::TooManyInteractions).count()
+    };
+    assert_eq!(said("scorm2004-4th", &lesson), 1);
+    assert_eq!(said("scorm2004-3rd", &lesson), 1);
+    assert_eq!(said("scorm12", &lesson), 0, "1.2 sets no least number");
+    // An open question is not sent.
+    let open = lesson.replacen("Ja of nee: Vraag 0 ", "Open vraag: Vraag 0 ", 1).replacen(
+        "> [!ANTWOORD] Ja\n",
+        "",
+        1,
+    );
+    assert_eq!(said("scorm2004-4th", &open), 0);
+}
+
+#[test]
+fn a_download_that_help_desks_refuse_is_said() {
+    let lesson =
+        "# Les {#les}\n\n[Script](files/doe.PHP), [map](files/alles.zip) en [blad](files/blad.pdf).\n";
+    let files = [("files/doe.PHP", "x"), ("files/alles.zip", "x"), ("files/blad.pdf", "x")];
+    let (packages, said) = packages(&[("course.toml", SETTINGS), ("01-les.md", lesson)], &files);
+    assert!(packages[0].get("files/doe.php").is_some());
+    let paths = said.iter().filter(|diagnostic| diagnostic.code == Code::RefusedFile).map(|diagnostic| {
+        match diagnostic.args.iter().find(|(name, _)| *name == "path") {
+            Some((_, Value::Text(path))) => path.clone(),
+            other => panic!("{other:?}"),
+        }
+    });
+    assert_eq!(paths.collect::<Vec<_>>(), ["files/alles.zip", "files/doe.PHP"]);
 }
 
 /// Scripts as they were written: a package holds them with other quotes.
@@ -260,6 +240,43 @@ fn every_string_is_asked_for_and_every_one_asked_for_is_there() {
             .filter(|name| !strings.contains_key(*name) && !common.contains(name))
             .collect();
         assert!(missing.is_empty(), "{missing:?}");
+    }
+}
+
+/// A section that is an item of the LMS is not called "this course".
+#[test]
+fn a_section_by_itself_is_called_a_part() {
+    for (language, word) in [("nl", "cursus"), ("en", "course")] {
+        let settings = format!(
+            "format = 1\nid = \"proef\"\ntitle = \"Proef\"\nlanguage = \"{language}\"\n[scorm]\norganization = \"per-section\"\n"
+        );
+        let lesson = "# Les {#les}\n\n## Reflectie: En jij? {#en-jij}\n";
+        let (packages, _) = packages(&[("course.toml", &settings), ("01-les.md", lesson)], &[]);
+        let (_, strings) =
+            text(&packages[0], "scripts/data/strings.js").split_once(" = ").expect("an object");
+        let strings: BTreeMap<String, String> =
+            serde_json::from_str(strings.trim().trim_end_matches(';')).expect("the strings are JSON");
+        for (name, text) in &strings {
+            // The maker is the course's.
+            assert!(name == "stored-who" || !text.to_lowercase().contains(word), "{name}: {text}");
+        }
+        let page = text(&packages[0], "s1.html").to_lowercase();
+        let maker = strings["stored-who"].to_lowercase();
+        assert!(page.contains(&maker));
+        let visible = page.replace(&maker, "").replace("course-title", "").replace("course.js", "");
+        assert!(!visible.contains(word), "{visible}");
+    }
+}
+
+/// Each string for a section takes the place of one of the course, with the same values in it.
+#[test]
+fn a_section_has_no_string_that_a_course_has_not() {
+    for locale in [Language::Nl, Language::En].map(Locale::of) {
+        for (name, text) in locale.part("scorm-section") {
+            let course = locale.text("scorm", name);
+            assert_eq!(text.contains('{'), course.contains('{'), "{name}");
+            assert_ne!(text, course, "{name}");
+        }
     }
 }
 

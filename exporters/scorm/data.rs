@@ -12,6 +12,7 @@ use super::interactions::{self, Interaction};
 use super::part::Pages;
 use super::player;
 use super::resume::is_private;
+use super::strings;
 use super::unit::{self, Unit};
 use crate::bundle::{Bundle, Entry};
 use crate::exporters::Context;
@@ -121,7 +122,7 @@ pub(super) fn add_shared(
     context: &Context<'_>,
     package: &mut Bundle,
 ) {
-    package.insert(STRINGS, Entry::Bytes(strings(context).into_bytes()));
+    package.insert(STRINGS, Entry::Bytes(self::strings(course.organization, context).into_bytes()));
     match course.organization {
         // The one unit's files say it.
         Organization::Single => {}
@@ -326,11 +327,12 @@ fn with_notes<'a>(pages: &mut Pages<'a>, write: impl FnOnce(&mut Pages<'a>) -> S
 }
 
 /// Strings of the interface.
-fn strings(context: &Context<'_>) -> String {
+fn strings(organization: Organization, context: &Context<'_>) -> String {
     let common =
         ["hint", "explanation", "model-answer"].map(|name| (name, context.locale.text("common", name)));
-    let own = context.locale.part("scorm").iter().map(|(name, text)| (name.as_str(), text.as_str()));
-    script("strings", &json(&own.chain(common).collect::<BTreeMap<_, _>>()))
+    let mut strings = strings::all(context.locale, organization);
+    strings.extend(common);
+    script("strings", &json(&strings))
 }
 
 /// A script that adds `json` to the player's namespace.

@@ -2,17 +2,26 @@
 //!
 //! Deliberately absent: what the package shows in another way ([`super::loss`]).
 
-use super::manifest::TITLE;
+use super::cut::units;
+use super::interactions;
 use super::manifest::metadata::DESCRIPTION;
+use super::manifest::{title_limit, whole_title};
 use super::unit::Unit;
 use super::version::{SCORM2004_4TH, Sequencing, Version};
+use crate::bundle::{Bundle, Entry};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::{Course, Organization};
+use crate::exporters::Context;
+use crate::model::{Course, Organization, plain_text};
+
+/// Ends of file names that help desks of LMSs refuse in a package: what a server might run, and zips in the zip.
+const REFUSED: [&str; 10] = ["asp", "br", "cgi", "dat", "htaccess", "jsp", "php", "py", "sh", "zip"];
 
 /// Reports it.
 pub(super) fn report(version: &Version, course: &Course, units: &[Unit<'_>], diagnostics: &mut Diagnostics) {
     for unit in units {
         resume(version, unit, diagnostics);
+        interactions(version, unit, diagnostics);
+        section_title(version, unit, diagnostics);
     }
     texts(version, course, diagnostics);
     match (version.sequencing, course.organization) {
@@ -28,28 +37,74 @@ fn resume(version: &Version, unit: &Unit<'_>, diagnostics: &mut Diagnostics) {
     if size <= version.resume {
         return;
     }
-    let diagnostic = match unit.course.organization {
-        Organization::Single => Diagnostic::without_place(Code::ResumeTooLarge),
-        Organization::PerSection => Diagnostic::new(Code::ResumeTooLarge, unit.sections[0].span)
-            .arg("section", unit.sections[0].id.as_str()),
-    };
-    let mut diagnostic =
-        diagnostic.arg("size", size).arg("limit", version.resume).arg("target", version.target);
+    let mut diagnostic = about(Code::ResumeTooLarge, unit)
+        .arg("size", size)
+        .arg("limit", version.resume)
+        .arg("target", version.target);
     if version.resume < SCORM2004_4TH.resume && size <= SCORM2004_4TH.resume {
         diagnostic = diagnostic.arg("wider", "scorm2004");
     }
     diagnostics.push(diagnostic);
 }
 
+/// A diagnostic about a unit: at its section, unless it is the whole course.
+fn about(code: Code, unit: &Unit<'_>) -> Diagnostic {
+    match unit.course.organization {
+        Organization::Single => Diagnostic::without_place(code),
+        Organization::PerSection => {
+            Diagnostic::new(code, unit.sections[0].span).arg("section", unit.sections[0].id.as_str())
+        }
+    }
+}
+
+/// Interactions beyond those that every LMS keeps.
+fn interactions(version: &Version, unit: &Unit<'_>, diagnostics: &mut Diagnostics) {
+    let count = interactions::of_unit(unit).len();
+    if let Some(limit) = version.interactions.filter(|limit| count > *limit) {
+        let diagnostic = about(Code::TooManyInteractions, unit).arg("count", count).arg("limit", limit);
+        diagnostics.push(diagnostic.arg("target", version.target));
+    }
+}
+
+/// The title of a section that is an item by itself.
+fn section_title(version: &Version, unit: &Unit<'_>, diagnostics: &mut Diagnostics) {
+    let limit = title_limit(&unit.name);
+    let own = unit.course.organization == Organization::PerSection;
+    if own && units(&plain_text(&unit.sections[0].title)) > limit {
+        let diagnostic = about(Code::ManifestTextCut, unit).arg("key", "title").arg("limit", limit);
+        diagnostics.push(diagnostic.arg("target", version.target));
+    }
+}
+
 /// Texts of `course.toml` of which an LMS reads the beginning alone.
 fn texts(version: &Version, course: &Course, diagnostics: &mut Diagnostics) {
-    let meta = &course.meta;
-    for (key, text, limit) in
-        [("title", Some(&meta.title), TITLE), ("description", meta.description.as_ref(), DESCRIPTION)]
-    {
-        if text.is_some_and(|text| text.chars().count() > limit) {
+    let title = whole_title(course);
+    let limits = [
+        ("title", Some(title.as_str()), title_limit(&course.edition.manifest)),
+        ("description", course.meta.description.as_deref(), DESCRIPTION),
+    ];
+    for (key, text, limit) in limits {
+        if text.is_some_and(|text| units(text) > limit) {
             let diagnostic = Diagnostic::without_place(Code::ManifestTextCut).arg("key", key);
             diagnostics.push(diagnostic.arg("limit", limit).arg("target", version.target));
+        }
+    }
+}
+
+/// Reports the course's own files in `package` whose names some LMSs refuse.
+pub(super) fn report_files(
+    version: &Version,
+    package: &Bundle,
+    context: &Context<'_>,
+    diagnostics: &mut Diagnostics,
+) {
+    for (path, entry) in package.entries() {
+        let Entry::Copy(asset) = entry else { continue };
+        let end = path.as_str().rsplit_once('.').map_or("", |(_, end)| end);
+        if REFUSED.contains(&end) {
+            let diagnostic = Diagnostic::without_place(Code::RefusedFile);
+            let diagnostic = diagnostic.arg("path", context.assets.source_path(*asset));
+            diagnostics.push(diagnostic.arg("end", end).arg("target", version.target));
         }
     }
 }

@@ -12,6 +12,7 @@ use std::io;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
+use super::cut::cut;
 use super::unit::Unit;
 use super::version::{Sequencing, Version};
 use crate::exporters::Context;
@@ -20,10 +21,12 @@ use crate::model::{Course, Organization, Scoring, StatusRule, plain_text};
 /// Where an LMS looks for it.
 pub(super) const PATH: &str = "imsmanifest.xml";
 
-/// What the standards promise to keep of a title, in characters.
-pub(super) const TITLE: usize = 200;
+/// What the standards promise to keep of a title, in UTF-16 code units.
+const TITLE: usize = 200;
 /// Title and identifier together: longer ones break Moodle's import.
 const TITLE_AND_IDENTIFIER: usize = 254;
+/// The longest that follows a name in an identifier.
+const LONGEST_SUFFIX: &str = "-organization";
 
 type Xml = Writer<Vec<u8>>;
 
@@ -40,9 +43,22 @@ impl Sco<'_> {
     fn title(&self) -> String {
         let Unit { course, name, sections, .. } = self.unit;
         match course.organization {
-            Organization::Single => title(course, name),
-            Organization::PerSection => cut(&plain_text(&sections[0].title), name),
+            Organization::Single => title(course),
+            Organization::PerSection => cut(&plain_text(&sections[0].title), title_limit(name)).to_owned(),
         }
+    }
+}
+
+/// How much of a title fits beside identifiers that begin with `name`, in UTF-16 code units.
+pub(super) fn title_limit(name: &str) -> usize {
+    TITLE.min(TITLE_AND_IDENTIFIER.saturating_sub(name.len() + LONGEST_SUFFIX.len()))
+}
+
+/// The title of the course in a catalogue: with the edition's.
+pub(super) fn whole_title(course: &Course) -> String {
+    match &course.edition.title {
+        Some(edition) => format!("{} ({edition})", course.meta.title),
+        None => course.meta.title.clone(),
     }
 }
 
@@ -61,17 +77,9 @@ pub(super) fn write(
     bytes
 }
 
-/// The title as an LMS lists it: with the edition's, and no longer than imports bear.
-fn title(course: &Course, name: &str) -> String {
-    let whole = match &course.edition.title {
-        Some(edition) => format!("{} ({edition})", course.meta.title),
-        None => course.meta.title.clone(),
-    };
-    cut(&whole, name)
-}
-
-fn cut(title: &str, name: &str) -> String {
-    title.chars().take(TITLE.min(TITLE_AND_IDENTIFIER.saturating_sub(name.len()))).collect()
+/// The title as an LMS lists it: no longer than imports bear.
+fn title(course: &Course) -> String {
+    cut(&whole_title(course), title_limit(&course.edition.manifest)).to_owned()
 }
 
 fn document(
@@ -114,14 +122,14 @@ fn namespaces(version: &Version) -> Vec<(&'static str, String)> {
 }
 
 fn organizations(xml: &mut Xml, version: &Version, course: &Course, scos: &[Sco<'_>]) -> io::Result<()> {
-    let organization = format!("{}-organization", course.edition.manifest);
+    let organization = format!("{}{LONGEST_SUFFIX}", course.edition.manifest);
     xml.create_element("organizations")
         .with_attribute(("default", organization.as_str()))
         .write_inner_content(|xml| {
             xml.create_element("organization")
                 .with_attribute(("identifier", organization.as_str()))
                 .write_inner_content(|xml| {
-                    text(xml, "title", &title(course, &organization))?;
+                    text(xml, "title", &title(course))?;
                     scos.iter().try_for_each(|sco| item(xml, version, sco))?;
                     match version.sequencing {
                         Sequencing::MasteryScore => Ok(()),

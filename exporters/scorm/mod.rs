@@ -6,6 +6,7 @@
 //! the exporter keeps out, and addresses that a page would load from elsewhere.
 
 mod coverage;
+mod cut;
 mod data;
 mod exercise;
 mod interactions;
@@ -17,6 +18,7 @@ mod papers;
 mod part;
 mod player;
 pub mod resume;
+mod strings;
 mod unit;
 mod version;
 
@@ -73,7 +75,7 @@ fn export(
     let units = unit::units(course);
     limits::report(version, course, &units, diagnostics);
     let build = build_id(course);
-    let templates = part::templates(context);
+    let templates = part::templates(course.organization, context);
     let ((lost, mut package), pages) = parallel::join(
         || (loss::report(version, course, key, context), shared(version, course, context)),
         || parallel::map(&units, |unit| page::package(unit, key, build, &templates, context)),
@@ -87,6 +89,7 @@ fn export(
         manifest::write(version, course, context, &scos, &files.shared)
     };
     pages.into_iter().for_each(|page| package.append(page));
+    limits::report_files(version, &package, context, diagnostics);
     let file = format!("{}-{}.zip", course.edition.manifest, version.target);
     let worst = units.iter().map(|unit| unit.resume).max().unwrap_or_default();
     let about =

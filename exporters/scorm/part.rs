@@ -10,13 +10,14 @@ use minijinja::{Environment, UndefinedBehavior, Value};
 use serde::Serialize;
 
 use super::unit::Unit;
-use super::{exercise, page};
+use super::{exercise, page, strings};
 use crate::assets::AssetId;
 use crate::bundle::{Bundle, Entry};
 use crate::exporters::Context;
 use crate::exporters::shared::html::{self, Folding, HtmlTarget, Icon, Loading, Marks};
 use crate::model::{
-    Block, Exercise, Group, Id, Inline, Key, Media, MediaKind, PlayerKey, ReferenceTarget, Section,
+    Block, Exercise, Group, Id, Inline, Key, Media, MediaKind, Organization, PlayerKey, ReferenceTarget,
+    Section,
 };
 
 /// The templates of the target.
@@ -78,7 +79,7 @@ impl<'a> Pages<'a> {
 
     /// A string of the player.
     pub(super) fn text(&self, name: &str) -> &'a str {
-        self.context.locale.text("scorm", name)
+        strings::text(self.context.locale, self.unit.course.organization, name)
     }
 
     /// A string of the player with a number in it.
@@ -114,7 +115,7 @@ impl<'a> Pages<'a> {
 
 /// The templates of the target; strict, so that a view that lacks something fails in every test. What every page and
 /// exercise needs, the interface's strings and drawings, is given to them once.
-pub(super) fn templates(context: &Context<'_>) -> Templates {
+pub(super) fn templates(organization: Organization, context: &Context<'_>) -> Templates {
     let mut templates = Environment::new();
     templates.set_undefined_behavior(UndefinedBehavior::Strict);
     for (name, text) in [
@@ -125,9 +126,8 @@ pub(super) fn templates(context: &Context<'_>) -> Templates {
     ] {
         templates.add_template(name, text).expect("embedded templates parse");
     }
-    for (name, part) in [("s", "scorm"), ("c", "common")] {
-        templates.add_global(name, Value::from(Serde(context.locale.part(part))));
-    }
+    templates.add_global("s", Value::from(Serde(strings::all(context.locale, organization))));
+    templates.add_global("c", Value::from(Serde(context.locale.part("common"))));
     let moves = exercise::MOVES.map(|(name, drawing)| (name, drawing.to_owned()));
     let icons: BTreeMap<_, _> = page::icons().into_iter().chain(moves).collect();
     templates.add_global("icons", Value::from(Serde(icons)));

@@ -23,6 +23,8 @@ pub(super) struct Version {
     pub(super) runtime: &'static str,
     /// How many characters of resume data an LMS keeps.
     pub(super) resume: usize,
+    /// How many interactions every LMS keeps, if the standard says so.
+    pub(super) interactions: Option<usize>,
 }
 
 /// A namespace of the manifest, and the control document that LMSs want at the package's root.
@@ -126,6 +128,7 @@ pub(super) const SCORM12: Version = Version {
     sequencing: Sequencing::MasteryScore,
     runtime: "scripts/scorm12.js",
     resume: 4096,
+    interactions: None,
 };
 
 /// SCORM 2004, 3rd edition.
@@ -138,6 +141,8 @@ pub(super) const SCORM2004_3RD: Version = Version {
     sequencing: Sequencing::Simple(CompletionThreshold::Text),
     runtime: "scripts/scorm2004.js",
     resume: 64_000,
+    // The smallest permitted maximum of `cmi.interactions`.
+    interactions: Some(250),
 };
 
 /// SCORM 2004, 4th edition.

@@ -1,7 +1,7 @@
 //! Tests without anything to mark, and pass marks that nobody can reach or miss.
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::Course;
+use crate::model::{Complete, Course, Organization, StatusRule};
 use crate::settings::Settings;
 
 /// Warns of a test section, or a pass mark, for which no exercise gives points.
@@ -13,8 +13,24 @@ pub(super) fn check(course: &Course, settings: &Settings, diagnostics: &mut Diag
             diagnostics.push(Diagnostic::new(Code::NothingCounts, section.span));
         }
     }
-    let mark = settings.pass_mark.as_ref().filter(|_| course.scoring.points == 0 && !empty_test);
-    if let Some(mark) = mark {
+    let Some(mark) = settings.pass_mark.as_ref().filter(|_| course.scoring.points == 0) else { return };
+    if waits_for_a_pass(course) {
+        let diagnostic = Diagnostic::new(Code::NeverDone, mark.span);
+        diagnostics.push(match course.organization {
+            Organization::Single => diagnostic,
+            Organization::PerSection => diagnostic.arg("sections", course.sections.len()),
+        });
+    } else if !empty_test {
         diagnostics.push(Diagnostic::new(Code::NothingCounts, mark.span));
+    }
+}
+
+/// Whether an LMS waits for a pass, as `score.js` works it out: then points that count are needed. Whatever counts is
+/// marked, and full marks reach every pass mark, so a course with points can be passed.
+fn waits_for_a_pass(course: &Course) -> bool {
+    match (course.scoring.status, course.scoring.complete) {
+        (StatusRule::PassedIncomplete | StatusRule::PassedFailed, _)
+        | (StatusRule::Completed, Complete::Passed) => true,
+        (StatusRule::Completed, Complete::Pages | Complete::Exercises) => false,
     }
 }

@@ -25,6 +25,7 @@ pub(super) fn prepare(
     update_lock: bool,
     diagnostics: &mut Diagnostics,
 ) -> Option<String> {
+    refuse_what_is_never_done(diagnostics);
     let compiled = &course.compiled;
     let Some(version) = compiled.settings.version.clone() else {
         diagnostics.push(Diagnostic::without_place(Code::SettingsKeyMissing).arg("key", "version"));
@@ -50,6 +51,15 @@ pub(super) fn prepare(
             None
         }
     }
+}
+
+/// Makes errors of the warnings that nobody can complete the course.
+fn refuse_what_is_never_done(diagnostics: &mut Diagnostics) {
+    let stuck = diagnostics.iter().filter(|diagnostic| diagnostic.code == Code::NeverDone);
+    let errors: Vec<Diagnostic> =
+        stuck.map(|stuck| Diagnostic { code: Code::NeverDoneInRelease, ..stuck.clone() }).collect();
+    diagnostics.remove(Code::NeverDone);
+    errors.into_iter().for_each(|error| diagnostics.push(error));
 }
 
 /// Whether a release is refused for what only warns in a draft.

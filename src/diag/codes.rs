@@ -226,8 +226,11 @@ super::table::codes! {
     AnswerShape = "E0440" Error,
     /// There is no objective {id}; perhaps {near}.
     ObjectiveUnknown = "E0441" Error,
-    /// `.toets` on a section with nothing to mark, or a pass mark in a course with no points.
+    /// `.toets` on a section with nothing to mark, or a pass mark that does nothing, since no exercise gives points.
     NothingCounts = "W0445" Warning,
+    /// A pass mark that nobody can reach, since no exercise gives points: the course is never done, or, if it is given, none of
+    /// its {sections}.
+    NeverDone = "W0450" Warning,
 
     /// The box {word} stands before what the learner answers in.
     BoxBeforeBody = "E0446" Error,
@@ -357,8 +360,12 @@ super::table::codes! {
     ResumeTooLarge = "E0801" Error,
     /// {target} has an item for each section, which Moodle plays badly in SCORM 2004.
     SeveralScos = "W0802" Warning,
-    /// {key} of `course.toml` is longer than the {limit} characters that {target} has room for.
+    /// {key} of `course.toml`, or the title of {section}, is longer than the {limit} UTF-16 code units that {target} has room for.
     ManifestTextCut = "W0803" Warning,
+    /// The course, or its {section} alone, sends {count} interactions; {target} promises room for {limit}.
+    TooManyInteractions = "W0804" Warning,
+    /// The download {path} ends in {end}, which some LMSs or their help desks refuse in a package of {target}.
+    RefusedFile = "W0805" Warning,
 
     // ── Kept ids: `course.lock` ──
     /// `course.lock` cannot be read: {message} (the TOML reader's own words, English).
@@ -381,6 +388,8 @@ super::table::codes! {
     NumberClash = "E1009" Error,
     /// Saved answers to the exercise {exercise} are dropped: its parts or its right answer changed since the last release.
     AnswersReset = "W1010" Warning,
+    /// What [`Self::NeverDone`] says of a draft: a release is refused.
+    NeverDoneInRelease = "E1011" Error,
 
     // ── Loss ──
     /// The target {target} cannot express {construct}; {instead} is what it does.

@@ -6,11 +6,12 @@ use std::io;
 
 use super::{Xml, text, title};
 use crate::exporters::Context;
+use crate::exporters::scorm::cut::cut;
 use crate::exporters::scorm::version::Metadata;
 use crate::model::Course;
 use quick_xml::events::BytesText;
 
-/// What an LMS reads of the description, in characters.
+/// What an LMS reads of a description, and of any other text here, in UTF-16 code units.
 pub(in crate::exporters::scorm) const DESCRIPTION: usize = 1000;
 
 /// The names of elements, as the one and the other standard write them.
@@ -67,13 +68,11 @@ impl Lom {
     fn general(&self, xml: &mut Xml, course: &Course) -> io::Result<()> {
         let meta = &course.meta;
         let lang = meta.language_tag.as_str();
-        let description: String =
-            meta.description.iter().flat_map(|text| text.chars()).take(DESCRIPTION).collect();
         xml.create_element("general").write_inner_content(|xml| {
-            self.string(xml, "title", lang, &title(course, &course.edition.manifest))?;
+            self.string(xml, "title", lang, &title(course))?;
             text(xml, "language", lang)?;
-            if !description.is_empty() {
-                self.string(xml, "description", lang, &description)?;
+            if let Some(description) = &meta.description {
+                self.string(xml, "description", lang, description)?;
             }
             meta.keywords.iter().try_for_each(|word| self.string(xml, "keyword", lang, word))
         })?;
@@ -154,12 +153,12 @@ impl Lom {
         Ok(())
     }
 
-    /// Text with its language.
+    /// Text with its language, as much as an LMS reads of it.
     fn string(&self, xml: &mut Xml, name: &str, lang: &str, content: &str) -> io::Result<()> {
         xml.create_element(name).write_inner_content(|xml| {
             xml.create_element(self.names.string)
                 .with_attribute((self.names.language, lang))
-                .write_text_content(BytesText::new(content))?;
+                .write_text_content(BytesText::new(cut(content, DESCRIPTION)))?;
             Ok(())
         })?;
         Ok(())

@@ -9,6 +9,8 @@
   /** Values that tell who the learner is or what they wrote: of these the log has the length alone. */
   const PERSONAL = /suspend_data|_response|pattern|(student|learner)_(id|name)/;
   const NOT_IMPLEMENTED = "401";
+  /** Errors that say that the LMS will never take this value of this element. */
+  const NEVER = /^(201|351|40[1-8])$/;
 
   /** @param {string} name @param {string} prefix what the names of its functions begin with @returns {any} */
   function find(name, prefix) {
@@ -88,7 +90,7 @@
     const inFlight = new Map();
     /** The error code of the last call; "" if it threw. */
     let code = "0";
-    return { call, ok, get, set, code: () => code, commit, again };
+    return { call, ok, get, set, offer, never, code: () => code, commit, again };
 
     /** @param {string} name @param {string[]} args */
     function silently(name, ...args) {
@@ -133,6 +135,16 @@
       return taken || code === NOT_IMPLEMENTED;
     }
 
+    /** For what an LMS may do without. @param {string} element @param {string} text @returns {boolean} whether it need not be tried again */
+    function offer(element, text) {
+      return set(element, text) || never();
+    }
+
+    /** Whether what was refused last would always be refused. */
+    function never() {
+      return NEVER.test(code);
+    }
+
     /** @returns {boolean} whether all that was set is saved; offline, LMSs say true whatever happens */
     function commit() {
       const saved = ok("Commit", "") && navigator.onLine !== false;
@@ -142,27 +154,28 @@
 
     /**
      * Sets what was in flight when saving failed once more. Some LMSs take for saved what they tried to send, and never send
-     * the same again: so each value is made to differ, committed, and put back.
+     * the same again: so each value is made to differ, committed, and put back, for the commit that follows.
      * @param {(element: string, value: string) => string} other another value that the element may have
-     * @param {() => boolean} further what is to go along
-     * @returns {boolean} whether the LMS has taken all; a commit is to follow
+     * @param {() => void} further what is to go along
+     * @returns {boolean} whether the LMS answers again
      */
     function again(other, further) {
       const values = [...inFlight];
       if (values.length === 0) return true;
       for (const [element, value] of values) call("SetValue", element, other(element, value));
       further();
-      if (!commit()) return false;
-      return values.map(([element, value]) => set(element, value)).every(Boolean);
+      const saved = commit();
+      for (const [element, value] of values) set(element, value);
+      return saved;
     }
   }
 
   /**
    * Where each objective is in the LMS's list: those that it has are found, others put after them.
    * @param {Calls} calls
-   * @returns {(id: string) => string} the element's name, or nothing if the LMS takes no objectives
+   * @returns {(id: string) => string | null} the element's name; empty if the LMS takes none, `null` if it does not answer
    */
-  function objectives({ get, set }) {
+  function objectives({ get, set, never }) {
     const list = "cmi.objectives";
     if (!get(`${list}._children`).includes("id")) return () => "";
     /** @type {Map<string, number>} */
@@ -173,7 +186,7 @@
     for (let id = ""; next < count && (id = get(`${list}.${next}.id`)); next++) places.set(id, next);
     return (id) => {
       if (!places.has(id) && set(`${list}.${next}.id`, id)) places.set(id, next++);
-      return places.has(id) ? `${list}.${places.get(id)}` : "";
+      return places.has(id) ? `${list}.${places.get(id)}` : never() ? "" : null;
     };
   }
 

@@ -25,6 +25,8 @@
   let elsewhere = false;
   /** What this device has a copy of; empty if it has none. */
   let copied = "";
+  /** Exercises whose interactions no commit has carried yet. @type {Set<string>} */
+  const unsent = new Set();
   /** How many places of the LMS's report were taken in earlier sittings. */
   let taken = 0;
 
@@ -107,7 +109,7 @@
     state.place = place;
     cw.one('[data-page="start_"] h1').focus({ preventScroll: true });
     started = true;
-    for (const exercise of resumed?.repeat ?? []) if (state.entries.get(exercise.id)?.of) report(exercise, answered(exercise));
+    for (const exercise of resumed?.repeat ?? []) report(exercise, answered(exercise));
     if (!resumed?.same) save(true);
     else session?.save(cw.saving.values(course, state, session.known), true);
   }
@@ -176,7 +178,7 @@
   function keepCopy() {
     state.turn += 1;
     const { text } = cw.state.pack(course, state, Infinity);
-    if (!elsewhere) copied = copy.write({ text, saved: false }) ? text : "";
+    if (!elsewhere) copied = copy.write({ text, saved: false, unsent: [...unsent] }) ? text : "";
   }
 
   /** @param {string} name of the notice @param {string[]} ids */
@@ -192,13 +194,17 @@
 
   /** @param {Exercise} exercise @param {Interaction | null} interaction */
   function report(exercise, interaction) {
-    if (interaction && exercise.interaction) session?.interaction(exercise.interaction.index, interaction);
+    if (!interaction || !exercise.interaction || !session) return;
+    unsent.add(exercise.id);
+    session.interaction(exercise.interaction.index, interaction);
   }
 
   /** What was answered before, without the time that it took. @param {Exercise} exercise */
   function answered(exercise) {
     const saved = state.entries.get(exercise.id);
-    return saved?.of ? cw.interaction(exercise, cw.key[exercise.id].answer, saved, { right: saved.right, of: saved.of, parts: {} }, null) : null;
+    if (!saved || (exercise.marked && saved.of === 0)) return null;
+    const mark = exercise.marked ? { right: saved.right, of: saved.of, parts: {} } : null;
+    return cw.interaction(exercise, cw.key[exercise.id].answer, saved, mark, null);
   }
 
   /** What the LMS's report has before a place. @type {Earlier} */
@@ -229,7 +235,8 @@
     saving: () => cw.saveState("saving"),
     saved() {
       cw.saveState("saved");
-      if (copied && !elsewhere) copy.write({ text: copied, saved: true });
+      unsent.clear();
+      if (copied && !elsewhere) copy.write({ text: copied, saved: true, unsent: [] });
       if (TROUBLES.map(cw.unnotice).includes(true)) cw.announce(cw.text("saved-again"));
     },
     trouble(long) {

@@ -27,7 +27,7 @@
     /** Another number or text of the same form, for a moment. */
     other(value) {
       const number = Number(value);
-      if (value === "" || !Number.isFinite(number)) return value === "-" ? "x" : "-";
+      if (value === "" || !Number.isFinite(number)) return `${value.slice(0, 200)}-`;
       if (Math.abs(number) <= 1 && value.includes(".")) return number === 0 ? "0.1" : "0";
       return String(number > 0 ? Math.max(0, Math.ceil(number) - 1) : number + 1);
     },

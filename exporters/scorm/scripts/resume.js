@@ -17,16 +17,17 @@
     // Nothing where all was saved is a new attempt; nothing that can be read, or that was saved, is a loss.
     if (!remote) return { ...nothing, offer: given === "" && kept?.saved ? null : (local?.state ?? null), damaged: given !== "" };
     const places = 1 + Math.max(-1, ...course.exercises.filter(({ id }) => remote.state.entries.get(id)?.of).map(({ interaction }) => interaction?.index ?? -1));
+    const unsent = (/** @type {Exercise} */ { id }) => kept?.unsent.includes(id) ?? false;
     const found = { ...nothing, state: remote.state, damaged: remote.damaged, changed: remote.changed, repeat: remote.moved ? course.exercises : [], places };
     if (!local || (remote.state.nonce !== "" && remote.state.nonce !== local.state.nonce)) return found;
-    if (remote.state.turn > local.state.turn) return { ...found, state: withMissing(remote.state, local.state) };
+    if (remote.state.turn > local.state.turn) return { ...found, state: withMissing(remote.state, local.state), repeat: remote.moved ? course.exercises : course.exercises.filter(unsent) };
     const differs = (/** @type {Exercise} */ { id }) => JSON.stringify(remote.state.entries.get(id)) !== JSON.stringify(local.state.entries.get(id));
     return {
       ...found,
       state: local.state,
       damaged: false,
       changed: local.changed,
-      repeat: remote.moved ? course.exercises : course.exercises.filter(differs),
+      repeat: remote.moved ? course.exercises : course.exercises.filter((exercise) => unsent(exercise) || differs(exercise)),
       room: remote.damaged && kept?.text.startsWith(given) ? given.length : Infinity,
       same: contents(course, remote.state) === contents(course, local.state),
     };

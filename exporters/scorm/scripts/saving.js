@@ -19,9 +19,10 @@
    * @returns {Result}
    */
   function result(course, state, known) {
-    // The LMS's own mark goes before the course's.
+    // The LMS's own mark goes before the course's. Where a pass alone completes the course, what is complete was passed: some
+    // LMSs keep the completion only.
     const passMark = course.passMark === null ? null : (known?.passMark ?? course.passMark);
-    const before = held(known, state);
+    const before = known?.progress === 1 && passMark !== null && course.complete === "passed" && course.status !== "completed" ? "passed" : held(known, state);
     const outcome = cw.score.outcome(course, state, { passMark, passed: before === "passed" });
     const { status, score } = outcome;
     const kept = (before === "completed" && status !== "passed") || (before === "failed" && status === "incomplete");

@@ -7,7 +7,7 @@
   /** @param {any} api @returns {Runtime} */
   function connect(api) {
     const calls = cw.api.calls(api, "LMS");
-    const { ok, get, set } = calls;
+    const { ok, get, set, offer } = calls;
     /** @type {ReturnType<typeof cw.api.objectives> | undefined} */
     let objective;
 
@@ -45,7 +45,7 @@
       state: (state) => cw.replies.room(set("cmi.suspend_data", state), calls.code()),
       keptState: () => get("cmi.suspend_data"),
       time: (seconds) => void calls.call("SetValue", "cmi.core.session_time", timespan(seconds)),
-      score: (raw) => Object.entries({ min: 0, max: 100, raw }).map(([part, number]) => set(`cmi.core.score.${part}`, String(number))).pop() ?? false,
+      score: (raw) => Object.entries({ min: 0, max: 100, raw }).map(([part, number]) => offer(`cmi.core.score.${part}`, String(number))).slice(2).every(Boolean),
       interaction(index, { id, type, at, response, patterns, result, weighting, objectives, latency }) {
         const element = `cmi.interactions.${index}`;
         if (!set(`${element}.id`, id) || !set(`${element}.type`, type)) return false;
@@ -54,21 +54,15 @@
         objectives.forEach((objective, place) => set(`${element}.objectives.${place}.id`, objective));
         patterns.filter(Boolean).forEach((pattern, place) => set(`${element}.correct_responses.${place}.pattern`, pattern));
         set(`${element}.weighting`, String(weighting));
-        if (response) set(`${element}.student_response`, response);
-        set(`${element}.result`, result);
         if (latency !== null) set(`${element}.latency`, timespan(latency));
-        return true;
+        return (response === "" || offer(`${element}.student_response`, response)) && offer(`${element}.result`, result);
       },
-      objectives(list) {
+      objective({ id, raw, status }) {
         objective ??= cw.api.objectives(calls);
-        for (const { id, raw, status } of list) {
-          const at = objective(id);
-          if (!at) break;
-          if (raw !== null) for (const [part, number] of Object.entries({ raw, min: 0, max: 100 })) set(`${at}.score.${part}`, String(number));
-          set(`${at}.status`, status);
-        }
-        // An LMS may do without.
-        return true;
+        const at = objective(id);
+        if (!at) return at === "";
+        const score = Object.entries(raw === null ? {} : { raw, min: 0, max: 100 });
+        return score.map(([part, number]) => offer(`${at}.score.${part}`, String(number))).every(Boolean) && offer(`${at}.status`, status);
       },
     };
   }

@@ -7,14 +7,14 @@
   /** @param {any} api @returns {Runtime} */
   function connect(api) {
     const calls = cw.api.calls(api, "");
-    const { ok, get, set } = calls;
+    const { ok, get, set, offer } = calls;
     let writes = false;
     let done = false;
     /** @type {ReturnType<typeof cw.api.objectives> | undefined} */
     let objective;
 
     /** @param {string} at @param {number} raw */
-    const score = (at, raw) => Object.entries({ min: 0, max: 100, raw, scaled: raw / 100 }).map(([part, number]) => set(`${at}.score.${part}`, String(number))).slice(2).every(Boolean);
+    const score = (at, raw) => Object.entries({ min: 0, max: 100, raw, scaled: raw / 100 }).map(([part, number]) => offer(`${at}.score.${part}`, String(number))).slice(2).every(Boolean);
 
     return {
       // A frame that is loaded again meets a session that is open: that one will do.
@@ -74,23 +74,18 @@
           if (!set(name, pattern) && pattern.startsWith("{")) set(name, pattern.replace(/^(\{[^}]*\})+/, ""));
         });
         set(`${element}.weighting`, String(weighting));
-        if (response) set(`${element}.learner_response`, response);
-        set(`${element}.result`, result);
         if (latency !== null) set(`${element}.latency`, timespan(latency));
         set(`${element}.description`, question(exercise));
-        return true;
+        return (response === "" || offer(`${element}.learner_response`, response)) && offer(`${element}.result`, result);
       },
-      objectives(list) {
+      objective({ id, text, raw, status }) {
         objective ??= cw.api.objectives(calls);
-        for (const { id, text, raw, status } of list) {
-          const at = objective(id);
-          if (!at) break;
-          set(`${at}.description`, cut(text));
-          if (raw !== null) score(at, raw);
-          set(`${at}.completion_status`, raw === null ? "incomplete" : "completed");
-          if (/^(passed|failed)$/.test(status)) set(`${at}.success_status`, status);
-        }
-        return true;
+        const at = objective(id);
+        if (!at) return at === "";
+        set(`${at}.description`, cut(text));
+        const scored = raw === null || score(at, raw);
+        const succeeded = !/^(passed|failed)$/.test(status) || offer(`${at}.success_status`, status);
+        return offer(`${at}.completion_status`, raw === null ? "incomplete" : "completed") && succeeded && scored;
       },
     };
   }

@@ -44,8 +44,9 @@
     let room = cw.runtime.stateLimit;
     let given = "";
     let dirty = false;
-    /** When saving began to fail, or 0. */
-    let failing = 0;
+    let failing = false;
+    /** Until the learner is told to log in again. */
+    let long = 0;
 
     if (readOnly) {
       if (known.mode === "browse" && !FINAL.includes(known.status)) runtime.browsed();
@@ -95,11 +96,13 @@
     function flush() {
       if (readOnly || phase !== "open" || (!dirty && !failing)) return true;
       const from = performance.now();
+      const duration = () => performance.now() - from;
+      if (failing && !runtime.again(writeState)) return settle(false, duration());
       // Both are tried even if one fails: half a state is better than none.
-      const again = !failing || runtime.again(() => writeState());
       const written = send();
-      const done = runtime.commit() && written && again && online();
-      return settle(done && readBack(), performance.now() - from);
+      const committed = runtime.commit();
+      if (committed) giveUp();
+      return settle(written && committed && readBack(), duration());
     }
 
     function online() {
@@ -109,34 +112,41 @@
     /** @param {boolean} done whether the LMS has all @param {number} duration @returns {boolean} */
     function settle(done, duration) {
       if (done) {
-        failing = 0;
-        dirty = false;
+        clearTimeout(long);
+        dirty = failing = false;
         schedule.saved(duration);
         report.saved();
-      } else {
-        schedule.failed();
-        const first = !failing;
-        failing ||= performance.now();
-        // Offline is told at once; what may be over in a second is not.
-        if (!first || !online()) report.trouble(performance.now() - failing >= LONG);
+        return true;
       }
-      return done;
+      schedule.failed();
+      // Offline is told at once; what may be over in a second is not.
+      if (failing || !online()) report.trouble(false);
+      if (!failing) long = setTimeout(() => report.trouble(true), LONG);
+      failing = true;
+      return false;
     }
 
     /** Hands over what has changed. @returns {boolean} */
     function send() {
       let done = writeState();
-      for (const name of /** @type {const} */ (["place", "objectives", "score", "progress", "status"])) {
+      for (const name of /** @type {const} */ (["place", "score", "progress", "status"])) {
         const value = wanted[name];
-        const text = JSON.stringify(value);
-        if (value === undefined || text === sent.get(name)) continue;
         const write = /** @type {(value: any) => boolean} */ (runtime[name]);
-        if (write(value)) sent.set(name, text);
-        else done = false;
+        if (value !== undefined) done = once(name, value, () => write(value)) && done;
       }
+      for (const objective of wanted.objectives ?? []) done = once(objective.id, objective, () => runtime.objective(objective)) && done;
       done = sendInteractions() && done;
       writeTime();
       return done;
+    }
+
+    /** What the LMS has already is not sent again. @param {string} name @param {unknown} value @param {() => boolean} write @returns {boolean} */
+    function once(name, value, write) {
+      const text = JSON.stringify(value);
+      if (text === sent.get(name)) return true;
+      if (!write()) return false;
+      sent.set(name, text);
+      return true;
     }
 
     function writeTime() {
@@ -171,12 +181,17 @@
       places ??= Math.max(runtime.interactionCount(), earlier.count());
       for (const [place, one] of [...interactions].sort(([a], [b]) => a - b)) {
         if (sendInteraction(place, one.interaction)) interactions.delete(place);
-        else if (++one.refused >= TRIES) {
-          cw.log(`interaction ${one.interaction.id}: refused ${TRIES} times, given up`);
-          interactions.delete(place);
-        }
       }
       return interactions.size === 0;
+    }
+
+    /** An interaction that an LMS refuses which takes all else is not sent for ever. */
+    function giveUp() {
+      for (const [place, one] of interactions) {
+        if (++one.refused < TRIES) continue;
+        cw.log(cw.text("log-given-up", { id: one.interaction.id }));
+        interactions.delete(place);
+      }
     }
 
     /** An LMS takes no place before those in front of it are taken. @param {number} place @param {Interaction} interaction */
@@ -200,6 +215,8 @@
     function end() {
       if (phase !== "open") return phase === "closed";
       dirty = true;
+      // All once more: an LMS may have lost something and said that it has it.
+      sent = new Map();
       if (runtime.closeSaves && !failing ? !send() : !flush()) return false;
       if (!runtime.close() && runtime.closeSaves) {
         settle(false, 0);
@@ -225,6 +242,7 @@
     function stop() {
       phase = "closed";
       schedule.stop();
+      clearTimeout(long);
     }
 
     /** Stops saving. @returns {boolean} whether there was something to stop */

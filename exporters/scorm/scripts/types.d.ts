@@ -49,10 +49,13 @@ interface Restored {
   /** Whether interactions have other places in the LMS's report now. */
   moved: boolean;
 }
-/** The copy of the state on this device; `saved` is whether the LMS said that it has the same. */
+/** The copy of the state on this device. */
 interface Kept {
   text: string;
+  /** Whether the LMS said that it has the same. */
   saved: boolean;
+  /** The exercises whose interactions it may not have. */
+  unsent: string[];
 }
 /** Where the learner goes on. */
 interface Resumed {
@@ -248,11 +251,15 @@ interface Calls {
   /** Whether the LMS says yes. */
   ok(name: string, ...args: string[]): boolean;
   get(element: string): string;
+  /** Whether the LMS has it. */
   set(element: string, value: string): boolean;
+  /** Whether it need not be tried again: the LMS has it, or will never take it. */
+  offer(element: string, value: string): boolean;
+  never(): boolean;
   /** The error code of the last call; empty if it threw. */
   code(): string;
   commit(): boolean;
-  again(other: (element: string, value: string) => string, further: () => boolean): boolean;
+  again(other: (element: string, value: string) => string, further: () => void): boolean;
 }
 /** How a version of SCORM writes answers. */
 interface Forms {
@@ -281,7 +288,7 @@ interface Runtime {
   open(): boolean;
   commit(): boolean;
   /** After a failure: hands over once more what was in flight. */
-  again(further: () => boolean): boolean;
+  again(further: () => void): boolean;
   /** Whether closing saves, so that no commit goes before it. */
   closeSaves: boolean;
   close(): boolean;
@@ -297,7 +304,7 @@ interface Runtime {
   time(seconds: number): void;
   score(raw: number): boolean;
   progress(progress: number): boolean;
-  objectives(list: ObjectiveResult[]): boolean;
+  objective(objective: ObjectiveResult): boolean;
   interaction(index: number, interaction: Interaction): boolean;
 }
 /** When to save. */
@@ -390,7 +397,7 @@ interface Coursewright {
     find(name: string, prefix: string): any;
     await(name: string, prefix: string, patience: number): Promise<any>;
     calls(api: any, prefix: string): Calls;
-    objectives(calls: Calls): (id: string) => string;
+    objectives(calls: Calls): (id: string) => string | null;
     clean(text: string): string;
   };
   replies: {

@@ -54,7 +54,7 @@ for (const [version, passed, done] of [
     await learner.saved();
     const second = await learner.lms();
     assert.deepEqual(some(second.values, passed), passed);
-    assert.deepEqual([second.faults, second.interactions.map(({ id }) => id)], [[], ["vraag"]]);
+    assert.deepEqual([second.faults, second.interactions.map(({ id }) => id.replace(/^\d+-/, ""))], [[], ["vraag"]]);
 
     await (await learner.open("", "lms-s3.html")).ready();
     await learner.goTo("proeve");

@@ -6,7 +6,7 @@ use std::fmt;
 use crate::assets::{AssetId, Assets};
 
 /// A relative, forward-slash path inside a bundle. Segments are lower-case ASCII `[a-z0-9._-]+`; never
-/// absolute, never `.` or `..`. (A `README` for administrators beside a zip is the one exception.)
+/// absolute, never `.` or `..`. (What stands beside a zip for administrators, such as `README-LMS.html`, is the exception.)
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BundlePath(String);
 
@@ -18,9 +18,8 @@ impl BundlePath {
     pub fn parse(path: &str) -> Result<Self, String> {
         let allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"._-".contains(&byte);
         let segment = |text: &str| {
-            let checked =
-                text.strip_prefix("LEESMIJ").or_else(|| text.strip_prefix("README")).unwrap_or(text);
-            let checked = checked.strip_prefix("-LMS").unwrap_or(checked);
+            let loud = ["LEESMIJ-LMS", "README-LMS", "VRAGEN-LMS", "QUESTIONS-LMS"];
+            let checked = loud.iter().find_map(|name| text.strip_prefix(name)).unwrap_or(text);
             !text.is_empty() && text != "." && text != ".." && checked.bytes().all(allowed)
         };
         if path.split('/').all(segment) { Ok(Self(path.to_owned())) } else { Err(path.to_owned()) }

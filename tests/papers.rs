@@ -3,10 +3,10 @@
 mod common;
 
 use coursewright::assets::Inventory;
-use coursewright::bundle::Bundle;
+use coursewright::bundle::{Bundle, Entry};
 use coursewright::compile;
 use coursewright::exporters::shared::identity::build_id;
-use coursewright::exporters::{Context, Export, TARGETS, Target};
+use coursewright::exporters::{Context, Export, TARGETS, Target, named};
 use coursewright::locale::Locale;
 use coursewright::options::Options;
 use coursewright::source::{MemoryInventory, Sources};
@@ -28,21 +28,44 @@ fn papers(bundle: &Bundle, assets: &dyn coursewright::assets::Assets) -> Vec<(St
     papers
 }
 
-/// The papers of a course in memory: for the administrator, then the statement.
-fn of(settings: &str, lesson: &str, files: &[(&str, &str)]) -> [String; 2] {
+/// The key to the reports, beside the zip.
+fn key(bundle: &Bundle) -> Option<&str> {
+    let found = ["VRAGEN-LMS.csv", "QUESTIONS-LMS.csv"].into_iter().find_map(|path| bundle.get(path))?;
+    let Entry::Bytes(bytes) = found else { panic!("{found:?}") };
+    Some(std::str::from_utf8(bytes).expect("the key is UTF-8"))
+}
+
+/// What one target makes of a course in memory, and the build id in it.
+fn bundle(
+    target: &str,
+    settings: &str,
+    lesson: &str,
+    files: &[(&str, &str)],
+) -> (Bundle, MemoryInventory, String) {
     let sources = Sources::from_memory([("course.toml", settings), ("01-les.md", lesson)]);
     let inventory = MemoryInventory::new(files.iter().copied());
     let compiled = compile(&sources, &inventory as &dyn Inventory);
     assert!(!compiled.diagnostics.has_errors(), "{:?}", compiled.diagnostics);
     let edited = &compiled.editions[0];
-    let target = targets()[0];
+    let target = named(target).expect("the target is listed");
     let Export::Player(export) = target.export else { panic!("a package marks and explains") };
     let locale = Locale::of(compiled.settings.language);
     let context = Context { assets: &inventory, options: &Options::new(target.options), locale, only: None };
     let bundle = export(&edited.course, &edited.key.player, &context, &mut Default::default());
-    let id = build_id(&edited.course);
+    let id = build_id(&edited.course).to_owned();
+    (bundle, inventory, id)
+}
+
+/// The papers of a course in memory: for the administrator, then the statement.
+fn of(settings: &str, lesson: &str, files: &[(&str, &str)]) -> [String; 2] {
+    papers_of("scorm12", settings, lesson, files)
+}
+
+/// The papers that one target makes.
+fn papers_of(target: &str, settings: &str, lesson: &str, files: &[(&str, &str)]) -> [String; 2] {
+    let (bundle, inventory, id) = bundle(target, settings, lesson, files);
     let mut papers: Vec<String> =
-        papers(&bundle, &inventory).into_iter().map(|(_, text)| text.replace(id, "BUILD-ID")).collect();
+        papers(&bundle, &inventory).into_iter().map(|(_, text)| text.replace(&id, "BUILD-ID")).collect();
     let statement = papers.pop().expect("two papers");
     [papers.remove(0), statement]
 }
@@ -119,12 +142,118 @@ fn an_update_is_told_by_exercise() {
     assert!(readme.contains("Er is nog geen eerdere versie vastgelegd."), "{readme}");
 }
 
+/// What an administrator of each LMS has to set, by a few words of it.
+#[test]
+fn each_lms_is_told_what_to_set_by_its_own_names() {
+    let [readme, _] = of(GRADED, LESSON, &[]);
+    for told in [
+        "Toon: huidig venster. Leerlingen slaan inhoudspagina over: altijd.",
+        "Weergave inhoudsstructuur in de speler: uitgeschakeld. Verberg voorproeven: Ja.",
+        "Verplicht nieuwe poging: Nee. Blokkeer na laatste poging: Nee.",
+        "Te beoordelen pogingen: Beste poging. Slaagscore overschrijvingsstatus: Nee",
+        "Vereist status: Geslaagd. Laat Vereiste minimumscore leeg.",
+        "kies zelf het type SCORM 1.2",
+        "Gebruik Chamilo 1.11.8 of nieuwer",
+        "zet de grens (cut value) op 70",
+        "Frappe kent bij SCORM 1.2 alleen “passed”. Dat geeft dit pakket",
+        "Wat iemand dan nog maakt, wordt niet bewaard",
+        "status = &quot;completed&quot; onder [scoring]",
+    ] {
+        assert!(readme.contains(told), "`{told}` is not in\n{readme}");
+    }
+    let english = GRADED.replace("\"nl\"", "\"en\"");
+    let [readme, _] = of(&english, REPORTED, &[]);
+    for told in [
+        "Display content structure in player: disabled. Disable preview mode: Yes.",
+        "Mastery score overrides status: No",
+        "Require status: Passed. Leave Require minimum score empty.",
+    ] {
+        assert!(readme.contains(told), "`{told}` is not in\n{readme}");
+    }
+}
+
+#[test]
+fn a_package_for_2004_says_where_1_2_is_better() {
+    let [readme, _] = papers_of("scorm2004-4th", GRADED, LESSON, &[]);
+    for told in [
+        "Neem dan het pakket voor SCORM 1.2.",
+        "Deze leeromgeving leest alleen SCORM 1.2.",
+        "Kies SCORM 2004, want dit pakket is gemaakt voor SCORM 2004 4th Edition",
+        "Frappe kent bij SCORM 2004 alleen “completed”. Dat geeft dit pakket.",
+    ] {
+        assert!(readme.contains(told), "`{told}` is not in\n{readme}");
+    }
+    assert!(!readme.contains("Chamilo 1.11.8"));
+}
+
+#[test]
+fn a_package_by_section_has_settings_of_its_own() {
+    let settings = format!("{GRADED}[scorm]\norganization = \"per-section\"\nmastery_score = true\n");
+    let lesson = format!("{LESSON}\n# Lezen {{#lezen}}\n\nTekst.\n");
+    let [readme, _] = of(&settings, &lesson, &[]);
+    for told in [
+        "Leerlingen slaan inhoudspagina over: nooit.",
+        "Weergave inhoudsstructuur in de speler: aan de zijkant of in een keuzelijst",
+        "Beoordelingsmethode: gemiddeld cijfer",
+        "Vereist status: Geslaagd en Voltooid allebei",
+        "OpenOlat telt de scores van alle onderdelen op",
+        "komen dus boven de 100 uit",
+        "Zet de voltooiing op de status “passed” of “completed”, voor elk onderdeel.",
+        "70 procent van de punten of meer, in elk onderdeel met punten",
+        "(adlcp:masteryscore)",
+    ] {
+        assert!(readme.contains(told), "`{told}` is not in\n{readme}");
+    }
+    assert!(!readme.contains("over: altijd"));
+}
+
+/// In English keywords, which every course takes.
+const REPORTED: &str = "# Les {#les}\n\n## Open question: Waarom? {#waarom}\n\n## Multiple choice: =Wat doe je? {#wat-doe-je}\n\n\
+    Een cliënt; \"vraagt\" iets.\n\n- [ ] -1\n- [x] +2\n- [ ] @drie\n\n## Fill in: Zin {#zin}\n\nDe zon is [[geel]].\n\n\
+    # Meer {#meer}\n\n## Match: Paren {#paren}\n\n| Dier | Geluid |\n| --- | --- |\n| kat | miauw |\n| koe | boe |\n| | blaf |\n\n\
+    ## Yes or no: Klopt het? {#klopt}\n\n> [!ANSWER] Yes\n";
+
+/// What a trainer needs to read a report: no right answer among it, and nothing that a spreadsheet runs.
+#[test]
+fn the_key_says_what_the_reports_mean() {
+    let (made, ..) = bundle("scorm12", GRADED, REPORTED, &[]);
+    insta::with_settings!({ omit_expression => true }, { insta::assert_snapshot!(key(&made).expect("there is a key")) });
+    let sections = format!("{GRADED}[scorm]\norganization = \"per-section\"\n");
+    let (made, ..) = bundle("scorm2004-4th", &sections.replace("\"nl\"", "\"en\""), REPORTED, &[]);
+    insta::with_settings!({ omit_expression => true }, { insta::assert_snapshot!(key(&made).expect("there is a key")) });
+}
+
+#[test]
+fn the_key_is_the_same_whatever_is_right() {
+    let (made, ..) = bundle("scorm12", GRADED, REPORTED, &[]);
+    let other =
+        REPORTED.replace("[ ] -1", "[x] -1").replace("[x] +2", "[ ] +2").replace("[[geel]]", "[[rood]]");
+    let (others, ..) = bundle("scorm12", GRADED, &other.replace("ANSWER] Yes", "ANSWER] No"), &[]);
+    assert_eq!(key(&made), key(&others));
+}
+
+#[test]
+fn a_package_that_sends_no_answers_has_no_key() {
+    let lesson = "# Les {#les}\n\n## Open vraag: Waarom? {#waarom}\n";
+    let settings = GRADED.replace("\n[scoring]\npass_mark = 70\n", "");
+    let (made, ..) = bundle("scorm12", &settings, lesson, &[]);
+    assert_eq!(key(&made), None);
+    let [readme, _] = of(&settings, lesson, &[]);
+    assert!(readme.contains("Dit pakket stuurt geen antwoorden naar de rapporten"), "{readme}");
+    assert!(!readme.contains("VRAGEN-LMS.csv"));
+    let tracked = format!("{settings}\n[tracking]\nopen_answers = true\n");
+    let (made, ..) = bundle("scorm12", &tracked, lesson, &[]);
+    assert!(key(&made).is_some_and(|key| key.contains("0;001-waarom;1;Open vraag;Waarom?;;")));
+}
+
 /// A paper lies about for anybody to read.
 #[test]
 fn no_paper_holds_an_answer_or_a_note() {
     let built = common::build(&common::tests().join("leak-course"));
     for target in targets() {
-        for (path, text) in papers(&built.export(target), &built.inventory) {
+        let made = built.export(target);
+        let key = ("the key".to_owned(), key(&made).expect("there is a key").to_owned());
+        for (path, text) in papers(&made, &built.inventory).into_iter().chain([key]) {
             let text = text.to_lowercase();
             for word in ["kanarie", "7531"].into_iter().flat_map(common::disguises) {
                 assert!(!text.contains(&word), "{path} gives away `{word}`");

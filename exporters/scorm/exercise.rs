@@ -11,6 +11,9 @@ use crate::exporters::Context;
 use crate::exporters::shared::html::{self, HtmlTarget, Icon};
 use crate::model::{Body, Exercise, ExerciseKind, Group, Inline, Number, Part, plain_text};
 
+/// The keys of verdicts, in their order.
+pub(super) const VERDICTS: &str = "0123456789abcdefghijklmnopqrstuvwxyz";
+
 /// What the template sees of an exercise.
 #[derive(Serialize)]
 struct ExerciseView<'a> {
@@ -221,7 +224,7 @@ fn body(pages: &mut Pages<'_>, exercise: &Exercise) -> BodyView {
         }
         Body::YesNo => BodyView::YesNo { options: yes_no(pages) },
         Body::Statements { verdicts, statements } => BodyView::Statements {
-            verdicts: verdicts.iter().zip("0123456789abcdefghijklmnopqrstuvwxyz".chars()).map(word).collect(),
+            verdicts: verdicts.iter().zip(VERDICTS.chars()).map(word).collect(),
             statements: parts(pages, statements),
         },
         Body::FillIn { blocks, gaps, bank } => {

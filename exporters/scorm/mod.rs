@@ -91,12 +91,10 @@ fn export(
     pages.into_iter().for_each(|page| package.append(page));
     limits::report_files(version, &package, context, diagnostics);
     let file = format!("{}-{}.zip", course.edition.manifest, version.target);
-    let worst = units.iter().map(|unit| unit.resume).max().unwrap_or_default();
-    let about =
-        papers::About { file: &file, scorm: version.schema, limit: version.resume, worst, scos: units.len() };
+    let about = papers::About { file: &file, version, units: &units };
     package.insert(manifest::PATH, Entry::Bytes(manifest));
     let mut bundle = Bundle::default();
-    papers::add_readme(course, about, context, &package, &mut bundle);
+    papers::add(course, about, context, &package, &mut bundle);
     bundle.insert(&file, Entry::Zip(package));
     bundle
 }

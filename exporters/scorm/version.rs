@@ -25,6 +25,19 @@ pub(super) struct Version {
     pub(super) resume: usize,
     /// How many interactions every LMS keeps, if the standard says so.
     pub(super) interactions: Option<usize>,
+    /// How answers are written in reports.
+    pub(super) forms: Forms,
+}
+
+/// How answers are written in reports, as the script says it too.
+#[derive(Clone, Copy)]
+pub(super) struct Forms {
+    /// Between the two of a pair.
+    pub(super) point: &'static str,
+    /// Yes.
+    pub(super) yes: &'static str,
+    /// No.
+    pub(super) no: &'static str,
 }
 
 /// A namespace of the manifest, and the control document that LMSs want at the package's root.
@@ -129,6 +142,7 @@ pub(super) const SCORM12: Version = Version {
     runtime: "scripts/scorm12.js",
     resume: 4096,
     interactions: None,
+    forms: Forms { point: ".", yes: "t", no: "f" },
 };
 
 /// SCORM 2004, 3rd edition.
@@ -143,6 +157,7 @@ pub(super) const SCORM2004_3RD: Version = Version {
     resume: 64_000,
     // The smallest permitted maximum of `cmi.interactions`.
     interactions: Some(250),
+    forms: Forms { point: "[.]", yes: "true", no: "false" },
 };
 
 /// SCORM 2004, 4th edition.

@@ -17,7 +17,7 @@ before(async () => {
   mkdirSync(SHOTS, { recursive: true });
   browser = await launch();
   const files = build(FIXTURE);
-  papers = await serve(new Map([["statement.html", files.get("accessibility.html")], ["readme.html", readme(FIXTURE)], ["shipped.html", readme("course")]]));
+  papers = await serve(new Map([["statement.html", files.get("accessibility.html")], ["readme.html", readme(FIXTURE)], ["shipped.html", readme("course")], ["sections.html", readme("tests/cases/per-section/course")]]));
   lms = await host(files);
 });
 after(async () => {
@@ -39,7 +39,7 @@ function readme(course) {
   }
 }
 
-for (const paper of ["readme", "shipped", "statement"]) {
+for (const paper of ["readme", "shipped", "sections", "statement"]) {
   for (const [width, colorScheme] of [[320, "light"], [1280, "light"], [1280, "dark"]]) {
     test(`${paper} is accessible at ${width} px, ${colorScheme}, and asks for nothing`, async () => {
       const context = await browser.newContext({ viewport: { width, height: 1000 }, colorScheme, bypassCSP: true });

@@ -248,7 +248,7 @@ fn a_pass_mark_without_points_is_reported() {
         lessons: &[("01-a.md", "# A {#aa}\n")],
         ..Recipe::default()
     };
-    assert_eq!(recipe.make().said, ["W0445 70"]);
+    assert_eq!(recipe.make().said, ["W0450 70"]);
 }
 
 #[test]

@@ -1,10 +1,12 @@
-//! Two papers about a package: `LEESMIJ-LMS.html` for the administrator, beside the zip, and the accessibility
-//! statement in it.
+//! Papers about a package: `LEESMIJ-LMS.html` and `VRAGEN-LMS.csv` for the administrator, beside the zip, and the
+//! accessibility statement in it.
 //!
-//! [`readme`] and [`statement`] say what stands in them, as chapters of text, lists and tables; one template writes
+//! [`questions`] makes the table; [`readme`] and [`statement`] say what stands in them, as chapters of text, lists and tables; one template writes
 //! both. The page is one file: its style stands in it, allowed by its hash alone. Deliberately absent: the size of
 //! the zip, which nobody knows before it is packed (the size of what is in it is known, and is never less); answers.
 
+mod plain;
+mod questions;
 mod readme;
 mod setup;
 mod since;
@@ -17,9 +19,11 @@ use minijinja::{Environment, UndefinedBehavior};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
+use super::unit::Unit;
+use super::version::{Sequencing, Version};
 use crate::bundle::{Bundle, Entry};
 use crate::exporters::Context;
-use crate::model::{Course, Language};
+use crate::model::{Course, Language, Organization, StatusRule};
 
 /// Where the statement stands in a package.
 pub(super) const STATEMENT: &str = "accessibility.html";
@@ -27,18 +31,63 @@ pub(super) const STATEMENT: &str = "accessibility.html";
 const STYLE: &str = include_str!("papers.css");
 
 /// What the papers must know of the package beside the course.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub(super) struct About<'a> {
     /// The zip's name.
     pub(super) file: &'a str,
-    /// The version of SCORM, as people know it: `1.2`.
-    pub(super) scorm: &'a str,
-    /// How many characters of resume data that version allows.
-    pub(super) limit: usize,
-    /// How many a learner may need, in the SCO that needs most.
-    pub(super) worst: usize,
-    /// How many SCOs the package has.
-    pub(super) scos: usize,
+    /// The version of SCORM.
+    pub(super) version: &'a Version,
+    /// What an LMS launches.
+    pub(super) units: &'a [Unit<'a>],
+}
+
+impl About<'_> {
+    /// Whether each section is an item of the LMS by itself.
+    fn is_by_section(&self) -> bool {
+        self.units.first().is_some_and(|unit| unit.course.organization == Organization::PerSection)
+    }
+
+    /// Whether it is a package for SCORM 2004.
+    fn is_2004(&self) -> bool {
+        match self.version.sequencing {
+            Sequencing::MasteryScore => false,
+            Sequencing::Simple(_) => true,
+        }
+    }
+
+    /// How many characters of resume data a learner may need, in the SCO that needs most.
+    fn worst(&self) -> usize {
+        self.units.iter().map(|unit| unit.resume).max().unwrap_or_default()
+    }
+
+    /// What an LMS is told when all is well: "passed" of a unit with a pass mark, else "completed".
+    fn done(&self) -> Done {
+        let is_passed = |unit: &&Unit<'_>| {
+            unit.scoring.pass_mark.is_some() && unit.scoring.status != StatusRule::Completed
+        };
+        match self.units.iter().filter(is_passed).count() {
+            0 => Done::Completed,
+            some if some == self.units.len() => Done::Passed,
+            _ => Done::Both,
+        }
+    }
+
+    /// The words of the papers for this package.
+    fn words<'w>(&self, context: &'w Context<'w>) -> Words<'w> {
+        let sections = self.is_by_section().then_some("sections");
+        Words { context, part: "lms", variants: [self.is_2004().then_some("2004"), sections] }
+    }
+}
+
+/// The status of units that are done.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Done {
+    /// No unit is ever passed.
+    Completed,
+    /// Every unit is passed.
+    Passed,
+    /// Some are passed, the others completed.
+    Both,
 }
 
 /// One paper.
@@ -78,8 +127,8 @@ pub(super) fn add_statement(course: &Course, context: &Context<'_>, package: &mu
     package.insert(STATEMENT, Entry::Bytes(render(&paper, context).into_bytes()));
 }
 
-/// Puts the paper for the administrator into `bundle`, beside the zip of `package`.
-pub(super) fn add_readme(
+/// Puts what an administrator reads into `bundle`, beside the zip of `package`: the paper, and the key to reports.
+pub(super) fn add(
     course: &Course,
     about: About<'_>,
     context: &Context<'_>,
@@ -92,6 +141,7 @@ pub(super) fn add_readme(
     };
     let paper = readme::paper(course, about, context, package);
     bundle.insert(path, Entry::Bytes(render(&paper, context).into_bytes()));
+    questions::add(course.meta.language, about, about.words(context), bundle);
 }
 
 fn render(paper: &Paper<'_>, context: &Context<'_>) -> String {
@@ -115,11 +165,20 @@ fn render(paper: &Paper<'_>, context: &Context<'_>) -> String {
 struct Words<'a> {
     context: &'a Context<'a>,
     part: &'static str,
+    /// What a name may have behind it, such as `moodle-window-sections`: the first that there is goes before the name alone.
+    variants: [Option<&'static str>; 2],
 }
 
 impl<'a> Words<'a> {
     fn text(&self, name: &str) -> String {
-        self.context.locale.text(self.part, name).to_owned()
+        let part = self.context.locale.part(self.part);
+        let own = self.variants.iter().flatten().find_map(|variant| part.get(&format!("{name}-{variant}")));
+        own.map_or_else(|| self.context.locale.text(self.part, name), String::as_str).to_owned()
+    }
+
+    /// A word that every output has.
+    fn common(&self, name: &str) -> String {
+        self.context.locale.text("common", name).to_owned()
     }
 
     fn fill(&self, name: &str, values: &[(&str, &str)]) -> String {

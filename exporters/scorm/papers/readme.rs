@@ -2,7 +2,7 @@
 //!
 //! Deliberately absent: anything that only the answers' key knows.
 
-use super::{About, Chapter, Paper, Part, Words, address, setup, since, statement};
+use super::{About, Chapter, Done, Paper, Part, Words, address, questions, setup, since, statement};
 use crate::bundle::Bundle;
 use crate::exporters::Context;
 use crate::exporters::shared::identity::build_id;
@@ -15,7 +15,7 @@ pub(super) fn paper<'a>(
     context: &'a Context<'a>,
     package: &Bundle,
 ) -> Paper<'a> {
-    let words = Words { context, part: "lms" };
+    let words = about.words(context);
     let chapter = |id, name, parts| Chapter { id, title: words.text(name), parts };
     let size = size(package, context, words);
     Paper {
@@ -26,8 +26,9 @@ pub(super) fn paper<'a>(
         lead: vec![words.fill("lead", &[("file", about.file)])],
         chapters: vec![
             chapter("brief_", "brief", vec![Part::Facts { facts: brief(course, about, &size, words) }]),
-            setup::chapter(course, words),
-            chapter("update_", "update", update(course, words)),
+            setup::chapter(course, about, words),
+            chapter("reports_", "reports", reports(course, about, words)),
+            chapter("update_", "update", update(course, about, words)),
             chapter("privacy_", "privacy", privacy(course, words)),
             chapter("catalogue_", "catalogue", catalogue(course, words)),
             chapter("register_", "register", register(course, words)),
@@ -37,23 +38,19 @@ pub(super) fn paper<'a>(
     }
 }
 
-/// Whether the LMS is never told "passed".
-pub(super) fn completed_only(course: &Course) -> bool {
-    course.scoring.pass_mark.is_none() || course.scoring.status == StatusRule::Completed
-}
-
 fn brief(course: &Course, about: About<'_>, size: &str, words: Words<'_>) -> Vec<(String, String)> {
     let (meta, scoring) = (&course.meta, &course.scoring);
     let mut facts = vec![("title", meta.title.clone())];
     facts.extend(course.edition.title.clone().map(|title| ("edition", title)));
-    let structure = match about.scos {
-        1 => words.text("structure-one"),
-        several => words.count("structure-several", several),
+    let structure = if about.is_by_section() {
+        words.count("structure-several", about.units.len())
+    } else {
+        words.text("structure-one")
     };
-    let status = match (completed_only(course), scoring.status) {
-        (true, _) | (_, StatusRule::Completed) => "status-completed",
-        (false, StatusRule::PassedIncomplete) => "status-passed-incomplete",
-        (false, StatusRule::PassedFailed) => "status-passed-failed",
+    let status = match (about.done(), scoring.status) {
+        (Done::Completed, _) | (_, StatusRule::Completed) => "status-completed",
+        (Done::Passed | Done::Both, StatusRule::PassedIncomplete) => "status-passed-incomplete",
+        (Done::Passed | Done::Both, StatusRule::PassedFailed) => "status-passed-failed",
     };
     let complete = match scoring.complete {
         Complete::Pages => "complete-pages",
@@ -68,13 +65,13 @@ fn brief(course: &Course, about: About<'_>, size: &str, words: Words<'_>) -> Vec
         0 => words.text("points-none"),
         points => words.fill("points-n", &[("n", &points.to_string())]),
     };
-    let (worst, limit) = (about.worst.to_string(), about.limit.to_string());
-    let resume = [("n", worst.as_str()), ("limit", limit.as_str()), ("scorm", about.scorm)];
+    let (worst, limit) = (about.worst().to_string(), about.version.resume.to_string());
+    let resume = [("n", worst.as_str()), ("limit", limit.as_str()), ("scorm", about.version.schema)];
     facts.extend([
         ("version", meta.version.clone().unwrap_or_else(|| words.text("unknown"))),
         ("build", build_id(course).to_owned()),
         ("language", meta.language_tag.clone()),
-        ("scorm", about.scorm.to_owned()),
+        ("scorm", about.version.schema.to_owned()),
         ("structure", structure),
         ("study-time", study_time(course, words)),
         ("exercises", course.exercises().count().to_string()),
@@ -105,11 +102,25 @@ fn size(package: &Bundle, context: &Context<'_>, words: Words<'_>) -> String {
     }
 }
 
-fn update(course: &Course, words: Words<'_>) -> Vec<Part> {
+/// How to read what the LMS's reports show of answers.
+fn reports(course: &Course, about: About<'_>, words: Words<'_>) -> Vec<Part> {
+    if !questions::any(about) {
+        return vec![Part::Text { text: words.text("reports-none") }];
+    }
+    let key = [("key", questions::file_name(course.meta.language))];
+    let names = ["reports-text", "reports-key", "reports-open"];
+    names.into_iter().map(|name| Part::Text { text: words.fill(name, &key) }).collect()
+}
+
+fn update(course: &Course, about: About<'_>, words: Words<'_>) -> Vec<Part> {
     let lmss = ["update-moodle", "update-cloud", "update-cornerstone", "update-anewspring"];
     let mut parts = vec![Part::Text { text: words.text("update-same") }];
     parts.push(Part::List { items: lmss.map(|name| words.text(name)).to_vec() });
     parts.push(Part::Text { text: words.text("update-compare") });
+    if questions::any(about) {
+        let key = [("key", questions::file_name(course.meta.language))];
+        parts.push(Part::Text { text: words.fill("update-reports", &key) });
+    }
     parts.extend(since::parts(course, words));
     parts
 }
@@ -172,7 +183,7 @@ fn register(course: &Course, words: Words<'_>) -> Vec<Part> {
 
 /// The whole statement, a step lower.
 fn accessibility(course: &Course, context: &Context<'_>) -> Vec<Part> {
-    let words = Words { context, part: "wcag" };
+    let words = Words { context, part: "wcag", variants: [None; 2] };
     let mut parts = vec![Part::Text { text: statement::summary(course, words) }];
     for chapter in statement::chapters(course, words) {
         parts.push(Part::Heading { text: chapter.title });

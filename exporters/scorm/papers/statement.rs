@@ -108,7 +108,7 @@ struct Recordings {
 
 /// The statement as a paper of its own.
 pub(super) fn paper<'a>(course: &'a Course, context: &'a Context<'a>) -> Paper<'a> {
-    let words = Words { context, part: "wcag" };
+    let words = Words { context, part: "wcag", variants: [None; 2] };
     let version = course.meta.version.as_deref().unwrap_or("–");
     Paper {
         lang: &course.meta.language_tag,

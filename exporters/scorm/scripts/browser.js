@@ -75,7 +75,8 @@
     const place = (/** @type {number} */ room) => (dialog.style.top = tall ? `${Math.max(8, Math.min(above, height - room))}px` : "");
     dialog.classList.toggle("near", tall);
     place(640);
-    if (!works(() => dialog.showModal())) stay(dialog, /** @type {HTMLElement} */ (document.activeElement));
+    // One that could not be closed must not be opened. To close a closed one does nothing.
+    if (!works(() => (dialog.close(), dialog.showModal()))) stay(dialog, /** @type {HTMLElement} */ (document.activeElement));
     place(dialog.offsetHeight + 8);
   };
 

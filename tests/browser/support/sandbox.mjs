@@ -20,7 +20,7 @@ export function lmsFiles(files, pages) {
 }
 
 /** A page with the API and the course in a frame. @param {string} attributes of the frame @param {string} [style] @param {string} [source] */
-export const framed = (attributes, style = "iframe { width: 1100px; height: 800px }", source = "package/index.html") =>
+export const framed = (attributes, style = "body { margin: 0 } iframe { display: block; border: 0; width: 100%; height: 100vh }", source = "package/index.html") =>
   `<style>${style}</style>${LMS}<iframe name="sco" src="${source}" ${attributes}></iframe>`;
 
 /** Debian's Firefox, which Playwright drives by WebDriver BiDi. @param {Record<string, unknown>} firefoxUserPrefs */

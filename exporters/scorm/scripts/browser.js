@@ -72,11 +72,13 @@
     const tall = height > cw.attempt(() => Math.min(outerHeight, screen.height), height);
     const above = opener === document.body ? pointed : opener.getBoundingClientRect().top;
     // Before it opens, as it takes the focus, to which browsers scroll; and again when its height is known.
-    const place = (/** @type {number} */ room) => (dialog.style.top = tall ? `${Math.max(8, Math.min(above, height - room))}px` : "");
+    const place = (/** @type {number} */ room) => (dialog.style.top = tall ? `${scrollY + Math.max(8, Math.min(above, height - room))}px` : "");
     dialog.classList.toggle("near", tall);
     place(640);
-    if (!works(() => dialog.showModal())) stay(dialog, /** @type {HTMLElement} */ (document.activeElement));
+    // One that could not be closed must not be opened. To close a closed one does nothing.
+    if (!works(() => (dialog.close(), dialog.showModal()))) stay(dialog, /** @type {HTMLElement} */ (document.activeElement));
     place(dialog.offsetHeight + 8);
+    if (tall) cw.show(dialog);
   };
 
   /** @param {any} dialog @param {HTMLElement} back what has the focus afterwards */

@@ -91,7 +91,9 @@
       const items = cw.all("h2", pageOf(only)).map((heading, place) => {
         const target = heading.closest("article, .group") ?? heading;
         target.id ||= `heading_${place}`;
-        return cw.element("li", "", cw.link(target.id, heading.textContent.trim()));
+        const [number, title = heading] = cw.all(".number, .title", heading);
+        const text = title.textContent.trim();
+        return cw.element("li", "", cw.link(target.id, number ? `${number.textContent}. ${text[0].toUpperCase()}${text.slice(1)}` : text));
       });
       const entry = cw.one(`#contents a[data-to="${only}"]`);
       if (items.length > 0) entry.after(cw.element("ol", "headings", ...items));

@@ -63,7 +63,7 @@ export class Learner {
   /** @param {import("playwright-core").Browser} browser @param {string} origin @param {object} [context] */
   static async arrive(browser, origin, context = {}) {
     const tab = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, ...context })).newPage();
-    return new Learner(tab, origin);
+    return new this(tab, origin);
   }
 
   constructor(tab, origin) {

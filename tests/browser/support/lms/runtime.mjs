@@ -48,8 +48,9 @@ export function runtime(visit, store) {
   function initialize(argument) {
     calls.push(["Initialize", String(argument)]);
     if (argument !== "") return no("201", "Initialize");
-    if (phase === "open" && habits.secondInitialize === "refused") return no(codes.initialized, "Initialize");
-    if (phase === "ended") return no(old ? "101" : "104", "Initialize");
+    const again = phase === "before" ? "taken" : habits.initializeAgain;
+    if (again === "refused") return no(phase === "open" ? codes.initialized : old ? "101" : "104", "Initialize");
+    if (again !== "taken") return (phase = "open"), no(again, "Initialize");
     phase = "open";
     return habits.truth === "empty" ? "true" : yes();
   }

@@ -118,6 +118,19 @@ describe("an outage", { concurrency: 3 }, () => {
         assertPassed(lms, await learner.course());
       }));
 
+    test(`${preset}, ${version}: the network returns at the moment that the page goes`, () =>
+      on(preset, version, async (learner, lms) => {
+        await beforeTheTest(learner);
+        lms.fate = () => "gone";
+        await learner.takeTest("toets", "right");
+        // Long enough for several tries.
+        await learner.pass(10);
+        lms.fate = () => "ok";
+        learner = await learner.closeTab();
+        await comesBack(learner, lms);
+        assertPassed(lms, await learner.course());
+      }));
+
     test(`${preset}, ${version}: offline is not saved, nor after the page went`, () =>
       on(preset, version, async (learner, lms) => {
         await beforeTheTest(learner);

@@ -42,7 +42,7 @@ export const BY_THE_BOOK = {
   noFinish: false,
   endsAnyway: false,
   commitBeforeTerminate: "taken",
-  secondInitialize: "refused",
+  initializeAgain: "refused",
   stripsSlashes: false,
   refusesControls: false,
   emojiAsQuestion: false,
@@ -66,7 +66,7 @@ export const PRESETS = {
   "ilias as 2004": { both: { versions: ["1.2"], sends: "queued", forgets: true, beaconWhileGoing: false, emojiAsQuestion: true, checks: "none", setSays: "empty", interactionCount: "sitting", objectiveCount: "ones", mastery: "70" } },
   openedx: { both: { sends: "queued", forgets: true, commitSays: "true", setSays: "true", checks: "none", children: false, empties: "status|score|mode", passMark: "none" } },
   forma: {
-    both: { judges: "server", statusAtFinishOnly: true, finishesFirst: true, stripsSlashes: true, refusesControls: true },
+    both: { judges: "server", initializeAgain: "103", statusAtFinishOnly: true, finishesFirst: true, stripsSlashes: true, refusesControls: true },
     "2004": { judges: "", passMark: "none", refuses: ["^cmi\\.objectives\\.\\d+\\.description=", "^cmi\\.interactions\\..*pattern=.*\\{case_matters="] },
   },
   chamilo: { both: { versions: ["1.2"], commitWaits: false, commitSays: "true", encodes: "raw", checks: "none", preventReinit: true, beaconWhileGoing: false } },

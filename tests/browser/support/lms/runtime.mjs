@@ -48,8 +48,9 @@ export function runtime(visit, store) {
   function initialize(argument) {
     calls.push(["Initialize", String(argument)]);
     if (argument !== "") return no("201", "Initialize");
-    if (phase === "open" && habits.secondInitialize === "refused") return no(codes.initialized, "Initialize");
-    if (phase === "ended") return no(old ? "101" : "104", "Initialize");
+    const again = phase === "before" ? "taken" : habits.initializeAgain;
+    if (again === "refused") return no(phase === "open" ? codes.initialized : old ? "101" : "104", "Initialize");
+    if (again !== "taken") return (phase = "open"), no(again, "Initialize");
     phase = "open";
     return habits.truth === "empty" ? "true" : yes();
   }
@@ -126,17 +127,18 @@ export function runtime(visit, store) {
     return !entry || answerFits(version, checks, values[`${entry}.type`], part, value) ? "" : codes.type;
   }
 
-  /** Lists have no gaps, an entry begins with its id, and two objectives have no id in common. @param {string} element @param {string} value */
+  /** Lists have no gaps, and an entry begins with its id. @param {string} element @param {string} value */
   function misplaced(element, value) {
     const [, list, index, part] = /^(cmi\.(?:objectives|interactions))\.(\d+)\.(.+)$/.exec(element) ?? [];
     if (!list) return "";
     const has = count(values, list);
     if (Number(index) > has) return codes.gap;
     if (part !== "id") return values[`${list}.${index}.id`] === undefined ? codes.order : "";
-    if (list === "cmi.interactions") return "";
-    const before = values[`${element}`];
+    // Only 2004 asks that objectives' ids are unique and stay.
+    if (old || list === "cmi.interactions") return "";
+    const before = values[element];
     const other = Array.from({ length: has }, (_, place) => values[`${list}.${place}.id`]).indexOf(value);
-    return (other >= 0 && other !== Number(index)) || (!old && before !== undefined && before !== value) ? codes.gap : "";
+    return (other >= 0 && other !== Number(index)) || (before !== undefined && before !== value) ? codes.gap : "";
   }
 
   /** What the next request carries. */
@@ -188,10 +190,10 @@ export function runtime(visit, store) {
     if (habits.noFinish) throw new TypeError("LMSFinish is not a function");
     if (phase !== "open") return no(phase === "before" ? (old ? "301" : "112") : old ? "301" : "113", "Finish");
     if (habits.commitBeforeTerminate === "391" && justCommitted && !old) return no("391", "Terminate");
-    const normal = visit.mode === "normal";
+    const before = { ...values };
     if (habits.completesAtFinish && ["", "not attempted", "unknown"].includes(statusOf(version, values))) values[names(version).status] = "completed";
-    if (habits.judges === "page" && normal) Object.assign(values, judged(version, values));
-    for (const name of [names(version).status, "cmi.success_status"]) if (values[name] !== undefined && values[name] !== visit.values[name]) own.add(name), queued.add(name);
+    if (habits.judges === "page" && visit.mode === "normal") Object.assign(values, judged(version, values));
+    for (const name of Object.keys(values)) if (values[name] !== before[name]) own.add(name), queued.add(name);
     const saved = deliver(changes(), true);
     if (saved || habits.endsAnyway) phase = "ended";
     return saved ? yes() : no(old ? "101" : "391", "Finish");

@@ -66,7 +66,8 @@ export interface Habits {
   /** A finish that could not be sent ends the session all the same. */
   endsAnyway: boolean;
   commitBeforeTerminate: "taken" | "391";
-  secondInitialize: "refused" | "taken";
+  /** A second Initialize, as when the frame is loaded again, also after a finish. A code: says false with it, and goes on all the same. */
+  initializeAgain: "refused" | "taken" | "0" | "101" | "103";
 
   // What the server does to what it stores
   stripsSlashes: boolean;

@@ -122,7 +122,7 @@ mod tests {
             let (script, style) = (script(runtime), style());
             assert!(script.is_ascii() && style.is_ascii());
             let size = script.len() + style.len();
-            assert!(size < 72_000, "{}: {size} bytes", runtime.0);
+            assert!(size < 80_000, "{}: {size} bytes", runtime.0);
         }
     }
 }

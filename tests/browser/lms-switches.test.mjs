@@ -147,7 +147,8 @@ describe("a habit by itself", { concurrency: 3 }, () => {
         await learner.visit();
         await learner.goTo("oefenen");
         assert.equal(await learner.kind("het-fruit"), "right");
-      }));
+        // The browser forbids the LMS's page a request while the frame goes, so the finish fails.
+      }, { endsAnyway: true }));
   }
 
   test("1.2: a slow LMS is not asked at every letter", () =>

@@ -62,7 +62,7 @@ export class Records {
       return { ...prefixed("cmi.core.", core), "cmi.suspend_data": "", "cmi.launch_data": "", "cmi.student_data.mastery_score": mark, ...back };
     }
     const { threshold } = this.manifest.items[place];
-    const cmi = { learner_id: learner, learner_name: "Jansen, Noor", credit: mode === "normal" ? "credit" : "no-credit", mode, entry, total_time: "PT0S", completion_status: "unknown", success_status: "unknown", ...(mark && { scaled_passing_score: mark }), ...(threshold && { completion_threshold: threshold }) };
+    const cmi = { _version: "1.0", learner_id: learner, learner_name: "Jansen, Noor", credit: mode === "normal" ? "credit" : "no-credit", mode, entry, total_time: "PT0S", completion_status: "unknown", success_status: "unknown", ...(mark && { scaled_passing_score: mark }), ...(threshold && { completion_threshold: threshold }) };
     return { ...prefixed("cmi.", cmi), ...back };
   }
 

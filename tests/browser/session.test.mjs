@@ -279,3 +279,131 @@ test("an LMS that refuses to initialise is told apart from none", async () => {
   assert.match(await learner.frame.locator(".gate .text").innerText(), /geen toegang/);
   await learner.tab.context().close();
 });
+
+for (const [name, html] of [
+  ["an element with the id API", '<div id="API"></div>'],
+  ["a frame with the name API", '<iframe name="API" title="API"></iframe>'],
+]) {
+  test(`${name} is no API`, async () => {
+    const learner = await arrive("late");
+    await learner.tab.evaluate((html) => document.body.insertAdjacentHTML("beforeend", html), html);
+    await learner.frame.getByRole("button", { name: "Doorgaan zonder opslaan" }).waitFor();
+    assert.deepEqual(learner.console, []);
+    await learner.tab.evaluate("for (const each of document.querySelectorAll('#API, [name=API]')) each.remove(); giveApi()");
+    await learner.frame.getByRole("button", { name: "Probeer opnieuw" }).click();
+    await learner.ready();
+    assert.equal((await learner.lms()).initialized, 1);
+    await learner.tab.context().close();
+  });
+}
+
+test("an LMS of the other version alone is told, to the learner and in the log", async () => {
+  const learner = await arrive("late");
+  await learner.tab.evaluate("giveApi(); window.API_1484_11 = { Initialize: () => 'true' }; delete window.API");
+  await learner.frame.getByRole("button", { name: "Doorgaan zonder opslaan" }).waitFor();
+  assert.match(await learner.frame.locator(".gate .text").innerText(), /andere versie van SCORM/);
+  await learner.tab.keyboard.press("Control+Alt+l");
+  assert.match(await learner.frame.locator("#log textarea").inputValue(), /andere versie van SCORM/);
+  await learner.tab.context().close();
+});
+
+test("an LMS that says nothing where it means yes is taken at its word, and told in the log", async () => {
+  const learner = await arrive("late");
+  await learner.tab.evaluate(`giveApi(); const set = API.LMSSetValue; API.LMSSetValue = (...given) => (set(...given), ""); API.LMSGetLastError = () => "0";`);
+  await learner.ready();
+  await learner.goTo("alles");
+  await learner.fill("waarom", "right");
+  await learner.saved();
+  assert.match(entries(await learner.lms("lms.values['cmi.suspend_data']")).waarom.texts[0], /9173/);
+  await learner.tab.keyboard.press("Control+Alt+l");
+  const log = await learner.frame.locator("#log textarea").inputValue();
+  assert.equal(log.split("antwoordt niets waar ze ja bedoelt").length, 2, "once");
+  await learner.tab.context().close();
+});
+
+test("an interaction that an LMS refuses for ever holds nothing up, and is told in the log", async () => {
+  const learner = await Learner.arrive(browser, server.origin);
+  await learner.tab.clock.install();
+  await learner.open("late");
+  await learner.tab.evaluate(`giveApi(); const set = API.LMSSetValue; API.LMSSetValue = (element, value) => (/^\\d+-water$/.test(value) ? "false" : set(element, value));`);
+  await learner.tab.clock.runFor(6000);
+  await learner.ready();
+  await learner.goTo("alles");
+  for (const id of ["water", "paren"]) {
+    await learner.fill(id, "right");
+    await learner.press(id, ".check");
+  }
+  await learner.tab.clock.runFor(5000);
+  assert.notEqual(await learner.read("document.querySelector('#save-state').dataset.state"), "saved", "what is refused is not saved");
+  await learner.tab.clock.runFor(60000);
+  await learner.saved();
+  assert.deepEqual([(await learner.sent("water")).result, (await learner.lms()).values["cmi.core.lesson_status"]], [undefined, "incomplete"]);
+  await learner.tab.keyboard.press("Control+Alt+l");
+  assert.match(await learner.frame.locator("#log textarea").inputValue(), /weigert \d+-water telkens/);
+  await learner.tab.context().close();
+});
+
+test("somebody who only reads keeps the session alive, and nobody does not", async () => {
+  const learner = await Learner.arrive(browser, server.origin);
+  await learner.tab.clock.install();
+  await learner.open();
+  await learner.tab.clock.runFor(2000);
+  await learner.ready();
+  await learner.goTo("alles");
+  await learner.tab.clock.runFor(3000);
+  await learner.saved();
+  const commits = () => learner.lms("lms.commits");
+  const time = () => learner.lms("lms.values['cmi.core.session_time']");
+  const [before_, read] = [await commits(), await time()];
+  await learner.frame.locator("h1:visible").click();
+  await learner.tab.clock.runFor(310_000);
+  assert.equal(await commits(), before_ + 1);
+  assert.ok((await time()) > read && (await time()) >= "0000:05:00.00", await time());
+  await learner.tab.clock.runFor(1_800_000);
+  assert.equal(await commits(), before_ + 1, "nobody is there");
+  await learner.tab.context().close();
+});
+
+test("typing is saved at a pause, at a field that is left, and at the latest after ten seconds", async () => {
+  const learner = await Learner.arrive(browser, server.origin);
+  await learner.tab.clock.install();
+  await learner.open();
+  await learner.tab.clock.runFor(2000);
+  await learner.ready();
+  await learner.goTo("alles");
+  await learner.tab.clock.runFor(3000);
+  await learner.saved();
+  const area = learner.exercise("waarom").locator("textarea");
+  const commits = () => learner.lms("lms.commits");
+  const start = await commits();
+  for (let letter = 0; letter < 9; letter++) {
+    await area.pressSequentially("a");
+    await learner.tab.clock.runFor(700);
+  }
+  assert.equal(await commits(), start, "no pause yet");
+  await learner.tab.clock.runFor(400);
+  assert.equal(await commits(), start + 1, "a pause");
+  for (let letter = 0; letter < 16; letter++) {
+    await area.pressSequentially("b");
+    await learner.tab.clock.runFor(700);
+  }
+  assert.equal(await commits(), start + 2, "at the latest");
+  await learner.tab.clock.runFor(5000);
+  const now = await commits();
+  await area.pressSequentially("c");
+  await learner.exercise("de-lengte").locator("input").focus();
+  await learner.tab.clock.runFor(1);
+  assert.equal(await commits(), now + 1, "the field was left");
+  await learner.tab.context().close();
+});
+
+test("without a learner's id nothing is on the device", async () => {
+  const learner = await arrive("late");
+  await learner.tab.evaluate(`giveApi(); const get = API.LMSGetValue; API.LMSGetValue = (element) => (element === "cmi.core.student_id" ? "" : get(element)); lms.commitAnswer = "false"`);
+  await learner.ready();
+  await learner.goTo("alles");
+  await learner.fill("waarom", "right");
+  await learner.frame.locator(NOTICE("not-saving")).waitFor();
+  assert.equal(await learner.read("localStorage.length"), 0);
+  await learner.tab.context().close();
+});

@@ -20,7 +20,7 @@
   const replace = (owner, name, value) => works(() => Object.defineProperty(owner, name, { value, configurable: true, writable: true }));
 
   if (!works(() => performance.now())) replace(globalThis, "performance", { now: () => Date.now() });
-  if (!works(() => crypto.getRandomValues(new Uint8Array(1)))) replace(globalThis, "crypto", { getRandomValues: (/** @type {Uint8Array} */ list) => list.map(() => Math.random() * 256) });
+  if (!works(() => crypto.getRandomValues(new Uint8Array(1)))) replace(globalThis, "crypto", { getRandomValues: (/** @type {Uint8Array} */ list) => (list.forEach((_, at) => (list[at] = Math.random() * 256)), list) });
   // Firefox has channels but refuses them when storage is blocked.
   if (!works(() => new BroadcastChannel("coursewright").close())) replace(globalThis, "BroadcastChannel", undefined);
   if (!works(() => document.body.closest("body"))) {

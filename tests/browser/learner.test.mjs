@@ -77,6 +77,28 @@ test("a test taken again, of which one question has no attempt left, can be mark
   assert.equal(await status(learner), "passed");
 });
 
+test("a learner who has looked at too many answers can do them again, and one without attempts is told whom to ask", async (t) => {
+  for (const [options, again] of [["", true], [" pogingen=1", false]]) {
+    const { origin } = await course('[scoring]\npass_mark = 60\ncomplete = "passed"', `# Deel {#deel}\n\n${choice("een", options)}${choice("twee", options)}`);
+    const learner = await arrive(origin);
+    t.after(() => learner.tab.context().close());
+    await learner.goTo("deel");
+    await check(learner, "een", "wrong");
+    await learner.goTo("end_");
+    const result = learner.frame.locator(".result");
+    if (again) assert.doesNotMatch(await result.innerText(), /niet meer slagen/, "not yet");
+    await learner.goTo("deel");
+    if (again) await learner.press("een", ".reveal");
+    await learner.goTo("end_");
+    assert.match(await result.innerText(), again ? /niet meer slagen. Maak de opdrachten/ : /niet meer slagen. Vraag de beheerder/);
+    if (!again) continue;
+    await result.getByRole("button", { name: "Maak ze opnieuw" }).click();
+    for (const id of ["een", "twee"]) await check(learner, id, "right");
+    await learner.saved();
+    assert.equal(await status(learner), "passed");
+  }
+});
+
 test("exercises whose attempts are used up are done", async (t) => {
   const { origin } = await course('[scoring]\npass_mark = 50\ncomplete = "exercises"\nstatus = "completed"', `# Deel {#deel}\n\n${choice("een", " pogingen=1")}`, `# Toets {#toets .toets}\n\n${choice("twee", " pogingen=1")}`);
   const learner = await arrive(origin);

@@ -4,14 +4,18 @@
 ((cw) => {
   "use strict";
 
-  /** @param {() => {state: State, readOnly: boolean} & Result} now */
-  function mount(now) {
+  /**
+   * @param {() => {state: State, readOnly: boolean} & Result} now
+   * @param {(exercises: Exercise[]) => void} reopen lets exercises be done again
+   */
+  function mount(now, reopen) {
     const page = cw.one('[data-page="end_"]');
     const answers = cw.answers.mount(page);
     return {
       draw() {
         const { state, ...result } = now();
         drawResult(cw.one(".result", page), result);
+        if (!result.readOnly) drawStuck(cw.one(".result", page), state, result, reopen);
         drawParts(cw.one(".parts", page), state);
         drawOpen(cw.one(".open", page), state);
         answers.draw();
@@ -32,6 +36,25 @@
     if (raw > score.raw) box.append(cw.element("p", "", cw.text("best-score", { raw })));
     box.append(cw.element("p", "score", cw.text("score", { raw: score.raw, points: cw.number(score.points), of: score.of })));
     if (passMark !== null) box.append(cw.element("p", "", cw.text("pass-mark", { mark: cw.number(passMark) })));
+  }
+
+  /**
+   * The way out for a learner who can no longer reach the pass mark.
+   * @param {HTMLElement} box
+   * @param {State} state
+   * @param {Result} result
+   * @param {(exercises: Exercise[]) => void} reopen
+   */
+  function drawStuck(box, state, { passMark, outcome }, reopen) {
+    if (passMark === null || outcome.enough || outcome.status === "passed") return;
+    const { stuck, again } = cw.score.stuck(cw.course, state, passMark);
+    if (!stuck) return;
+    box.append(cw.element("p", "", cw.text(again.length > 0 ? "end-stuck-again" : "end-stuck")));
+    if (again.length === 0) return;
+    const button = cw.element("button", "do-again", cw.text("end-do-again"));
+    button.setAttribute("type", "button");
+    button.addEventListener("click", () => reopen(again));
+    box.append(cw.element("div", "actions", button));
   }
 
   /** @param {HTMLElement} box @param {State} state */

@@ -20,6 +20,8 @@
   let pages;
   /** @type {ReturnType<typeof cw.end.mount>} */
   let end;
+  /** @type {Control[]} */
+  let controls = [];
   let started = false;
   /** Whether the course was opened in another tab after it was here. */
   let elsewhere = false;
@@ -90,7 +92,7 @@
     const place = state.place;
     const back = place !== "start_";
     pages = cw.pages.mount(state, { shown });
-    end = cw.end.mount(() => ({ state, ...cw.saving.result(course, state, session && session.known), readOnly: session?.readOnly ?? false }));
+    end = cw.end.mount(() => ({ state, ...cw.saving.result(course, state, session && session.known), readOnly: session?.readOnly ?? false }), reopen);
     cw.settings.mount(state.settings, () => save(false));
     mountExercises(learner);
     cw.one("#close-button").addEventListener("click", close);
@@ -139,13 +141,20 @@
 
   /** @param {string} learner */
   function mountExercises(learner) {
-    const controls = course.exercises.filter((exercise) => !exercise.private).map((exercise) => cw.exercise.mount(exercise, events));
+    controls = course.exercises.filter((exercise) => !exercise.private).map((exercise) => cw.exercise.mount(exercise, events));
     for (const control of controls) control.draw();
     for (const page of course.pages.filter(({ test }) => test)) {
       const own = controls.filter(({ exercise }) => exercise.page === page.id);
       cw.test.mount(page, own.filter(({ exercise }) => exercise.marked), own.filter(({ exercise }) => !exercise.marked), events);
     }
     cw.private.mount(course.exercises.filter((exercise) => exercise.private), cw.copy.open("own", course, learner));
+  }
+
+  /** Lets exercises be done again, from the first one on. @param {Exercise[]} exercises */
+  function reopen(exercises) {
+    for (const control of controls) if (exercises.includes(control.exercise)) control.retry();
+    save(true);
+    pages.go(exercises[0].page);
   }
 
   /** @param {string} page */

@@ -28,6 +28,25 @@
   }
 
   /**
+   * Whether what is closed keeps the learner from the pass mark, and which exercises could be done again: those whose
+   * attempts are not limited.
+   * @param {Course} course
+   * @param {State} state
+   * @param {number} passMark
+   * @returns {{stuck: boolean, again: Exercise[]}}
+   */
+  function stuck(course, state, passMark) {
+    const closed = (/** @type {Exercise} */ { id, attempts }) => {
+      const saved = state.entries.get(id);
+      return saved && saved.of > 0 && (saved.phase === "closed" || (saved.phase === "marked" && attempts !== null && saved.attempts >= attempts)) ? saved : null;
+    };
+    const best = { ...state, entries: new Map(course.exercises.map((exercise) => [exercise.id, closed(exercise) ?? { ...cw.state.entry(), right: 1, of: 1 }])) };
+    const counting = course.exercises.filter(({ counts, points, attempts }) => counts && points > 0 && attempts === null);
+    const wrong = counting.filter((exercise) => (closed(exercise)?.right ?? 0) < (closed(exercise)?.of ?? 0));
+    return { stuck: score(course, best).raw < passMark, again: wrong };
+  }
+
+  /**
    * Whether the learner has done an exercise. What is private leaves no trace, so it holds nobody up.
    * @param {Exercise} exercise
    * @param {Entry | undefined} saved
@@ -98,5 +117,5 @@
     });
   }
 
-  cw.score = { score, done, open, outcome, objectives };
+  cw.score = { score, stuck, done, open, outcome, objectives };
 })((globalThis.Coursewright ??= /** @type {any} */ ({})));

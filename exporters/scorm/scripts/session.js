@@ -70,7 +70,8 @@
       Object.assign(wanted, values);
       if (readOnly || phase !== "open") return;
       dirty = true;
-      report.saving();
+      // While saving fails, it is not "saving".
+      if (!failing) report.saving();
       if (soon) schedule.soon();
       else schedule.changed();
     }

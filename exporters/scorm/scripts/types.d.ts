@@ -424,6 +424,7 @@ interface Coursewright {
   saving: { result(course: Course, state: State, known: Known | null): Result; values(course: Course, state: State, known: Known): Partial<Saved> };
   score: {
     score(course: Course, state: State): Score;
+    stuck(course: Course, state: State, passMark: number): { stuck: boolean; again: Exercise[] };
     done(exercise: Exercise, saved: Entry | undefined): boolean;
     open(course: Course, state: State): { pages: Page[]; exercises: Exercise[] };
     outcome(course: Course, state: State, known: { passMark: number | null; passed: boolean }): Outcome;
@@ -451,6 +452,6 @@ interface Coursewright {
   test: { mount(page: Page, controls: Control[], others: Control[], events: Events): void };
   pages: { mount(state: State, events: { shown(page: string): void }): Pages };
   settings: { mount(settings: Settings, changed: () => void): void };
-  end: { mount(now: () => { state: State; readOnly: boolean } & Result): { draw(): void } };
+  end: { mount(now: () => { state: State; readOnly: boolean } & Result, reopen: (exercises: Exercise[]) => void): { draw(): void } };
 }
 declare var Coursewright: Coursewright;

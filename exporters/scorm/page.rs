@@ -76,7 +76,7 @@ pub(super) fn package(
 
 /// HTML in ASCII, so that a header with another charset does no harm: all else as numeric references. These cannot name
 /// control characters, which are left out.
-fn ascii(html: &str) -> String {
+pub(super) fn ascii(html: &str) -> String {
     let mut out = String::with_capacity(html.len() + html.len() / 32);
     for sign in html.chars() {
         match sign {

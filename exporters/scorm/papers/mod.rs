@@ -19,6 +19,7 @@ use minijinja::{Environment, UndefinedBehavior};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
+use super::page::ascii;
 use super::unit::Unit;
 use super::version::{Sequencing, Version};
 use crate::bundle::{Bundle, Entry};
@@ -124,7 +125,8 @@ enum Part {
 /// Puts the accessibility statement into `package`.
 pub(super) fn add_statement(course: &Course, context: &Context<'_>, package: &mut Bundle) {
     let paper = statement::paper(course, context);
-    package.insert(STATEMENT, Entry::Bytes(render(&paper, context).into_bytes()));
+    // An LMS may serve it with a wrong charset.
+    package.insert(STATEMENT, Entry::Bytes(ascii(&render(&paper, context)).into_bytes()));
 }
 
 /// Puts what an administrator reads into `bundle`, beside the zip of `package`: the paper, and the key to reports.

@@ -407,3 +407,51 @@ test("without a learner's id nothing is on the device", async () => {
   assert.equal(await learner.read("localStorage.length"), 0);
   await learner.tab.context().close();
 });
+
+for (const code of ["401", "405"]) {
+  test(`an LMS that has no room for any state (${code}) gets all else, and the learner is told what is not kept`, async () => {
+    const learner = await arrive("late");
+    await learner.tab.evaluate((code) => {
+      giveApi();
+      const { LMSSetValue: set, LMSGetLastError: last } = API;
+      let refused = false;
+      window.tries = [];
+      API.LMSSetValue = (element, value) => {
+        refused = element === "cmi.suspend_data";
+        if (refused) window.tries.push(value.length);
+        return refused ? "false" : set(element, value);
+      };
+      API.LMSGetLastError = () => (refused ? code : last());
+    }, code);
+    await learner.ready();
+    await learner.goTo("alles");
+    await learner.fill("water", "right");
+    await learner.press("water", ".check");
+    await learner.saved();
+    await learner.frame.locator(NOTICE("answers-dropped")).waitFor();
+    assert.equal((await learner.sent("water")).result, "correct");
+    const tries = await learner.lms("tries");
+    assert.ok(tries.length < 25 && new Set(tries).size === tries.length, `each size once: ${tries}`);
+    await learner.tab.context().close();
+  });
+}
+
+test("a commit sends the objectives that have changed, and no others", async (t) => {
+  const small = await host(build("tests/browser/fixture/small"));
+  const learner = await (await (await Learner.arrive(browser, small.origin)).open()).ready();
+  t.after(() => Promise.all([learner.tab.context().close(), small.close()]));
+  await learner.goTo("oefenen");
+  /** The ids of the objectives that the LMS is told of when an exercise is answered. */
+  const told = async (id, how) => {
+    const { length } = await learner.lms("lms.calls");
+    await learner.fill(id, how);
+    await learner.press(id, ".check");
+    await learner.saved();
+    const { calls, objectives } = await learner.lms("({ calls: lms.calls, objectives: lms.objectives })");
+    const places = calls.slice(length).map(([element]) => element.match(/^cmi\.objectives\.(\d+)/)?.[1]).filter(Boolean);
+    return [...new Set(places)].map((place) => objectives[place].id);
+  };
+  assert.deepEqual(await told("het-fruit", "wrong"), ["doel-mogelijkheden"]);
+  assert.deepEqual(await told("waar-of-niet", "right"), ["doel-regels"]);
+  assert.deepEqual(await told("het-dier", "right"), [], "it is as far as it was");
+});

@@ -203,6 +203,8 @@ for (const version of ["scorm12", "scorm2004-4th"]) {
         const seen = await replayed(unzip(changed));
         assert.deepEqual(seen.faults, []);
         assert.deepEqual(seen.pages, told.pages);
+        const anew = Object.entries(told.fates).filter(([, fate]) => fate.startsWith("reset")).map(([id]) => seen.numbers[id]);
+        assert.deepEqual(seen.told, anew.length > 0 ? [anew.sort((a, b) => a - b).join(", ")] : [], "the learner is told what starts anew");
         assert.deepEqual(found(seen.shown), Object.fromEntries(Object.entries(told.fates).map(([id, fate]) => [id, outcome(fate)])));
       });
     }
@@ -249,7 +251,9 @@ for (const version of ["scorm12", "scorm2004-4th"]) {
         const visited = await learner.frame.locator("#contents a[data-state]").evaluateAll((links) => links.filter(({ dataset }) => dataset.state).map(({ dataset }) => dataset.to));
         await learner.saved();
         const { faults } = await learner.lms();
-        return { shown: await shown(learner), pages: visited.filter((id) => !/_$/.test(id)), faults: [...faults, ...learner.console] };
+        const told = (await learner.frame.locator('[data-notice="changed"]').allInnerTexts()).map((text) => text.match(/: (.+)\.$/)?.[1]);
+        const numbers = await learner.read("Object.fromEntries(Coursewright.course.exercises.map(({ id, number }) => [id, Number(number)]))");
+        return { shown: await shown(learner), pages: visited.filter((id) => !/_$/.test(id)), faults: [...faults, ...learner.console], told, numbers };
       } finally {
         await learner.tab.context().close();
         await server.close();

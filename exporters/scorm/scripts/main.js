@@ -105,7 +105,7 @@
     if (!session) cw.notice("unsaved");
     if (session && !session.readOnly) alone(session, learner);
     // A field that is left is saved without waiting for a pause.
-    addEventListener("focusout", (event) => /** @type {Element} */ (event.target).matches?.("textarea, input") && session?.hurry());
+    addEventListener("focusout", (event) => /** @type {Element} */ (event.target).matches?.("textarea, input:not([type=radio], [type=checkbox])") && session?.hurry());
     pages.show("start_");
     // To look at the first page is not to leave one's place.
     state.place = place;

@@ -5,8 +5,8 @@
 
   const STATUSES = ["passed", "completed", "failed", "incomplete", "browsed", "not attempted", "unknown"];
   const MODES = ["normal", "browse", "review"];
-  /** Errors of an element that an LMS has, but not with this value. */
-  const UNFIT = ["201", "351", "405", "406", "407"];
+  /** Errors of an element that an LMS does not have, or not with this value. */
+  const UNFIT = ["201", "351", "401", "405", "406", "407"];
 
   /** A word of a list, in whatever case, or its first letter. @param {string[]} words @param {string} given */
   function word(words, given) {
@@ -23,7 +23,7 @@
       if (!(mark > 0 && mark <= 100)) return null;
       return mark <= 1 ? Math.round(mark * 10000) / 100 : mark;
     },
-    room: (taken, code) => (taken ? "taken" : UNFIT.includes(code) ? "too-long" : "refused"),
+    room: (code) => (UNFIT.includes(code) ? "too-long" : "refused"),
     /** Another number or text of the same form, for a moment. */
     other(value) {
       const number = Number(value);

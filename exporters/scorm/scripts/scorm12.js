@@ -42,7 +42,7 @@
       place: (place) => (set("cmi.core.lesson_location", cw.cut(place, 255)), true),
       // There is no element for it.
       progress: () => true,
-      state: (state) => cw.replies.room(set("cmi.suspend_data", state), calls.code()),
+      state: (state) => (set("cmi.suspend_data", state) && calls.code() === "0" ? "taken" : cw.replies.room(calls.code())),
       keptState: () => get("cmi.suspend_data"),
       time: (seconds) => void calls.call("SetValue", "cmi.core.session_time", timespan(seconds)),
       score: (raw) => Object.entries({ min: 0, max: 100, raw }).map(([part, number]) => offer(`cmi.core.score.${part}`, String(number))).slice(2).every(Boolean),

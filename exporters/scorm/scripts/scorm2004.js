@@ -58,7 +58,7 @@
       status: (status) => !/^(passed|failed)$/.test(status) || set("cmi.success_status", status),
       // For the LMS's lists alone; the state has it too.
       place: (place) => (set("cmi.location", cw.cut(place, 1000)), true),
-      state: (state) => cw.replies.room(set("cmi.suspend_data", state), calls.code()),
+      state: (state) => (set("cmi.suspend_data", state) && calls.code() === "0" ? "taken" : cw.replies.room(calls.code())),
       keptState: () => get("cmi.suspend_data"),
       time: (seconds) => void calls.call("SetValue", "cmi.session_time", timespan(seconds)),
       score: (raw) => score("cmi", raw),

@@ -10,7 +10,7 @@
   const LONG = 60000;
   /** How often an interaction that is refused is tried. */
   const TRIES = 3;
-  /** An LMS that has no room for the state is offered a quarter less, down to this many characters. */
+  /** An LMS that has no room for the state is offered a quarter less, down to this many characters, then none. */
   const LEAST = 100;
 
   /**
@@ -135,7 +135,7 @@
         const write = /** @type {(value: any) => boolean} */ (runtime[name]);
         if (value !== undefined) done = once(name, value, () => write(value)) && done;
       }
-      for (const objective of wanted.objectives ?? []) done = once(objective.id, objective, () => runtime.objective(objective)) && done;
+      for (const objective of wanted.objectives ?? []) done = once(objective.id, [objective.raw, objective.status], () => runtime.objective(objective)) && done;
       done = sendInteractions() && done;
       writeTime();
       return done;
@@ -156,18 +156,22 @@
 
     /** The state, smaller if the LMS has no room for it. @returns {boolean} */
     function writeState() {
-      while (wanted.state) {
+      while (wanted.state && room > 0) {
         given = wanted.state(room);
         const answer = runtime.state(given);
-        if (answer !== "too-long" || room <= LEAST) return answer === "taken";
-        room = Math.max(LEAST, Math.min(room, Math.floor(given.length * 0.75)));
+        if (answer !== "too-long") return answer === "taken";
+        const less = Math.min(room, Math.floor(given.length * 0.75));
+        room = less > LEAST ? less : 0;
       }
+      // An LMS that keeps no state at all: the learner is told that nothing fits.
+      given = "";
+      wanted.state?.(0);
       return true;
     }
 
     /** Some LMSs keep the first characters alone, and say nothing: what was sent is read back once it is longer than before. */
     function readBack() {
-      if (given.length <= proven) return true;
+      if (given.length <= proven || room <= LEAST) return true;
       proven = 2 * given.length;
       const kept = runtime.keptState();
       if (kept === "" || kept.length >= given.length || !given.startsWith(kept)) return true;

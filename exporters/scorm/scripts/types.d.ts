@@ -404,7 +404,7 @@ interface Coursewright {
     status(given: string): string;
     mode(given: string): string;
     passMark(given: string): number | null;
-    room(taken: boolean, code: string): "taken" | "too-long" | "refused";
+    room(code: string): "too-long" | "refused";
     other(value: string): string;
   };
   marking: {

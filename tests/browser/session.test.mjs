@@ -455,3 +455,43 @@ test("a commit sends the objectives that have changed, and no others", async (t)
   assert.deepEqual(await told("waar-of-niet", "right"), ["doel-regels"]);
   assert.deepEqual(await told("het-dier", "right"), [], "it is as far as it was");
 });
+
+test("an LMS that is down at the start is not written over, and the course goes on where it was when it is back", async () => {
+  const learner = await (await arrive()).ready();
+  await learner.goTo("alles");
+  await learner.fill("waarom", "right");
+  await learner.saved();
+  await learner.open("late");
+  await learner.tab.evaluate(`giveApi(); window.answers = API.LMSGetValue; API.LMSGetValue = () => { throw new Error("down") }`);
+  await learner.frame.getByRole("button", { name: "Probeer opnieuw" }).waitFor();
+  assert.deepEqual(await learner.lms("lms.calls"), []);
+  await learner.tab.evaluate("API.LMSGetValue = window.answers");
+  await learner.frame.getByRole("button", { name: "Probeer opnieuw" }).click();
+  await learner.ready();
+  await learner.goTo("alles");
+  assert.match(await learner.exercise("waarom").locator("textarea").inputValue(), /9173/);
+  await learner.tab.context().close();
+});
+
+test("once the learner is told to log in again, that stays until saving works", async () => {
+  const learner = await Learner.arrive(browser, server.origin);
+  await learner.tab.clock.install();
+  await learner.open();
+  await learner.tab.clock.runFor(2000);
+  await learner.ready();
+  await learner.goTo("alles");
+  await learner.tab.clock.runFor(3000);
+  await learner.lms("lms.commitAnswer = 'false'");
+  await learner.fill("waarom", "right");
+  await learner.tab.clock.runFor(62_000);
+  for (let minute = 0; minute < 3; minute++) {
+    assert.match(await learner.frame.locator("#notices").innerText(), /^Opslaan lukt al een tijd niet\. Log opnieuw in.*op dit apparaat/s);
+    assert.equal(await learner.frame.locator("#notices .notice").count(), 1);
+    await learner.tab.clock.runFor(60_000);
+  }
+  await learner.lms("lms.commitAnswer = 'true'");
+  await learner.frame.locator("#notices button").click();
+  await learner.saved();
+  assert.equal(await learner.frame.locator("#notices .notice").count(), 0);
+  await learner.tab.context().close();
+});

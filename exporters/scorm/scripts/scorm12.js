@@ -22,16 +22,21 @@
       // Finish need not save: a commit goes before it.
       closeSaves: false,
       close: () => ok("Finish", ""),
-      read: () => ({
-        status: cw.replies.status(get("cmi.core.lesson_status")),
-        mode: cw.replies.mode(get("cmi.core.lesson_mode")),
-        learner: get("cmi.core.student_id"),
-        state: get("cmi.suspend_data"),
-        progress: 0,
-        raw: parseFloat(get("cmi.core.score.raw")),
-        passMark: cw.replies.passMark(get("cmi.student_data.mastery_score")),
-        interactions: get("cmi.interactions._children"),
-      }),
+      read() {
+        const state = get("cmi.suspend_data");
+        // The call threw: what there is, is not known.
+        if (calls.code() === "") return null;
+        return {
+          status: cw.replies.status(get("cmi.core.lesson_status")),
+          mode: cw.replies.mode(get("cmi.core.lesson_mode")),
+          learner: get("cmi.core.student_id"),
+          state,
+          progress: 0,
+          raw: parseFloat(get("cmi.core.score.raw")),
+          passMark: cw.replies.passMark(get("cmi.student_data.mastery_score")),
+          interactions: get("cmi.interactions._children"),
+        };
+      },
       interactionCount: () => parseInt(get("cmi.interactions._count"), 10) || 0,
       // "suspend" from the first moment on: a window that is closed early keeps its data.
       suspend: () => set("cmi.core.exit", "suspend"),

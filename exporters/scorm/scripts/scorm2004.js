@@ -32,12 +32,15 @@
         return ok("Terminate", "") || calls.commit() || calls.code() === "143";
       },
       read() {
+        const state = get("cmi.suspend_data");
+        // The call threw: what there is, is not known.
+        if (calls.code() === "") return null;
         const [success, completion] = ["cmi.success_status", "cmi.completion_status"].map((element) => cw.replies.status(get(element)));
         return {
           status: /^(passed|failed)$/.test(success) ? success : completion,
           mode: cw.replies.mode(get("cmi.mode")),
           learner: get("cmi.learner_id"),
-          state: get("cmi.suspend_data"),
+          state,
           progress: completion === "completed" ? 1 : parseFloat(get("cmi.progress_measure")) || 0,
           raw: parseFloat(get("cmi.score.raw")),
           passMark: cw.replies.passMark(get("cmi.scaled_passing_score")),

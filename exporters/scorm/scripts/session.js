@@ -24,6 +24,8 @@
     if (!runtime.open()) return null;
     const started = performance.now();
     const known = runtime.read();
+    // Who cannot read what there is must not write over it.
+    if (!known) return null;
     // Empty means normal: some LMSs leave the mode out.
     const readOnly = known.mode === "browse" || known.mode === "review";
     const counts = known.interactions.includes("id") && known.interactions.includes("type");
@@ -45,8 +47,9 @@
     let given = "";
     let dirty = false;
     let failing = false;
-    /** Until the learner is told to log in again. */
+    /** Until the learner is told to log in again, and whether that time is over. */
     let long = 0;
+    let late = false;
 
     if (readOnly) {
       if (known.mode === "browse" && !FINAL.includes(known.status)) runtime.browsed();
@@ -114,15 +117,15 @@
     function settle(done, duration) {
       if (done) {
         clearTimeout(long);
-        dirty = failing = false;
+        dirty = failing = late = false;
         schedule.saved(duration);
         report.saved();
         return true;
       }
       schedule.failed();
       // Offline is told at once; what may be over in a second is not.
-      if (failing || !online()) report.trouble(false);
-      if (!failing) long = setTimeout(() => report.trouble(true), LONG);
+      if (failing || !online()) report.trouble(late);
+      if (!failing) long = setTimeout(() => report.trouble((late = true)), LONG);
       failing = true;
       return false;
     }

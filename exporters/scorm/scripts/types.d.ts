@@ -292,7 +292,8 @@ interface Runtime {
   /** Whether closing saves, so that no commit goes before it. */
   closeSaves: boolean;
   close(): boolean;
-  read(): Known;
+  /** `null` if the LMS does not answer. */
+  read(): Known | null;
   interactionCount(): number;
   suspend(): boolean;
   /** Says that somebody only looks. */

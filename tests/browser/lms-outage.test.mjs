@@ -13,15 +13,15 @@ const ONCE = { "by the book": "1.2", openedx: "1.2", forma: "2004", frappe: "1.2
 const presets = everyPreset().filter(([preset, version]) => (only ? only === preset : (ONCE[preset] ?? version) === version));
 /** LMSs whose answers tell whether something was saved. */
 const honest = (lms) => lms.habits.commitSays === "answer" && lms.habits.commitWaits;
-/** Without a learner's id nothing may be kept on the device. */
-const named = (lms) => !lms.habits.knows;
 
 /** The course with all but the test done and saved. */
 async function beforeTheTest(learner) {
   await learner.visit();
   await learner.practiseAll();
+  await learner.goTo("toets");
   await learner.savedAtLast();
-  return learner.goTo("toets");
+  // Nobody takes a test in no time.
+  await learner.pass(4);
 }
 
 /** Comes back, sees the pass, and closes: from then on the LMS has it. */
@@ -62,9 +62,9 @@ describe("an outage", { concurrency: 3 }, () => {
         }));
     }
 
-    test(`${preset}, ${version}: the network never returns in this page`, (t) =>
+    // Without a learner's id nothing may be kept on the device.
+    if (preset !== "frappe") test(`${preset}, ${version}: the network never returns in this page`, () =>
       on(preset, version, async (learner, lms) => {
-        if (!named(lms)) return t.diagnostic("no learner, no copy");
         await beforeTheTest(learner);
         lms.fate = () => "gone";
         await learner.takeTest("toets", "right");
@@ -80,9 +80,8 @@ describe("an outage", { concurrency: 3 }, () => {
         assertAll(lms, await learner.course(), honest(lms));
       }));
 
-    test(`${preset}, ${version}: the login expires at the test, and the learner logs in again`, (t) =>
+    if (["moodle", "ilias", "openedx", "forma"].includes(preset)) test(`${preset}, ${version}: the login expires at the test, and the learner logs in again`, () =>
       on(preset, version, async (learner, lms) => {
-        if (!named(lms)) return t.diagnostic("no learner, no copy");
         await beforeTheTest(learner);
         lms.expire();
         await learner.takeTest("toets", "right");

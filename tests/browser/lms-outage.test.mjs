@@ -86,7 +86,11 @@ describe("an outage", { concurrency: 3 }, () => {
         lms.expire();
         await learner.takeTest("toets", "right");
         await learner.pass(70);
-        if (honest(lms)) assert.match(await learner.frame.locator("#notices").innerText(), /log opnieuw in/i);
+        const told = () => learner.frame.locator("#notices").innerText();
+        if (honest(lms)) assert.match(await told(), /log opnieuw in/i);
+        // And it stays, whatever is tried in between.
+        await learner.pass(100);
+        if (honest(lms)) assert.match(await told(), /log opnieuw in/i);
         assert.equal(lms.report().passed, false);
         await learner.logIn();
         await comesBack(learner, lms);
@@ -128,6 +132,46 @@ describe("an outage", { concurrency: 3 }, () => {
         learner = await learner.closeTab();
         await comesBack(learner, lms);
         assertPassed(lms, await learner.course());
+      }));
+
+    test(`${preset}, ${version}: the network fails again between two tries, and the learner goes on at another device`, () =>
+      on(preset, version, async (learner, lms) => {
+        await beforeTheTest(learner);
+        // The first request fails, the second arrives, and then none does.
+        let requests = 0;
+        lms.fate = () => (++requests === 2 ? "ok" : "gone");
+        await learner.takeTest("toets", "right");
+        await learner.pass(10);
+        assert.ok(requests > 2, "several tries");
+        await learner.walkAway();
+        await learner.tab.evaluate("localStorage.clear()");
+        lms.fate = () => "ok";
+        await learner.visit();
+        if (/Geslaagd/.test(await learner.result())) {
+          await learner.savedAtLast();
+          await learner.close();
+          return assertPassed(lms, await learner.course());
+        }
+        // What never arrived can be done again.
+        await learner.takeTest("toets", "right");
+        await learner.savedAtLast();
+        assertPassed(lms, await learner.course());
+      }));
+
+    test(`${preset}, ${version}: a firewall that refuses one answer costs that answer alone`, () =>
+      on(preset, version, async (learner, lms) => {
+        lms.fate = ({ values }) => (Object.values(values).some((value) => value.includes("<script")) ? "error" : "ok");
+        await learner.visit();
+        await learner.practiseAll();
+        await learner.savedAtLast();
+        await learner.goTo("toets");
+        for (const id of ["t-plus", "t-water", "t-week"]) await learner.fill(id, "right");
+        await learner.exercise("t-stad").locator("input").fill("<script>Amsterdam</script>");
+        await learner.frame.locator('[data-page="toets"] .mark-test').click();
+        await learner.pass(150);
+        const { passed, raw, interactions } = lms.report();
+        assert.deepEqual({ passed, raw }, { passed: true, raw: "75" });
+        assert.deepEqual(interactions.filter(({ id }) => !id.endsWith("t-stad")).map(({ result }) => result), Array(6).fill("correct"));
       }));
 
     test(`${preset}, ${version}: offline is not saved, nor after the page went`, () =>

@@ -91,6 +91,8 @@
     /** The error code of the last call; "" if it threw. */
     let code = "0";
     let told = false;
+    /** How often the answers in flight were refused, when all else was taken. */
+    let refusals = 0;
     return { call, ok, get, set, offer, never, code: () => code, commit, again };
 
     /** @param {string} name @param {string[]} args */
@@ -157,22 +159,44 @@
     }
 
     /**
-     * Sets what was in flight when saving failed once more. Some LMSs take for saved what they tried to send, and never send
-     * the same again: so each value is made to differ, committed, and put back, for the commit that follows.
+     * Sends what was in flight when saving failed once more. Some LMSs take for saved what they tried to send, and never send
+     * the same again: so each value is made to differ, committed, and put back. Interactions come last, in a commit of their
+     * own: a firewall may refuse what somebody typed, and that must not hold up all else.
      * @param {(element: string, value: string) => string} other another value that the element may have
      * @param {() => void} further what is to go along
-     * @returns {boolean} whether the LMS answers again
+     * @returns {boolean} whether the LMS has it all
      */
     function again(other, further) {
       // The state differs each time by itself.
       const values = [...inFlight].filter(([element]) => element !== "cmi.suspend_data");
-      if (inFlight.size === 0) return true;
+      if (values.length === 0) return true;
+      const [answers, rest] = [true, false].map((wanted) => values.filter(([element]) => element.startsWith("cmi.interactions.") === wanted));
+      const putBack = (/** @type {[string, string][]} */ list) => list.forEach(([element, value]) => set(element, value));
       cw.log?.(cw.text("log-again"));
       for (const [element, value] of values) call("SetValue", element, other(element, value));
       further();
+      const answered = commit();
+      putBack(rest);
+      further();
+      if (!answered || !commit()) {
+        putBack(answers);
+        return false;
+      }
+      if (answers.length === 0) return true;
+      putBack(plainer(answers));
       const saved = commit();
-      for (const [element, value] of values) set(element, value);
+      refusals = saved ? 0 : refusals + 1;
       return saved;
+    }
+
+    /** Typed answers as they are; where that was refused without ordinary signs; then without words. @param {[string, string][]} answers @returns {[string, string][]} */
+    function plainer(answers) {
+      const types = new Map(answers);
+      return answers.map(([element, value]) => {
+        const [, at] = /^(cmi\.interactions\.\d+)\..*(?:_response|pattern)$/.exec(element) ?? [];
+        if (!at || refusals === 0 || !types.get(`${at}.type`)?.endsWith("fill-in")) return [element, value];
+        return [element, (refusals === 1 && value.replace(/[^\p{L}\p{N}[\],.{}=_ -]/gu, " ").trim()) || "-"];
+      });
     }
   }
 

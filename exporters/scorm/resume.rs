@@ -5,8 +5,8 @@
 
 use crate::model::{Body, Exercise, ExerciseKind, Section};
 
-/// Form, language, nonce 6, settings, best status, best raw 2, interactions 2, turn 4, records 2, check 2.
-const HEADER: usize = 22;
+/// Form, language, nonce 6, settings, best status, best raw 2, interactions 2, sitting 2, turn 4, records 2, check 2.
+const HEADER: usize = 24;
 /// The point before it, fingerprint 3, phase, attempts, hints, right, of, check 2.
 const RECORD: usize = 11;
 /// Added to the short numbers of sections in the head, where 0 and 1 are the first and the last page.

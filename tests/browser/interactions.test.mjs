@@ -75,7 +75,9 @@ test("replies are read in whatever spelling", () => {
   const { replies } = VERSIONS["1.2"];
   for (const [given, status] of [["Passed", "passed"], ["PASSED", "passed"], ["p", "passed"], ["c", "completed"], ["", ""], ["not attempted", "not attempted"], ["iets", "iets"]]) assert.equal(replies.status(given), status, given);
   for (const [given, mode] of [["Review", "review"], ["BROWSE", "browse"], ["r", "review"], ["", ""]]) assert.equal(replies.mode(given), mode);
-  for (const [given, mark] of [["", null], ["0", null], ["-1", null], ["101", null], ["x", null], ["0.7", 70], ["1", 100], ["70", 70], ["0.666", 66.6]]) assert.equal(replies.passMark(given), mark, given);
+  for (const [given, mark] of [["", null], ["0", null], ["-1", null], ["101", null], ["x", null], ["0.7", 70], ["70", 70], ["0.666", 66.6]]) assert.equal(replies.passMark(given, 1), mark, given);
+  assert.deepEqual([replies.passMark("1", 0.99), replies.passMark("1", 1)], [1, 100], "one per cent in 1.2, all in 2004");
+  for (const [given, learner] of [["guest", ""], ["Guest", ""], ["0", ""], ["", ""], ["w-17", "w-17"], ["10", "10"]]) assert.equal(replies.learner(given), learner);
 });
 
 /** An LMS's API that is made of nothing but answers. @param {string} version @param {Record<string, (...given: string[]) => unknown>} answers */

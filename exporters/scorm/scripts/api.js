@@ -160,9 +160,10 @@
 
     /**
      * Sends what was in flight when saving failed once more. Some LMSs take for saved what they tried to send, and never send
-     * the same again: so each value is made to differ, committed, and put back. Interactions come last, in a commit of their
-     * own: a firewall may refuse what somebody typed, and that must not hold up all else.
-     * @param {(element: string, value: string) => string} other another value that the element may have
+     * the same again: so each value is made to differ, committed, and put back. Whatever the LMS says to the first commit, one
+     * with the values as they are follows. Interactions come last, in a commit of their own: a firewall may refuse what
+     * somebody typed, and that must not hold up all else.
+     * @param {(element: string, value: string) => string} other another value that says the same, or nearly
      * @param {() => void} further what is to go along
      * @returns {boolean} whether the LMS has it all
      */
@@ -173,30 +174,46 @@
       const [answers, rest] = [true, false].map((wanted) => values.filter(([element]) => element.startsWith("cmi.interactions.") === wanted));
       const putBack = (/** @type {[string, string][]} */ list) => list.forEach(([element, value]) => set(element, value));
       cw.log?.(cw.text("log-again"));
-      for (const [element, value] of values) call("SetValue", element, other(element, value));
+      for (const [element, value] of differing(values, other)) call("SetValue", element, value);
       further();
       const answered = commit();
       putBack(rest);
       further();
-      if (!answered || !commit()) {
+      if (!answered || answers.length === 0) {
+        putBack(answers);
+        return commit();
+      }
+      if (!commit()) {
         putBack(answers);
         return false;
       }
-      if (answers.length === 0) return true;
       putBack(plainer(answers));
       const saved = commit();
       refusals = saved ? 0 : refusals + 1;
       return saved;
     }
 
+    /** What differs from the values; of typed answers nothing, as they may be what was refused. @param {[string, string][]} values @param {(element: string, value: string) => string} other @returns {[string, string][]} */
+    function differing(values, other) {
+      const typed = typedIn(values);
+      const others = values.map(([element, value]) => /** @type {[string, string]} */ ([element, typed(element) && value !== "-" ? "-" : other(element, value)]));
+      return others.filter(([, value], at) => value !== values[at][1]);
+    }
+
     /** Typed answers as they are; where that was refused without ordinary signs; then without words. @param {[string, string][]} answers @returns {[string, string][]} */
     function plainer(answers) {
-      const types = new Map(answers);
-      return answers.map(([element, value]) => {
+      const typed = typedIn(answers);
+      const plain = (/** @type {string} */ value) => (refusals === 1 && value.replace(/[^\p{L}\p{N}[\],.{}=_ -]/gu, " ").trim()) || "-";
+      return answers.map(([element, value]) => [element, refusals > 0 && typed(element) ? plain(value) : value]);
+    }
+
+    /** @param {[string, string][]} values @returns {(element: string) => boolean} whether an element holds what was typed, or may be */
+    function typedIn(values) {
+      const types = new Map(values);
+      return (element) => {
         const [, at] = /^(cmi\.interactions\.\d+)\..*(?:_response|pattern)$/.exec(element) ?? [];
-        if (!at || refusals === 0 || !types.get(`${at}.type`)?.endsWith("fill-in")) return [element, value];
-        return [element, (refusals === 1 && value.replace(/[^\p{L}\p{N}[\],.{}=_ -]/gu, " ").trim()) || "-"];
-      });
+        return at !== undefined && (types.get(`${at}.type`)?.endsWith("fill-in") ?? false);
+      };
     }
   }
 

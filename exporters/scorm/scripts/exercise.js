@@ -25,7 +25,6 @@
     form.addEventListener("input", changed);
     check?.addEventListener("click", press);
     cw.onEnter(form, press);
-    form.addEventListener("change", tracked);
     again?.addEventListener("click", retry);
     reveal?.addEventListener("click", giveUp);
     help?.addEventListener("click", nextHint);
@@ -44,12 +43,6 @@
       Object.assign(saved, value, { lost: saved.lost && value.texts.length === 0 });
       if (region.dataset.kind === "error") say("", "");
       events.changed(exercise);
-    }
-
-    /** An open answer goes into the LMS's reports if the course says so, once its field is left. */
-    function tracked() {
-      const value = kind.read(form, exercise);
-      if (cw.course.trackOpen && ["open", "find-out"].includes(exercise.body) && value.texts[0]) events.answered(exercise, value, null);
     }
 
     function empty() {

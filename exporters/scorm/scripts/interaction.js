@@ -33,6 +33,9 @@
   /** An exercise without an answer: it takes its place in the LMS's report. @param {Exercise} exercise @param {Answer} answer @returns {Interaction} */
   cw.unanswered = (exercise, answer) => registered(exercise, shape(exercise, answer, { keys: "", texts: [] })?.[0] ?? cw.runtime.forms.own);
 
+  /** Without an answer, where the LMS has another exercise's. @param {Exercise} exercise @returns {Interaction} */
+  cw.blank = (exercise) => ({ ...registered(exercise, cw.runtime.forms.own), response: "-", result: "neutral", at: new Date() });
+
   /** @param {Exercise} exercise @param {string} type @returns {Interaction} */
   function registered(exercise, type) {
     return { id: exercise.interaction?.id ?? "", exercise: exercise.id, type, response: "", patterns: [], result: "", weighting: 0, objectives: [], at: null, latency: null };

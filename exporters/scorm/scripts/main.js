@@ -23,12 +23,18 @@
   /** @type {Control[]} */
   let controls = [];
   let started = false;
+  /** How often the LMS was looked for. */
+  let tries = 0;
+  /** The turn of the state that the LMS had when this sitting began. */
+  let base = 0;
   /** Whether the course was opened in another tab after it was here. */
   let elsewhere = false;
   /** What this device has a copy of; empty if it has none. */
   let copied = "";
   /** Exercises whose interactions no commit has carried yet. @type {Set<string>} */
   const unsent = new Set();
+  /** Exercises without marks whose answer the LMS has in its report. @type {Set<string>} */
+  const opened = new Set();
   /** How many places of the LMS's report were taken in earlier sittings. */
   let taken = 0;
 
@@ -41,10 +47,12 @@
     },
     changed(exercise) {
       cw.pace.changed(exercise.id);
+      // An open answer goes into the LMS's reports if the course says so.
+      if (exercise.interaction && !exercise.marked) report(exercise, answered(exercise) ?? (unsent.has(exercise.id) || opened.has(exercise.id) ? cw.blank(exercise) : null), false);
       save(false);
     },
     answered(exercise, value, mark) {
-      report(exercise, cw.interaction(exercise, cw.key[exercise.id].answer, value, mark, cw.pace.taken(exercise.id)));
+      report(exercise, cw.interaction(exercise, cw.key[exercise.id].answer, value, mark, cw.pace.taken(exercise.id)), true);
       save(true);
     },
     points: (exercises) => cw.score.score({ ...course, exercises: exercises.map((exercise) => ({ ...exercise, counts: true })) }, state),
@@ -58,7 +66,7 @@
     const { apiName, otherName, prefix, connect } = cw.runtime;
     cw.gate("gate-opening", "", []);
     const api = await cw.api.await(apiName, prefix, PATIENCE);
-    if (api) session = cw.session.open(connect(api), saveReport, earlier);
+    if (api) session = cw.session.open(connect(api), saveReport, earlier, tries++);
     if (session) return resume(session);
     const other = !api && cw.api.find(otherName, prefix === "" ? "LMS" : "");
     if (other) cw.log(cw.text("log-other-version"));
@@ -70,12 +78,17 @@
 
   /** @param {Session} opened */
   function resume({ known, readOnly, limit }) {
-    copy = cw.copy.open("copy", course, readOnly ? "" : known.learner);
-    const resumed = cw.resume(course, known.state, copy.read());
+    copy = cw.copy.open("copy", course, known.learner);
+    const kept = copy.read();
+    const compared = cw.resume(course, known, kept, Date.now());
+    // A copy is of use to whom can save; that the LMS has the same is seen in a review too.
+    const resumed = readOnly ? cw.resume(course, known, null, 0) : compared;
     const { state: found, offer, damaged, changed, same } = resumed;
     if (damaged) cw.notice(found ? "damaged-part" : "damaged");
     if (changed.length > 0) cw.notice("changed", { list: numbers(changed) });
-    if (same) copy.clear();
+    if (compared.same && kept.unsent.length === 0) copy.clear();
+    else if (same) copied = kept.text;
+    base = found?.turn ?? 0;
     taken = resumed.places;
     limit(resumed.room);
     if (found) return begin(Object.assign(found, { nonce: found.nonce || nonce() }), known.learner, resumed);
@@ -89,6 +102,7 @@
   /** @param {State} restored @param {string} learner @param {Resumed} [resumed] */
   function begin(restored, learner, resumed) {
     state = restored;
+    state.sitting = nonce().slice(0, 2);
     const place = state.place;
     const back = place !== "start_";
     pages = cw.pages.mount(state, { shown });
@@ -111,7 +125,8 @@
     state.place = place;
     cw.one('[data-page="start_"] h1').focus({ preventScroll: true });
     started = true;
-    for (const exercise of resumed?.repeat ?? []) report(exercise, answered(exercise));
+    for (const exercise of course.exercises) if (!exercise.marked && exercise.interaction && answered(exercise)) opened.add(exercise.id);
+    for (const exercise of resumed?.repeat ?? []) report(exercise, answered(exercise) ?? (resumed?.moved && exercise.interaction ? cw.blank(exercise) : null), true);
     if (!resumed?.same) save(true);
     else session?.save(cw.saving.values(course, state, session.known), true);
   }
@@ -187,7 +202,12 @@
   function keepCopy() {
     state.turn += 1;
     const { text } = cw.state.pack(course, state, Infinity);
-    if (!elsewhere) copied = copy.write({ text, saved: false, unsent: [...unsent] }) ? text : "";
+    if (!elsewhere) copied = copy.write(kept(text, false)) ? text : "";
+  }
+
+  /** @param {string} text @param {boolean} saved @returns {Kept} */
+  function kept(text, saved) {
+    return { text, saved, unsent: [...unsent], base, at: Date.now() };
   }
 
   /** @param {string} name of the notice @param {string[]} ids */
@@ -201,11 +221,12 @@
     return course.exercises.filter(({ id }) => ids.includes(id)).map(({ number }) => number).join(", ");
   }
 
-  /** @param {Exercise} exercise @param {Interaction | null} interaction */
-  function report(exercise, interaction) {
+  /** @param {Exercise} exercise @param {Interaction | null} interaction @param {boolean} soon */
+  function report(exercise, interaction, soon) {
     if (!interaction || !exercise.interaction || !session) return;
     unsent.add(exercise.id);
-    session.interaction(exercise.interaction.index, interaction);
+    if (!exercise.marked) opened.add(exercise.id);
+    session.interaction(exercise.interaction.index, interaction, soon);
   }
 
   /** What was answered before, without the time that it took. @param {Exercise} exercise */
@@ -245,7 +266,7 @@
     saved() {
       cw.saveState("saved");
       unsent.clear();
-      if (copied && !elsewhere) copy.write({ text: copied, saved: true, unsent: [] });
+      if (copied && !elsewhere) copy.write(kept(copied, true));
       if (TROUBLES.map(cw.unnotice).includes(true)) cw.announce(cw.text("saved-again"));
     },
     trouble(long) {

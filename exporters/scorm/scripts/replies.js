@@ -15,21 +15,24 @@
   }
 
   cw.replies = {
+    /** Whether an empty value was not read: the call threw (""), or failed in general. */
+    unread: (code) => code === "" || !["0", ...UNFIT, "402", "403", "404"].includes(code),
     status: (given) => word(STATUSES, given),
     mode: (given) => word(MODES, given),
-    /** Per cent. Nothing and 0 are no mark; up to 1 it is a share, whatever the version. */
-    passMark(given) {
+    /** Per cent. Nothing and 0 are no mark; up to `one` it is a share. */
+    passMark(given, one) {
       const mark = parseFloat(given);
       if (!(mark > 0 && mark <= 100)) return null;
-      return mark <= 1 ? Math.round(mark * 10000) / 100 : mark;
+      return mark <= one ? Math.round(mark * 10000) / 100 : mark;
     },
+    /** Guests have one id together: it is nobody's. */
+    learner: (given) => (/^(guest|gast|anonymous|unknown|0|-1)$/i.test(given) ? "" : given),
     room: (code) => (UNFIT.includes(code) ? "too-long" : "refused"),
-    /** Another number or text of the same form, for a moment. */
+    /** Another number or text of the same form, as near as may be: it is there for a moment, and must do no harm if it stays. */
     other(value) {
       const number = Number(value);
       if (value === "" || !Number.isFinite(number)) return `${value.slice(0, 200)}-`;
-      if (Math.abs(number) <= 1 && value.includes(".")) return number === 0 ? "0.1" : "0";
-      return String(number > 0 ? Math.max(0, Math.ceil(number) - 1) : number + 1);
+      return String(Math.round((number > 0 ? number - 0.01 : number + 0.01) * 1000000) / 1000000);
     },
   };
 })((globalThis.Coursewright ??= /** @type {any} */ ({})));

@@ -1,46 +1,85 @@
 // @ts-check
-// Where the learner goes on: from what the LMS gives back, or from the copy on this device if that is newer. An LMS may have
-// lost what it said it had saved, and may have kept the beginning alone.
+// Where the learner goes on: from what the LMS gives back, or from the copy on this device. An LMS may have lost what it said
+// it had saved, and may have kept the beginning alone; the learner may have gone on elsewhere.
 ((cw) => {
   "use strict";
 
+  /** An older copy is of another year's attempt: it is offered to nobody. In milliseconds. */
+  const OLD = 30 * 24 * 3600 * 1000;
+  /** What an LMS says of a course that nobody has begun. */
+  const NEW = ["", "not attempted", "unknown", "browsed"];
+
   /**
    * @param {Course} course
-   * @param {string} given the LMS's resume data
+   * @param {Known} known
    * @param {Kept | null} kept the copy on this device
+   * @param {number} now milliseconds
    * @returns {Resumed}
    */
-  cw.resume = (course, given, kept) => {
-    const remote = given ? cw.state.unpack(course, given) : null;
+  cw.resume = (course, known, kept, now) => {
+    const remote = known.state ? cw.state.unpack(course, known.state) : null;
     const local = kept ? cw.state.unpack(course, kept.text) : null;
-    const nothing = { state: null, offer: null, damaged: false, changed: [], repeat: [], places: 0, room: Infinity, same: false };
-    // Nothing where all was saved is a new attempt; nothing that can be read, or that was saved, is a loss.
-    if (!remote) return { ...nothing, offer: given === "" && kept?.saved ? null : (local?.state ?? null), damaged: given !== "" };
+    const nothing = { state: null, offer: null, damaged: false, changed: [], repeat: [], moved: false, places: 0, room: Infinity, same: false };
+    if (!remote) return { ...nothing, offer: local && kept && offered(known, kept, now) ? local.state : null, damaged: known.state !== "" };
     const places = 1 + Math.max(-1, ...course.exercises.filter(({ id }) => remote.state.entries.get(id)?.of).map(({ interaction }) => interaction?.index ?? -1));
-    const unsent = (/** @type {Exercise} */ { id }) => kept?.unsent.includes(id) ?? false;
-    const found = { ...nothing, state: remote.state, damaged: remote.damaged, changed: remote.changed, repeat: remote.moved ? course.exercises : [], places };
-    if (!local || (remote.state.nonce !== "" && remote.state.nonce !== local.state.nonce)) return found;
-    if (remote.state.turn > local.state.turn) return { ...found, state: withMissing(remote.state, local.state), repeat: remote.moved ? course.exercises : course.exercises.filter(unsent) };
-    const differs = (/** @type {Exercise} */ { id }) => JSON.stringify(remote.state.entries.get(id)) !== JSON.stringify(local.state.entries.get(id));
+    const found = { ...nothing, state: remote.state, damaged: remote.damaged, changed: remote.changed, moved: remote.moved, places, room: remote.short ? known.state.length : Infinity, repeat: remote.moved ? course.exercises : [] };
+    if (!local || !kept || (remote.state.nonce !== "" && remote.state.nonce !== local.state.nonce)) return found;
+    const state = joined(remote.state, local.state, kept.base);
+    const differs = (/** @type {Exercise} */ { id }) => kept.unsent.includes(id) || JSON.stringify(remote.state.entries.get(id)) !== JSON.stringify(state.entries.get(id));
     return {
       ...found,
-      state: local.state,
-      damaged: false,
-      changed: local.changed,
-      repeat: remote.moved ? course.exercises : course.exercises.filter((exercise) => unsent(exercise) || differs(exercise)),
-      room: remote.damaged && kept?.text.startsWith(given) ? given.length : Infinity,
+      state,
+      damaged: remote.damaged && state !== local.state,
+      changed: remote.damaged ? local.changed : remote.changed,
+      repeat: remote.moved ? course.exercises : course.exercises.filter(differs),
       same: contents(course, remote.state) === contents(course, local.state),
     };
   };
 
-  /** The learner went on elsewhere; an answer that is here alone is kept all the same. @param {State} state @param {State} other */
-  function withMissing(state, other) {
-    for (const [id, entry] of other.entries) if (!state.entries.has(id)) state.entries.set(id, entry);
-    return state;
+  /**
+   * Whether a copy is offered where the LMS has no state that can be read: nothing where all was saved is a new attempt,
+   * unless the LMS knows that the course was begun.
+   * @param {Known} known
+   * @param {Kept} kept
+   * @param {number} now
+   */
+  function offered(known, kept, now) {
+    return now - kept.at < OLD && (known.state !== "" || !kept.saved || !NEW.includes(known.status));
+  }
+
+  /**
+   * The copy, if it goes on from what the LMS has; what the LMS has, if nothing was done here since; both together, if the
+   * learner went on here and elsewhere.
+   * @param {State} remote
+   * @param {State} local
+   * @param {number} base the turn that the copy goes on from
+   */
+  function joined(remote, local, base) {
+    const goesOn = remote.nonce === "" || remote.sitting === local.sitting || remote.turn <= base;
+    if (goesOn && local.turn >= remote.turn) return local;
+    for (const [id, here] of local.entries) {
+      const there = remote.entries.get(id);
+      remote.entries.set(id, there ? further(there, here) : here);
+    }
+    local.seen.forEach((page) => remote.seen.add(page));
+    if (local.best.status === "passed") remote.best = local.best;
+    remote.turn = Math.max(remote.turn, local.turn);
+    return remote;
+  }
+
+  /** Of two answers to one exercise the one that has come further; of what was typed without being marked, both. @param {Entry} there @param {Entry} here */
+  function further(there, here) {
+    if (there.of !== here.of || there.attempts !== here.attempts) return here.attempts > there.attempts || (here.of > 0 && there.of === 0) ? here : there;
+    if (there.of > 0 || there.texts.length === 0) return there.texts.length === 0 && there.keys === "" ? here : there;
+    const texts = there.texts.map((text, place) => {
+      const other = here.texts[place] ?? "";
+      return text.includes(other) ? text : other.includes(text) ? other : `${text}\n\n${other}`;
+    });
+    return { ...there, texts };
   }
 
   /** @param {Course} course @param {State} state */
   function contents(course, state) {
-    return cw.state.pack(course, { ...state, turn: 0 }, Infinity).text;
+    return cw.state.pack(course, { ...state, turn: 0, sitting: "00" }, Infinity).text;
   }
 })((globalThis.Coursewright ??= /** @type {any} */ ({})));

@@ -20,14 +20,16 @@
    */
   function result(course, state, known) {
     // The LMS's own mark goes before the course's. Where a pass alone completes the course, what is complete was passed: some
-    // LMSs keep the completion only.
+    // LMSs keep the completion only, and no answers.
     const passMark = course.passMark === null ? null : (known?.passMark ?? course.passMark);
-    const before = known?.progress === 1 && passMark !== null && course.complete === "passed" && course.status !== "completed" ? "passed" : held(known, state);
+    const told = known?.progress === 1 && known.success === "" && course.complete === "passed" && course.status !== "completed";
+    const wiped = passMark !== null && cw.score.score(course, state).marked === 0;
+    const before = told && wiped ? "passed" : held(known, state);
     const outcome = cw.score.outcome(course, state, { passMark, passed: before === "passed" });
     const { status, score } = outcome;
     const kept = (before === "completed" && status !== "passed") || (before === "failed" && status === "incomplete");
     const raws = [score.raw, known?.raw ?? NaN, state.best.raw ?? NaN].filter((raw) => raw >= 0);
-    return { passMark, outcome: kept ? { ...outcome, status: /** @type {Outcome["status"]} */ (before) } : outcome, raw: before === "passed" ? Math.max(...raws) : score.raw };
+    return { passMark, outcome: kept ? { ...outcome, complete: before === "completed", status: /** @type {Outcome["status"]} */ (before) } : outcome, raw: before === "passed" || before === "completed" ? Math.max(...raws) : score.raw };
   }
 
   /**
@@ -47,7 +49,7 @@
     // An LMS that compares a half score with the pass mark would set "failed": a graded score is sent when it is one.
     const given = course.passMark === null ? score.marked > 0 : score.all || (status === "passed" && score.marked > 0);
     if (score.of > 0 && given) saved.score = raw;
-    if (status !== "incomplete") state.best = { status, raw: status === "passed" ? raw : null };
+    if (status !== "incomplete") state.best = { status, raw: status !== "failed" && saved.score !== undefined ? raw : state.best.raw };
     return saved;
   }
 

@@ -27,7 +27,7 @@
     for (const type of ["pointerdown", "keydown", "wheel", "touchmove", "scroll"]) addEventListener(type, () => (active = true), { passive: true, capture: true });
     rest();
 
-    return { changed, soon, saved, failed, stop };
+    return { changed, soon, start, saved, failed, stop };
 
     /** Something was typed: saves at a pause. */
     function changed() {
@@ -52,6 +52,11 @@
       if (failures > 0) return;
       clearTimeout(timer);
       timer = setTimeout(commit, Math.max(0, time - performance.now()));
+    }
+
+    function start() {
+      failures = first = 0;
+      rest();
     }
 
     /** @param {number} duration of the commit, in milliseconds */

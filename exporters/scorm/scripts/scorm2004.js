@@ -33,17 +33,18 @@
       },
       read() {
         const state = get("cmi.suspend_data");
-        // The call threw: what there is, is not known.
-        if (calls.code() === "") return null;
+        const unread = state === "" && cw.replies.unread(calls.code());
         const [success, completion] = ["cmi.success_status", "cmi.completion_status"].map((element) => cw.replies.status(get(element)));
         return {
+          unread,
+          success,
           status: /^(passed|failed)$/.test(success) ? success : completion,
           mode: cw.replies.mode(get("cmi.mode")),
-          learner: get("cmi.learner_id"),
+          learner: cw.replies.learner(get("cmi.learner_id")),
           state,
           progress: completion === "completed" ? 1 : parseFloat(get("cmi.progress_measure")) || 0,
           raw: parseFloat(get("cmi.score.raw")),
-          passMark: cw.replies.passMark(get("cmi.scaled_passing_score")),
+          passMark: cw.replies.passMark(get("cmi.scaled_passing_score"), 1),
           interactions: get("cmi.interactions._children"),
         };
       },
@@ -97,24 +98,26 @@
   function other(element, value) {
     const [part] = element.split(".").slice(-1);
     switch (part) {
+      // Without an "incomplete" nothing is lost.
       case "completion_status":
-        return value === "incomplete" ? "unknown" : "incomplete";
+        return "incomplete";
       case "success_status":
         return "unknown";
+      // Whoever leaves now must be able to come back.
       case "exit":
       case "request":
-        return value === "" ? "suspend" : "";
+        return value;
       case "type":
-        return value === "fill-in" ? "choice" : "fill-in";
+        return "other";
       case "learner_response":
       case "pattern":
-        return value === "a" ? "b" : "a";
+        return `${value} `;
       case "result":
-        return value === "neutral" ? "incorrect" : "neutral";
+        return { correct: "1", incorrect: "0", neutral: "unanticipated" }[value] ?? cw.replies.other(value);
       case "timestamp":
         return value.replace(/\d$/, (digit) => String((Number(digit) + 1) % 10));
       case "latency":
-        return value === timespan(0) ? timespan(1) : timespan(0);
+        return value.replace(/\d(?=\D*$)/, (digit) => String((Number(digit) + 1) % 10));
       default:
         return cw.replies.other(value);
     }

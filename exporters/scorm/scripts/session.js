@@ -6,6 +6,7 @@
   "use strict";
 
   const FINAL = ["completed", "passed", "failed"];
+  const STATE = "state";
   /** How long saving may fail before the learner is told to log in again, in milliseconds. */
   const LONG = 60000;
   /** How often an interaction that is refused is tried. */
@@ -18,14 +19,15 @@
    * @param {Runtime} runtime
    * @param {SaveReport} report
    * @param {Earlier} earlier
+   * @param {number} tries how often it was tried before
    * @returns {Session | null}
    */
-  function open(runtime, report, earlier) {
+  function open(runtime, report, earlier, tries) {
     if (!runtime.open()) return null;
     const started = performance.now();
     const known = runtime.read();
-    // Who cannot read what there is must not write over it.
-    if (!known) return null;
+    // Who cannot read what there is must not write over it. An LMS that never says it otherwise has nothing.
+    if (known.unread && tries < TRIES) return null;
     // Empty means normal: some LMSs leave the mode out.
     const readOnly = known.mode === "browse" || known.mode === "review";
     const counts = known.interactions.includes("id") && known.interactions.includes("type");
@@ -35,10 +37,18 @@
     let phase = "open";
     /** @type {Partial<Saved>} */
     let wanted = {};
-    /** What the LMS has, as JSON. @type {Map<string, string>} */
-    let sent = new Map();
-    /** By their place in the LMS's report, with how often each was refused. @type {Map<number, {interaction: Interaction, refused: number}>} */
+    /** What the LMS has, as JSON: what is there already is not sent again. @type {Map<string, string>} */
+    const had = new Map();
+    if (FINAL.includes(known.status)) had.set("status", JSON.stringify(known.status));
+    if (known.progress === 1) had.set("progress", "1");
+    if (known.raw >= 0) had.set("score", JSON.stringify(known.raw));
+    let sent = new Map(had);
+    /** By their place in the LMS's report. @type {Map<number, Interaction>} */
     const interactions = new Map();
+    /** What the LMS refused in the last commit that came back, and how often in all. */
+    const refused = new Set();
+    /** @type {Map<number | string, number>} */
+    const refusals = new Map();
     /** How many places the LMS's report has; `null` before it was asked. @type {number | null} */
     let places = null;
     /** How many characters of state the LMS has kept so far, how many it may get, and what it got last. */
@@ -84,11 +94,11 @@
       if (dirty && !readOnly && phase === "open") schedule.soon();
     }
 
-    /** @param {number} place in the LMS's report @param {Interaction} interaction */
-    function interaction(place, interaction) {
+    /** @param {number} place in the LMS's report @param {Interaction} interaction @param {boolean} soon without waiting for a pause */
+    function interaction(place, interaction, soon) {
       if (!counts || readOnly) return;
-      interactions.set(place, { interaction, refused: 0 });
-      save({}, true);
+      interactions.set(place, interaction);
+      save({}, soon);
     }
 
     /** The LMS has kept no more than this of the state. @param {number} characters */
@@ -101,12 +111,12 @@
       if (readOnly || phase !== "open" || (!dirty && !failing)) return true;
       const from = performance.now();
       const duration = () => performance.now() - from;
-      if (failing && !runtime.again(writeState)) return settle(false, duration());
+      refused.clear();
+      const again = !failing || runtime.again(writeState);
       // Both are tried even if one fails: half a state is better than none.
       const written = send();
-      const committed = runtime.commit();
-      if (committed) giveUp();
-      return settle(written && committed && readBack(), duration());
+      const committed = again && runtime.commit();
+      return settle((committed ? written || giveUp() : false) && readBack(), duration());
     }
 
     function online() {
@@ -133,6 +143,7 @@
     /** Hands over what has changed. @returns {boolean} */
     function send() {
       let done = writeState();
+      if (!done) refused.add(STATE);
       for (const name of /** @type {const} */ (["place", "score", "progress", "status"])) {
         const value = wanted[name];
         const write = /** @type {(value: any) => boolean} */ (runtime[name]);
@@ -148,9 +159,10 @@
     function once(name, value, write) {
       const text = JSON.stringify(value);
       if (text === sent.get(name)) return true;
-      if (!write()) return false;
-      sent.set(name, text);
-      return true;
+      const done = write() || givenUp(name);
+      if (done) sent.set(name, text);
+      else refused.add(name);
+      return done;
     }
 
     function writeTime() {
@@ -188,33 +200,49 @@
       if (interactions.size === 0) return true;
       places ??= Math.max(runtime.interactionCount(), earlier.count());
       for (const [place, one] of [...interactions].sort(([a], [b]) => a - b)) {
-        if (sendInteraction(place, one.interaction)) interactions.delete(place);
+        if (sendInteraction(place, one)) interactions.delete(place);
       }
       return interactions.size === 0;
     }
 
-    /** An interaction that an LMS refuses which takes all else is not sent for ever. */
+    /**
+     * What an LMS refuses which takes all else is not sent for ever.
+     * @returns {boolean} whether nothing is left to try
+     */
     function giveUp() {
-      for (const [place, one] of interactions) {
-        if (++one.refused < TRIES) continue;
-        cw.log(cw.text("log-given-up", { id: one.interaction.id }));
-        interactions.delete(place);
+      // Without the state, nothing is saved that counts for the learner.
+      if (refused.has(STATE)) return false;
+      for (const name of refused) {
+        refusals.set(name, (refusals.get(name) ?? 0) + 1);
+        if (!givenUp(name)) continue;
+        const interaction = interactions.get(name);
+        interactions.delete(name);
+        cw.log(cw.text("log-given-up", { id: interaction ? interaction.id : name }));
       }
+      return [...refused].every(givenUp) && interactions.size === 0;
+    }
+
+    /** @param {number | string} name */
+    function givenUp(name) {
+      return (refusals.get(name) ?? 0) >= TRIES;
     }
 
     /** An LMS takes no place before those in front of it are taken. @param {number} place @param {Interaction} interaction */
     function sendInteraction(place, interaction) {
       for (let before = /** @type {number} */ (places); before < place; before++) {
-        if (!runtime.interaction(before, earlier.at(before))) return forget();
+        const there = earlier.at(before);
+        // One that is refused for ever still has its place.
+        if (!runtime.interaction(before, givenUp(before) ? { ...there, id: `i${before}`, at: null } : there)) return forget(before);
         places = before + 1;
       }
-      if (!runtime.interaction(place, interaction)) return forget();
+      if (!runtime.interaction(place, interaction)) return forget(place);
       places = Math.max(/** @type {number} */ (places), place + 1);
       return true;
     }
 
-    /** What was learned of the LMS's report does not hold. @returns {false} */
-    function forget() {
+    /** What was learned of the LMS's report does not hold. @param {number} place that was refused @returns {false} */
+    function forget(place) {
+      refused.add(place);
       places = runtime.interactionCount();
       return false;
     }
@@ -224,7 +252,7 @@
       if (phase !== "open") return phase === "closed";
       dirty = true;
       // All once more: an LMS may have lost something and said that it has it.
-      sent = new Map();
+      sent = new Map(had);
       if (runtime.closeSaves && !failing ? !send() : !flush()) return false;
       if (!runtime.close() && runtime.closeSaves) {
         settle(false, 0);
@@ -257,6 +285,7 @@
     function pause() {
       if (phase !== "open") return false;
       schedule.stop();
+      clearTimeout(long);
       phase = "paused";
       return true;
     }
@@ -265,7 +294,9 @@
     function resume() {
       if (phase !== "paused") return;
       phase = "open";
+      failing = late = false;
       sent = new Map();
+      schedule.start();
       save({}, true);
     }
   }

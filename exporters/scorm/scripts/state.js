@@ -2,7 +2,8 @@
 // Packs what is to be remembered into the signs [A-Za-z0-9._-] and reads it back.
 //
 //   head . record . record …    each ends with a check of its own, so that damage costs one record
-//   head   = form, language, nonce 6, settings, best status, best raw 2, interactions 2, turn 4, records 2, place, seen pages
+//   head   = form, language, nonce 6, settings, best status, best raw 2, interactions 2, sitting 2, turn 4, records 2, place,
+//            seen pages
 //   record = short number, fingerprint 3, phase, attempts, hints, right, of, keys [-] [_typed text]
 //
 // Short numbers, keys and fingerprints come from the course's lock file, so that answers survive a new version of the
@@ -18,7 +19,7 @@
   /** The last digit of a number has signs of its own, so that a number of any length ends by itself. */
   const HALF = 30;
   const [LAST, LEADING] = [DIGITS.slice(0, HALF), DIGITS.slice(HALF, 2 * HALF)];
-  const HEAD = /^A([ne])([0-9a-z]{6})(.)(.)(..)(..)(.{4})(..)([u-zA-X]*[0-9a-t].*)$/;
+  const HEAD = /^A([ne])([0-9a-z]{6})(.)(.)(..)(..)(..)(.{4})(..)([u-zA-X]*[0-9a-t].*)$/;
   const RECORD = /^([u-zA-X]*[0-9a-t])(.{3})(.)(.)(.)(.)(.)([0-9a-z]*)(-?)(?:_(.*))?$/;
 
   /** Packed texts by exercise: only what has changed is packed again. @type {Map<string, {texts: string, packed: string}>} */
@@ -26,7 +27,7 @@
 
   /** @param {string} nonce @returns {State} */
   function create(nonce) {
-    return { nonce, turn: 0, place: "start_", seen: new Set(), settings: { size: 0, spacing: 0, calm: 0 }, best: { status: "", raw: null }, entries: new Map() };
+    return { nonce, turn: 0, sitting: "00", place: "start_", seen: new Set(), settings: { size: 0, spacing: 0, calm: 0 }, best: { status: "", raw: null }, entries: new Map() };
   }
 
   /** @returns {Entry} */
@@ -77,7 +78,7 @@
     const shorts = new Map(course.pages.map((page) => [page.id, page.short + 2]));
     const seen = [...state.seen].flatMap((id) => shorts.get(id) ?? []);
     const place = shorts.get(state.place) ?? (state.place === "end_" ? 1 : 0);
-    const fixed = [digits(size + 4 * spacing + 8 * calm, 1), digits(STATUSES.indexOf(status), 1), digits(raw === null ? 0 : raw + 1, 2), interactionsOf(course), digits(state.turn, 4), digits(records, 2)];
+    const fixed = [digits(size + 4 * spacing + 8 * calm, 1), digits(STATUSES.indexOf(status), 1), digits(raw === null ? 0 : raw + 1, 2), interactionsOf(course), state.sitting, digits(state.turn, 4), digits(records, 2)];
     return `${VERSION}${course.language.startsWith("nl") ? "n" : "e"}${state.nonce}${fixed.join("")}${[place, ...seen].map(number).join("")}`;
   }
 
@@ -124,7 +125,9 @@
     const records = rest.map(unchecked);
     const found = HEAD.exec(head ?? "");
     const state = create(found?.[2] ?? "");
-    const restored = { state, damaged: head === null || records.length < (found ? value(found[8]) : 0) || records.includes(null), changed: /** @type {string[]} */ ([]), moved: true };
+    // Cut off, the last record there is fits its check no more.
+    const short = found !== null && (records.length < value(found[9]) || records.indexOf(null) === value(found[9]) - 1);
+    const restored = { state, damaged: head === null || short || records.includes(null), short, changed: /** @type {string[]} */ ([]), moved: true };
     if (found) restored.moved = restoreHead(course, state, found);
     const language = found ? (found[1] === "n" ? "nl" : "en") : course.language;
     for (const packed of records) if (packed !== null) restore(course, restored, packed, language);
@@ -133,13 +136,14 @@
 
   /** @param {Course} course @param {State} state @param {RegExpExecArray} found @returns {boolean} whether interactions have other places now */
   function restoreHead(course, state, found) {
-    const [settings, status, raw, interactions, turn] = [3, 4, 5, 6, 7].map((part) => found[part]);
+    const [settings, status, raw, interactions, sitting, turn] = [3, 4, 5, 6, 7, 8].map((part) => found[part]);
     const packed = value(settings);
     state.settings = { size: packed & 3, spacing: (packed >> 2) & 1, calm: (packed >> 3) & 1 };
     state.best = { status: STATUSES[value(status)] ?? "", raw: value(raw) > 0 ? value(raw) - 1 : null };
     state.turn = value(turn);
+    state.sitting = sitting;
     const pages = new Map(course.pages.map((page) => [page.short + 2, page.id]));
-    const [place, ...seen] = (found[9].match(/[u-zA-X]*[0-9a-t]/g) ?? []).map(numberOf);
+    const [place, ...seen] = (found[10].match(/[u-zA-X]*[0-9a-t]/g) ?? []).map(numberOf);
     state.place = place === 1 ? "end_" : (pages.get(place) ?? "start_");
     for (const short of seen) {
       const id = pages.get(short);

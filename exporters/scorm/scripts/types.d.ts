@@ -23,8 +23,10 @@ interface Settings {
 interface State {
   /** Tells this attempt from others. */
   nonce: string;
-  /** Grows with each change: of two states of one attempt, the higher is the newer. */
+  /** Grows with each change: of two states of one sitting, the higher is the newer. */
   turn: number;
+  /** Two signs that tell this sitting from others. */
+  sitting: string;
   /** The page the learner is on. */
   place: string;
   seen: Set<string>;
@@ -42,8 +44,9 @@ interface Packed {
 /** What is left of resume data. */
 interface Restored {
   state: State;
-  /** Whether something was lost on the way. */
+  /** Whether something was lost on the way, and whether that was the end. */
   damaged: boolean;
+  short: boolean;
   /** The ids of exercises that have changed since, so that they start anew. */
   changed: string[];
   /** Whether interactions have other places in the LMS's report now. */
@@ -56,6 +59,10 @@ interface Kept {
   saved: boolean;
   /** The exercises whose interactions it may not have. */
   unsent: string[];
+  /** The turn of the state that the LMS had when the sitting began. */
+  base: number;
+  /** When it was written, in milliseconds. */
+  at: number;
 }
 /** Where the learner goes on. */
 interface Resumed {
@@ -64,8 +71,9 @@ interface Resumed {
   offer: State | null;
   damaged: boolean;
   changed: string[];
-  /** The exercises whose interactions are to be sent again. */
+  /** The exercises whose interactions are to be sent again; with other places, those without an answer too. */
   repeat: Exercise[];
+  moved: boolean;
   /** How many places of the LMS's report were taken in earlier sittings. */
   places: number;
   /** How many characters the LMS has kept, if it cut the rest off. */
@@ -234,7 +242,11 @@ interface Saved {
 }
 /** What an LMS says at the beginning, its spelling undone. */
 interface Known {
+  /** Whether the state could not be read. */
+  unread: boolean;
   status: string;
+  /** 2004's success, as it is; empty where it is not told. */
+  success: string;
   mode: string;
   /** Empty: nobody. */
   learner: string;
@@ -292,8 +304,7 @@ interface Runtime {
   /** Whether closing saves, so that no commit goes before it. */
   closeSaves: boolean;
   close(): boolean;
-  /** `null` if the LMS does not answer. */
-  read(): Known | null;
+  read(): Known;
   interactionCount(): number;
   suspend(): boolean;
   /** Says that somebody only looks. */
@@ -312,6 +323,8 @@ interface Runtime {
 interface Schedule {
   changed(): void;
   soon(): void;
+  /** Begins anew, as if nothing had failed. */
+  start(): void;
   saved(duration: number): void;
   failed(): void;
   stop(): void;
@@ -332,7 +345,7 @@ interface Session {
   readOnly: boolean;
   save(values: Partial<Saved>, soon?: boolean): void;
   hurry(): void;
-  interaction(place: number, interaction: Interaction): void;
+  interaction(place: number, interaction: Interaction, soon: boolean): void;
   limit(characters: number): void;
   flush(): boolean;
   end(): boolean;
@@ -404,7 +417,9 @@ interface Coursewright {
   replies: {
     status(given: string): string;
     mode(given: string): string;
-    passMark(given: string): number | null;
+    passMark(given: string, one: number): number | null;
+    learner(given: string): string;
+    unread(code: string): boolean;
     room(code: string): "too-long" | "refused";
     other(value: string): string;
   };
@@ -421,7 +436,7 @@ interface Coursewright {
     unpack(course: Course, text: string): Restored | null;
   };
   typed: { pack(texts: string[], language: string): string; unpack(signs: string, language: string): string[] };
-  resume(course: Course, given: string, kept: Kept | null): Resumed;
+  resume(course: Course, known: Known, kept: Kept | null, now: number): Resumed;
   saving: { result(course: Course, state: State, known: Known | null): Result; values(course: Course, state: State, known: Known): Partial<Saved> };
   score: {
     score(course: Course, state: State): Score;
@@ -433,6 +448,8 @@ interface Coursewright {
   };
   interaction(exercise: Exercise, answer: Answer, value: Value, mark: Mark | null, latency: number | null): Interaction | null;
   unanswered(exercise: Exercise, answer: Answer): Interaction;
+  /** Takes the place of another exercise's answer. */
+  blank(exercise: Exercise): Interaction;
   pace: { shown(): void; changed(id: string): void; taken(id: string): number };
   runtime: {
     apiName: string;
@@ -445,7 +462,7 @@ interface Coursewright {
     timespan(seconds: number): string;
   };
   schedule: { open(commit: () => void, keepAlive: () => void): Schedule };
-  session: { open(runtime: Runtime, report: SaveReport, earlier: Earlier): Session | null };
+  session: { open(runtime: Runtime, report: SaveReport, earlier: Earlier, patience: number): Session | null };
   copy: { open(kind: string, course: Course, learner: string): Store };
   exercise: { mount(exercise: Exercise, events: Events): Control };
   answers: { mount(page: HTMLElement): { draw(): void } };

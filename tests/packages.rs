@@ -10,6 +10,7 @@ mod points;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::fs;
+use std::io::{Cursor, Write as _};
 use std::path::Path;
 
 use coursewright::assets::Inventory;
@@ -22,6 +23,8 @@ use coursewright::locale::Locale;
 use coursewright::model::Language;
 use coursewright::options::Options;
 use coursewright::source::{MemoryInventory, Sources};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
 
 const SETTINGS: &str = "format = 1\nid = \"proef\"\ntitle = \"Proef & <meer>\"\nlanguage = \"nl\"\n";
 
@@ -277,6 +280,25 @@ fn a_section_has_no_string_that_a_course_has_not() {
             assert_eq!(text.contains('{'), course.contains('{'), "{name}");
             assert_ne!(text, course, "{name}");
         }
+    }
+}
+
+/// What a learner's browser loads of the player in a package, compressed as a web server does.
+#[test]
+fn the_player_is_small() {
+    let lesson = "# Les {#les}\n\nTekst.\n";
+    for target in ["scorm12", "scorm2004-3rd", "scorm2004-4th"] {
+        let (packages, _) = packages_of(target, &[("course.toml", SETTINGS), ("01-les.md", lesson)], &[]);
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        for path in ["scripts/player.js", "styles/player.css"] {
+            let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+            zip.start_file(path, options).expect("memory can be written");
+            zip.write_all(text(&packages[0], path).as_bytes()).expect("memory can be written");
+        }
+        let mut zip = zip.finish_into_readable().expect("the zip is whole");
+        let sizes = (0..zip.len()).map(|at| zip.by_index(at).expect("an entry").compressed_size());
+        let size: u64 = sizes.sum();
+        assert!((30_000..48_000).contains(&size), "{target}: {size} bytes");
     }
 }
 

@@ -12,9 +12,9 @@ use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use coursewright::bundle::Bundle;
-use coursewright::diag::Diagnostics;
+use coursewright::diagnostics::Diagnostics;
 use coursewright::edition::{self, Edited, Edition, Given};
-use coursewright::exporters::{Context, Export, TARGETS, Target};
+use coursewright::exporters::{Context, Target, built_in};
 use coursewright::locale::Locale;
 use coursewright::lock::{Keys, Lock};
 use coursewright::options::Options;
@@ -127,14 +127,14 @@ impl fmt::Display for Case {
 
 fn cases() -> Vec<Case> {
     let sizes = |target| SECTIONS.map(|sections| Case { target, sections });
-    TARGETS.iter().flat_map(sizes).collect()
+    built_in().flat_map(sizes).collect()
 }
 
 fn build(folder: &Path, wanted: impl Fn(&Target) -> bool) {
     let (sources, inventory) = read(folder);
     let compiled = coursewright::compile(&sources, &inventory);
     let build = Build::begin(&scratch("whole")).expect("the disk has room");
-    let targets: Vec<&Target> = TARGETS.iter().filter(|target| wanted(target)).collect();
+    let targets: Vec<&Target> = built_in().filter(|target| wanted(target)).collect();
     // As the command does: what is made is put beside its place at once.
     let staged = parallel::map(&targets, |target| {
         let bundle = export(target, &compiled, &inventory);
@@ -148,7 +148,7 @@ fn bundles(
     inventory: &FolderInventory,
     wanted: impl Fn(&Target) -> bool,
 ) -> Vec<(String, Bundle)> {
-    let targets = TARGETS.iter().filter(|target| wanted(target));
+    let targets = built_in().filter(|target| wanted(target));
     targets.map(|target| (target.name.to_owned(), export(target, compiled, inventory))).collect()
 }
 
@@ -159,11 +159,7 @@ fn export(target: &Target, compiled: &Compiled, assets: &FolderInventory) -> Bun
     let mut diagnostics = Diagnostics::default();
     // The course of the benchmark has one edition.
     let Edited { course, key, .. } = &compiled.editions[0];
-    match target.export {
-        Export::Learner(export) => export(course, &context, &mut diagnostics),
-        Export::Player(export) => export(course, &key.player, &context, &mut diagnostics),
-        Export::Instructor(export) => export(course, key, &context, &mut diagnostics),
-    }
+    target.run(course, key, &context, &mut diagnostics)
 }
 
 fn read(folder: &Path) -> (Sources, FolderInventory) {

@@ -4,8 +4,8 @@
 //! target; `tests/coverage.rs` holds them to it. Deliberately absent: words, which the language files have under
 //! `[coverage]`.
 
-use super::{Export, Target};
-use crate::model::{AnswerKey, Construct, Course, Span, construct};
+use super::{Access, Target};
+use coursewright_model::{AnswerKey, Construct, Course, Span, construct};
 
 /// What becomes of a construct. What is not whole has a reason, a string of `[coverage-reasons]`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,13 +59,11 @@ pub fn losses(target: &Target, course: &Course, key: &AnswerKey) -> Vec<Loss> {
     let mut losses = Vec::new();
     let mut say = |construct, span| losses.extend(loss(target.coverage, construct, span));
     construct::of_course(course, &mut say);
-    match target.export {
-        Export::Learner(_) => {}
-        Export::Player(_) => construct::of_player_key(course, &key.player, &mut say),
-        Export::Instructor(_) => {
-            construct::of_player_key(course, &key.player, &mut say);
-            construct::of_notes(course, key, &mut say);
-        }
+    if target.has(Access::Player) || target.has(Access::Instructor) {
+        construct::of_player_key(course, &key.player, &mut say);
+    }
+    if target.has(Access::Instructor) {
+        construct::of_notes(course, key, &mut say);
     }
     losses.sort_unstable();
     losses

@@ -9,34 +9,29 @@
 //! Text goes in at one door ([`source`]), files go out at one door (`pack`), and everything between is
 //! a pure function. Deliberately absent: a clock, randomness, the network.
 
-pub mod assets;
-pub mod bundle;
 mod check;
 pub mod compare;
-pub mod diag;
 pub mod disk;
+pub mod document;
 mod draw;
 pub mod edition;
 pub mod ids;
-pub mod locale;
 pub mod lock;
 pub mod markdown;
-pub mod model;
 pub mod near;
-pub mod options;
 pub mod pack;
-pub mod parallel;
 pub mod settings;
 pub mod source;
 mod translation;
 
-#[path = "../exporters/mod.rs"]
-pub mod exporters;
+pub use coursewright_exporters as exporters;
+pub use coursewright_model as model;
+pub use coursewright_model::{assets, bundle, diagnostics, locale, options, parallel};
 
 use std::collections::BTreeMap;
 
 use assets::Inventory;
-use diag::Diagnostics;
+use diagnostics::Diagnostics;
 use edition::{Edited, Given};
 use lock::{Keys, Lock, Unclear};
 use settings::Settings;

@@ -12,10 +12,10 @@ use std::collections::BTreeMap;
 
 use toml::de::DeTable;
 
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::document::Spanned;
 use crate::edition::Edition;
 use crate::locale::Locale;
-use crate::model::document::Spanned;
 use crate::model::{Author, Complete, Counts, FileId, Id, Language, Organization, Span, StatusRule};
 use crate::options::OptionValue;
 use crate::source::{SourceKind, Sources};
@@ -160,7 +160,7 @@ pub fn parse(sources: &Sources, diagnostics: &mut Diagnostics) -> Settings {
 #[cfg(test)]
 mod tests {
     use super::{Settings, parse};
-    use crate::diag::{Diagnostics, Value};
+    use crate::diagnostics::{Diagnostics, Value};
     use crate::model::{Complete, Counts, Language, Organization, StatusRule};
     use crate::options::OptionValue;
     use crate::source::Sources;

@@ -6,11 +6,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::diag::{Code, Diagnostic, Diagnostics, LabelKind};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, LabelKind};
+use crate::document::Document;
 use crate::edition::{self, Edited, Edition, Given};
 use crate::lock::{Keys, Lock, translation};
 use crate::markdown;
-use crate::model::document::Document;
 use crate::model::{Answer, Exercise, Id, Language, Rules, Span};
 use crate::source::{SourceKind, Sources};
 

@@ -16,9 +16,9 @@ use std::path::Path;
 use coursewright::assets::Inventory;
 use coursewright::bundle::{Bundle, Entry};
 use coursewright::compile;
-use coursewright::diag::{Code, Diagnostics, Value};
+use coursewright::diagnostics::{Code, Diagnostics, Value};
 use coursewright::edition::Edited;
-use coursewright::exporters::{Context, Export, Target, named};
+use coursewright::exporters::{Access, Context, Target, named};
 use coursewright::locale::Locale;
 use coursewright::model::Language;
 use coursewright::options::Options;
@@ -43,7 +43,7 @@ fn packages_of(
     let inventory = MemoryInventory::new(pictures.iter().copied());
     let compiled = compile(&sources, &inventory as &dyn Inventory);
     let target = named(target).expect("the target is listed");
-    let Export::Player(export) = target.export else { panic!("a package marks and explains") };
+    assert!(target.has(Access::Player), "a package marks and explains");
     let options = Options::new(target.options);
     let locale = Locale::of(compiled.settings.language);
     let context = Context { assets: &inventory, options: &options, locale, only: None };
@@ -51,7 +51,7 @@ fn packages_of(
     let bundles = compiled
         .editions
         .iter()
-        .map(|edited| (edited, export(&edited.course, &edited.key.player, &context, &mut said)));
+        .map(|edited| (edited, target.run(&edited.course, &edited.key, &context, &mut said)));
     (bundles.map(|(edited, bundle)| inner(target, edited, &bundle)).collect(), said)
 }
 

@@ -10,10 +10,10 @@ use std::path::PathBuf;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use coursewright::bundle::{Bundle, Entry};
-use coursewright::diag::Diagnostics;
+use coursewright::diagnostics::Diagnostics;
 use coursewright::exporters::shared::identity::build_id;
 use coursewright::exporters::shared::paper::letter;
-use coursewright::exporters::{Context, Export, TARGETS, Target};
+use coursewright::exporters::{Context, TARGETS, Target};
 use coursewright::locale::Locale;
 use coursewright::model::{Block, Course, Id};
 use coursewright::options::{OptionValue, Options};
@@ -60,11 +60,7 @@ fn export_part(built: &common::Built, name: &str, settings: &[(&str, &str)], onl
     let locale = Locale::of(built.compiled.settings.language);
     let context = Context { assets: &built.inventory, options: &options, locale, only };
     let (course, key) = (&built.first().course, &built.first().key);
-    match target.export {
-        Export::Learner(export) => export(course, &context, &mut Diagnostics::default()),
-        Export::Player(export) => export(course, &key.player, &context, &mut Diagnostics::default()),
-        Export::Instructor(export) => export(course, key, &context, &mut Diagnostics::default()),
-    }
+    target.run(course, key, &context, &mut Diagnostics::default())
 }
 
 fn page(bundle: &Bundle, name: &str) -> String {

@@ -5,16 +5,16 @@ use std::io;
 use std::path::Path;
 
 use super::export;
-use crate::assets::{AssetId, Assets};
-use crate::bundle::{Bundle, Entry};
-use crate::diag::Diagnostics;
-use crate::exporters::Context;
-use crate::locale::Locale;
-use crate::model::{
+use crate::Context;
+use coursewright_model::assets::{AssetId, Assets};
+use coursewright_model::bundle::{Bundle, Entry};
+use coursewright_model::diagnostics::Diagnostics;
+use coursewright_model::locale::Locale;
+use coursewright_model::options::Options;
+use coursewright_model::{
     Block, Complete, Counts, Course, EditionInfo, FileId, Footnote, Heading, Id, Image, Inline, Language,
     Metadata, Organization, ReferenceTarget, Scoring, Section, Span, StatusRule,
 };
-use crate::options::Options;
 
 #[test]
 fn a_reference_goes_to_the_heading_in_the_file_that_holds_it() {

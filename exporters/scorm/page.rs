@@ -9,10 +9,10 @@ use serde::Serialize;
 use super::part::{Pages, Templates, icon};
 use super::unit::Unit;
 use super::{data, player};
-use crate::bundle::{Bundle, Entry};
-use crate::exporters::Context;
-use crate::exporters::shared::html::{self, Icon};
-use crate::model::{Organization, PlayerKey, Section, plain_text};
+use crate::Context;
+use crate::shared::html::{self, Icon};
+use coursewright_model::bundle::{Bundle, Entry};
+use coursewright_model::{Organization, PlayerKey, Section, plain_text};
 
 /// What the template sees of the course.
 #[derive(Serialize)]

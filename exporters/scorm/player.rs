@@ -7,7 +7,7 @@
 use std::sync::LazyLock;
 
 use super::version::Version;
-use crate::bundle::{Bundle, Entry};
+use coursewright_model::bundle::{Bundle, Entry};
 
 /// What the page runs.
 pub(super) const SCRIPT: &str = "scripts/player.js";

@@ -9,8 +9,8 @@ use std::io::{self, BufWriter, Write};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use crate::model::{Course, Exercise};
-use crate::parallel;
+use coursewright_model::parallel;
+use coursewright_model::{Course, Exercise};
 
 /// Eight hexadecimal digits that change with anything a learner can see in `course`, worked out once.
 #[must_use]

@@ -1,6 +1,6 @@
 //! The right option that always comes first: learners notice.
 
-use crate::diag::{Code, Diagnostic, Diagnostics, LabelKind};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, LabelKind};
 use crate::model::{Answer, AnswerKey, Body, Course, Exercise};
 
 /// With fewer choice exercises, coincidence is as good a reason.

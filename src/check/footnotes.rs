@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::document::{Block, Body, Boxed, Exercise, Group, Heading, Inline, Item, Lesson, Row};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::document::{Block, Body, Boxed, Exercise, Group, Heading, Inline, Item, Lesson, Row};
 
 /// Warns of footnotes of `lesson` that are never cited; `is_cited` knows those that the edition cites.
 pub(crate) fn footnotes(lesson: &Lesson, is_cited: impl Fn(&str) -> bool, diagnostics: &mut Diagnostics) {

@@ -9,7 +9,7 @@ mod points;
 
 pub(crate) use footnotes::footnotes;
 
-use crate::diag::Diagnostics;
+use crate::diagnostics::Diagnostics;
 use crate::model::{AnswerKey, Course};
 use crate::settings::Settings;
 

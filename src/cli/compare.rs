@@ -8,9 +8,9 @@ use std::path::Path;
 use coursewright::assets::Assets;
 use coursewright::bundle::{Bundle, Entry};
 use coursewright::compare::{self, Facts, Side, Unknown, json, text};
-use coursewright::diag::Diagnostics;
+use coursewright::diagnostics::Diagnostics;
 use coursewright::edition::Edited;
-use coursewright::exporters::{Context, Export, TARGETS, Target};
+use coursewright::exporters::{Context, TARGETS, Target};
 use coursewright::locale::Locale;
 use coursewright::model::Language;
 use coursewright::source::package::{self, Fault, Place, Texts};
@@ -182,11 +182,7 @@ fn target(version: &str) -> Option<&'static Target> {
 /// What the target says of the course is said by `build`.
 fn export(target: &Target, edited: &Edited, context: &Context<'_>) -> Bundle {
     let (Edited { course, key, .. }, mut unheard) = (edited, Diagnostics::default());
-    match target.export {
-        Export::Learner(export) => export(course, context, &mut unheard),
-        Export::Player(export) => export(course, &key.player, context, &mut unheard),
-        Export::Instructor(export) => export(course, key, context, &mut unheard),
-    }
+    target.run(course, key, context, &mut unheard)
 }
 
 /// The texts of each zip in `bundle` that are wanted.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use coursewright::Compiled;
-use coursewright::diag::report::clean;
+use coursewright::diagnostics::report::clean;
 use coursewright::edition::Edited;
 use coursewright::model::Span;
 use coursewright::near::nearest;

@@ -7,14 +7,14 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use coursewright::Compiled;
-use coursewright::diag::Diagnostics;
-use coursewright::diag::position::LineIndex;
-use coursewright::diag::report::clean;
+use coursewright::diagnostics::Diagnostics;
+use coursewright::diagnostics::position::LineIndex;
+use coursewright::diagnostics::report::clean;
+use coursewright::document::{Attributes, Block, Body, Boxed, Exercise, Group, Heading, Lesson, List};
 use coursewright::edition::{Edited, Edition};
 use coursewright::locale::Locale;
 use coursewright::markdown;
 use coursewright::model::Span;
-use coursewright::model::document::{Attributes, Block, Body, Boxed, Exercise, Group, Heading, Lesson, List};
 use coursewright::source::{SourceFile, Sources};
 
 use super::contents::{self, Kind};

@@ -5,12 +5,12 @@
 
 use std::io;
 
-use coursewright::diag::Diagnostics;
+use coursewright::diagnostics::Diagnostics;
 use coursewright::edition::Edited;
 use coursewright::exporters::coverage::{Loss, losses};
 use coursewright::exporters::shared::identity::build_id;
 use coursewright::exporters::shared::paper::Part;
-use coursewright::exporters::{Context, Export, Target};
+use coursewright::exporters::{Context, Target};
 use coursewright::locale::Locale;
 use coursewright::model::Id;
 use coursewright::pack::{Build, Staged};
@@ -96,11 +96,7 @@ impl Plan<'_> {
             only: self.only.as_ref(),
         };
         let (course, key, mut found) = (&edited.course, &edited.key, Diagnostics::default());
-        let bundle = match target.export {
-            Export::Learner(export) => export(course, &context, &mut found),
-            Export::Player(export) => export(course, &key.player, &context, &mut found),
-            Export::Instructor(export) => export(course, key, &context, &mut found),
-        };
+        let bundle = target.run(course, key, &context, &mut found);
         let build = self.build.filter(|_| !found.has_errors());
         (build.map(|build| build.stage(folder, &bundle, &loaded.inventory)), found)
     }

@@ -5,7 +5,7 @@ use std::io;
 
 use coursewright::assets::Assets;
 use coursewright::bundle::{Bundle, Entry};
-use coursewright::diag::{Code, Diagnostic, Diagnostics, Severity};
+use coursewright::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
 use coursewright::edition::Edited;
 use coursewright::exporters::scorm::resume;
 use coursewright::lock::Release;

@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
 use super::manifest::{self, Manifest};
-use crate::model::saved::{Saved, Shape};
+use crate::model::saved_answers::{Saved, Shape};
 use crate::source::package::{Texts, Wanted};
 
 const MANIFEST: &str = "imsmanifest.xml";

@@ -7,10 +7,10 @@ use std::collections::HashMap;
 
 use super::conditions::Groups;
 use super::{ids, walk};
-use crate::diag::Diagnostics;
+use crate::diagnostics::Diagnostics;
+use crate::document::{Attributes, Block, Document, Inline, Item, Spanned};
 use crate::locale::Locale;
 use crate::lock::{Class, Keys};
-use crate::model::document::{Attributes, Block, Document, Inline, Item, Spanned};
 use crate::model::{ExerciseKind, FileId, Id, Number, Span};
 
 /// The anchors of a document.

@@ -3,9 +3,9 @@
 use super::editor::Editor;
 use super::exercises::Asked;
 use super::later::KeyPart;
-use crate::diag::{Code, Diagnostic, LabelKind};
+use crate::diagnostics::{Code, Diagnostic, LabelKind};
+use crate::document::{Boxed, Inline as Text};
 use crate::markdown::separated_otherwise;
-use crate::model::document::{Boxed, Inline as Text};
 use crate::model::{BoxKind, Span};
 
 impl<'a> Editor<'a> {

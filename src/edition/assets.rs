@@ -3,8 +3,8 @@
 use super::address::Address;
 use super::editor::Editor;
 use crate::assets::{AssetFault, AssetId, PictureFault};
-use crate::diag::{Code, Diagnostic};
-use crate::model::document::{Attributes, Inline, Template};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::document::{Attributes, Inline, Template};
 use crate::model::{ClassKind, Image, Span};
 
 /// What browsers show as a picture.

@@ -6,8 +6,8 @@ use super::anchors::first_paragraph;
 use super::blocks::pictures;
 use super::editor::Editor;
 use super::inlines::{Mode, push_text};
-use crate::diag::{Code, Diagnostic, LabelKind};
-use crate::model::document::{Block as Written, Boxed, List};
+use crate::diagnostics::{Code, Diagnostic, LabelKind};
+use crate::document::{Block as Written, Boxed, List};
 use crate::model::{
     Attribution, AttributionKind, Block, BoxKind, Callout, CalloutKind, Case, DoDont, FieldKind, Figure,
     Inline, MediaKind, Message, Objective, Objectives, Quotation, QuotationKind, Span, Steps,

@@ -4,9 +4,9 @@ use super::editor::Editor;
 use super::exercises::Asked;
 
 use super::parts::Shown;
-use crate::diag::{Code, Diagnostic, LabelKind};
+use crate::diagnostics::{Code, Diagnostic, LabelKind};
+use crate::document::Body as Written;
 use crate::draw::{Draw, shuffled, unsort};
-use crate::model::document::Body as Written;
 use crate::model::{Answer, Body, ClassKind, ExerciseKind, Part, Span};
 
 impl<'a> Editor<'a> {

@@ -6,9 +6,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::document::{Attributes, Block, Heading, Spanned};
 use crate::model::ClassKind;
-use crate::model::document::{Attributes, Block, Heading, Spanned};
 use crate::near::nearest;
 
 /// The groups of an edition, among all there are.

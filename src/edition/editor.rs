@@ -9,8 +9,8 @@ use super::glossary::Uses;
 use super::inlines::Gaps;
 use super::later::Later;
 use super::suggestions::{Among, Lost};
-use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::document::{Heading, Lesson, Piece, Template};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::document::{Heading, Lesson, Piece, Template};
 use crate::model::{BoxKind, ClassKind, ExerciseKind, FileId, Id, Marking, Span};
 
 /// A lesson of an edition in the making.

@@ -6,8 +6,8 @@ use super::editor::Editor;
 use super::inlines::Mode;
 use super::keys;
 use super::suggestions::Among;
-use crate::diag::{Code, Diagnostic};
-use crate::model::document::{self, Block as Written, Boxed};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::document::{self, Block as Written, Boxed};
 use crate::model::{
     Answer, Block, Body, BoxKind, ClassKind, Counts, Exercise, ExerciseKind, Group, Id, Marking, Number,
     Rules, Span,

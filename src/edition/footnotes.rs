@@ -9,9 +9,9 @@ use super::editor::{Editor, Place};
 use super::inlines::Mode;
 use super::lesson::Read;
 use super::renumber::Renumber;
-use crate::diag::{Code, Diagnostic, Diagnostics, LabelKind};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, LabelKind};
+use crate::document::{FootnoteDefinition, Lesson};
 use crate::model::Footnote;
-use crate::model::document::{FootnoteDefinition, Lesson};
 
 /// The footnotes of a lesson.
 pub(super) struct Footnotes<'a> {

@@ -10,8 +10,8 @@ use super::common::Variables;
 use super::editor::Editor;
 use super::fold::fold;
 use super::inlines::Mode;
-use crate::diag::{Code, Diagnostic, Diagnostics, LabelKind};
-use crate::model::document::{self, Block as Written, Inline as Text, Item, List};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, LabelKind};
+use crate::document::{self, Block as Written, Inline as Text, Item, List};
 use crate::model::{Block, Glossary, GlossaryEntry, Id, Inline, Span};
 
 /// A term of more words than this is never found in running text.

@@ -6,10 +6,10 @@
 use std::collections::HashMap;
 
 use super::anchors::{Anchor, What, given, push_text};
-use crate::diag::{Code, Diagnostic, Diagnostics, LabelKind};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, LabelKind};
+use crate::document::Inline;
 use crate::locale::Locale;
 use crate::lock::Keys;
-use crate::model::document::Inline;
 use crate::model::{Id, Span};
 
 /// What an anchor is called before it has its id.

@@ -1,8 +1,8 @@
 //! Running text: variables filled in, gaps emptied, footnotes numbered.
 
 use super::editor::Editor;
-use crate::diag::{Code, Diagnostic};
-use crate::model::document;
+use crate::diagnostics::{Code, Diagnostic};
+use crate::document;
 use crate::model::{Inline, Key, PartLanguage, Span};
 
 /// What kind of text is read.

@@ -3,7 +3,7 @@
 
 use super::editor::{Editor, Place};
 use super::inlines::Mode;
-use crate::model::document::{Block as Written, Boxed, Inline as Text};
+use crate::document::{Block as Written, Boxed, Inline as Text};
 use crate::model::{Answer, Block, Id, Inline, Key, Note};
 
 /// What waits.

@@ -10,8 +10,8 @@ use super::inlines::Mode;
 use super::scoring;
 use super::suggestions::Lost;
 use crate::check;
-use crate::diag::Diagnostics;
-use crate::model::document::{self, Lesson};
+use crate::diagnostics::Diagnostics;
+use crate::document::{self, Lesson};
 use crate::model::{ClassKind, Footnote, Id, Marking, Note, Section};
 
 /// What was read of a lesson.

@@ -5,8 +5,8 @@ use super::anchors::{Anchor, What};
 use super::editor::Editor;
 use super::inlines::{Mode, push_text};
 use super::suggestions::Among;
-use crate::diag::{Code, Diagnostic, LabelKind};
-use crate::model::document::{self, Attributes, Template};
+use crate::diagnostics::{Code, Diagnostic, LabelKind};
+use crate::document::{self, Attributes, Template};
 use crate::model::{FileId, Inline, ReferenceTarget, Span};
 
 impl<'a> Editor<'a> {

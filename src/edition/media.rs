@@ -4,8 +4,8 @@ use super::address::Address;
 use super::editor::Editor;
 use super::inlines::Mode;
 use crate::assets::AssetId;
-use crate::diag::{Code, Diagnostic};
-use crate::model::document::{Boxed, Field, Inline as Written};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::document::{Boxed, Field, Inline as Written};
 use crate::model::{FieldKind, Image, Inline, Media, MediaKind, Span};
 
 impl<'a> Editor<'a> {

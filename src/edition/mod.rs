@@ -41,9 +41,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::assets::Inventory;
 use crate::check;
-use crate::diag::Diagnostics;
+use crate::diagnostics::Diagnostics;
+use crate::document::{Attributes, Document};
 use crate::lock::Keys;
-use crate::model::document::{Attributes, Document};
 use crate::model::{
     AnswerKey, Course, EditionInfo, Id, Language, Metadata, ObjectiveRef, Section, WorkedOut,
 };

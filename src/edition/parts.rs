@@ -10,8 +10,8 @@ use super::exercises::Asked;
 use super::fold::fold;
 use super::inlines::Mode;
 use super::later::KeyPart;
-use crate::diag::{Code, Diagnostic, LabelKind};
-use crate::model::document::{self, Block as Written, Item, List};
+use crate::diagnostics::{Code, Diagnostic, LabelKind};
+use crate::document::{self, Block as Written, Item, List};
 use crate::model::{ExerciseKind, Inline, Key, Part, Span, plain_text};
 
 /// Signs that say of a part whether it is right.

@@ -3,7 +3,7 @@
 use super::anchors::{Anchors, What};
 use super::conditions::Extents;
 use super::editor::Editor;
-use crate::model::document::Block as Written;
+use crate::document::Block as Written;
 use crate::model::{ClassKind, Complete, Counts, Scoring, Section, StatusRule};
 use crate::settings::Settings;
 

@@ -4,7 +4,7 @@
 
 use super::anchors::What;
 use super::common::Common;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::near::nearest;
 
 /// A word that leads nowhere.

@@ -8,10 +8,10 @@ use super::fold::fold;
 use super::inlines::{Gaps, Mode};
 
 use super::numbers::{self, Fault, Notation};
-use crate::diag::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::document::Body as Written;
 use crate::draw::{Draw, shuffled};
 use crate::locale::Locale;
-use crate::model::document::Body as Written;
 use crate::model::{Answer, Body, Key, Language, Span, WordKind};
 
 impl<'a> Editor<'a> {

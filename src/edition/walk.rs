@@ -3,11 +3,11 @@
 use super::anchors::{Anchor, What, first_paragraph};
 use super::conditions::{Extents, Groups};
 use super::{glossary, ids};
-use crate::diag::Diagnostics;
-use crate::lock::Class;
-use crate::model::document::{
+use crate::diagnostics::Diagnostics;
+use crate::document::{
     Attributes, Block, Body, Boxed, Document, Exercise, Group, Heading, Inline, List, Section,
 };
+use crate::lock::Class;
 use crate::model::{BoxKind, ExerciseKind, Number, Span};
 
 /// The anchors of `document` in its order, without ids as yet.

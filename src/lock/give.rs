@@ -7,9 +7,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::parts::{self, PartText, Parts};
 use super::{Entry, Lock};
-use crate::diag::{Code, Diagnostic, Diagnostics, LabelKind};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, LabelKind};
+use crate::document::{Block, Document, Exercise};
 use crate::draw::{Draw, shuffled, shuffled_in_pieces};
-use crate::model::document::{Block, Document, Exercise};
 use crate::model::{Id, Key, Span};
 use crate::parallel;
 

@@ -15,7 +15,7 @@ mod update;
 
 use std::collections::BTreeMap;
 
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::edition::Edited;
 use crate::model::{ExerciseKind, Id, Key};
 use crate::source::{SourceKind, Sources};

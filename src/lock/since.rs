@@ -5,7 +5,7 @@
 
 use super::{Entry, Lock};
 use crate::edition::{Edited, fingerprint};
-use crate::model::saved::{Change, Saved, Shape, fates};
+use crate::model::saved_answers::{Change, Saved, Shape, fates};
 use crate::model::{Exercise, ExerciseKind, plain_text};
 
 /// What becomes of them in `edited`; `None` if the lock knows of no release of this edition.

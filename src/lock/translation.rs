@@ -11,8 +11,8 @@ use sha2::{Digest, Sha256};
 use super::Lock;
 use super::give::{ExerciseKeys, Keys, each_exercise, numbers};
 use super::parts::{self, Parts};
-use crate::diag::Diagnostics;
-use crate::model::document::{Document, Exercise};
+use crate::diagnostics::Diagnostics;
+use crate::document::{Document, Exercise};
 use crate::model::{Id, Key, Span};
 use crate::source::Sources;
 

@@ -6,8 +6,8 @@
 use std::ops::Range;
 
 use super::blocks::Reader;
-use crate::diag::{Code, Diagnostic, LabelKind};
-use crate::model::document::{Attributes, Spanned};
+use crate::diagnostics::{Code, Diagnostic, LabelKind};
+use crate::document::{Attributes, Spanned};
 use crate::model::{AttributeKind, ClassKind, Id, Key, Span};
 
 use AttributeKind as A;

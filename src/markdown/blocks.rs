@@ -14,8 +14,8 @@ use super::headings::Lead;
 use super::lazy::Container;
 use super::leaks;
 use super::{NESTING_LIMIT, Words, inlines};
-use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::document::{self, Block, FootnoteDefinition, Inline};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::document::{self, Block, FootnoteDefinition, Inline};
 use crate::model::{FileId, Span};
 
 /// What stands at the top level of a file.

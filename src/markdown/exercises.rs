@@ -6,8 +6,8 @@
 use super::Words;
 use super::blocks::Node;
 use super::headings::Lead;
-use crate::diag::{Code, Diagnostic, Diagnostics, LabelKind};
-use crate::model::document::{Attributes, Block, Body, Boxed, Exercise, Inline, Item, List, Spanned};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, LabelKind};
+use crate::document::{Attributes, Block, Body, Boxed, Exercise, Inline, Item, List, Spanned};
 use crate::model::{BoxKind, ExerciseKind, Span};
 
 /// What a body looks like.

@@ -9,9 +9,9 @@ use super::blocks::Reader;
 use super::events::Spanned;
 use super::text::Run;
 use super::{NESTING_LIMIT, lazy, leaks};
-use crate::diag::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::document::{self, Attributes, Inline, Template};
 use crate::model::WordKind;
-use crate::model::document::{self, Attributes, Inline, Template};
 use crate::source::is_control;
 
 /// Whether a tag begins running text rather than a block.

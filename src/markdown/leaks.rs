@@ -9,8 +9,8 @@ use super::attributes;
 use super::blocks::{Node, Reader};
 use super::headings::without_number;
 use super::text::Run;
-use crate::diag::{Code, Diagnostic, LabelKind};
-use crate::model::document::{Block, Inline};
+use crate::diagnostics::{Code, Diagnostic, LabelKind};
+use crate::document::{Block, Inline};
 use crate::model::{BoxKind, Span};
 
 /// White space that Markdown takes for text.

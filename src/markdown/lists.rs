@@ -7,8 +7,8 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use super::attributes;
 use super::blocks::{Node, Reader};
 use super::lazy::{self, Container};
-use crate::diag::{Code, Diagnostic, LabelKind};
-use crate::model::document::{Attributes, Block, Inline, Item, List, Spanned};
+use crate::diagnostics::{Code, Diagnostic, LabelKind};
+use crate::document::{Attributes, Block, Inline, Item, List, Spanned};
 
 impl Reader<'_, '_> {
     /// Reads a list.

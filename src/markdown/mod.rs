@@ -24,8 +24,8 @@ mod tables;
 mod text;
 mod words;
 
-use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::document::{Document, Lesson};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::document::{Document, Lesson};
 use crate::model::{FileId, Language, Span};
 use crate::parallel;
 use crate::source::Sources;

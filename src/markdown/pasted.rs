@@ -6,7 +6,7 @@ use super::blocks::Reader;
 use super::lazy::Container;
 use super::leaks;
 use super::text::Run;
-use crate::diag::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic};
 use crate::model::{BoxKind, FieldKind};
 
 const BULLETS: &[char] = &['•', '‣', '◦', '▪', '●', '–', '·'];

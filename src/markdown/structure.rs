@@ -8,8 +8,8 @@ use std::collections::{BTreeSet, VecDeque};
 use super::blocks::Node;
 use super::headings::Lead;
 use super::{Words, exercises, lists};
-use crate::diag::{Code, Diagnostic, Diagnostics, LabelKind};
-use crate::model::document::{Block, Body, Exercise, Group, Inline, List, Section};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, LabelKind};
+use crate::document::{Block, Body, Exercise, Group, Inline, List, Section};
 use crate::model::{BoxKind, ExerciseKind, Span, WordKind};
 
 /// Builds the sections of one file.

@@ -5,9 +5,9 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 
 use super::blocks::Reader;
-use crate::diag::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::document::{Cell, Row, Table};
 use crate::model::Align;
-use crate::model::document::{Cell, Row, Table};
 
 impl Reader<'_, '_> {
     /// Reads a table.

@@ -11,9 +11,9 @@ use super::blocks::Reader;
 use super::inlines::Place;
 use super::leaks;
 use super::pasted;
-use crate::diag::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::document::{Inline, Piece, Template};
 use crate::model::Span;
-use crate::model::document::{Inline, Piece, Template};
 
 /// Text between two breaks or formatted parts.
 #[derive(Default)]

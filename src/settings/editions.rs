@@ -10,9 +10,9 @@ use toml::de::DeTable;
 use super::keys::variables;
 use super::value::{Entry, check_texts, text_of};
 use super::{Settings, is_variable};
-use crate::diag::{Code, Diagnostic, Diagnostics, LabelKind};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, LabelKind};
+use crate::document::Spanned;
 use crate::edition::{Edition, Translation};
-use crate::model::document::Spanned;
 use crate::model::{FileId, Id, Span};
 use crate::near::nearest;
 use crate::source::{SourceFile, SourceKind, Sources};
@@ -186,7 +186,7 @@ fn used_variables(sources: &Sources) -> BTreeSet<&str> {
 #[cfg(test)]
 mod tests {
     use super::editions;
-    use crate::diag::{Diagnostics, Value};
+    use crate::diagnostics::{Diagnostics, Value};
     use crate::edition::Edition;
     use crate::settings;
     use crate::source::Sources;

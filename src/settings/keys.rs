@@ -6,9 +6,9 @@ use toml::de::{DeTable, DeValue};
 
 use super::value::{Entry, text_of};
 use super::{FORMAT, Settings, TargetSettings, is_variable};
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::document::Spanned;
 use crate::locale::Locale;
-use crate::model::document::Spanned;
 use crate::model::{Author, Complete, Counts, FileId, Id, Language, Organization, Span, StatusRule};
 use crate::options::OptionValue;
 

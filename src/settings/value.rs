@@ -3,8 +3,8 @@
 use toml::Spanned as TomlSpanned;
 use toml::de::{DeString, DeTable, DeValue};
 
-use crate::diag::{Code, Diagnostic, Diagnostics, Value};
-use crate::model::document::Spanned;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Value};
+use crate::document::Spanned;
 use crate::model::{FileId, Span};
 use crate::near::nearest;
 use crate::source::is_control;

@@ -10,7 +10,7 @@ use super::listing::{Listing, inside, percent_decoded};
 use super::picture::{Picture, look};
 use super::walk::Found;
 use crate::assets::{AssetFault, AssetId, Assets, Inventory, PictureFault};
-use crate::diag::Diagnostics;
+use crate::diagnostics::Diagnostics;
 use crate::disk::at;
 
 /// The files of a course folder.

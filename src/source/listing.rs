@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::output_name::output_names;
 use crate::assets::{AssetFault, AssetId};
-use crate::diag::Diagnostics;
+use crate::diagnostics::Diagnostics;
 use crate::near::nearest;
 
 /// The files of a course, sorted by path; an [`AssetId`] is a place in that order.

@@ -6,7 +6,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::{COURSE_LIMIT, FILE_LIMIT, SourceFile, SourceKind, Sources};
-use crate::diag::{Code, Diagnostic, Diagnostics, LabelKind};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, LabelKind};
 use crate::disk::at;
 use crate::model::{FileId, Span};
 use crate::parallel;
@@ -149,7 +149,7 @@ fn read_file(path: &Path, size: u64, limit: u64) -> io::Result<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use super::check_text;
-    use crate::diag::Diagnostics;
+    use crate::diagnostics::Diagnostics;
     use crate::model::FileId;
 
     #[test]

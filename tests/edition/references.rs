@@ -38,7 +38,7 @@ fn ids_are_unique_and_missing_ones_are_made() {
 
 #[test]
 fn a_missing_id_comes_with_its_place() {
-    use coursewright::diag::Diagnostics;
+    use coursewright::diagnostics::Diagnostics;
     use coursewright::{markdown, model::Language, source::Sources};
     let text = "# Les\n\n## Open vraag: Wat? {regels=2}\n\n## Reflectie\n\nTekst.\n\n> [!LEERDOELEN]\n>\n> - Je *weet* {{wat}}\n";
     let sources = Sources::from_memory([("course.toml", ""), ("01-a.md", text)]);

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use coursewright::diag::Diagnostics;
+use coursewright::diagnostics::Diagnostics;
 use coursewright::edition::{self, Edition, Given};
 use coursewright::lock::{Keys, Lock};
 use coursewright::model::{AnswerKey, Block, Body, Course, Exercise, Inline, Marking, Part, plain_text};

@@ -2,7 +2,7 @@
 
 use super::common;
 use super::support::{CASES, SHIPPED, Scratch, TARGETS, pdf, pdf_with, run, shipped};
-use coursewright::diag::{Code, Diagnostics};
+use coursewright::diagnostics::{Code, Diagnostics};
 use coursewright::exporters::shared::identity::build_id;
 use coursewright::options::OptionValue;
 

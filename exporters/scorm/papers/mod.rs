@@ -22,9 +22,9 @@ use sha2::{Digest, Sha256};
 use super::page::ascii;
 use super::unit::Unit;
 use super::version::{Sequencing, Version};
-use crate::bundle::{Bundle, Entry};
-use crate::exporters::Context;
-use crate::model::{Course, Language, Organization, StatusRule};
+use crate::Context;
+use coursewright_model::bundle::{Bundle, Entry};
+use coursewright_model::{Course, Language, Organization, StatusRule};
 
 /// Where the statement stands in a package.
 pub(super) const STATEMENT: &str = "accessibility.html";

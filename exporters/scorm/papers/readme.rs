@@ -3,10 +3,10 @@
 //! Deliberately absent: anything that only the answers' key knows.
 
 use super::{About, Chapter, Done, Paper, Part, Words, address, questions, setup, since, statement};
-use crate::bundle::Bundle;
-use crate::exporters::Context;
-use crate::exporters::shared::identity::build_id;
-use crate::model::{Complete, Course, StatusRule};
+use crate::Context;
+use crate::shared::identity::build_id;
+use coursewright_model::bundle::Bundle;
+use coursewright_model::{Complete, Course, StatusRule};
 
 /// The paper for `package`, which is whole but for its manifest.
 pub(super) fn paper<'a>(

@@ -4,9 +4,9 @@
 //! for what authors write or others show.
 
 use super::{Chapter, Paper, Part, Words, address};
-use crate::exporters::Context;
-use crate::exporters::shared::identity::build_id;
-use crate::model::{Course, Media, MediaKind};
+use crate::Context;
+use crate::shared::identity::build_id;
+use coursewright_model::{Course, Media, MediaKind};
 
 /// Whether a criterion is met.
 #[derive(Clone, Copy)]

@@ -12,9 +12,9 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::{labels, settings};
-use crate::exporters::Context;
-use crate::exporters::shared::identity::build_id;
-use crate::model::{Course, Section, plain_text};
+use crate::Context;
+use crate::shared::identity::build_id;
+use coursewright_model::{Course, Section, plain_text};
 
 /// Whom a page is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::Construct;
-use crate::model::{
+use crate::{
     Answer, AnswerKey, Block, Body, Course, Exercise, Footnote, Group, Id, Inline, List, Marking, MediaKind,
     PartLanguage, PlayerKey, Rules, Section, Span,
 };

@@ -6,7 +6,7 @@ use super::{Block, ExerciseKind, Id, Inline, Key, Number, Span};
 
 /// One exercise, as a learner sees it before answering.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Exercise {
     /// Its id.
     pub id: Id,
@@ -37,7 +37,7 @@ pub struct Exercise {
 
 /// How an exercise counts.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Rules {
     /// Points for a right answer; 0 where no points are given.
     pub points: u16,
@@ -61,7 +61,7 @@ pub struct Rules {
 
 /// What the learner works in.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "type", rename_all = "kebab-case")]
 pub enum Body {
     /// Open question and reflection: writing lines.
@@ -160,7 +160,7 @@ impl Body {
 
 /// A part of an exercise: an option, statement, cell, step or point.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Part {
     /// Its key, stable over edits.
     pub key: Key,
@@ -170,7 +170,7 @@ pub struct Part {
 
 /// Exercises under one number.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Group {
     /// Its id.
     pub id: Id,

@@ -8,8 +8,8 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use crate::model::{FileId, Span};
-use crate::source::{SourceFile, Sources};
+use crate::sources::{SourceFile, Sources};
+use crate::{FileId, Span};
 
 /// A place as an editor shows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

@@ -25,8 +25,8 @@ use serde::Serialize;
 use super::position::{Files, Position};
 use super::texts::Texts;
 use super::{Diagnostic, Diagnostics, Severity};
-use crate::model::{Language, Span};
-use crate::source::Sources;
+use crate::sources::Sources;
+use crate::{Language, Span};
 
 #[derive(Serialize)]
 struct Document<'a> {

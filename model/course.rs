@@ -4,13 +4,13 @@ use std::sync::OnceLock;
 
 use serde::Serialize;
 
-use super::saved::Change;
+use super::saved_answers::Change;
 use super::{Block, Id, Inline, Metadata, Organization, Scoring, Span};
 
 /// What a learner may read. Places in the source are not serialized: the room between two exercises is the
 /// size of an answer.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Course {
     /// Facts about the course.
     pub meta: Metadata,
@@ -38,7 +38,7 @@ pub struct Course {
 
 /// The edition that a [`Course`] is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct EditionInfo {
     /// Its id; `default` in a course without editions.
     pub id: String,
@@ -83,7 +83,7 @@ impl Eq for WorkedOut {}
 
 /// A section: what stands under one heading of level 1.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Section {
     /// Its id.
     pub id: Id,
@@ -110,7 +110,7 @@ pub struct Section {
 
 /// A footnote.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Footnote {
     /// Its number.
     pub number: u16,
@@ -122,7 +122,7 @@ pub struct Footnote {
 
 /// An objective and where it stands.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ObjectiveRef {
     /// Its id.
     pub id: Id,

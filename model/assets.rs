@@ -1,6 +1,6 @@
 //! The course's pictures and files: an inventory made once, bytes on demand.
 //!
-//! [`crate::source`] makes the inventory; exporters see it through [`Assets`]. Deliberately absent:
+//! The compiler's `source` module makes the inventory; exporters see it through [`Assets`]. Deliberately absent:
 //! decoding of pictures.
 
 use std::io;
@@ -9,7 +9,7 @@ use serde::Serialize;
 
 /// A file of the course by its place in the inventory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct AssetId(pub u32);
 

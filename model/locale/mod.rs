@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use crate::model::{AttributeKind, BoxKind, ClassKind, ExerciseKind, FieldKind, Language, WordKind};
+use crate::{AttributeKind, BoxKind, ClassKind, ExerciseKind, FieldKind, Language, WordKind};
 
 /// The words of one language.
 #[derive(Debug, Deserialize)]
@@ -96,7 +96,7 @@ mod tests {
     use std::fmt::Debug;
 
     use super::Locale;
-    use crate::model::{AttributeKind, BoxKind, ClassKind, ExerciseKind, FieldKind, Language, WordKind};
+    use crate::{AttributeKind, BoxKind, ClassKind, ExerciseKind, FieldKind, Language, WordKind};
 
     /// Every kind has a word, and no word means two things where Dutch and English are both understood.
     fn family<K: Copy + Ord + Debug + 'static>(

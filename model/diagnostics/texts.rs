@@ -11,7 +11,7 @@ use minijinja::{Environment, Output, State, UndefinedBehavior};
 use serde::Deserialize;
 
 use super::{Code, Diagnostic, LabelKind, Severity, Value};
-use crate::model::Language;
+use crate::Language;
 
 /// The words of one language.
 pub struct Texts {

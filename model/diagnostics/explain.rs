@@ -4,7 +4,7 @@
 
 use super::texts::Texts;
 use super::{Code, Severity};
-use crate::model::Language;
+use crate::Language;
 
 /// Everything that is said about a code.
 #[derive(Clone, Debug, PartialEq, Eq)]

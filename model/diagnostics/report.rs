@@ -11,8 +11,8 @@ use super::excerpt::Excerpt;
 use super::position::{Files, LineIndex};
 use super::texts::{Texts, is_obeyed};
 use super::{Diagnostic, Diagnostics, Severity};
-use crate::model::{Language, Span};
-use crate::source::Sources;
+use crate::sources::Sources;
+use crate::{Language, Span};
 
 /// How a report looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

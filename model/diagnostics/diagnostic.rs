@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use super::{Code, Severity};
-use crate::model::Span;
+use crate::Span;
 
 /// What is wrong, where, and what may be done.
 #[derive(Clone, Debug, PartialEq)]

@@ -6,7 +6,7 @@ use super::Id;
 
 /// Facts about the course for its cover, manifest and catalogue.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Metadata {
     /// The course's id, frozen for as long as an LMS knows the course.
     pub id: Id,
@@ -34,7 +34,7 @@ pub struct Metadata {
 
 /// An author.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Author {
     /// The author's name.
     pub name: String,
@@ -42,7 +42,7 @@ pub struct Author {
 
 /// The languages that are complete.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Language {
     /// Dutch.
@@ -74,7 +74,7 @@ impl Language {
 
 /// How the course is scored and completed.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Scoring {
     /// The least score that passes, in per cent; `None` if the course is not graded.
     pub pass_mark: Option<u8>,
@@ -94,7 +94,7 @@ pub struct Scoring {
 
 /// What an LMS is told of a graded course.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum StatusRule {
     /// `completed` only.
@@ -117,7 +117,7 @@ pub enum Organization {
 
 /// Which exercises count for the score.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Counts {
     /// All that are marked.
@@ -128,7 +128,7 @@ pub enum Counts {
 
 /// What completes the course.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Complete {
     /// Every page seen.

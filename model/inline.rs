@@ -7,7 +7,7 @@ use crate::assets::AssetId;
 
 /// One piece of running text.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "type", rename_all = "kebab-case")]
 pub enum Inline {
     /// Plain characters.
@@ -97,7 +97,7 @@ pub enum Inline {
 
 /// Where a reference inside the course goes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ReferenceTarget {
     /// The id that is referred to.
     pub id: Id,
@@ -109,7 +109,7 @@ pub struct ReferenceTarget {
 
 /// A picture.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Image {
     /// The picture's file.
     pub asset: AssetId,
@@ -123,7 +123,7 @@ pub struct Image {
 
 /// A language that is another than the course's (WCAG's "language of parts"); a tag when serialized.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct PartLanguage {
     /// A BCP 47 tag.

@@ -7,7 +7,7 @@ use crate::assets::AssetId;
 
 /// One block.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "type", rename_all = "kebab-case")]
 pub enum Block {
     /// A heading inside a section.
@@ -63,7 +63,7 @@ pub enum Block {
 
 /// A heading inside a section.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Heading {
     /// 2–6, as in the source.
     pub level: u8,
@@ -80,7 +80,7 @@ pub struct Heading {
 
 /// A list.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct List {
     /// The first number of an ordered list.
     pub start: Option<u64>,
@@ -92,7 +92,7 @@ pub struct List {
 
 /// An item of a list.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ListItem {
     /// Whether it begins with a box to tick (always empty).
     pub task: bool,
@@ -102,7 +102,7 @@ pub struct ListItem {
 
 /// A table. Every row has as many cells as the header.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Table {
     /// A column each.
     pub align: Vec<Align>,
@@ -117,7 +117,7 @@ pub struct Table {
 
 /// How a column is aligned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Align {
     /// As the reader's program likes.
@@ -132,7 +132,7 @@ pub enum Align {
 
 /// A call-out.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Callout {
     /// What it is for.
     pub kind: CalloutKind,
@@ -144,7 +144,7 @@ pub struct Callout {
 
 /// The kinds of call-out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum CalloutKind {
     /// Advice.
@@ -163,7 +163,7 @@ pub enum CalloutKind {
 
 /// A quotation or an interview.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Quotation {
     /// Which of the two.
     pub kind: QuotationKind,
@@ -181,7 +181,7 @@ pub struct Quotation {
 
 /// Quotation or interview.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum QuotationKind {
     /// `[!CITAAT]`
@@ -192,7 +192,7 @@ pub enum QuotationKind {
 
 /// What to do and what not, side by side.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DoDont {
     /// The words after the box word.
     pub title: Vec<Inline>,
@@ -208,7 +208,7 @@ pub struct DoDont {
 
 /// A step plan.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Steps {
     /// The words after the box word.
     pub title: Vec<Inline>,
@@ -222,7 +222,7 @@ pub struct Steps {
 
 /// The objectives of a section.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Objectives {
     /// The words after the box word.
     pub title: Vec<Inline>,
@@ -234,7 +234,7 @@ pub struct Objectives {
 
 /// One objective.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Objective {
     /// Its id.
     pub id: Id,
@@ -244,7 +244,7 @@ pub struct Objective {
 
 /// Something to watch, hear, read or print.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Media {
     /// Which kind.
     pub kind: MediaKind,
@@ -271,7 +271,7 @@ pub struct Media {
 
 /// The kinds of media.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum MediaKind {
     /// A film.
@@ -286,7 +286,7 @@ pub enum MediaKind {
 
 /// One or more pictures with a caption.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Figure {
     /// The pictures, side by side where room allows.
     pub images: Vec<Image>,
@@ -302,7 +302,7 @@ pub struct Figure {
 
 /// A case.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Case {
     /// The words after the box word.
     pub title: Vec<Inline>,
@@ -312,7 +312,7 @@ pub struct Case {
 
 /// A message on social media.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Message {
     /// The words after the box word.
     pub title: Vec<Inline>,
@@ -326,7 +326,7 @@ pub struct Message {
 
 /// A source or the credits.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Attribution {
     /// Which of the two.
     pub kind: AttributionKind,
@@ -338,7 +338,7 @@ pub struct Attribution {
 
 /// Source or credits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum AttributionKind {
     /// `[!BRON]`
@@ -349,7 +349,7 @@ pub enum AttributionKind {
 
 /// The glossary: terms in the author's order.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Glossary {
     /// A term each.
     pub entries: Vec<GlossaryEntry>,
@@ -357,7 +357,7 @@ pub struct Glossary {
 
 /// A term and its meaning.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct GlossaryEntry {
     /// The entry's anchor, made from the term.
     pub id: Id,

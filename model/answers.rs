@@ -1,7 +1,7 @@
 //! What a learner's copy may not hold.
 //!
 //! [`PlayerKey`] is what a player needs to mark and explain; [`AnswerKey`] adds the instructor's notes.
-//! An exporter's type says which of them it is given ([`crate::exporters::Export`]).
+//! An exporter's type says which of them it is given (`Export` in the package of exporters).
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -12,7 +12,7 @@ use super::{Block, Footnote, Id, Inline, Key};
 
 /// What a player needs to mark and to explain.
 #[derive(Clone, Default, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PlayerKey {
     /// By exercise. Every exercise of the course has an entry.
     pub exercises: BTreeMap<Id, Marking>,
@@ -22,7 +22,7 @@ pub struct PlayerKey {
 
 /// How one exercise is marked and explained.
 #[derive(Clone, Debug, Default, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Marking {
     /// What is right.
     pub answer: Answer,
@@ -39,7 +39,7 @@ pub struct Marking {
 
 /// The right answer.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "type", rename_all = "kebab-case")]
 pub enum Answer {
     /// There is none: open questions, reflections, opinions, lists to tick.
@@ -86,7 +86,7 @@ pub enum Answer {
 
 /// The accepted numbers, both ends included.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct NumberRange {
     /// The least.
     pub min: f64,
@@ -98,7 +98,7 @@ pub struct NumberRange {
 
 /// A left cell and the right cell that belongs to it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Pair {
     /// The left cell's key.
     pub left: Key,

@@ -1,4 +1,4 @@
-//! The words of the language as kinds. How each is written in Dutch and English stands in `src/locale/*.toml`.
+//! The words of the language as kinds. How each is written in Dutch and English stands in `model/locale/*.toml`.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,7 +6,7 @@ macro_rules! kinds {
     ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[cfg_attr(test, derive(schemars::JsonSchema))]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(rename_all = "kebab-case")]
         pub enum $name { $($(#[$doc])* $variant),+ }
 

@@ -13,10 +13,12 @@ use std::path::{Path, PathBuf};
 
 use coursewright::bundle::Bundle;
 use coursewright::diagnostics::Diagnostics;
-use coursewright::edition::{self, Edited, Edition, Given};
+use coursewright::edition::{self, Given};
+use coursewright::exporters::shared::identity::build_id;
 use coursewright::exporters::{Context, Target, built_in};
 use coursewright::locale::Locale;
 use coursewright::lock::{Keys, Lock};
+use coursewright::model::{Edited, Edition};
 use coursewright::options::Options;
 use coursewright::pack::Build;
 use coursewright::source::{self, FolderInventory, Sources};
@@ -67,7 +69,7 @@ fn stage_3_edition(bencher: Bencher<'_, '_>, sections: usize) {
     let mut diagnostics = Diagnostics::default();
     let settings = settings::parse(&sources, &mut diagnostics);
     let document = markdown::parse(&sources, settings.language, &mut diagnostics);
-    let default = Edition::default_of(&settings);
+    let default = Edition::default();
     bencher.bench_local(|| {
         let (groups, mut found) = (BTreeSet::new(), Diagnostics::default());
         let keys = Keys::give(&document, &Lock::default(), &mut found);
@@ -78,6 +80,7 @@ fn stage_3_edition(bencher: Bencher<'_, '_>, sections: usize) {
             groups: &groups,
             keys: &keys,
             inventory: &inventory,
+            lock: None,
         };
         edition::make(given, &default, &mut found)
     });
@@ -154,11 +157,11 @@ fn bundles(
 
 fn export(target: &Target, compiled: &Compiled, assets: &FolderInventory) -> Bundle {
     let options = Options::new(target.options);
-    let context =
-        Context { assets, options: &options, locale: Locale::of(compiled.settings.language), only: None };
-    let mut diagnostics = Diagnostics::default();
     // The course of the benchmark has one edition.
     let Edited { course, key, .. } = &compiled.editions[0];
+    let (locale, build) = (Locale::of(compiled.settings.language), build_id(course));
+    let context = Context { assets, options: &options, locale, build: &build, only: None };
+    let mut diagnostics = Diagnostics::default();
     target.run(course, key, &context, &mut diagnostics)
 }
 

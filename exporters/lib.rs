@@ -40,14 +40,6 @@
 //!
 //! Deliberately absent: writing to disk, and what the author wrote, which this package does not depend on.
 
-use coursewright_model::assets::Assets;
-use coursewright_model::bundle::Bundle;
-use coursewright_model::diagnostics::Diagnostics;
-use coursewright_model::locale::Locale;
-use coursewright_model::options::{OptionSpec, Options};
-use coursewright_model::{AnswerKey, Construct, Course, Id, PlayerKey};
-use coverage::Coverage;
-
 pub mod answers;
 pub mod coverage;
 pub mod handout;
@@ -55,102 +47,10 @@ pub mod model;
 pub mod pdf;
 pub mod scorm;
 pub mod shared;
+pub mod target;
 pub mod workbook;
 
-/// What an exporter is given beside the course.
-pub struct Context<'a> {
-    /// The course's pictures and files.
-    pub assets: &'a dyn Assets,
-    /// The target's options.
-    pub options: &'a Options,
-    /// Interface strings in the course's language.
-    pub locale: &'a Locale,
-    /// The one section, group or exercise to show, by a target for paper; `None` for the whole course.
-    pub only: Option<&'a Id>,
-}
-
-/// An exporter by what it may know.
-#[derive(Clone, Copy)]
-pub enum Export {
-    /// May know nothing of the answers: workbook, handout.
-    Learner(fn(&Course, &Context<'_>, &mut Diagnostics) -> Bundle),
-    /// May know what a player needs to mark and explain: SCORM, web.
-    Player(fn(&Course, &PlayerKey, &Context<'_>, &mut Diagnostics) -> Bundle),
-    /// May know everything: answer booklet, instructor's edition, question banks.
-    Instructor(fn(&Course, &AnswerKey, &Context<'_>, &mut Diagnostics) -> Bundle),
-}
-
-/// What an exporter may know of the answers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Access {
-    /// Nothing.
-    Learner,
-    /// What a player needs to mark and explain.
-    Player,
-    /// Everything.
-    Instructor,
-}
-
-impl Export {
-    /// What it may know of the answers.
-    #[must_use]
-    pub fn access(self) -> Access {
-        match self {
-            Self::Learner(_) => Access::Learner,
-            Self::Player(_) => Access::Player,
-            Self::Instructor(_) => Access::Instructor,
-        }
-    }
-}
-
-/// One output that the compiler offers.
-#[derive(Clone, Copy)]
-pub struct Target {
-    /// Its name on the command line and in `[targets.NAME]`; the folder it is written to.
-    pub name: &'static str,
-    /// Whether a plain `build` makes it.
-    pub default: bool,
-    /// The feature of Cargo that builds it in; `None` if every program has it.
-    pub feature: Option<&'static str>,
-    /// Its options.
-    pub options: &'static [OptionSpec],
-    /// What it makes of each thing that an author can write.
-    pub coverage: fn(Construct) -> Coverage,
-    /// How it is made; `None` in a program that was built without it.
-    pub export: Option<Export>,
-}
-
-impl Target {
-    /// Makes the output, with as much of `key` as its exporter may know.
-    ///
-    /// # Panics
-    /// If this program was built without it.
-    pub fn run(
-        &self,
-        course: &Course,
-        key: &AnswerKey,
-        context: &Context<'_>,
-        diagnostics: &mut Diagnostics,
-    ) -> Bundle {
-        match self.export.expect("a caller chooses among the targets that are built in") {
-            Export::Learner(export) => export(course, context, diagnostics),
-            Export::Player(export) => export(course, &key.player, context, diagnostics),
-            Export::Instructor(export) => export(course, key, context, diagnostics),
-        }
-    }
-
-    /// Whether this program was built with it and it may know this much of the answers.
-    #[must_use]
-    pub fn has(&self, access: Access) -> bool {
-        self.export.is_some_and(|export| export.access() == access)
-    }
-
-    /// Whether it is for paper: its sheets have a size.
-    #[must_use]
-    pub fn on_paper(&self) -> bool {
-        self.options.iter().any(|option| option.name == shared::paper::settings::PAPER.name)
-    }
-}
+pub use target::{Access, Context, Export, Target};
 
 /// Every target, those too that this program was built without, in the order in which `targets` lists them. What each
 /// is for stands in the language files under `[targets]`.

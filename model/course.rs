@@ -1,7 +1,5 @@
 //! A course in one edition: numbered, resolved, without conditionals, variables or answers.
 
-use std::sync::OnceLock;
-
 use serde::Serialize;
 
 use super::saved_answers::Change;
@@ -51,35 +49,7 @@ pub struct EditionInfo {
     /// knows of none.
     #[serde(skip)]
     pub since: Option<Vec<Change>>,
-    /// The build id, once an exporter has worked it out.
-    #[serde(skip)]
-    pub build: WorkedOut,
 }
-
-/// A text that is worked out of its owner when it is first asked for. A copy, since it may be changed, works out its own.
-#[derive(Debug, Default)]
-pub struct WorkedOut(OnceLock<String>);
-
-impl WorkedOut {
-    /// The text, worked out by `work` if it was not before.
-    pub fn or_else(&self, work: impl FnOnce() -> String) -> &str {
-        self.0.get_or_init(work)
-    }
-}
-
-impl Clone for WorkedOut {
-    fn clone(&self) -> Self {
-        Self::default()
-    }
-}
-
-impl PartialEq for WorkedOut {
-    fn eq(&self, _: &Self) -> bool {
-        true
-    }
-}
-
-impl Eq for WorkedOut {}
 
 /// A section: what stands under one heading of level 1.
 #[derive(Clone, Debug, PartialEq, Serialize)]

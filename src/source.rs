@@ -15,10 +15,10 @@ mod walk;
 use std::io;
 use std::path::Path;
 
-use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::model::sources::{EDITIONS, SETTINGS, is_lesson, is_markdown, natural_key, translation};
+use coursewright_model::diagnostics::{Code, Diagnostic, Diagnostics};
+use coursewright_model::sources::{EDITIONS, SETTINGS, is_lesson, is_markdown, natural_key, translation};
 
-pub use crate::model::sources::{SourceFile, SourceKind, Sources};
+pub use coursewright_model::sources::{SourceFile, SourceKind, Sources};
 pub use inventory::{FolderInventory, MemoryInventory};
 pub use text::check_text;
 pub(crate) use text::is_control;

@@ -10,7 +10,7 @@ use std::fs;
 use std::path::Path;
 
 use coursewright::diagnostics::Diagnostics;
-use coursewright::exporters::coverage::{Coverage, losses};
+use coursewright::exporters::coverage::Coverage;
 use coursewright::exporters::shared::identity::{build_id, text_id};
 use coursewright::exporters::{Target, built_in, named};
 use coursewright::locale::Locale;
@@ -56,7 +56,7 @@ fn a_course_is_said_to_hold_what_it_holds() {
             let built = course(*construct, &format!("said-{name}"), &lesson);
             let lost = Target { coverage: |_| Coverage::Lost("menu"), ..*instructor() };
             let edited = built.first();
-            let all = losses(&lost, &edited.course, &edited.key);
+            let all = lost.losses(&edited.course, &edited.key);
             let one: Vec<_> = all.into_iter().filter(|loss| loss.construct == *construct).collect();
             let lines = built.sources.files.iter().find(|file| file.path == "01-les.md").expect("the lesson");
             assert!(one.iter().all(|loss| lines.text.get(loss.span.range()).is_some()), "{construct:?}");
@@ -115,7 +115,7 @@ fn shown(built: &common::Built, target: &Target) -> Vec<(String, String)> {
     let mut shown = Vec::new();
     let bundle = built.export_edition(built.first(), target, &mut Diagnostics::default());
     common::files(&bundle, &built.inventory, &mut |path, bytes| {
-        let mut text = String::from_utf8_lossy(bytes).replace(id, "BUILD-ID");
+        let mut text = String::from_utf8_lossy(bytes).replace(&id, "BUILD-ID");
         for exercise in built.first().course.exercises() {
             text = text.replace(&text_id(exercise), "TEXT-ID");
         }

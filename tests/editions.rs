@@ -11,10 +11,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use coursewright::assets::Assets;
 use coursewright::diagnostics::Diagnostics;
-use coursewright::edition::Edited;
+use coursewright::exporters::shared::identity::build_id;
 use coursewright::exporters::{Context, Target, built_in};
 use coursewright::locale::Locale;
-use coursewright::model::{Body, Course, Exercise, Part, plain_text};
+use coursewright::model::{Body, Course, Edited, Exercise, Part, plain_text};
 use coursewright::options::{OptionKind, OptionValue, Options};
 use coursewright::source::{SourceFile, SourceKind};
 
@@ -57,7 +57,9 @@ fn outputs(built: &common::Built, edited: &Edited) -> Vec<(String, String)> {
     for target in built_in() {
         for options in options(target) {
             let locale = Locale::of(built.compiled.settings.language);
-            let context = Context { assets: &built.inventory, options: &options, locale, only: None };
+            let build = build_id(&edited.course);
+            let context =
+                Context { assets: &built.inventory, options: &options, locale, build: &build, only: None };
             let Edited { course, key, .. } = edited;
             let mut said = Diagnostics::default();
             let bundle = target.run(course, key, &context, &mut said);

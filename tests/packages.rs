@@ -17,10 +17,10 @@ use coursewright::assets::Inventory;
 use coursewright::bundle::{Bundle, Entry};
 use coursewright::compile;
 use coursewright::diagnostics::{Code, Diagnostics, Value};
-use coursewright::edition::Edited;
+use coursewright::exporters::shared::identity::build_id;
 use coursewright::exporters::{Access, Context, Target, named};
 use coursewright::locale::Locale;
-use coursewright::model::Language;
+use coursewright::model::{Edited, Language};
 use coursewright::options::Options;
 use coursewright::source::{MemoryInventory, Sources};
 use zip::write::SimpleFileOptions;
@@ -46,12 +46,12 @@ fn packages_of(
     assert!(target.has(Access::Player), "a package marks and explains");
     let options = Options::new(target.options);
     let locale = Locale::of(compiled.settings.language);
-    let context = Context { assets: &inventory, options: &options, locale, only: None };
     let mut said = Diagnostics::default();
-    let bundles = compiled
-        .editions
-        .iter()
-        .map(|edited| (edited, target.run(&edited.course, &edited.key, &context, &mut said)));
+    let bundles = compiled.editions.iter().map(|edited| {
+        let build = build_id(&edited.course);
+        let context = Context { assets: &inventory, options: &options, locale, build: &build, only: None };
+        (edited, target.run(&edited.course, &edited.key, &context, &mut said))
+    });
     (bundles.map(|(edited, bundle)| inner(target, edited, &bundle)).collect(), said)
 }
 

@@ -49,10 +49,16 @@ fn bundle(
     let edited = &compiled.editions[0];
     let target = named(target).expect("the target is listed");
     let locale = Locale::of(compiled.settings.language);
-    let context = Context { assets: &inventory, options: &Options::new(target.options), locale, only: None };
+    let build = build_id(&edited.course);
+    let context = Context {
+        assets: &inventory,
+        options: &Options::new(target.options),
+        locale,
+        build: &build,
+        only: None,
+    };
     let bundle = target.run(&edited.course, &edited.key, &context, &mut Default::default());
-    let id = build_id(&edited.course).to_owned();
-    (bundle, inventory, id)
+    (bundle, inventory, build)
 }
 
 /// The papers of a course in memory: for the administrator, then the statement.

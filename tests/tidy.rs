@@ -86,6 +86,19 @@ fn nothing_depends_on_clock_chance_or_hash_order() {
 }
 
 #[test]
+fn lock_settings_and_check_know_nothing_of_how_editions_are_made() {
+    let found: Vec<String> = uses(&["crate::edition", "edition::make"], &[])
+        .into_iter()
+        .filter(|place| {
+            ["src/lock", "src/settings", "src/check"].iter().any(|start| place.starts_with(start))
+        })
+        .collect();
+    assert!(found.is_empty(), "what they share is in `model`: {found:#?}");
+    let found: Vec<String> = uses(&["check::"], &["src/lib.rs", "src/cli", "src/check"]);
+    assert!(found.is_empty(), "only `compile` calls `check`: {found:#?}");
+}
+
+#[test]
 fn only_the_outermost_layer_knows_exporters() {
     let found: Vec<String> = uses(&["exporters::"], &["src/cli", "src/lib.rs", "src/main.rs", "exporters"]);
     assert!(found.is_empty(), "{found:#?}");

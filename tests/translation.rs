@@ -10,11 +10,10 @@ mod common;
 use std::collections::{BTreeMap, BTreeSet};
 
 use coursewright::diagnostics::Code;
-use coursewright::edition::Edited;
 use coursewright::exporters::built_in;
 use coursewright::locale::Locale;
 use coursewright::lock::Lock;
-use coursewright::model::{Body, Id, Language, Part};
+use coursewright::model::{Body, Edited, Id, Language, Part};
 use coursewright::source::{MemoryInventory, Sources};
 use coursewright::{Compiled, compile, lock_after};
 

@@ -54,7 +54,7 @@ fn a_level_that_the_author_skipped_is_closed_up() {
 
 fn exported() -> Bundle {
     let (locale, options) = (Locale::of(Language::Nl), Options::default());
-    let context = Context { assets: &Pictures, options: &options, locale, only: None };
+    let context = Context { assets: &Pictures, options: &options, locale, build: "", only: None };
     export(&course(), &context, &mut Diagnostics::default())
 }
 
@@ -75,13 +75,7 @@ fn course() -> Course {
     let cited = Block::Paragraph { content: vec![words("Zie"), Inline::Footnote { number: 1 }] };
     Course {
         meta: metadata(),
-        edition: EditionInfo {
-            id: "default".to_owned(),
-            title: None,
-            manifest: String::new(),
-            since: None,
-            build: Default::default(),
-        },
+        edition: EditionInfo { id: "default".to_owned(), title: None, manifest: String::new(), since: None },
         scoring: scoring(),
         organization: Organization::Single,
         mastery_score: false,

@@ -5,7 +5,6 @@ use super::engine::{self, Input};
 use super::form;
 use super::view::{self, Builder, Edition};
 use crate::Context;
-use crate::shared::identity::build_id;
 use crate::shared::paper;
 use coursewright_model::bundle::{Bundle, Entry};
 use coursewright_model::diagnostics::{Code, Diagnostic, Diagnostics};
@@ -57,7 +56,7 @@ fn make(
     &Document { edition, target, path }: &Document,
     diagnostics: &mut Diagnostics,
 ) -> Bundle {
-    let build = build_id(course).to_owned();
+    let build = context.build.to_owned();
     let part = paper::part(course, context);
     let part_key = part.as_ref().zip(key).map(|(part, key)| part.key(key));
     let course = part.as_ref().map_or(course, |part| &part.course);

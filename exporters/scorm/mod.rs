@@ -24,7 +24,6 @@ mod version;
 
 use std::collections::BTreeMap;
 
-use super::shared::identity::build_id;
 use super::{Context, Export, Target};
 use coursewright_model::bundle::{Bundle, Entry};
 use coursewright_model::diagnostics::Diagnostics;
@@ -81,7 +80,7 @@ fn export(
 ) -> Bundle {
     let units = unit::units(course);
     limits::report(version, course, &units, diagnostics);
-    let build = build_id(course);
+    let build = context.build;
     let templates = part::templates(course.organization, context);
     let ((lost, mut package), pages) = parallel::join(
         || (loss::report(version, course, key, context), shared(version, course, context)),

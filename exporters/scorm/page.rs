@@ -14,6 +14,9 @@ use crate::shared::html::{self, Icon};
 use coursewright_model::bundle::{Bundle, Entry};
 use coursewright_model::{Organization, PlayerKey, Section, plain_text};
 
+/// The path of the accessibility statement in a package.
+pub(super) const STATEMENT: &str = "accessibility.html";
+
 /// What the template sees of the course.
 #[derive(Serialize)]
 struct CourseView<'a> {
@@ -62,7 +65,7 @@ pub(super) fn package(
         description: unit.description,
         facts: facts(&pages),
         stamp: stamp(&pages, build),
-        statement: super::papers::STATEMENT,
+        statement: STATEMENT,
         track_open: unit.scoring.track_open_answers,
         pages: sections,
         style: player::STYLE,

@@ -9,10 +9,10 @@ use coursewright::assets::Assets;
 use coursewright::bundle::{Bundle, Entry};
 use coursewright::compare::{self, Facts, Side, Unknown, json, text};
 use coursewright::diagnostics::Diagnostics;
-use coursewright::edition::Edited;
+use coursewright::exporters::shared::identity::build_id;
 use coursewright::exporters::{Context, TARGETS, Target};
 use coursewright::locale::Locale;
-use coursewright::model::Language;
+use coursewright::model::{Edited, Language};
 use coursewright::source::package::{self, Fault, Place, Texts};
 use serde_json::{Value, json};
 
@@ -160,10 +160,16 @@ fn packages(given: Given, versions: &[String]) -> Result<Option<Vec<Package>>, F
     let options = target_options::from_settings(&course.compiled.settings, &mut Diagnostics::default());
     let mut packages = Vec::new();
     for edited in &course.compiled.editions {
+        let build = build_id(&edited.course);
         for target in versions.iter().filter_map(|version| target(version)) {
             let locale = Locale::of(edited.course.meta.language);
-            let context =
-                Context { assets: &course.inventory, options: &options[target.name], locale, only: None };
+            let context = Context {
+                assets: &course.inventory,
+                options: &options[target.name],
+                locale,
+                build: &build,
+                only: None,
+            };
             let bundle = export(target, edited, &context);
             for texts in zips(&bundle, &course.inventory) {
                 packages.push(facts(&path, &texts?, None)?);

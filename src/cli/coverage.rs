@@ -8,7 +8,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 use coursewright::diagnostics::position::LineIndex;
-use coursewright::exporters::coverage::{Coverage, Loss, losses};
+use coursewright::exporters::coverage::{Coverage, Loss};
 use coursewright::exporters::{Target, built_in};
 use coursewright::model::{Construct, FileId};
 use coursewright::source::Sources;
@@ -49,7 +49,7 @@ pub(super) fn of_course(folder: &Path, format: Format, words: &Words) -> Result<
     let mut found = Losses::new();
     for edited in &course.compiled.editions {
         for target in built_in() {
-            found.insert(folder_of(edited, target, None), losses(target, &edited.course, &edited.key));
+            found.insert(folder_of(edited, target, None), target.losses(&edited.course, &edited.key));
         }
     }
     match format {

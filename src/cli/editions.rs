@@ -5,8 +5,7 @@ use std::fmt::Write;
 
 use coursewright::Compiled;
 use coursewright::diagnostics::report::clean;
-use coursewright::edition::Edited;
-use coursewright::model::Span;
+use coursewright::model::{Edited, Span};
 use coursewright::near::nearest;
 use serde_json::{Value, json};
 

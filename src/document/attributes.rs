@@ -2,7 +2,7 @@
 
 use std::ops::{Deref, DerefMut};
 
-use crate::model::{ClassKind, Id, Key, Span};
+use coursewright_model::{ClassKind, Id, Key, Span};
 
 /// A value and its place.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,7 +8,7 @@
 mod attributes;
 mod text;
 
-use crate::model::{Align, BoxKind, ExerciseKind, FieldKind, FileId, Span};
+use coursewright_model::{Align, BoxKind, ExerciseKind, FieldKind, FileId, Span};
 
 pub use attributes::{AttributeList, Attributes, Spanned};
 pub use text::{Inline, Piece, Template};

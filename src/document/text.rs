@@ -1,7 +1,7 @@
 //! Running text as written.
 
 use super::Attributes;
-use crate::model::Span;
+use coursewright_model::Span;
 
 /// Text with variables in it, never formatted: addresses, typed answers.
 #[derive(Clone, Debug)]

@@ -7,7 +7,9 @@ use super::conditions::Extents;
 use super::editor::Editor;
 use super::inlines::Mode;
 use crate::document::{self, Block as Written};
-use crate::model::{Block, BoxKind, ClassKind, Figure, Heading, Id, Image, Inline, List, ListItem, Table};
+use coursewright_model::{
+    Block, BoxKind, ClassKind, Figure, Heading, Id, Image, Inline, List, ListItem, Table,
+};
 
 impl<'a> Editor<'a> {
     /// The blocks of a section or group.

@@ -6,10 +6,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::document::{Attributes, Block, Heading, Spanned};
-use crate::model::ClassKind;
 use crate::near::nearest;
+use coursewright_model::ClassKind;
+use coursewright_model::diagnostics::{Code, Diagnostic, Diagnostics};
 
 /// The groups of an edition, among all there are.
 #[derive(Clone, Copy)]

@@ -10,7 +10,7 @@ use std::path::Path;
 
 use super::{EDITIONS, SourceKind};
 use crate::disk::at;
-use crate::model::sources::{is_markdown, is_toml};
+use coursewright_model::sources::{is_markdown, is_toml};
 
 /// What stands in a course folder. Paths are below it, with forward slashes.
 #[derive(Debug, Default)]

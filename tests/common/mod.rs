@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 use coursewright::assets::Assets;
 use coursewright::bundle::{Bundle, Entry};
 use coursewright::diagnostics::{Diagnostics, Severity};
-use coursewright::edition::Edited;
+use coursewright::exporters::shared::identity::build_id;
 use coursewright::exporters::{Access, Context, Target, built_in};
 use coursewright::locale::Locale;
+use coursewright::model::Edited;
 use coursewright::options::Options;
 use coursewright::source::{FolderInventory, Sources};
 use coursewright::{Compiled, compile, source};
@@ -78,7 +79,9 @@ impl Built {
     ) -> Bundle {
         let options = Options::new(target.options);
         let locale = Locale::of(edited.course.meta.language);
-        let context = Context { assets: &self.inventory, options: &options, locale, only: None };
+        let build = build_id(&edited.course);
+        let context =
+            Context { assets: &self.inventory, options: &options, locale, build: &build, only: None };
         let Edited { course, key, .. } = edited;
         target.run(course, key, &context, diagnostics)
     }

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use coursewright::bundle::Entry;
 use coursewright::diagnostics::Diagnostics;
+use coursewright::exporters::shared::identity::build_id;
 use coursewright::exporters::{Context, named};
 use coursewright::locale::Locale;
 use coursewright::options::{OptionValue, Options};
@@ -69,7 +70,8 @@ pub(crate) fn pdf_with(
     }
     let edited = built.first();
     let locale = Locale::of(edited.course.meta.language);
-    let context = Context { assets: &built.inventory, options: &options, locale, only: None };
+    let build = build_id(&edited.course);
+    let context = Context { assets: &built.inventory, options: &options, locale, build: &build, only: None };
     let bundle = target.run(&edited.course, &edited.key, &context, diagnostics);
     bundle
         .entries()

@@ -5,7 +5,6 @@
 
 use super::{Chapter, Paper, Part, Words, address};
 use crate::Context;
-use crate::shared::identity::build_id;
 use coursewright_model::{Course, Media, MediaKind};
 
 /// Whether a criterion is met.
@@ -145,7 +144,7 @@ pub(super) fn chapters(course: &Course, words: Words<'_>) -> Vec<Chapter> {
 }
 
 fn feedback(course: &Course, words: Words<'_>) -> Part {
-    let build = build_id(course);
+    let build = words.context.build;
     match &course.meta.contact {
         Some(contact) => {
             let text = words.fill("feedback-text", &[("build", build)]);

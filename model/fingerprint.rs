@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use sha2::{Digest, Sha256};
 
-use crate::model::{Answer, Body, ExerciseKind, Key, Part};
+use crate::{Answer, Body, ExerciseKind, Key, Part};
 
 /// What a saved answer depends on: kind, keys, right options, order and pairs. Typed answers are marked anew,
 /// so a further accepted spelling changes nothing; nor does another order of options or pairs, since they have keys.
-pub(super) fn facts(kind: ExerciseKind, body: &Body, answer: &Answer) -> String {
+#[must_use]
+pub fn facts(kind: ExerciseKind, body: &Body, answer: &Answer) -> String {
     let mut facts = String::from(kind.as_str());
     for keys in keys(body) {
         facts.push('|');
@@ -32,7 +33,8 @@ pub(super) fn facts(kind: ExerciseKind, body: &Body, answer: &Answer) -> String 
 }
 
 /// The hash of an exercise's facts: 8 hexadecimal digits.
-pub(crate) fn fingerprint(facts: &str) -> String {
+#[must_use]
+pub fn fingerprint(facts: &str) -> String {
     let hash = Sha256::digest(facts.as_bytes());
     hash.iter().take(4).map(|byte| format!("{byte:02x}")).collect()
 }
@@ -67,7 +69,7 @@ fn sorted(keys: impl Iterator<Item = Key>) -> Vec<char> {
 #[cfg(test)]
 mod tests {
     use super::{facts, fingerprint};
-    use crate::model::{Answer, Body, ExerciseKind, Key, Part};
+    use crate::{Answer, Body, ExerciseKind, Key, Part};
 
     #[test]
     fn a_fingerprint_follows_the_right_option_and_the_keys_but_not_the_texts() {

@@ -12,11 +12,13 @@ use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use coursewright::bundle::Bundle;
-use coursewright::diag::Diagnostics;
-use coursewright::edition::{self, Edited, Edition, Given};
-use coursewright::exporters::{Context, Export, TARGETS, Target};
+use coursewright::diagnostics::Diagnostics;
+use coursewright::edition::{self, Given};
+use coursewright::exporters::shared::identity::build_id;
+use coursewright::exporters::{Context, Target, built_in};
 use coursewright::locale::Locale;
 use coursewright::lock::{Keys, Lock};
+use coursewright::model::{Edited, Edition};
 use coursewright::options::Options;
 use coursewright::pack::Build;
 use coursewright::source::{self, FolderInventory, Sources};
@@ -67,7 +69,7 @@ fn stage_3_edition(bencher: Bencher<'_, '_>, sections: usize) {
     let mut diagnostics = Diagnostics::default();
     let settings = settings::parse(&sources, &mut diagnostics);
     let document = markdown::parse(&sources, settings.language, &mut diagnostics);
-    let default = Edition::default_of(&settings);
+    let default = Edition::default();
     bencher.bench_local(|| {
         let (groups, mut found) = (BTreeSet::new(), Diagnostics::default());
         let keys = Keys::give(&document, &Lock::default(), &mut found);
@@ -78,6 +80,7 @@ fn stage_3_edition(bencher: Bencher<'_, '_>, sections: usize) {
             groups: &groups,
             keys: &keys,
             inventory: &inventory,
+            lock: None,
         };
         edition::make(given, &default, &mut found)
     });
@@ -127,14 +130,14 @@ impl fmt::Display for Case {
 
 fn cases() -> Vec<Case> {
     let sizes = |target| SECTIONS.map(|sections| Case { target, sections });
-    TARGETS.iter().flat_map(sizes).collect()
+    built_in().flat_map(sizes).collect()
 }
 
 fn build(folder: &Path, wanted: impl Fn(&Target) -> bool) {
     let (sources, inventory) = read(folder);
     let compiled = coursewright::compile(&sources, &inventory);
     let build = Build::begin(&scratch("whole")).expect("the disk has room");
-    let targets: Vec<&Target> = TARGETS.iter().filter(|target| wanted(target)).collect();
+    let targets: Vec<&Target> = built_in().filter(|target| wanted(target)).collect();
     // As the command does: what is made is put beside its place at once.
     let staged = parallel::map(&targets, |target| {
         let bundle = export(target, &compiled, &inventory);
@@ -148,22 +151,18 @@ fn bundles(
     inventory: &FolderInventory,
     wanted: impl Fn(&Target) -> bool,
 ) -> Vec<(String, Bundle)> {
-    let targets = TARGETS.iter().filter(|target| wanted(target));
+    let targets = built_in().filter(|target| wanted(target));
     targets.map(|target| (target.name.to_owned(), export(target, compiled, inventory))).collect()
 }
 
 fn export(target: &Target, compiled: &Compiled, assets: &FolderInventory) -> Bundle {
     let options = Options::new(target.options);
-    let context =
-        Context { assets, options: &options, locale: Locale::of(compiled.settings.language), only: None };
-    let mut diagnostics = Diagnostics::default();
     // The course of the benchmark has one edition.
     let Edited { course, key, .. } = &compiled.editions[0];
-    match target.export {
-        Export::Learner(export) => export(course, &context, &mut diagnostics),
-        Export::Player(export) => export(course, &key.player, &context, &mut diagnostics),
-        Export::Instructor(export) => export(course, key, &context, &mut diagnostics),
-    }
+    let (locale, build) = (Locale::of(compiled.settings.language), build_id(course));
+    let context = Context { assets, options: &options, locale, build: &build, only: None };
+    let mut diagnostics = Diagnostics::default();
+    target.run(course, key, &context, &mut diagnostics)
 }
 
 fn read(folder: &Path) -> (Sources, FolderInventory) {

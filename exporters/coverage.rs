@@ -4,8 +4,7 @@
 //! target; `tests/coverage.rs` holds them to it. Deliberately absent: words, which the language files have under
 //! `[coverage]`.
 
-use super::{Export, Target};
-use crate::model::{AnswerKey, Construct, Course, Span, construct};
+use coursewright_model::{Construct, Span};
 
 /// What becomes of a construct. What is not whole has a reason, a string of `[coverage-reasons]`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,24 +50,6 @@ impl Coverage {
             Self::Adapted(reason) | Self::Lost(reason) | Self::Apart(reason) => Some(reason),
         }
     }
-}
-
-/// What `target` cannot express of a course, of which it may know no more than its type says; in the order of the source.
-#[must_use]
-pub fn losses(target: &Target, course: &Course, key: &AnswerKey) -> Vec<Loss> {
-    let mut losses = Vec::new();
-    let mut say = |construct, span| losses.extend(loss(target.coverage, construct, span));
-    construct::of_course(course, &mut say);
-    match target.export {
-        Export::Learner(_) => {}
-        Export::Player(_) => construct::of_player_key(course, &key.player, &mut say),
-        Export::Instructor(_) => {
-            construct::of_player_key(course, &key.player, &mut say);
-            construct::of_notes(course, key, &mut say);
-        }
-    }
-    losses.sort_unstable();
-    losses
 }
 
 /// What is lost of a construct at `span`.

@@ -97,7 +97,7 @@ fn splitmix(state: &mut u64) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::{Draw, shuffled, shuffled_in_pieces};
-    use crate::model::Id;
+    use coursewright_model::Id;
 
     const KINDS: [Draw; 4] = [Draw::Options, Draw::Steps, Draw::RightCells, Draw::WordBank];
 

@@ -1,44 +1,39 @@
-//! Coursewright compiles one plain-text course source into an intermediate model of sections,
-//! exercises and answer keys, and runs exporters on it.
+//! Coursewright compiles a folder of Markdown into SCORM packages, workbooks, answer booklets and handouts.
 //!
 //! ```text
-//! course/ ─source─▶ Sources ─markdown─▶ Document ─edition─▶ Course + AnswerKey + PlayerKey ─check─▶ diagnostics
+//! course/ ─source─▶ Sources ─markdown─▶ Document ─edition─▶ Course + AnswerKey ─check─▶ diagnostics
 //! Course (+ a key, if the target may have it) ─exporters/<target>─▶ Bundle ─pack─▶ folder or zip
 //! ```
 //!
-//! Text goes in at one door ([`source`]), files go out at one door (`pack`), and everything between is
-//! a pure function. Deliberately absent: a clock, randomness, the network.
+//! Only [`source`] reads files and only [`pack`] writes them; everything in between is pure. Deliberately absent: a clock,
+//! randomness, the network.
 
-pub mod assets;
-pub mod bundle;
-mod check;
+pub mod check;
 pub mod compare;
-pub mod diag;
 pub mod disk;
+pub mod document;
 mod draw;
 pub mod edition;
 pub mod ids;
-pub mod locale;
 pub mod lock;
 pub mod markdown;
-pub mod model;
 pub mod near;
-pub mod options;
 pub mod pack;
-pub mod parallel;
 pub mod settings;
 pub mod source;
 mod translation;
 
-#[path = "../exporters/mod.rs"]
-pub mod exporters;
+pub use coursewright_exporters as exporters;
+pub use coursewright_model as model;
+pub use coursewright_model::{assets, bundle, diagnostics, locale, options, parallel};
 
 use std::collections::BTreeMap;
 
 use assets::Inventory;
-use diag::Diagnostics;
-use edition::{Edited, Given};
+use diagnostics::Diagnostics;
+use edition::Given;
 use lock::{Keys, Lock, Unclear};
+use model::Edited;
 use settings::Settings;
 use source::Sources;
 use translation::Texts;
@@ -71,13 +66,24 @@ pub fn compile(sources: &Sources, inventory: &dyn Inventory) -> Compiled {
     keys.unclear.iter().for_each(|unclear| diagnostics.push(unclear.diagnostic()));
     let texts = Texts::read(sources, &editions, (&document, &keys), known, &mut diagnostics);
     let groups = editions.iter().flat_map(|edition| &edition.groups).cloned().collect();
-    let given =
-        Given { document: &document, settings: &settings, sources, groups: &groups, keys: &keys, inventory };
+    if editions.iter().any(|edition| edition.translation.is_none()) {
+        check::text(&document, &mut diagnostics);
+    }
+    texts.documents().for_each(|document| check::text(document, &mut diagnostics));
+    let given = Given {
+        document: &document,
+        settings: &settings,
+        sources,
+        groups: &groups,
+        keys: &keys,
+        inventory,
+        lock: lock.as_ref(),
+    };
     let made = parallel::map(&editions, |edition| {
         let mut found = Diagnostics::default();
-        let mut edited = translation::make(given, &texts, edition, &mut found);
+        let edited = translation::make(given, &texts, edition, &mut found);
+        check::edition(&edited, &settings.of_edition(edition), &mut found);
         lock::resets(lock.as_ref(), &edited, &mut found);
-        edited.course.edition.since = lock.as_ref().and_then(|lock| lock::since(lock, &edited));
         (edited, found)
     });
     drop(texts);

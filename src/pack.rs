@@ -16,10 +16,10 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::assets::Assets;
-use crate::bundle::Bundle;
 use crate::disk::at;
-use crate::parallel;
+use coursewright_model::assets::Assets;
+use coursewright_model::bundle::Bundle;
+use coursewright_model::parallel;
 use manifest::Manifest;
 
 /// What was written.

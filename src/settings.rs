@@ -12,13 +12,14 @@ use std::collections::BTreeMap;
 
 use toml::de::DeTable;
 
-use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::edition::Edition;
-use crate::locale::Locale;
-use crate::model::document::Spanned;
-use crate::model::{Author, Complete, Counts, FileId, Id, Language, Organization, Span, StatusRule};
-use crate::options::OptionValue;
+use crate::document::Spanned;
 use crate::source::{SourceKind, Sources};
+use coursewright_model::diagnostics::{Code, Diagnostic, Diagnostics};
+use coursewright_model::locale::Locale;
+use coursewright_model::options::OptionValue;
+use coursewright_model::{
+    Author, Complete, Counts, Edition, FileId, Id, Language, Organization, Span, StatusRule,
+};
 
 pub use editions::editions;
 
@@ -160,10 +161,10 @@ pub fn parse(sources: &Sources, diagnostics: &mut Diagnostics) -> Settings {
 #[cfg(test)]
 mod tests {
     use super::{Settings, parse};
-    use crate::diag::{Diagnostics, Value};
-    use crate::model::{Complete, Counts, Language, Organization, StatusRule};
-    use crate::options::OptionValue;
     use crate::source::Sources;
+    use coursewright_model::diagnostics::{Diagnostics, Value};
+    use coursewright_model::options::OptionValue;
+    use coursewright_model::{Complete, Counts, Language, Organization, StatusRule};
 
     const LEAST: &str = "format = 1\nid = \"cursus\"\ntitle = \"Cursus\"\nlanguage = \"nl\"\n";
 

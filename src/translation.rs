@@ -6,13 +6,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::diag::{Code, Diagnostic, Diagnostics, LabelKind};
-use crate::edition::{self, Edited, Edition, Given};
+use crate::document::Document;
+use crate::edition::{self, Given};
 use crate::lock::{Keys, Lock, translation};
 use crate::markdown;
-use crate::model::document::Document;
-use crate::model::{Answer, Exercise, Id, Language, Rules, Span};
 use crate::source::{SourceKind, Sources};
+use coursewright_model::diagnostics::{Code, Diagnostic, Diagnostics, LabelKind};
+use coursewright_model::{Answer, Edited, Edition, Exercise, Id, Language, Rules, Span};
 
 /// The translations of a course, by folder.
 pub(crate) struct Texts(BTreeMap<String, Text>);
@@ -47,6 +47,11 @@ impl Texts {
         }
         Self(texts)
     }
+
+    /// What their authors wrote.
+    pub(crate) fn documents(&self) -> impl Iterator<Item = &Document> {
+        self.0.values().map(|text| &text.document)
+    }
 }
 
 /// What `lock` should remember of the translations.
@@ -76,7 +81,7 @@ pub(crate) fn make(
     // A translation has the original's ids; one that was made from its words would be another.
     diagnostics.remove(Code::IdMissing);
     let as_original = Edition { translation: None, ..edition.clone() };
-    let original = edition::make(given, &as_original, &mut Diagnostics::default());
+    let original = edition::make(Given { lock: None, ..given }, &as_original, &mut Diagnostics::default());
     compare(&original, &edited, folder, diagnostics);
     edited
 }

@@ -10,7 +10,7 @@ use std::path::Path;
 
 use coursewright::compare::facts::WANTED;
 use coursewright::compare::{Facts, Side, Unknown, compare, json, text};
-use coursewright::exporters::TARGETS;
+use coursewright::exporters::named;
 use coursewright::locale::Locale;
 use coursewright::model::Language;
 use coursewright::source::package::Texts;
@@ -19,7 +19,7 @@ use coursewright::source::package::Texts;
 fn texts(folder: &Path) -> Texts {
     let built = common::build(folder);
     assert!(!built.compiled.diagnostics.has_errors(), "{}", folder.display());
-    let target = TARGETS.iter().find(|target| target.name == "scorm12").expect("the target is listed");
+    let target = named("scorm12").expect("the target is listed");
     let mut texts = Texts::new();
     common::files(&built.export(target), &built.inventory, &mut |path, bytes| {
         if let Some((_, inner)) = path.split_once(".zip/").filter(|(_, inner)| WANTED.has(inner)) {

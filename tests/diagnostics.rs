@@ -5,11 +5,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 
-use coursewright::diag::edits::apply;
-use coursewright::diag::position::LineIndex;
-use coursewright::diag::report::{self, Style};
-use coursewright::diag::texts::Texts;
-use coursewright::diag::{Code, Diagnostic, Diagnostics, Edit, LabelKind, explain, json};
+use coursewright::diagnostics::edits::apply;
+use coursewright::diagnostics::position::LineIndex;
+use coursewright::diagnostics::report::{self, Style};
+use coursewright::diagnostics::texts::Texts;
+use coursewright::diagnostics::{Code, Diagnostic, Diagnostics, Edit, LabelKind, explain, json};
 use coursewright::model::{FileId, Language, Span};
 use coursewright::source::{SourceFile, SourceKind, Sources};
 
@@ -302,7 +302,7 @@ fn arguments(template: &str) -> BTreeSet<&str> {
 
 /// Every text of a language by file and key: `exercises.E0401.message`.
 fn texts_of(language: Language) -> BTreeMap<String, String> {
-    let folder = format!("{}/src/diag/{}", env!("CARGO_MANIFEST_DIR"), language.as_str());
+    let folder = format!("{}/model/diagnostics/{}", env!("CARGO_MANIFEST_DIR"), language.as_str());
     let mut texts = BTreeMap::new();
     for entry in std::fs::read_dir(folder).expect("the folder is there") {
         let path = entry.expect("entries can be read").path();

@@ -10,7 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use coursewright::compile;
-use coursewright::diag::{Code, Diagnostics, report};
+use coursewright::diagnostics::{Code, Diagnostics, report};
 use coursewright::exporters::shared::markdown::Slugs;
 use coursewright::locale::Locale;
 use coursewright::model::Language;

@@ -10,11 +10,11 @@ mod common;
 use std::collections::{BTreeMap, BTreeSet};
 
 use coursewright::assets::Assets;
-use coursewright::diag::Diagnostics;
-use coursewright::edition::Edited;
-use coursewright::exporters::{Context, Export, TARGETS, Target};
+use coursewright::diagnostics::Diagnostics;
+use coursewright::exporters::shared::identity::build_id;
+use coursewright::exporters::{Context, Target, built_in};
 use coursewright::locale::Locale;
-use coursewright::model::{Body, Course, Exercise, Part, plain_text};
+use coursewright::model::{Body, Course, Edited, Exercise, Part, plain_text};
 use coursewright::options::{OptionKind, OptionValue, Options};
 use coursewright::source::{SourceFile, SourceKind};
 
@@ -54,17 +54,15 @@ fn options(target: &Target) -> Vec<Options> {
 /// Every path and every file of an edition in every target, as lower-case text.
 fn outputs(built: &common::Built, edited: &Edited) -> Vec<(String, String)> {
     let mut texts = Vec::new();
-    for target in TARGETS {
+    for target in built_in() {
         for options in options(target) {
             let locale = Locale::of(built.compiled.settings.language);
-            let context = Context { assets: &built.inventory, options: &options, locale, only: None };
+            let build = build_id(&edited.course);
+            let context =
+                Context { assets: &built.inventory, options: &options, locale, build: &build, only: None };
             let Edited { course, key, .. } = edited;
             let mut said = Diagnostics::default();
-            let bundle = match target.export {
-                Export::Learner(export) => export(course, &context, &mut said),
-                Export::Player(export) => export(course, &key.player, &context, &mut said),
-                Export::Instructor(export) => export(course, key, &context, &mut said),
-            };
+            let bundle = target.run(course, key, &context, &mut said);
             common::files(&bundle, &built.inventory, &mut |path, bytes| {
                 let path = format!("{}/{path}", target.name);
                 texts.push((path, String::from_utf8_lossy(bytes).to_lowercase()));

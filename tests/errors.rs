@@ -12,11 +12,11 @@ use std::sync::LazyLock;
 
 use coursewright::assets::Inventory;
 use coursewright::compile;
-use coursewright::diag::edits::apply;
-use coursewright::diag::report::{self, Style};
-use coursewright::diag::texts::Texts;
-use coursewright::diag::{Code, Diagnostic, Diagnostics, Edit, Severity};
-use coursewright::exporters::TARGETS;
+use coursewright::diagnostics::edits::apply;
+use coursewright::diagnostics::report::{self, Style};
+use coursewright::diagnostics::texts::Texts;
+use coursewright::diagnostics::{Code, Diagnostic, Diagnostics, Edit, Severity};
+use coursewright::exporters::built_in;
 use coursewright::model::{FileId, Language};
 use coursewright::source::{self, COURSE_LIMIT, FILE_LIMIT, Sources};
 
@@ -143,7 +143,7 @@ fn case(name: String) -> Case {
     let built = common::Built { compiled: compile(&sources, &inventory), sources, inventory };
     diagnostics.append(built.compiled.diagnostics.clone());
     if !diagnostics.has_errors() {
-        TARGETS.iter().for_each(|target| built.export_and_say(target, &mut diagnostics));
+        built_in().for_each(|target| built.export_and_say(target, &mut diagnostics));
     }
     diagnostics.sort();
     let (sources, inventory) = (built.sources, Box::new(built.inventory));

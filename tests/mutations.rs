@@ -9,9 +9,9 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use coursewright::compile;
-use coursewright::diag::report::{self, Style};
-use coursewright::diag::texts::Texts;
-use coursewright::diag::{Code, json};
+use coursewright::diagnostics::report::{self, Style};
+use coursewright::diagnostics::texts::Texts;
+use coursewright::diagnostics::{Code, json};
 use coursewright::model::Language;
 use coursewright::source::{MemoryInventory, Sources};
 

@@ -101,7 +101,7 @@ fn a_build_that_fails_leaves_the_previous_one() {
         fs::write(sources.join(name), "x").unwrap();
     }
     let (_, inventory) =
-        coursewright::source::read(&sources, &mut coursewright::diag::Diagnostics::default())
+        coursewright::source::read(&sources, &mut coursewright::diagnostics::Diagnostics::default())
             .unwrap()
             .unwrap();
     let mut bundle = bundle(&[("index.html", "2")]);

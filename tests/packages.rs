@@ -10,18 +10,21 @@ mod points;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::fs;
+use std::io::{Cursor, Write as _};
 use std::path::Path;
 
 use coursewright::assets::Inventory;
 use coursewright::bundle::{Bundle, Entry};
 use coursewright::compile;
-use coursewright::diag::{Code, Diagnostics, Value};
-use coursewright::edition::Edited;
-use coursewright::exporters::{Context, Export, Target, named};
+use coursewright::diagnostics::{Code, Diagnostics, Value};
+use coursewright::exporters::shared::identity::build_id;
+use coursewright::exporters::{Access, Context, Target, named};
 use coursewright::locale::Locale;
-use coursewright::model::Language;
+use coursewright::model::{Edited, Language};
 use coursewright::options::Options;
 use coursewright::source::{MemoryInventory, Sources};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
 
 const SETTINGS: &str = "format = 1\nid = \"proef\"\ntitle = \"Proef & <meer>\"\nlanguage = \"nl\"\n";
 
@@ -40,15 +43,15 @@ fn packages_of(
     let inventory = MemoryInventory::new(pictures.iter().copied());
     let compiled = compile(&sources, &inventory as &dyn Inventory);
     let target = named(target).expect("the target is listed");
-    let Export::Player(export) = target.export else { panic!("a package marks and explains") };
+    assert!(target.has(Access::Player), "a package marks and explains");
     let options = Options::new(target.options);
     let locale = Locale::of(compiled.settings.language);
-    let context = Context { assets: &inventory, options: &options, locale, only: None };
     let mut said = Diagnostics::default();
-    let bundles = compiled
-        .editions
-        .iter()
-        .map(|edited| (edited, export(&edited.course, &edited.key.player, &context, &mut said)));
+    let bundles = compiled.editions.iter().map(|edited| {
+        let build = build_id(&edited.course);
+        let context = Context { assets: &inventory, options: &options, locale, build: &build, only: None };
+        (edited, target.run(&edited.course, &edited.key, &context, &mut said))
+    });
     (bundles.map(|(edited, bundle)| inner(target, edited, &bundle)).collect(), said)
 }
 
@@ -277,6 +280,25 @@ fn a_section_has_no_string_that_a_course_has_not() {
             assert_eq!(text.contains('{'), course.contains('{'), "{name}");
             assert_ne!(text, course, "{name}");
         }
+    }
+}
+
+/// What a learner's browser loads of the player in a package, compressed as a web server does.
+#[test]
+fn the_player_is_small() {
+    let lesson = "# Les {#les}\n\nTekst.\n";
+    for target in ["scorm12", "scorm2004-3rd", "scorm2004-4th"] {
+        let (packages, _) = packages_of(target, &[("course.toml", SETTINGS), ("01-les.md", lesson)], &[]);
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        for path in ["scripts/player.js", "styles/player.css"] {
+            let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+            zip.start_file(path, options).expect("memory can be written");
+            zip.write_all(text(&packages[0], path).as_bytes()).expect("memory can be written");
+        }
+        let mut zip = zip.finish_into_readable().expect("the zip is whole");
+        let sizes = (0..zip.len()).map(|at| zip.by_index(at).expect("an entry").compressed_size());
+        let size: u64 = sizes.sum();
+        assert!((30_000..52_000).contains(&size), "{target}: {size} bytes");
     }
 }
 

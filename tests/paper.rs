@@ -10,10 +10,10 @@ use std::path::PathBuf;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use coursewright::bundle::{Bundle, Entry};
-use coursewright::diag::Diagnostics;
+use coursewright::diagnostics::Diagnostics;
 use coursewright::exporters::shared::identity::build_id;
 use coursewright::exporters::shared::paper::letter;
-use coursewright::exporters::{Context, Export, TARGETS, Target};
+use coursewright::exporters::{Context, TARGETS, Target};
 use coursewright::locale::Locale;
 use coursewright::model::{Block, Course, Id};
 use coursewright::options::{OptionValue, Options};
@@ -58,13 +58,10 @@ fn export_part(built: &common::Built, name: &str, settings: &[(&str, &str)], onl
         options.set(option, value).expect("the option takes the word");
     }
     let locale = Locale::of(built.compiled.settings.language);
-    let context = Context { assets: &built.inventory, options: &options, locale, only };
+    let build = build_id(&built.first().course);
+    let context = Context { assets: &built.inventory, options: &options, locale, build: &build, only };
     let (course, key) = (&built.first().course, &built.first().key);
-    match target.export {
-        Export::Learner(export) => export(course, &context, &mut Diagnostics::default()),
-        Export::Player(export) => export(course, &key.player, &context, &mut Diagnostics::default()),
-        Export::Instructor(export) => export(course, key, &context, &mut Diagnostics::default()),
-    }
+    target.run(course, key, &context, &mut Diagnostics::default())
 }
 
 fn page(bundle: &Bundle, name: &str) -> String {
@@ -191,7 +188,7 @@ fn a_worksheet_holds_its_part_alone_under_the_number_and_build_id_of_the_whole()
             let place = format!("{name} of {id}");
             let page = page(&export_part(&built, name, &[], Some(id)), name);
             links_find_their_place(&place, &page);
-            assert!(page.contains(build_id(course)), "{place}");
+            assert!(page.contains(&build_id(course)), "{place}");
             for exercise in course.exercises() {
                 let shown = page.contains(&format!(" id=\"{}\"", exercise.id));
                 assert_eq!(shown, wanted.contains(exercise.id.as_str()), "{place}: {}", exercise.id);
@@ -281,7 +278,7 @@ fn a_workbook_and_its_key_carry_the_same_build_id() {
     let built = case("choice");
     let id = build_id(&built.first().course);
     for name in PAGES {
-        assert!(page(&export(&built, name, &[]), name).contains(id), "{name}");
+        assert!(page(&export(&built, name, &[]), name).contains(&id), "{name}");
     }
 }
 
@@ -289,8 +286,7 @@ fn a_workbook_and_its_key_carry_the_same_build_id() {
 fn the_build_id_follows_the_text_and_not_its_place() {
     let built = case("choice");
     let course = built.first().course.clone();
-    let before = build_id(&course).to_owned();
-    // Each copy works out its own.
+    let before = build_id(&course);
     let mut moved = course.clone();
     moved.sections[0].span = moved.sections[0].span.at_end();
     assert_eq!(build_id(&moved), before);

@@ -6,14 +6,14 @@ use coursewright::assets::Inventory;
 use coursewright::bundle::{Bundle, Entry};
 use coursewright::compile;
 use coursewright::exporters::shared::identity::build_id;
-use coursewright::exporters::{Context, Export, TARGETS, Target, named};
+use coursewright::exporters::{Context, Target, built_in, named};
 use coursewright::locale::Locale;
 use coursewright::options::Options;
 use coursewright::source::{MemoryInventory, Sources};
 
 /// The targets that make packages with papers.
 fn targets() -> Vec<&'static Target> {
-    TARGETS.iter().filter(|target| target.name.starts_with("scorm")).collect()
+    built_in().filter(|target| target.name.starts_with("scorm")).collect()
 }
 
 /// Path and text of each paper of a bundle.
@@ -48,12 +48,17 @@ fn bundle(
     assert!(!compiled.diagnostics.has_errors(), "{:?}", compiled.diagnostics);
     let edited = &compiled.editions[0];
     let target = named(target).expect("the target is listed");
-    let Export::Player(export) = target.export else { panic!("a package marks and explains") };
     let locale = Locale::of(compiled.settings.language);
-    let context = Context { assets: &inventory, options: &Options::new(target.options), locale, only: None };
-    let bundle = export(&edited.course, &edited.key.player, &context, &mut Default::default());
-    let id = build_id(&edited.course).to_owned();
-    (bundle, inventory, id)
+    let build = build_id(&edited.course);
+    let context = Context {
+        assets: &inventory,
+        options: &Options::new(target.options),
+        locale,
+        build: &build,
+        only: None,
+    };
+    let bundle = target.run(&edited.course, &edited.key, &context, &mut Default::default());
+    (bundle, inventory, build)
 }
 
 /// The papers of a course in memory: for the administrator, then the statement.

@@ -34,6 +34,7 @@ fn sources(folder: &str, extensions: &[&str]) -> Vec<(String, String)> {
 /// The program's own code, without its unit tests.
 fn code() -> Vec<(String, String)> {
     let mut all = sources("src", &["rs"]);
+    all.extend(sources("model", &["rs"]));
     all.extend(sources("exporters", &["rs"]));
     let mut tests = Vec::new();
     for (path, text) in &mut all {
@@ -80,20 +81,21 @@ fn nothing_depends_on_clock_chance_or_hash_order() {
         uses(&["SystemTime", "Instant", "RandomState", "rand::", "Utc::", "Local::"], &["src/cli/progress"]);
     assert!(found.is_empty(), "the same input must give the same bytes: {found:#?}");
     // A hash map's order is chance. Before the exporters they are for looking up only.
-    let maps: Vec<String> = uses(&["HashMap", "HashSet"], &["src"]);
+    let maps: Vec<String> = uses(&["HashMap", "HashSet"], &["src", "model"]);
     assert!(maps.is_empty(), "the same input must give the same bytes: {maps:#?}");
 }
 
 #[test]
-fn exporters_know_the_model_and_nothing_of_how_it_is_made() {
-    let allowed = ["model", "options", "assets", "bundle", "diag", "locale", "parallel", "exporters"];
-    for (path, text) in code().into_iter().filter(|(path, _)| path.starts_with("exporters/")) {
-        for (at, _) in text.match_indices("crate::") {
-            let rest = &text[at + "crate::".len()..];
-            let module: String = rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
-            assert!(allowed.contains(&module.as_str()), "{path} names crate::{module}");
-        }
-    }
+fn lock_settings_and_check_know_nothing_of_how_editions_are_made() {
+    let found: Vec<String> = uses(&["crate::edition", "edition::make"], &[])
+        .into_iter()
+        .filter(|place| {
+            ["src/lock", "src/settings", "src/check"].iter().any(|start| place.starts_with(start))
+        })
+        .collect();
+    assert!(found.is_empty(), "what they share is in `model`: {found:#?}");
+    let found: Vec<String> = uses(&["check::"], &["src/lib.rs", "src/cli", "src/check"]);
+    assert!(found.is_empty(), "only `compile` calls `check`: {found:#?}");
 }
 
 #[test]
@@ -104,13 +106,14 @@ fn only_the_outermost_layer_knows_exporters() {
 
 #[test]
 fn one_file_knows_the_crate_that_draws_diagnostics() {
-    let found = uses(&["annotate_snippets"], &["src/diag/report"]);
+    let found = uses(&["annotate_snippets"], &["model/diagnostics/report"]);
     assert!(found.is_empty(), "{found:#?}");
 }
 
 #[test]
 fn files_stay_readable() {
     let mut all = sources("src", &["rs"]);
+    all.extend(sources("model", &["rs"]));
     all.extend(sources("exporters", &["rs", "js", "css", "jinja"]));
     all.extend(sources("tests", &["rs", "js", "mjs"]));
     let long: Vec<String> = all
@@ -125,7 +128,9 @@ fn files_stay_readable() {
 #[test]
 fn no_test_is_switched_off() {
     let ignored = concat!("#[ign", "ore");
-    for (path, text) in sources("src", &["rs"]).into_iter().chain(sources("tests", &["rs"])) {
+    for (path, text) in
+        ["src", "model", "exporters", "tests"].into_iter().flat_map(|folder| sources(folder, &["rs"]))
+    {
         assert!(!text.contains(ignored), "{path} has an ignored test");
     }
     for (path, text) in sources("tests", &["js", "mjs", "ts"]) {

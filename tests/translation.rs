@@ -9,12 +9,11 @@ mod common;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use coursewright::diag::Code;
-use coursewright::edition::Edited;
-use coursewright::exporters::TARGETS;
+use coursewright::diagnostics::Code;
+use coursewright::exporters::built_in;
 use coursewright::locale::Locale;
 use coursewright::lock::Lock;
-use coursewright::model::{Body, Id, Language, Part};
+use coursewright::model::{Body, Edited, Id, Language, Part};
 use coursewright::source::{MemoryInventory, Sources};
 use coursewright::{Compiled, compile, lock_after};
 
@@ -56,7 +55,7 @@ fn compiled(sources: &Sources) -> Compiled {
 /// What is said of the course with `changes`, notes apart: each code with what it is about.
 fn said(changes: &[(&str, &str, &str)], lock: &Lock) -> Vec<String> {
     let said = compiled(&sources(changes, lock));
-    let show = |value: &coursewright::diag::Value| format!("{value:?}");
+    let show = |value: &coursewright::diagnostics::Value| format!("{value:?}");
     let lines = said.diagnostics.iter().filter(|each| each.code.severity() <= Code::IdMissing.severity());
     lines
         .map(|each| {
@@ -151,7 +150,7 @@ fn every_output_of_the_english_edition_is_english() {
     let built = common::build(&common::tests().join("translation-course"));
     built.assert_clean("translation-course");
     let dutch = interface();
-    for target in TARGETS {
+    for target in built_in() {
         let found = |id: &str, words: &[&str]| {
             let bundle = built.export_edition(edition(&built.compiled, id), target, &mut Default::default());
             let mut found = BTreeSet::new();

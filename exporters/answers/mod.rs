@@ -15,21 +15,22 @@ use super::shared::paper::{
     settings,
 };
 use super::{Context, Export, Target};
-use crate::assets::AssetId;
-use crate::bundle::Bundle;
-use crate::diag::Diagnostics;
-use crate::model::{
+use coursewright_model::assets::AssetId;
+use coursewright_model::bundle::Bundle;
+use coursewright_model::diagnostics::Diagnostics;
+use coursewright_model::options::OptionSpec;
+use coursewright_model::{
     AnswerKey, Block, Course, Exercise, Group, Id, Inline, Key, Media, ReferenceTarget, Section,
 };
-use crate::options::OptionSpec;
 
 /// The answer booklet as a target.
 pub const TARGET: Target = Target {
     name: "answers",
     default: true,
+    feature: None,
     options: OPTIONS,
     coverage: coverage::answers,
-    export: Export::Instructor(export),
+    export: Some(Export::Instructor(export)),
 };
 
 const OPTIONS: &[OptionSpec] =

@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 
 use super::page::{Page, Parts};
-use crate::exporters::shared::markdown::Slugs;
-use crate::model::{Course, Id};
+use crate::shared::markdown::Slugs;
+use coursewright_model::{Course, Id};
 
 /// The anchors of all pages.
 #[derive(Debug)]

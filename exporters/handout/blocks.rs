@@ -3,8 +3,8 @@
 //! One arm for each block; boxes and exercises have files of their own. Deliberately absent: page breaks.
 
 use super::part::Builder;
-use crate::exporters::shared::markdown::{Block, Column, Inline, Item, Marker};
-use crate::model::{self, Figure, Glossary, List, Table};
+use crate::shared::markdown::{Block, Column, Inline, Item, Marker};
+use coursewright_model::{self as model, Figure, Glossary, List, Table};
 
 impl Builder<'_> {
     /// `blocks` as Markdown.

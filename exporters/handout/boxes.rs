@@ -4,11 +4,11 @@
 //! Deliberately absent: GitHub's alerts, which are plain words elsewhere.
 
 use super::part::Builder;
-use crate::assets::AssetId;
-use crate::exporters::shared::markdown::{Block, Column, Inline, Item, Marker};
-use crate::model::{
-    self, Align, Attribution, AttributionKind, Callout, CalloutKind, Case, DoDont, Media, MediaKind, Message,
-    Objectives, Quotation, QuotationKind, Steps,
+use crate::shared::markdown::{Block, Column, Inline, Item, Marker};
+use coursewright_model::assets::AssetId;
+use coursewright_model::{
+    self as model, Align, Attribution, AttributionKind, Callout, CalloutKind, Case, DoDont, Media, MediaKind,
+    Message, Objectives, Quotation, QuotationKind, Steps,
 };
 
 impl Builder<'_> {

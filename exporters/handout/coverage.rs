@@ -1,7 +1,7 @@
 //! What Markdown makes of each construct. Deliberately absent: the making.
 
-use crate::exporters::coverage::Coverage::{self, Adapted, Apart, Lost, Whole};
-use crate::model::Construct;
+use crate::coverage::Coverage::{self, Adapted, Apart, Lost, Whole};
+use coursewright_model::Construct;
 
 /// What the learner's handout makes of `construct`.
 pub(super) fn learner(construct: Construct) -> Coverage {

@@ -5,8 +5,8 @@
 
 use super::boxes::caption;
 use super::part::Builder;
-use crate::exporters::shared::markdown::{Block, Column, Inline, Item, Marker};
-use crate::model::{self, Align, Body, Exercise, ExerciseKind, Group, Part, Rules};
+use crate::shared::markdown::{Block, Column, Inline, Item, Marker};
+use coursewright_model::{self as model, Align, Body, Exercise, ExerciseKind, Group, Part, Rules};
 
 /// A writing line: dots need no escape, and fit the width of a page.
 const LINE: &str = "……………………………………………………………………………………";

@@ -3,8 +3,8 @@
 //! One arm for each piece. Deliberately absent: languages of parts, which Markdown has no mark for.
 
 use super::part::Builder;
-use crate::exporters::shared::markdown::Inline;
-use crate::model::{self, Id};
+use crate::shared::markdown::Inline;
+use coursewright_model::{self as model, Id};
 
 /// A gap has one width, whatever belongs in it.
 const GAP: &str = "________";

@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 use super::boxes::caption;
 use super::exercise::letter_of;
 use super::part::Builder;
-use crate::exporters::shared::markdown::{Block, Inline, Item, Marker};
-use crate::model::{self, Answer, Body, Exercise, Id, Key, Marking, Note, Pair};
+use crate::shared::markdown::{Block, Inline, Item, Marker};
+use coursewright_model::{self as model, Answer, Body, Exercise, Id, Key, Marking, Note, Pair};
 
 impl<'a> Builder<'a> {
     /// `blocks` of `owner`, and those of its notes that are `shown` between and behind them.

@@ -19,28 +19,30 @@ mod part;
 mod tests;
 
 use super::{Context, Export, Target};
-use crate::bundle::{Bundle, Entry};
-use crate::diag::Diagnostics;
-use crate::model::{AnswerKey, Course};
 use anchors::Anchors;
+use coursewright_model::bundle::{Bundle, Entry};
+use coursewright_model::diagnostics::Diagnostics;
+use coursewright_model::{AnswerKey, Course};
 use page::{Page, Parts};
 
 /// The handout as a target.
 pub const TARGET: Target = Target {
     name: "handout",
     default: true,
+    feature: None,
     options: &[],
     coverage: coverage::learner,
-    export: Export::Learner(export),
+    export: Some(Export::Learner(export)),
 };
 
 /// The instructor's handout as a target.
 pub const INSTRUCTOR: Target = Target {
     name: "handout-instructor",
     default: false,
+    feature: None,
     options: &[],
     coverage: coverage::instructor,
-    export: Export::Instructor(export_with_key),
+    export: Some(Export::Instructor(export_with_key)),
 };
 
 /// What a learner may read.

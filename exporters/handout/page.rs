@@ -7,9 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::anchors::{Anchors, HeadingMark};
 use super::part::{Builder, Part};
-use crate::assets::AssetId;
-use crate::exporters::Context;
-use crate::model::{AnswerKey, Course, Footnote};
+use crate::Context;
+use coursewright_model::assets::AssetId;
+use coursewright_model::{AnswerKey, Course, Footnote};
 
 /// A page by what it holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

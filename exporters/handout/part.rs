@@ -6,11 +6,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::anchors::HeadingMark;
-use crate::assets::AssetId;
-use crate::exporters::Context;
-use crate::exporters::shared::markdown::{self, Block, Draft, Inline, Item, Marker, heading_text};
-use crate::exporters::shared::paper::key;
-use crate::model::{self, AnswerKey, Course, Footnote, Id, Section};
+use crate::Context;
+use crate::shared::markdown::{self, Block, Draft, Inline, Item, Marker, heading_text};
+use crate::shared::paper::key;
+use coursewright_model::assets::AssetId;
+use coursewright_model::{self as model, AnswerKey, Course, Footnote, Id, Section};
 
 /// A part, written.
 #[derive(Default)]

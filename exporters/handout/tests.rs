@@ -5,16 +5,16 @@ use std::io;
 use std::path::Path;
 
 use super::export;
-use crate::assets::{AssetId, Assets};
-use crate::bundle::{Bundle, Entry};
-use crate::diag::Diagnostics;
-use crate::exporters::Context;
-use crate::locale::Locale;
-use crate::model::{
+use crate::Context;
+use coursewright_model::assets::{AssetId, Assets};
+use coursewright_model::bundle::{Bundle, Entry};
+use coursewright_model::diagnostics::Diagnostics;
+use coursewright_model::locale::Locale;
+use coursewright_model::options::Options;
+use coursewright_model::{
     Block, Complete, Counts, Course, EditionInfo, FileId, Footnote, Heading, Id, Image, Inline, Language,
     Metadata, Organization, ReferenceTarget, Scoring, Section, Span, StatusRule,
 };
-use crate::options::Options;
 
 #[test]
 fn a_reference_goes_to_the_heading_in_the_file_that_holds_it() {
@@ -54,7 +54,7 @@ fn a_level_that_the_author_skipped_is_closed_up() {
 
 fn exported() -> Bundle {
     let (locale, options) = (Locale::of(Language::Nl), Options::default());
-    let context = Context { assets: &Pictures, options: &options, locale, only: None };
+    let context = Context { assets: &Pictures, options: &options, locale, build: "", only: None };
     export(&course(), &context, &mut Diagnostics::default())
 }
 
@@ -75,13 +75,7 @@ fn course() -> Course {
     let cited = Block::Paragraph { content: vec![words("Zie"), Inline::Footnote { number: 1 }] };
     Course {
         meta: metadata(),
-        edition: EditionInfo {
-            id: "default".to_owned(),
-            title: None,
-            manifest: String::new(),
-            since: None,
-            build: Default::default(),
-        },
+        edition: EditionInfo { id: "default".to_owned(), title: None, manifest: String::new(), since: None },
         scoring: scoring(),
         organization: Organization::Single,
         mastery_score: false,

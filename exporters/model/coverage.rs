@@ -1,7 +1,7 @@
 //! What the documents for other programs hold. Deliberately absent: the making.
 
-use crate::exporters::coverage::Coverage::{self, Adapted, Apart, Lost, Whole};
-use crate::model::Construct;
+use crate::coverage::Coverage::{self, Adapted, Apart, Lost, Whole};
+use coursewright_model::Construct;
 
 /// What `model.json` holds of `construct`.
 pub(super) fn course(construct: Construct) -> Coverage {

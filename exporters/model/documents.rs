@@ -7,9 +7,9 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::assets::AssetId;
-use crate::exporters::Context;
-use crate::model::{
+use crate::Context;
+use coursewright_model::assets::AssetId;
+use coursewright_model::{
     AnswerKey, Block, Course, EditionInfo, ExerciseKind, Footnote, Id, Inline, Marking, Note, Number,
 };
 

@@ -12,27 +12,29 @@ mod schema;
 use serde::Serialize;
 
 use super::{Context, Export, Target};
-use crate::bundle::{Bundle, Entry};
-use crate::diag::Diagnostics;
-use crate::model::{AnswerKey, Course};
+use coursewright_model::bundle::{Bundle, Entry};
+use coursewright_model::diagnostics::Diagnostics;
+use coursewright_model::{AnswerKey, Course};
 use documents::{CourseDocument, KeyDocument};
 
 /// What a learner may read, as a target.
 pub const MODEL: Target = Target {
     name: "model",
     default: false,
+    feature: None,
     options: &[],
     coverage: coverage::course,
-    export: Export::Learner(export_course),
+    export: Some(Export::Learner(export_course)),
 };
 
 /// The key, as a target.
 pub const MODEL_KEY: Target = Target {
     name: "model-key",
     default: false,
+    feature: None,
     options: &[],
     coverage: coverage::key,
-    export: Export::Instructor(export_key),
+    export: Some(Export::Instructor(export_key)),
 };
 
 const MODEL_SCHEMA: &str = include_str!("model.schema.json");

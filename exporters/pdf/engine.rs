@@ -17,7 +17,7 @@ use typst_kit::fonts::FontStore;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-use crate::assets::AssetId;
+use coursewright_model::assets::AssetId;
 
 /// What stands in a document for a character that no font has.
 pub(super) const STAND_IN: char = '□';

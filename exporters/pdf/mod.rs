@@ -1,114 +1,72 @@
 //! The three documents on paper as PDF: workbook to fill in, answer booklet, and the instructor's workbook with the answers
 //! in place.
 //!
-//! `view` makes a tree of plain data from the model, `engine` has Typst set it by a fixed template, `form` makes fields of
-//! what is to be filled in. Deliberately absent: markup made from an author's text, programs outside, the clock.
+//! [`make`] makes them, in programs that are built with the feature `pdf` of Cargo. Here stands what every program knows of
+//! them: a `course.toml` is right or wrong whatever program reads it. Deliberately absent: markup made from an author's
+//! text, programs outside, the clock.
 
+#[cfg(feature = "pdf")]
 mod engine;
+#[cfg(feature = "pdf")]
 mod form;
+#[cfg(feature = "pdf")]
 mod grey;
+#[cfg(feature = "pdf")]
+mod make;
+#[cfg(feature = "pdf")]
 mod view;
 
-use super::shared::identity::build_id;
-use super::shared::paper::{self, coverage};
-use super::{Context, Export, Target};
-use crate::bundle::{Bundle, Entry};
-use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::{AnswerKey, Course};
-use engine::Input;
-use view::{Builder, Edition};
+#[cfg(feature = "pdf")]
+use super::Export;
+use super::Target;
+use super::shared::paper::coverage;
+use super::shared::paper::settings::{DYSLEXIA, LARGE_PRINT, PAPER, SAVE_INK};
+use coursewright_model::options::{OptionKind, OptionSpec};
+
+/// The feature of Cargo that builds them in.
+const FEATURE: &str = "pdf";
+
+/// Where the hints of exercises stand.
+const HINTS: OptionSpec = OptionSpec { name: "hints", kind: OptionKind::Choice { words: &["end", "none"] } };
+
+/// The options of a workbook.
+const OPTIONS: &[OptionSpec] = &[DYSLEXIA, HINTS, LARGE_PRINT, PAPER, SAVE_INK];
 
 /// The learner's workbook.
 pub const WORKBOOK: Target = Target {
     name: "pdf",
     default: false,
-    options: super::pdf_options::WORKBOOK,
+    feature: Some(FEATURE),
+    options: OPTIONS,
     coverage: coverage::workbook,
-    export: Export::Learner(workbook),
+    #[cfg(feature = "pdf")]
+    export: Some(Export::Learner(make::workbook)),
+    #[cfg(not(feature = "pdf"))]
+    export: None,
 };
 
 /// The answer booklet.
 pub const ANSWERS: Target = Target {
     name: "pdf-answers",
     default: false,
-    options: super::pdf_options::ANSWERS,
+    feature: Some(FEATURE),
+    options: &[DYSLEXIA, LARGE_PRINT, PAPER, SAVE_INK],
     coverage: coverage::answers,
-    export: Export::Instructor(answers),
+    #[cfg(feature = "pdf")]
+    export: Some(Export::Instructor(make::answers)),
+    #[cfg(not(feature = "pdf"))]
+    export: None,
 };
 
 /// The workbook with answers and notes in place.
 pub const INSTRUCTOR: Target = Target {
     name: "pdf-instructor",
     default: false,
-    options: super::pdf_options::WORKBOOK,
+    feature: Some(FEATURE),
+    options: OPTIONS,
     coverage: coverage::instructor,
-    export: Export::Instructor(instructor),
+    #[cfg(feature = "pdf")]
+    export: Some(Export::Instructor(make::instructor)),
+    #[cfg(not(feature = "pdf"))]
+    export: None,
 };
-
-fn workbook(course: &Course, context: &Context<'_>, diagnostics: &mut Diagnostics) -> Bundle {
-    make(
-        course,
-        None,
-        context,
-        &Document { edition: Edition::Workbook, target: "pdf", path: "workbook.pdf" },
-        diagnostics,
-    )
-}
-
-fn answers(course: &Course, key: &AnswerKey, context: &Context<'_>, diagnostics: &mut Diagnostics) -> Bundle {
-    let document = Document { edition: Edition::Answers, target: "pdf-answers", path: "answers.pdf" };
-    make(course, Some(key), context, &document, diagnostics)
-}
-
-fn instructor(
-    course: &Course,
-    key: &AnswerKey,
-    context: &Context<'_>,
-    diagnostics: &mut Diagnostics,
-) -> Bundle {
-    let document =
-        Document { edition: Edition::Instructor, target: "pdf-instructor", path: "instructor.pdf" };
-    make(course, Some(key), context, &document, diagnostics)
-}
-
-/// One of the three.
-struct Document {
-    edition: Edition,
-    target: &'static str,
-    path: &'static str,
-}
-
-/// Makes a document, of a part of the course if one was asked for, and puts the files that its links go to beside it.
-fn make(
-    course: &Course,
-    key: Option<&AnswerKey>,
-    context: &Context<'_>,
-    &Document { edition, target, path }: &Document,
-    diagnostics: &mut Diagnostics,
-) -> Bundle {
-    let build = build_id(course).to_owned();
-    let part = paper::part(course, context);
-    let part_key = part.as_ref().zip(key).map(|(part, key)| part.key(key));
-    let course = part.as_ref().map_or(course, |part| &part.course);
-    let mut builder = Builder::new(course, part_key.as_ref().or(key), context, edition, build);
-    let document = view::document(&mut builder);
-    builder.report(target, diagnostics);
-    let data = serde_json::to_vec(&document).expect("the tree serialises: its keys are text");
-    drop(document);
-    let mut bundle = Bundle::default();
-    let (fields, letters) = (std::mem::take(&mut builder.fields), builder.letters());
-    let input = Input { data, pictures: builder.pictures(), identity: builder.identity(target) };
-    // On the engine's own threads, so that what it needed no longer is room for what comes after it.
-    let made = rayon::scope(|_| engine::typeset(input).and_then(|pdf| form::fill_in(&pdf, &fields, letters)));
-    match made {
-        Ok(bytes) => bundle.insert(path, Entry::Bytes(bytes)),
-        Err(message) => {
-            let failed = Diagnostic::without_place(Code::EngineFailed).arg("target", target);
-            diagnostics.push(failed.arg("message", message));
-        }
-    }
-    for file in builder.files {
-        bundle.insert(builder.assets.output_path(file), Entry::Copy(file));
-    }
-    bundle
-}

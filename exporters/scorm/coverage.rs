@@ -1,7 +1,7 @@
 //! What a SCORM package makes of each construct. Deliberately absent: the making.
 
-use crate::exporters::coverage::Coverage::{self, Adapted, Apart, Lost, Whole};
-use crate::model::Construct;
+use crate::coverage::Coverage::{self, Adapted, Apart, Lost, Whole};
+use coursewright_model::Construct;
 
 /// What a package of any version makes of `construct`.
 pub(super) fn coverage(construct: Construct) -> Coverage {

@@ -14,11 +14,11 @@ use super::player;
 use super::resume::is_private;
 use super::strings;
 use super::unit::{self, Unit};
-use crate::bundle::{Bundle, Entry};
-use crate::exporters::Context;
-use crate::exporters::shared::html;
-use crate::exporters::shared::identity::text_id;
-use crate::model::{
+use crate::Context;
+use crate::shared::html;
+use crate::shared::identity::text_id;
+use coursewright_model::bundle::{Bundle, Entry};
+use coursewright_model::{
     Answer, Body, Complete, Course, Exercise, Id, Key, Language, Marking, Number, ObjectiveRef, Organization,
     Pair, PlayerKey, Section, StatusRule, plain_text,
 };

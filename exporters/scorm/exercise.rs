@@ -7,9 +7,9 @@ use serde::Serialize;
 
 use super::part::{Gaps, Pages, icon};
 use super::resume::is_private;
-use crate::exporters::Context;
-use crate::exporters::shared::html::{self, HtmlTarget, Icon};
-use crate::model::{Body, Exercise, ExerciseKind, Group, Inline, Number, Part, plain_text};
+use crate::Context;
+use crate::shared::html::{self, HtmlTarget, Icon};
+use coursewright_model::{Body, Exercise, ExerciseKind, Group, Inline, Number, Part, plain_text};
 
 /// The keys of verdicts, in their order.
 pub(super) const VERDICTS: &str = "0123456789abcdefghijklmnopqrstuvwxyz";

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::resume::is_private;
 use super::unit::Unit;
-use crate::model::{Body, Exercise, Id, Number};
+use coursewright_model::{Body, Exercise, Id, Number};
 
 /// The place of an exercise in the list of interactions.
 #[derive(Debug, Serialize)]
@@ -48,7 +48,7 @@ fn padded(number: Number) -> String {
 #[cfg(test)]
 mod tests {
     use super::padded;
-    use crate::model::Number;
+    use coursewright_model::Number;
 
     #[test]
     fn numbers_are_padded_to_three_digits() {

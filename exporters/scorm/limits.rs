@@ -8,10 +8,10 @@ use super::manifest::metadata::DESCRIPTION;
 use super::manifest::{title_limit, whole_title};
 use super::unit::Unit;
 use super::version::{SCORM2004_4TH, Sequencing, Version};
-use crate::bundle::{Bundle, Entry};
-use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::exporters::Context;
-use crate::model::{Course, Organization, plain_text};
+use crate::Context;
+use coursewright_model::bundle::{Bundle, Entry};
+use coursewright_model::diagnostics::{Code, Diagnostic, Diagnostics};
+use coursewright_model::{Course, Organization, plain_text};
 
 /// Ends of file names that help desks of LMSs refuse in a package: what a server might run, and zips in the zip.
 const REFUSED: [&str; 10] = ["asp", "br", "cgi", "dat", "htaccess", "jsp", "php", "py", "sh", "zip"];

@@ -5,10 +5,10 @@
 
 use super::coverage::coverage;
 use super::version::Version;
-use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::exporters::Context;
-use crate::exporters::coverage::loss;
-use crate::model::{Course, PlayerKey, construct};
+use crate::Context;
+use crate::coverage::loss;
+use coursewright_model::diagnostics::{Code, Diagnostic, Diagnostics};
+use coursewright_model::{Course, PlayerKey, construct};
 
 /// Tells it.
 pub(super) fn report(

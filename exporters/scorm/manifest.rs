@@ -15,8 +15,8 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 use super::cut::cut;
 use super::unit::Unit;
 use super::version::{Sequencing, Version};
-use crate::exporters::Context;
-use crate::model::{Course, Organization, Scoring, StatusRule, plain_text};
+use crate::Context;
+use coursewright_model::{Course, Organization, Scoring, StatusRule, plain_text};
 
 /// Where an LMS looks for it.
 pub(super) const PATH: &str = "imsmanifest.xml";

@@ -24,12 +24,11 @@ mod version;
 
 use std::collections::BTreeMap;
 
-use super::shared::identity::build_id;
 use super::{Context, Export, Target};
-use crate::bundle::{Bundle, Entry};
-use crate::diag::Diagnostics;
-use crate::model::{Course, PlayerKey};
-use crate::parallel;
+use coursewright_model::bundle::{Bundle, Entry};
+use coursewright_model::diagnostics::Diagnostics;
+use coursewright_model::parallel;
+use coursewright_model::{Course, PlayerKey};
 use manifest::Sco;
 use version::Version;
 
@@ -61,7 +60,14 @@ pub const SCORM2004_4TH: Target = target(
 );
 
 const fn target(version: &Version, default: bool, export: Export) -> Target {
-    Target { name: version.target, default, options: &[], coverage: coverage::coverage, export }
+    Target {
+        name: version.target,
+        default,
+        feature: None,
+        options: &[],
+        coverage: coverage::coverage,
+        export: Some(export),
+    }
 }
 
 /// The course as a package: one zip.
@@ -74,7 +80,7 @@ fn export(
 ) -> Bundle {
     let units = unit::units(course);
     limits::report(version, course, &units, diagnostics);
-    let build = build_id(course);
+    let build = context.build;
     let templates = part::templates(course.organization, context);
     let ((lost, mut package), pages) = parallel::join(
         || (loss::report(version, course, key, context), shared(version, course, context)),

@@ -9,10 +9,13 @@ use serde::Serialize;
 use super::part::{Pages, Templates, icon};
 use super::unit::Unit;
 use super::{data, player};
-use crate::bundle::{Bundle, Entry};
-use crate::exporters::Context;
-use crate::exporters::shared::html::{self, Icon};
-use crate::model::{Organization, PlayerKey, Section, plain_text};
+use crate::Context;
+use crate::shared::html::{self, Icon};
+use coursewright_model::bundle::{Bundle, Entry};
+use coursewright_model::{Organization, PlayerKey, Section, plain_text};
+
+/// The path of the accessibility statement in a package.
+pub(super) const STATEMENT: &str = "accessibility.html";
 
 /// What the template sees of the course.
 #[derive(Serialize)]
@@ -62,7 +65,7 @@ pub(super) fn package(
         description: unit.description,
         facts: facts(&pages),
         stamp: stamp(&pages, build),
-        statement: super::papers::STATEMENT,
+        statement: STATEMENT,
         track_open: unit.scoring.track_open_answers,
         pages: sections,
         style: player::STYLE,

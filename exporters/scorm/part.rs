@@ -11,11 +11,11 @@ use serde::Serialize;
 
 use super::unit::Unit;
 use super::{exercise, page, strings};
-use crate::assets::AssetId;
-use crate::bundle::{Bundle, Entry};
-use crate::exporters::Context;
-use crate::exporters::shared::html::{self, Folding, HtmlTarget, Icon, Loading, Marks};
-use crate::model::{
+use crate::Context;
+use crate::shared::html::{self, Folding, HtmlTarget, Icon, Loading, Marks};
+use coursewright_model::assets::AssetId;
+use coursewright_model::bundle::{Bundle, Entry};
+use coursewright_model::{
     Block, Exercise, Group, Id, Inline, Key, Media, MediaKind, Organization, PlayerKey, ReferenceTarget,
     Section,
 };

@@ -3,7 +3,7 @@
 //! The count follows `scripts/state.js`, record by record; a browser test holds the two together.
 //! Deliberately absent: typed text. If it does not fit, the player drops it first and tells the learner.
 
-use crate::model::{Body, Exercise, ExerciseKind, Section};
+use coursewright_model::{Body, Exercise, ExerciseKind, Section};
 
 /// Form, language, nonce 6, settings, best status, best raw 2, interactions 2, sitting 2, turn 4, records 2, check 2.
 const HEADER: usize = 24;

@@ -5,8 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::locale::Locale;
-use crate::model::Organization;
+use coursewright_model::Organization;
+use coursewright_model::locale::Locale;
 
 const COURSE: &str = "scorm";
 const SECTION: &str = "scorm-section";

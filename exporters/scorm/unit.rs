@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::slice;
 
 use super::resume::worst_case;
-use crate::model::{
+use coursewright_model::{
     Complete, Course, Exercise, Id, ObjectiveRef, Organization, Scoring, Section, StatusRule, plain_text,
 };
 

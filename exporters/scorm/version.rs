@@ -3,7 +3,7 @@
 //! Everything else is written once. Deliberately absent: how the differences are written ([`super::manifest`]), and
 //! formats of values at run time, which the version's own script knows.
 
-use crate::bundle::{Bundle, Entry};
+use coursewright_model::bundle::{Bundle, Entry};
 
 /// One version of the standard.
 pub(super) struct Version {

@@ -40,9 +40,9 @@ mod tables;
 
 use std::collections::BTreeMap;
 
-use crate::assets::AssetId;
-use crate::exporters::Context;
-use crate::model::{Exercise, Group, Id, Inline, Key, Media, Objective, PartLanguage, ReferenceTarget};
+use crate::Context;
+use coursewright_model::assets::AssetId;
+use coursewright_model::{Exercise, Group, Id, Inline, Key, Media, Objective, PartLanguage, ReferenceTarget};
 
 pub use blocks::{block, blocks, flow};
 pub use boxes::{media_box, media_facts, short_address};

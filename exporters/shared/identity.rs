@@ -9,17 +9,15 @@ use std::io::{self, BufWriter, Write};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use crate::model::{Course, Exercise};
-use crate::parallel;
+use coursewright_model::parallel;
+use coursewright_model::{Course, Exercise};
 
-/// Eight hexadecimal digits that change with anything a learner can see in `course`, worked out once.
+/// Eight hexadecimal digits that change with anything a learner can see in `course`.
 #[must_use]
-pub fn build_id(course: &Course) -> &str {
-    course.edition.build.or_else(|| {
-        let sections = parallel::map(&course.sections, hash);
-        let Course { meta, edition, scoring, footnotes, objectives, .. } = course;
-        digits(hash(&(meta, edition, scoring, sections, footnotes, objectives)))
-    })
+pub fn build_id(course: &Course) -> String {
+    let sections = parallel::map(&course.sections, hash);
+    let Course { meta, edition, scoring, footnotes, objectives, .. } = course;
+    digits(hash(&(meta, edition, scoring, sections, footnotes, objectives)))
 }
 
 /// Eight hexadecimal digits that change with what a learner reads in `exercise` before answering, wherever it

@@ -18,10 +18,10 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use super::html::{self, Columns, HtmlTarget, Marks};
-use crate::assets::AssetId;
-use crate::bundle::{Bundle, Entry};
-use crate::exporters::Context;
-use crate::model::{Course, Id, Inline, Media, ReferenceTarget, plain_text};
+use crate::Context;
+use coursewright_model::assets::AssetId;
+use coursewright_model::bundle::{Bundle, Entry};
+use coursewright_model::{Course, Id, Inline, Media, ReferenceTarget, plain_text};
 
 pub use part::Part;
 use settings::Images;

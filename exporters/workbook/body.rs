@@ -1,9 +1,9 @@
 //! What a learner works in, one function a kind.
 
 use super::{Workbook, space};
-use crate::exporters::shared::html::{self, Columns};
-use crate::exporters::shared::paper::letter;
-use crate::model::{Block, Body, Exercise, Inline, Key, Part};
+use crate::shared::html::{self, Columns};
+use crate::shared::paper::letter;
+use coursewright_model::{Block, Body, Exercise, Inline, Key, Part};
 
 /// The body of an exercise on paper.
 #[derive(Default)]

@@ -1,9 +1,9 @@
 //! Exercises and groups: heading, facts, prompt, and what keeps them together on paper.
 
 use super::{Hints, Workbook, body, following, hint_id};
-use crate::exporters::shared::html;
-use crate::exporters::shared::paper::labels;
-use crate::model::{Exercise, ExerciseKind, Group, Inline};
+use crate::shared::html;
+use crate::shared::paper::labels;
+use coursewright_model::{Exercise, ExerciseKind, Group, Inline};
 
 /// Writes an exercise. What must not be parted by the end of a page stands in a `div.keep`: the heading with the
 /// first block of the prompt, and the last one with the first line or box to fill in.

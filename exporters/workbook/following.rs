@@ -3,12 +3,12 @@
 //! Deliberately absent: how an answer looks, which `shared::paper::key` knows.
 
 use super::Workbook;
-use crate::exporters::shared::html;
-use crate::exporters::shared::paper::key::{self, Entries, Notes};
-use crate::exporters::shared::paper::page::Entry;
-use crate::exporters::shared::paper::settings::{DYSLEXIA, LARGE_PRINT};
-use crate::model::{AnswerKey, Course, Exercise, Id, Section, plain_text};
-use crate::options::Options;
+use crate::shared::html;
+use crate::shared::paper::key::{self, Entries, Notes};
+use crate::shared::paper::page::Entry;
+use crate::shared::paper::settings::{DYSLEXIA, LARGE_PRINT};
+use coursewright_model::options::Options;
+use coursewright_model::{AnswerKey, Course, Exercise, Id, Section, plain_text};
 
 /// What stands below an exercise.
 #[derive(Clone, Copy)]

@@ -21,40 +21,43 @@ use super::shared::paper::{
     settings,
 };
 use super::{Context, Export, Target};
-use crate::assets::AssetId;
-use crate::bundle::Bundle;
-use crate::diag::Diagnostics;
-use crate::model::{
+use coursewright_model::assets::AssetId;
+use coursewright_model::bundle::Bundle;
+use coursewright_model::diagnostics::Diagnostics;
+use coursewright_model::options::{OptionKind, OptionSpec};
+use coursewright_model::{
     AnswerKey, Block, Course, Exercise, Group, Id, Inline, Key, Media, Objective, ReferenceTarget, Section,
 };
-use crate::options::{OptionKind, OptionSpec};
 use following::Following;
 
 /// The workbook as a target.
 pub const WORKBOOK: Target = Target {
     name: "workbook",
     default: true,
+    feature: None,
     options: OPTIONS,
     coverage: coverage::workbook,
-    export: Export::Learner(workbook),
+    export: Some(Export::Learner(workbook)),
 };
 
 /// The workbook with the answers as a target.
 pub const WITH_ANSWERS: Target = Target {
     name: "workbook-with-answers",
     default: false,
+    feature: None,
     options: WITH_ANSWERS_OPTIONS,
     coverage: coverage::with_answers,
-    export: Export::Instructor(with_answers),
+    export: Some(Export::Instructor(with_answers)),
 };
 
 /// The instructor's edition as a target.
 pub const INSTRUCTOR: Target = Target {
     name: "instructor",
     default: false,
+    feature: None,
     options: OPTIONS,
     coverage: coverage::instructor,
-    export: Export::Instructor(instructor),
+    export: Some(Export::Instructor(instructor)),
 };
 
 const HINTS: OptionSpec = OptionSpec { name: "hints", kind: OptionKind::Choice { words: &["end", "none"] } };

@@ -3,8 +3,8 @@
 
 use super::Workbook;
 use super::body::Room;
-use crate::exporters::shared::html;
-use crate::model::Key;
+use crate::shared::html;
+use coursewright_model::Key;
 
 /// Writes a square box to tick.
 pub(super) fn tick(out: &mut String) {

@@ -1,9 +1,9 @@
 //! What is said about the course and its sections: cover, heads of sections.
 
-use crate::exporters::Context;
-use crate::exporters::shared::html;
-use crate::exporters::shared::paper::{labels, page::Fact};
-use crate::model::{Course, Section};
+use crate::Context;
+use crate::shared::html;
+use crate::shared::paper::{labels, page::Fact};
+use coursewright_model::{Course, Section};
 
 /// The facts on the cover.
 pub(super) fn facts<'a>(course: &Course, context: &Context<'a>) -> Vec<Fact<'a>> {

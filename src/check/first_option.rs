@@ -1,7 +1,7 @@
 //! The right option that always comes first: learners notice.
 
-use crate::diag::{Code, Diagnostic, Diagnostics, LabelKind};
-use crate::model::{Answer, AnswerKey, Body, Course, Exercise};
+use coursewright_model::diagnostics::{Code, Diagnostic, Diagnostics, LabelKind};
+use coursewright_model::{Answer, AnswerKey, Body, Course, Exercise};
 
 /// With fewer choice exercises, coincidence is as good a reason.
 const LEAST: usize = 3;

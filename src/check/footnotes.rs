@@ -2,18 +2,16 @@
 
 use std::collections::HashSet;
 
-use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::document::{Block, Body, Boxed, Exercise, Group, Heading, Inline, Item, Lesson, Row};
+use crate::document::{Block, Body, Boxed, Exercise, Group, Heading, Inline, Item, Lesson, Row};
+use coursewright_model::diagnostics::{Code, Diagnostic, Diagnostics};
 
-/// Warns of footnotes of `lesson` that are never cited; `is_cited` knows those that the edition cites.
-pub(crate) fn footnotes(lesson: &Lesson, is_cited: impl Fn(&str) -> bool, diagnostics: &mut Diagnostics) {
-    let left: Vec<_> = lesson.footnotes.iter().filter(|note| !is_cited(&note.label.value)).collect();
-    if left.is_empty() {
+/// Warns of footnotes of `lesson` that are never cited, whatever an edition shows.
+pub(super) fn check(lesson: &Lesson, diagnostics: &mut Diagnostics) {
+    if lesson.footnotes.is_empty() {
         return;
     }
-    // Another edition may cite them, so the text as it was written decides.
     let cited = Citations::of(lesson);
-    for note in left.into_iter().filter(|note| !cited.labels.contains(note.label.value.as_str())) {
+    for note in lesson.footnotes.iter().filter(|note| !cited.labels.contains(note.label.value.as_str())) {
         let diagnostic = Diagnostic::new(Code::FootnoteUnused, note.label.span);
         diagnostics.push(diagnostic.arg("label", note.label.value.as_str()));
     }

@@ -1,4 +1,4 @@
-//! Checks over the whole course of one edition: what no single place can know.
+//! Checks that need a whole text or a whole edition.
 //!
 //! What one place can know is checked where it is read. Deliberately absent: limits of targets, which the
 //! exporters know.
@@ -7,14 +7,18 @@ mod first_option;
 mod footnotes;
 mod points;
 
-pub(crate) use footnotes::footnotes;
-
-use crate::diag::Diagnostics;
-use crate::model::{AnswerKey, Course};
+use crate::document::Document;
 use crate::settings::Settings;
+use coursewright_model::Edited;
+use coursewright_model::diagnostics::Diagnostics;
+
+/// Checks a text as it was written.
+pub fn text(document: &Document, diagnostics: &mut Diagnostics) {
+    document.lessons.iter().for_each(|lesson| footnotes::check(lesson, diagnostics));
+}
 
 /// Checks a finished edition.
-pub(crate) fn course(course: &Course, key: &AnswerKey, settings: &Settings, diagnostics: &mut Diagnostics) {
-    points::check(course, settings, diagnostics);
-    first_option::check(course, key, diagnostics);
+pub fn edition(edited: &Edited, settings: &Settings, diagnostics: &mut Diagnostics) {
+    points::check(&edited.course, settings, diagnostics);
+    first_option::check(&edited.course, &edited.key, diagnostics);
 }

@@ -1,8 +1,8 @@
 //! Tests without anything to mark, and pass marks that nobody can reach or miss.
 
-use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::{Complete, Course, Organization, StatusRule};
 use crate::settings::Settings;
+use coursewright_model::diagnostics::{Code, Diagnostic, Diagnostics};
+use coursewright_model::{Complete, Course, Organization, StatusRule};
 
 /// Warns of a test section, or a pass mark, for which no exercise gives points.
 pub(super) fn check(course: &Course, settings: &Settings, diagnostics: &mut Diagnostics) {

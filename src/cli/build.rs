@@ -6,7 +6,7 @@ use std::fmt::Write;
 use std::io;
 use std::path::Path;
 
-use coursewright::diag::{Diagnostics, json};
+use coursewright::diagnostics::{Diagnostics, json};
 use coursewright::model::Id;
 use coursewright::pack::{self, Build, Written};
 use coursewright::source::Sources;

@@ -1,6 +1,6 @@
 //! `coursewright check`: says what is wrong with a course, or shows how it was read, and makes nothing.
 
-use coursewright::diag::json;
+use coursewright::diagnostics::json;
 
 use super::args::{CheckArguments, Format};
 use super::course::{folder, load};

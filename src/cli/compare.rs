@@ -8,11 +8,11 @@ use std::path::Path;
 use coursewright::assets::Assets;
 use coursewright::bundle::{Bundle, Entry};
 use coursewright::compare::{self, Facts, Side, Unknown, json, text};
-use coursewright::diag::Diagnostics;
-use coursewright::edition::Edited;
-use coursewright::exporters::{Context, Export, TARGETS, Target};
+use coursewright::diagnostics::Diagnostics;
+use coursewright::exporters::shared::identity::build_id;
+use coursewright::exporters::{Context, TARGETS, Target};
 use coursewright::locale::Locale;
-use coursewright::model::Language;
+use coursewright::model::{Edited, Language};
 use coursewright::source::package::{self, Fault, Place, Texts};
 use serde_json::{Value, json};
 
@@ -160,10 +160,16 @@ fn packages(given: Given, versions: &[String]) -> Result<Option<Vec<Package>>, F
     let options = target_options::from_settings(&course.compiled.settings, &mut Diagnostics::default());
     let mut packages = Vec::new();
     for edited in &course.compiled.editions {
+        let build = build_id(&edited.course);
         for target in versions.iter().filter_map(|version| target(version)) {
             let locale = Locale::of(edited.course.meta.language);
-            let context =
-                Context { assets: &course.inventory, options: &options[target.name], locale, only: None };
+            let context = Context {
+                assets: &course.inventory,
+                options: &options[target.name],
+                locale,
+                build: &build,
+                only: None,
+            };
             let bundle = export(target, edited, &context);
             for texts in zips(&bundle, &course.inventory) {
                 packages.push(facts(&path, &texts?, None)?);
@@ -182,11 +188,7 @@ fn target(version: &str) -> Option<&'static Target> {
 /// What the target says of the course is said by `build`.
 fn export(target: &Target, edited: &Edited, context: &Context<'_>) -> Bundle {
     let (Edited { course, key, .. }, mut unheard) = (edited, Diagnostics::default());
-    match target.export {
-        Export::Learner(export) => export(course, context, &mut unheard),
-        Export::Player(export) => export(course, &key.player, context, &mut unheard),
-        Export::Instructor(export) => export(course, key, context, &mut unheard),
-    }
+    target.run(course, key, context, &mut unheard)
 }
 
 /// The texts of each zip in `bundle` that are wanted.

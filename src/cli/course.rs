@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use coursewright::Compiled;
-use coursewright::diag::{Code, Diagnostics};
+use coursewright::diagnostics::{Code, Diagnostics};
 use coursewright::model::Language;
 use coursewright::settings;
 use coursewright::source::{self, FolderInventory, Sources};

@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
-use coursewright::diag::position::LineIndex;
-use coursewright::exporters::coverage::{Coverage, Loss, losses};
-use coursewright::exporters::{TARGETS, Target};
+use coursewright::diagnostics::position::LineIndex;
+use coursewright::exporters::coverage::{Coverage, Loss};
+use coursewright::exporters::{Target, built_in};
 use coursewright::model::{Construct, FileId};
 use coursewright::source::Sources;
 use serde_json::{Value, json};
@@ -32,7 +32,7 @@ pub(super) fn table(format: Format, words: &Words) -> Result<Outcome, Failure> {
     match format {
         Format::Text => print(&(rows(words) + &legend(words) + &reasons(words)))?,
         Format::Json => {
-            let targets: Vec<Value> = TARGETS.iter().map(|target| target_json(target, words)).collect();
+            let targets: Vec<Value> = built_in().map(|target| target_json(target, words)).collect();
             print(&format!("{:#}\n", json!({ "version": 1, "targets": targets })))?;
         }
     }
@@ -48,8 +48,8 @@ pub(super) fn of_course(folder: &Path, format: Format, words: &Words) -> Result<
     };
     let mut found = Losses::new();
     for edited in &course.compiled.editions {
-        for target in TARGETS {
-            found.insert(folder_of(edited, target, None), losses(target, &edited.course, &edited.key));
+        for target in built_in() {
+            found.insert(folder_of(edited, target, None), target.losses(&edited.course, &edited.key));
         }
     }
     match format {
@@ -77,14 +77,14 @@ pub(super) fn losses_json(losses: &[Loss], sources: &Sources, words: &Words) -> 
 fn rows(words: &Words) -> String {
     let width = Construct::ALL.iter().map(|each| words.construct(*each).chars().count()).max().unwrap_or(0);
     let mut text = format!("{:width$}", "");
-    for number in 1..=TARGETS.len() {
+    for number in 1..=built_in().count() {
         // Writing to a text cannot fail.
         let _ = write!(text, " {number:>2}");
     }
     text.push('\n');
     for construct in Construct::ALL {
         let _ = write!(text, "{:width$}", words.construct(*construct));
-        for target in TARGETS {
+        for target in built_in() {
             let _ = write!(text, "  {}", sign((target.coverage)(*construct)));
         }
         text.push('\n');
@@ -93,7 +93,8 @@ fn rows(words: &Words) -> String {
 }
 
 fn legend(words: &Words) -> String {
-    let numbered = (1..).zip(TARGETS).map(|(number, target): (usize, _)| format!("{number} {}", target.name));
+    let numbered =
+        (1..).zip(built_in()).map(|(number, target): (usize, _)| format!("{number} {}", target.name));
     let signs = SIGNS.map(|(name, sign)| format!("{sign} {}", words.text(&format!("coverage-{name}"))));
     format!("\n{}\n{}\n", numbered.collect::<Vec<_>>().join(" · "), signs.join("   "))
 }
@@ -101,7 +102,7 @@ fn legend(words: &Words) -> String {
 /// What is not whole, by target and by reason. Targets that make the same of everything stand together.
 fn reasons(words: &Words) -> String {
     let mut texts: Vec<(String, Vec<&str>)> = Vec::new();
-    for target in TARGETS {
+    for target in built_in() {
         let text = reasons_of(target, words);
         match texts.iter_mut().find(|(known, _)| *known == text) {
             Some((_, names)) => names.push(target.name),

@@ -4,9 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use coursewright::Compiled;
-use coursewright::diag::report::clean;
-use coursewright::edition::Edited;
-use coursewright::model::Span;
+use coursewright::diagnostics::report::clean;
+use coursewright::model::{Edited, Span};
 use coursewright::near::nearest;
 use serde_json::{Value, json};
 

@@ -9,7 +9,7 @@ use clap::builder::{StyledStr, Styles};
 use clap::error::{ContextKind, ErrorKind};
 use clap::{Arg, ArgAction, Command, CommandFactory, FromArgMatches, ValueEnum};
 
-use coursewright::diag::report;
+use coursewright::diagnostics::report;
 
 use super::args::{Arguments, Lang};
 use super::words::Words;

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::Path;
 
-use coursewright::diag::{Code, Diagnostics, Edit, Severity, edits};
+use coursewright::diagnostics::{Code, Diagnostics, Edit, Severity, edits};
 use coursewright::lock::{Choice, Lock, Unclear};
 use coursewright::model::{FileId, Id, Key, Language};
 use coursewright::source::{SourceKind, Sources};

@@ -29,7 +29,7 @@ use std::ffi::OsString;
 use std::io;
 use std::process::ExitCode;
 
-use coursewright::diag::{Code, explain, report};
+use coursewright::diagnostics::{Code, explain, report};
 use coursewright::near::nearest;
 
 use args::Command;

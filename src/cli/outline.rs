@@ -7,14 +7,15 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use coursewright::Compiled;
-use coursewright::diag::Diagnostics;
-use coursewright::diag::position::LineIndex;
-use coursewright::diag::report::clean;
-use coursewright::edition::{Edited, Edition};
+use coursewright::diagnostics::Diagnostics;
+use coursewright::diagnostics::position::LineIndex;
+use coursewright::diagnostics::report::clean;
+use coursewright::document::{Attributes, Block, Body, Boxed, Exercise, Group, Heading, Lesson, List};
+use coursewright::edition;
 use coursewright::locale::Locale;
 use coursewright::markdown;
 use coursewright::model::Span;
-use coursewright::model::document::{Attributes, Block, Body, Boxed, Exercise, Group, Heading, Lesson, List};
+use coursewright::model::{Edited, Edition};
 use coursewright::source::{SourceFile, Sources};
 
 use super::contents::{self, Kind};
@@ -163,7 +164,7 @@ impl Outline<'_> {
     }
 
     fn shows(&self, attributes: &Attributes) -> bool {
-        self.shown.is_none_or(|shown| shown.edition.shows(attributes))
+        self.shown.is_none_or(|shown| edition::shows(shown.edition, attributes))
     }
 
     /// How many items of a list are shown.

@@ -4,7 +4,7 @@
 
 use std::io::{self, Write};
 
-use coursewright::diag::{Diagnostics, report};
+use coursewright::diagnostics::{Diagnostics, report};
 use coursewright::source::Sources;
 
 use super::words::Words;

@@ -1,7 +1,7 @@
 //! `coursewright build --only ID`: which targets can make a part of a course, and which editions have it.
 
-use coursewright::edition::Edited;
 use coursewright::exporters::Target;
+use coursewright::model::Edited;
 use coursewright::near::nearest;
 
 use super::words::Words;

@@ -5,14 +5,13 @@
 
 use std::io;
 
-use coursewright::diag::Diagnostics;
-use coursewright::edition::Edited;
-use coursewright::exporters::coverage::{Loss, losses};
+use coursewright::diagnostics::Diagnostics;
+use coursewright::exporters::coverage::Loss;
 use coursewright::exporters::shared::identity::build_id;
 use coursewright::exporters::shared::paper::Part;
-use coursewright::exporters::{Context, Export, Target};
+use coursewright::exporters::{Context, Target};
 use coursewright::locale::Locale;
-use coursewright::model::Id;
+use coursewright::model::{Edited, Id};
 use coursewright::pack::{Build, Staged};
 use coursewright::parallel;
 
@@ -53,19 +52,25 @@ impl Plan<'_> {
         diagnostics: &mut Diagnostics,
         progress: &Progress,
     ) -> io::Result<(Vec<Staged>, Losses)> {
-        let of_edition = |edited| self.targets.iter().map(move |target| (edited, *target));
-        let pairs: Vec<(&Edited, &Target)> = self.editions.iter().copied().flat_map(of_edition).collect();
-        // Every target asks for it, and would wait for the first that does.
-        self.editions.iter().for_each(|edited| _ = build_id(&edited.course));
-        let made = parallel::map(&pairs, |(edited, target)| {
+        let builds: Vec<(&Edited, String)> =
+            self.editions.iter().map(|edited| (*edited, build_id(&edited.course))).collect();
+        let pairs: Vec<(&Edited, &str, &Target)> = builds
+            .iter()
+            .flat_map(|(edited, build)| {
+                self.targets.iter().map(move |target| (*edited, build.as_str(), *target))
+            })
+            .collect();
+        let made = parallel::map(&pairs, |(edited, build, target)| {
             let folder = folder_of(edited, target, self.only.as_ref());
             progress.stage(&folder);
-            let (lost, (staged, found)) =
-                parallel::join(|| self.lost(edited, target), || self.make(edited, target, &folder, loaded));
+            let (lost, (staged, found)) = parallel::join(
+                || self.lost(edited, target),
+                || self.make((edited, build), target, &folder, loaded),
+            );
             Made { folder, staged, found, lost }
         });
         let (mut staged, mut found, mut lost) = (Vec::new(), Vec::new(), Losses::new());
-        for ((edited, _), made) in pairs.iter().zip(made) {
+        for ((edited, ..), made) in pairs.iter().zip(made) {
             staged.extend(made.staged);
             found.push((edited.edition.id.clone(), made.found));
             lost.insert(made.folder, made.lost);
@@ -77,14 +82,14 @@ impl Plan<'_> {
     /// What a target cannot express of what is made of an edition.
     fn lost(&self, edited: &Edited, target: &Target) -> Vec<Loss> {
         match self.only.as_ref().and_then(|id| Part::of(&edited.course, id)) {
-            Some(part) => losses(target, &part.course, &part.key(&edited.key)),
-            None => losses(target, &edited.course, &edited.key),
+            Some(part) => target.losses(&part.course, &part.key(&edited.key)),
+            None => target.losses(&edited.course, &edited.key),
         }
     }
 
     fn make(
         &self,
-        edited: &Edited,
+        (edited, build_id): (&Edited, &str),
         target: &Target,
         folder: &str,
         loaded: &Loaded,
@@ -93,14 +98,11 @@ impl Plan<'_> {
             assets: &loaded.inventory,
             options: &self.options[target.name],
             locale: Locale::of(edited.course.meta.language),
+            build: build_id,
             only: self.only.as_ref(),
         };
         let (course, key, mut found) = (&edited.course, &edited.key, Diagnostics::default());
-        let bundle = match target.export {
-            Export::Learner(export) => export(course, &context, &mut found),
-            Export::Player(export) => export(course, &key.player, &context, &mut found),
-            Export::Instructor(export) => export(course, key, &context, &mut found),
-        };
+        let bundle = target.run(course, key, &context, &mut found);
         let build = self.build.filter(|_| !found.has_errors());
         (build.map(|build| build.stage(folder, &bundle, &loaded.inventory)), found)
     }

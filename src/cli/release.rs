@@ -5,11 +5,11 @@ use std::io;
 
 use coursewright::assets::Assets;
 use coursewright::bundle::{Bundle, Entry};
-use coursewright::diag::{Code, Diagnostic, Diagnostics, Severity};
-use coursewright::edition::Edited;
+use coursewright::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
 use coursewright::exporters::scorm::resume;
 use coursewright::lock::Release;
 use coursewright::lock_after;
+use coursewright::model::Edited;
 use coursewright::pack::Written;
 use coursewright::source::{SourceKind, Sources};
 use serde_json::{Map, Value, json};

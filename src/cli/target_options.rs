@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use coursewright::diag::{Code, Diagnostic, Diagnostics};
-use coursewright::exporters::{ABSENT, TARGETS, Target, known, named, whole};
+use coursewright::diagnostics::{Code, Diagnostic, Diagnostics};
+use coursewright::exporters::{TARGETS, Target, built_in, named, whole};
 use coursewright::near::nearest;
 use coursewright::options::{OptionKind, OptionSpec, OptionValue, Options};
 use coursewright::settings::Settings;
@@ -16,20 +16,21 @@ pub(super) type OptionsByTarget = BTreeMap<&'static str, Options>;
 
 /// The target that is called `name`.
 pub(super) fn target(name: &str, words: &Words) -> Result<&'static Target, Failure> {
-    named(name).ok_or_else(|| {
-        if let Some(absent) = ABSENT.iter().find(|absent| absent.name == name) {
-            let values = [("name", name), ("feature", absent.feature)];
-            return Failure::Usage(words.fill("absent-target", &values));
+    let Some(target) = named(name) else {
+        return Err(words.unknown("unknown-target", name, nearest(name, target_names())));
+    };
+    match (target.export, target.feature) {
+        (None, Some(feature)) => {
+            Err(Failure::Usage(words.fill("absent-target", &[("name", name), ("feature", feature)])))
         }
-        let near = nearest(name, known().map(|(name, _)| name));
-        words.unknown("unknown-target", name, near)
-    })
+        (Some(_), _) | (None, None) => Ok(target),
+    }
 }
 
 /// The targets that are asked for, else those that a plain build makes.
 pub(super) fn chosen(names: &[String], words: &Words) -> Result<Vec<&'static Target>, Failure> {
     if names.is_empty() {
-        return Ok(TARGETS.iter().filter(|target| target.default).collect());
+        return Ok(built_in().filter(|target| target.default).collect());
     }
     let mut targets: Vec<&'static Target> = Vec::new();
     for name in names {
@@ -43,10 +44,11 @@ pub(super) fn chosen(names: &[String], words: &Words) -> Result<Vec<&'static Tar
 
 /// The options of every target: the defaults, and over them what `course.toml` says.
 pub(super) fn from_settings(settings: &Settings, diagnostics: &mut Diagnostics) -> OptionsByTarget {
-    let mut all: OptionsByTarget = known().map(|(name, options)| (name, Options::new(options))).collect();
+    let mut all: OptionsByTarget =
+        TARGETS.iter().map(|target| (target.name, Options::new(target.options))).collect();
     for (name, given) in &settings.targets {
         let Some(options) = all.get_mut(whole(name)) else {
-            let near = nearest(name, known().map(|(name, _)| name));
+            let near = nearest(name, target_names());
             let diagnostic = Diagnostic::new(Code::TargetUnknown, given.span).arg("name", name.as_str());
             diagnostics.push(diagnostic.near(near));
             continue;
@@ -100,6 +102,10 @@ pub(super) fn set(given: &[String], options: &mut OptionsByTarget, words: &Words
     Ok(())
 }
 
+fn target_names() -> impl Iterator<Item = &'static str> {
+    TARGETS.iter().map(|target| target.name)
+}
+
 fn spec(target: &str, option: &str) -> Option<&'static OptionSpec> {
     options_of(target).iter().find(|spec| spec.name == option)
 }
@@ -109,7 +115,7 @@ fn names(target: &str) -> impl Iterator<Item = &'static str> {
 }
 
 fn options_of(target: &str) -> &'static [OptionSpec] {
-    known().find(|(name, _)| *name == whole(target)).map_or(&[], |(_, options)| options)
+    named(target).map_or(&[], |target| target.options)
 }
 
 fn owned(words: &[&str]) -> Vec<String> {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use coursewright::exporters::{ABSENT, TARGETS, Target};
+use coursewright::exporters::{TARGETS, Target, built_in, left_out};
 use coursewright::options::OptionKind;
 
 use super::args::TargetsArguments;
@@ -18,20 +18,19 @@ pub(super) fn run(arguments: &TargetsArguments) -> Result<Outcome, Failure> {
         None if arguments.coverage => return coverage::table(arguments.format, words),
         None => {}
     }
-    let names = TARGETS.iter().map(|target| target.name).chain(ABSENT.iter().map(|absent| absent.name));
-    let width = names.map(str::len).max().unwrap_or(0);
+    let width = TARGETS.iter().map(|target| target.name.len()).max().unwrap_or(0);
     let mut text = String::new();
-    for target in TARGETS {
+    for target in built_in() {
         text.push_str(&line(target, width, words));
     }
-    for absent in ABSENT {
-        let _ = writeln!(text, "- {:width$}  {}", absent.name, words.target(absent.name));
+    for target in left_out() {
+        let _ = writeln!(text, "- {:width$}  {}", target.name, words.target(target.name));
     }
     text.push('\n');
     text.push_str(words.text("targets-explained"));
     text.push('\n');
-    if let Some(absent) = ABSENT.first() {
-        let _ = writeln!(text, "\n{}", words.fill("targets-absent", &[("feature", absent.feature)]));
+    if let Some(feature) = left_out().find_map(|target| target.feature) {
+        let _ = writeln!(text, "\n{}", words.fill("targets-absent", &[("feature", feature)]));
     }
     print(&text)?;
     Ok(Outcome::Fine)

@@ -5,7 +5,7 @@
 //! the identifier of the resource and at the title. Deliberately absent: what nobody has seen or documented.
 
 use super::{Aspect, Comparison};
-use crate::model::saved::Fate;
+use coursewright_model::saved_answers::Fate;
 
 /// An LMS.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

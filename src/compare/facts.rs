@@ -9,8 +9,8 @@ use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
 use super::manifest::{self, Manifest};
-use crate::model::saved::{Saved, Shape};
 use crate::source::package::{Texts, Wanted};
+use coursewright_model::saved_answers::{Saved, Shape};
 
 const MANIFEST: &str = "imsmanifest.xml";
 const COURSE: &str = "scripts/data/course.js";

@@ -5,7 +5,7 @@
 use serde_json::{Value, json};
 
 use super::{Advice, Comparison, Ground, Pair, Sensitive, Side, Sort};
-use crate::model::saved::{Change, Fate};
+use coursewright_model::saved_answers::{Change, Fate};
 
 /// The comparison of `old` and `new`.
 #[must_use]

@@ -11,7 +11,7 @@ pub mod text;
 
 use std::collections::BTreeSet;
 
-use crate::model::saved::{Change, Fate, Saved, fates};
+use coursewright_model::saved_answers::{Change, Fate, Saved, fates};
 
 pub use advice::{Action, Advice, Ground, Lms};
 pub use facts::{Facts, Unknown};

@@ -5,9 +5,9 @@
 use std::fmt::Write;
 
 use super::{Accreditation, Action, Advice, Aspect, Comparison, Ground, Pair, Sensitive, Side};
-use crate::diag::report::clean;
-use crate::locale::Locale;
-use crate::model::saved::{Change, Fate};
+use coursewright_model::diagnostics::report::clean;
+use coursewright_model::locale::Locale;
+use coursewright_model::saved_answers::{Change, Fate};
 
 /// The comparison of `old` and `new` in the words of `locale`.
 #[must_use]

@@ -7,11 +7,11 @@ use std::collections::HashMap;
 
 use super::conditions::Groups;
 use super::{ids, walk};
-use crate::diag::Diagnostics;
-use crate::locale::Locale;
+use crate::document::{Attributes, Block, Document, Inline, Item, Spanned};
 use crate::lock::{Class, Keys};
-use crate::model::document::{Attributes, Block, Document, Inline, Item, Spanned};
-use crate::model::{ExerciseKind, FileId, Id, Number, Span};
+use coursewright_model::diagnostics::Diagnostics;
+use coursewright_model::locale::Locale;
+use coursewright_model::{ExerciseKind, FileId, Id, Number, Span};
 
 /// The anchors of a document.
 #[derive(Default)]

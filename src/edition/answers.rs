@@ -3,10 +3,10 @@
 use super::editor::Editor;
 use super::exercises::Asked;
 use super::later::KeyPart;
-use crate::diag::{Code, Diagnostic, LabelKind};
+use crate::document::{Boxed, Inline as Text};
 use crate::markdown::separated_otherwise;
-use crate::model::document::{Boxed, Inline as Text};
-use crate::model::{BoxKind, Span};
+use coursewright_model::diagnostics::{Code, Diagnostic, LabelKind};
+use coursewright_model::{BoxKind, Span};
 
 impl<'a> Editor<'a> {
     /// Keeps explanations, model answers and notes for the key.

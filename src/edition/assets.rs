@@ -2,10 +2,10 @@
 
 use super::address::Address;
 use super::editor::Editor;
-use crate::assets::{AssetFault, AssetId, PictureFault};
-use crate::diag::{Code, Diagnostic};
-use crate::model::document::{Attributes, Inline, Template};
-use crate::model::{ClassKind, Image, Span};
+use crate::document::{Attributes, Inline, Template};
+use coursewright_model::assets::{AssetFault, AssetId, PictureFault};
+use coursewright_model::diagnostics::{Code, Diagnostic};
+use coursewright_model::{ClassKind, Image, Span};
 
 /// What browsers show as a picture.
 const PICTURES: [&str; 7] = ["svg", "png", "jpg", "jpeg", "gif", "webp", "avif"];

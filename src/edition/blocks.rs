@@ -6,8 +6,10 @@
 use super::conditions::Extents;
 use super::editor::Editor;
 use super::inlines::Mode;
-use crate::model::document::{self, Block as Written};
-use crate::model::{Block, BoxKind, ClassKind, Figure, Heading, Id, Image, Inline, List, ListItem, Table};
+use crate::document::{self, Block as Written};
+use coursewright_model::{
+    Block, BoxKind, ClassKind, Figure, Heading, Id, Image, Inline, List, ListItem, Table,
+};
 
 impl<'a> Editor<'a> {
     /// The blocks of a section or group.

@@ -6,9 +6,9 @@ use super::anchors::first_paragraph;
 use super::blocks::pictures;
 use super::editor::Editor;
 use super::inlines::{Mode, push_text};
-use crate::diag::{Code, Diagnostic, LabelKind};
-use crate::model::document::{Block as Written, Boxed, List};
-use crate::model::{
+use crate::document::{Block as Written, Boxed, List};
+use coursewright_model::diagnostics::{Code, Diagnostic, LabelKind};
+use coursewright_model::{
     Attribution, AttributionKind, Block, BoxKind, Callout, CalloutKind, Case, DoDont, FieldKind, Figure,
     Inline, MediaKind, Message, Objective, Objectives, Quotation, QuotationKind, Span, Steps,
 };

@@ -4,10 +4,10 @@ use super::editor::Editor;
 use super::exercises::Asked;
 
 use super::parts::Shown;
-use crate::diag::{Code, Diagnostic, LabelKind};
+use crate::document::Body as Written;
 use crate::draw::{Draw, shuffled, unsort};
-use crate::model::document::Body as Written;
-use crate::model::{Answer, Body, ClassKind, ExerciseKind, Part, Span};
+use coursewright_model::diagnostics::{Code, Diagnostic, LabelKind};
+use coursewright_model::{Answer, Body, ClassKind, ExerciseKind, Part, Span};
 
 impl<'a> Editor<'a> {
     /// Multiple choice, with one or several right options.

@@ -8,15 +8,15 @@ use super::conditions::Groups;
 use super::glossary::Terms;
 use super::scoring;
 use super::{Edition, Given};
-use crate::assets::Inventory;
-use crate::diag::Diagnostics;
-use crate::locale::Locale;
+use crate::document::{Inline, Spanned};
 use crate::lock::Keys;
-use crate::model::document::{Inline, Spanned};
-use crate::model::{Counts, FileId, Span};
 use crate::near::nearest;
 use crate::settings::Settings;
 use crate::source::Sources;
+use coursewright_model::assets::Inventory;
+use coursewright_model::diagnostics::Diagnostics;
+use coursewright_model::locale::Locale;
+use coursewright_model::{Counts, FileId, Span};
 
 /// What lessons have in common.
 pub(super) struct Common<'a> {
@@ -66,7 +66,7 @@ impl<'a> Variables<'a> {
 impl<'a> Common<'a> {
     /// Walks through the whole document.
     pub(super) fn of(given: Given<'a>, edition: &'a Edition, diagnostics: &mut Diagnostics) -> Self {
-        let Given { document, settings, sources, groups, keys, inventory } = given;
+        let Given { document, settings, sources, groups, keys, inventory, .. } = given;
         let locale = Locale::of(settings.language);
         let groups = Groups::new(&edition.groups, groups);
         let variables = Variables { own: &edition.variables, defaults: &settings.variables };

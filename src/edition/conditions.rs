@@ -6,10 +6,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::ClassKind;
-use crate::model::document::{Attributes, Block, Heading, Spanned};
+use crate::document::{Attributes, Block, Heading, Spanned};
 use crate::near::nearest;
+use coursewright_model::ClassKind;
+use coursewright_model::diagnostics::{Code, Diagnostic, Diagnostics};
 
 /// The groups of an edition, among all there are.
 #[derive(Clone, Copy)]

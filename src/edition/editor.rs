@@ -9,9 +9,9 @@ use super::glossary::Uses;
 use super::inlines::Gaps;
 use super::later::Later;
 use super::suggestions::{Among, Lost};
-use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::document::{Heading, Lesson, Piece, Template};
-use crate::model::{BoxKind, ClassKind, ExerciseKind, FileId, Id, Marking, Span};
+use crate::document::{Heading, Lesson, Piece, Template};
+use coursewright_model::diagnostics::{Code, Diagnostic, Diagnostics};
+use coursewright_model::{BoxKind, ClassKind, ExerciseKind, FileId, Id, Marking, Span};
 
 /// A lesson of an edition in the making.
 pub(super) struct Editor<'a> {

@@ -4,11 +4,11 @@ use super::anchors::What;
 use super::conditions::Extents;
 use super::editor::Editor;
 use super::inlines::Mode;
-use super::keys;
 use super::suggestions::Among;
-use crate::diag::{Code, Diagnostic};
-use crate::model::document::{self, Block as Written, Boxed};
-use crate::model::{
+use crate::document::{self, Block as Written, Boxed};
+use coursewright_model::diagnostics::{Code, Diagnostic};
+use coursewright_model::fingerprint;
+use coursewright_model::{
     Answer, Block, Body, BoxKind, ClassKind, Counts, Exercise, ExerciseKind, Group, Id, Marking, Number,
     Rules, Span,
 };
@@ -59,8 +59,8 @@ impl<'a> Editor<'a> {
         self.keep_boxes(&asked);
         let (body, answer) = self.body(&asked);
         let hints = asked.boxes(BoxKind::Hint).map(|hint| self.with_argument(hint)).collect();
-        let facts = keys::facts(written.kind, &body, &answer);
-        let fingerprint = keys::fingerprint(&facts);
+        let facts = fingerprint::facts(written.kind, &body, &answer);
+        let fingerprint = fingerprint::fingerprint(&facts);
         self.facts.insert(id.clone(), facts);
         self.markings.insert(id.clone(), Marking { answer, fingerprint, ..Marking::default() });
         (self.place.owner, self.place.after) = outer;

@@ -9,9 +9,9 @@ use super::editor::{Editor, Place};
 use super::inlines::Mode;
 use super::lesson::Read;
 use super::renumber::Renumber;
-use crate::diag::{Code, Diagnostic, Diagnostics, LabelKind};
-use crate::model::Footnote;
-use crate::model::document::{FootnoteDefinition, Lesson};
+use crate::document::{FootnoteDefinition, Lesson};
+use coursewright_model::Footnote;
+use coursewright_model::diagnostics::{Code, Diagnostic, Diagnostics, LabelKind};
 
 /// The footnotes of a lesson.
 pub(super) struct Footnotes<'a> {
@@ -52,11 +52,6 @@ impl<'a> Footnotes<'a> {
             defined.number = Some(saturated(self.cited.len()));
         }
         defined.number
-    }
-
-    /// Whether the edition cites a footnote.
-    pub(super) fn is_cited(&self, label: &str) -> bool {
-        self.defined.get(label).is_some_and(|defined| defined.number.is_some())
     }
 }
 

@@ -10,9 +10,9 @@ use super::common::Variables;
 use super::editor::Editor;
 use super::fold::fold;
 use super::inlines::Mode;
-use crate::diag::{Code, Diagnostic, Diagnostics, LabelKind};
-use crate::model::document::{self, Block as Written, Inline as Text, Item, List};
-use crate::model::{Block, Glossary, GlossaryEntry, Id, Inline, Span};
+use crate::document::{self, Block as Written, Inline as Text, Item, List};
+use coursewright_model::diagnostics::{Code, Diagnostic, Diagnostics, LabelKind};
+use coursewright_model::{Block, Glossary, GlossaryEntry, Id, Inline, Span};
 
 /// A term of more words than this is never found in running text.
 const LONGEST: usize = 8;
@@ -231,7 +231,7 @@ fn is_mark(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{Terms, Uses, words};
-    use crate::model::{Id, Inline};
+    use coursewright_model::{Id, Inline};
 
     fn linked(terms: &mut Uses<'_>, text: &str) -> Vec<String> {
         let inlines = terms.link(vec![Inline::Text { text: text.to_owned() }]);
@@ -239,7 +239,7 @@ mod tests {
             if let Inline::Term { entry, text } = inline {
                 format!("<{entry}>{text}")
             } else {
-                crate::model::plain_text(&[inline])
+                coursewright_model::plain_text(&[inline])
             }
         };
         inlines.into_iter().map(term).collect()

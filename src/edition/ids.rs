@@ -6,11 +6,11 @@
 use std::collections::HashMap;
 
 use super::anchors::{Anchor, What, given, push_text};
-use crate::diag::{Code, Diagnostic, Diagnostics, LabelKind};
-use crate::locale::Locale;
+use crate::document::Inline;
 use crate::lock::Keys;
-use crate::model::document::Inline;
-use crate::model::{Id, Span};
+use coursewright_model::diagnostics::{Code, Diagnostic, Diagnostics, LabelKind};
+use coursewright_model::locale::Locale;
+use coursewright_model::{Id, Span};
 
 /// What an anchor is called before it has its id.
 pub(super) fn placeholder() -> Id {

@@ -1,9 +1,9 @@
 //! Running text: variables filled in, gaps emptied, footnotes numbered.
 
 use super::editor::Editor;
-use crate::diag::{Code, Diagnostic};
-use crate::model::document;
-use crate::model::{Inline, Key, PartLanguage, Span};
+use crate::document;
+use coursewright_model::diagnostics::{Code, Diagnostic};
+use coursewright_model::{Inline, Key, PartLanguage, Span};
 
 /// What kind of text is read.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -126,7 +126,7 @@ impl<'a> Editor<'a> {
     /// The characters of running text; unknown variables are reported.
     pub(super) fn plain(&mut self, content: &'a [document::Inline]) -> String {
         let inlines = self.inlines(content, Mode::Plain);
-        crate::model::plain_text(&inlines).trim().to_owned()
+        coursewright_model::plain_text(&inlines).trim().to_owned()
     }
 }
 

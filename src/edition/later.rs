@@ -3,8 +3,8 @@
 
 use super::editor::{Editor, Place};
 use super::inlines::Mode;
-use crate::model::document::{Block as Written, Boxed, Inline as Text};
-use crate::model::{Answer, Block, Id, Inline, Key, Note};
+use crate::document::{Block as Written, Boxed, Inline as Text};
+use coursewright_model::{Answer, Block, Id, Inline, Key, Note};
 
 /// What waits.
 #[derive(Default)]
@@ -113,7 +113,7 @@ impl<'a> Editor<'a> {
         blocks
     }
 
-    fn marking(&mut self, exercise: &Id) -> &mut crate::model::Marking {
+    fn marking(&mut self, exercise: &Id) -> &mut coursewright_model::Marking {
         self.markings.entry(exercise.clone()).or_default()
     }
 }

@@ -9,10 +9,9 @@ use super::editor::Editor;
 use super::inlines::Mode;
 use super::scoring;
 use super::suggestions::Lost;
-use crate::check;
-use crate::diag::Diagnostics;
-use crate::model::document::{self, Lesson};
-use crate::model::{ClassKind, Footnote, Id, Marking, Note, Section};
+use crate::document::{self, Lesson};
+use coursewright_model::diagnostics::Diagnostics;
+use coursewright_model::{ClassKind, Footnote, Id, Marking, Note, Section};
 
 /// What was read of a lesson.
 pub(super) struct Read {
@@ -38,7 +37,6 @@ pub(super) fn read<'a>(common: &'a Common<'a>, lesson: &'a Lesson) -> Read {
     let cited_by_key = editor.lower_footnotes();
     let notes = editor.lower_notes();
     let footnotes = [cited, cited_by_key, editor.lower_footnotes()];
-    check::footnotes(lesson, |label| editor.footnotes.is_cited(label), &mut editor.diagnostics);
     let Editor { markings, facts, diagnostics, lost, .. } = editor;
     Read { sections, markings, notes, facts, footnotes, diagnostics, lost }
 }

@@ -5,9 +5,9 @@ use super::anchors::{Anchor, What};
 use super::editor::Editor;
 use super::inlines::{Mode, push_text};
 use super::suggestions::Among;
-use crate::diag::{Code, Diagnostic, LabelKind};
-use crate::model::document::{self, Attributes, Template};
-use crate::model::{FileId, Inline, ReferenceTarget, Span};
+use crate::document::{self, Attributes, Template};
+use coursewright_model::diagnostics::{Code, Diagnostic, LabelKind};
+use coursewright_model::{FileId, Inline, ReferenceTarget, Span};
 
 impl<'a> Editor<'a> {
     /// A link; one that leads nowhere is reported and leaves its text.

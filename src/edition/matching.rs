@@ -9,10 +9,10 @@ use super::exercises::Asked;
 use super::inlines::Mode;
 use super::later::KeyPart;
 use super::parts::{is_empty, same};
-use crate::diag::{Code, Diagnostic};
+use crate::document::{Body as Written, Cell, Row, Table};
 use crate::draw::{Draw, shuffled};
-use crate::model::document::{Body as Written, Cell, Row, Table};
-use crate::model::{Answer, Body, Inline, Key, Pair, Part, Span, plain_text};
+use coursewright_model::diagnostics::{Code, Diagnostic};
+use coursewright_model::{Answer, Body, Inline, Key, Pair, Part, Span, plain_text};
 
 /// What the rows of a table say.
 #[derive(Default)]

@@ -3,10 +3,10 @@
 use super::address::Address;
 use super::editor::Editor;
 use super::inlines::Mode;
-use crate::assets::AssetId;
-use crate::diag::{Code, Diagnostic};
-use crate::model::document::{Boxed, Field, Inline as Written};
-use crate::model::{FieldKind, Image, Inline, Media, MediaKind, Span};
+use crate::document::{Boxed, Field, Inline as Written};
+use coursewright_model::assets::AssetId;
+use coursewright_model::diagnostics::{Code, Diagnostic};
+use coursewright_model::{FieldKind, Image, Inline, Media, MediaKind, Span};
 
 impl<'a> Editor<'a> {
     /// A video, audio, article or worksheet.
@@ -138,7 +138,7 @@ impl<'a> Editor<'a> {
         let field = field(boxed, kind)?;
         let [Written::Link { content, target, .. }] = field.value.as_slice() else { return None };
         let name = self.inlines(content, Mode::Plain);
-        let (text, address) = (crate::model::plain_text(&name), self.expand(target));
+        let (text, address) = (coursewright_model::plain_text(&name), self.expand(target));
         (!text.is_empty() && text != address).then_some(name)
     }
 

@@ -3,8 +3,8 @@
 //!
 //! One walk gives every thing its id and number (`walk`, `anchors`, `ids`). With that in common, each lesson becomes
 //! sections by itself (`lesson`, `blocks`, `exercises`, …), on all processors; what belongs to the key waits until the
-//! lesson is complete (`later`), so that footnotes are numbered in the order in which they are read. Everything that
-//! depends on the edition is checked on the way. Deliberately absent: Markdown, files' bytes, other editions.
+//! lesson is complete (`later`), so that footnotes are numbered in the order in which they are read. What one place can know of the
+//! edition is checked on the way; [`crate::check`] does the rest. Deliberately absent: Markdown, files' bytes, other editions.
 
 mod address;
 mod anchors;
@@ -22,7 +22,6 @@ mod footnotes;
 mod glossary;
 mod ids;
 mod inlines;
-mod keys;
 mod later;
 mod lesson;
 mod links;
@@ -37,105 +36,21 @@ mod suggestions;
 mod typed;
 mod walk;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use crate::assets::Inventory;
-use crate::check;
-use crate::diag::Diagnostics;
-use crate::lock::Keys;
-use crate::model::document::{Attributes, Document};
-use crate::model::{
-    AnswerKey, Course, EditionInfo, Id, Language, Metadata, ObjectiveRef, Section, WorkedOut,
-};
-use crate::parallel;
+use crate::document::{Attributes, Document};
+use crate::lock::{self, Keys, Lock};
 use crate::settings::Settings;
 use crate::source::Sources;
-
-pub(crate) use keys::fingerprint;
+use coursewright_model::assets::Inventory;
+use coursewright_model::diagnostics::Diagnostics;
+use coursewright_model::parallel;
+use coursewright_model::saved_answers::Change;
+use coursewright_model::{AnswerKey, Course, Edited, Edition, EditionInfo, Metadata, ObjectiveRef, Section};
 
 use common::Common;
 use conditions::Groups;
 use suggestions::Suggestions;
-
-/// One organisation's edition of the course.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Edition {
-    /// Its id; `default` in a course without editions.
-    pub id: String,
-    /// Its title; `None` in a course without editions.
-    pub title: Option<String>,
-    /// The groups whose parts it shows.
-    pub groups: Vec<String>,
-    /// Variables that differ from `[variables]` in `course.toml`, or are not there.
-    pub variables: BTreeMap<String, String>,
-    /// The language of its text, if that is a translation.
-    pub translation: Option<Translation>,
-    /// The course's title in it, if it is another.
-    pub course_title: Option<String>,
-    /// The course's description in it, if it is another.
-    pub description: Option<String>,
-    /// The course's keywords in it, if they are others.
-    pub keywords: Option<Vec<String>>,
-}
-
-/// The language of a text that is not the course's own.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Translation {
-    /// As the author writes it; the folder of the lessons is called so.
-    pub folder: String,
-    /// The language of keywords and interface.
-    pub language: Language,
-    /// As a full BCP 47 tag.
-    pub tag: String,
-}
-
-impl Edition {
-    /// The one edition of a course without editions.
-    #[must_use]
-    pub fn default_of(_: &Settings) -> Self {
-        Self::new("default".to_owned(), None)
-    }
-
-    /// An edition that is in nothing but its name another than the course.
-    #[must_use]
-    pub fn new(id: String, title: Option<String>) -> Self {
-        Self {
-            id,
-            title,
-            groups: Vec::new(),
-            variables: BTreeMap::new(),
-            translation: None,
-            course_title: None,
-            description: None,
-            keywords: None,
-        }
-    }
-
-    /// The folder of its text, if that is a translation.
-    #[must_use]
-    pub fn folder(&self) -> Option<&str> {
-        self.translation.as_ref().map(|translation| translation.folder.as_str())
-    }
-
-    /// Whether it shows what has these attributes, as far as they decide.
-    #[must_use]
-    pub fn shows(&self, attributes: &Attributes) -> bool {
-        Groups::new(&self.groups, &BTreeSet::new()).admit(attributes)
-    }
-}
-
-/// A course in one edition, and what is kept from its learners.
-#[derive(Debug)]
-pub struct Edited {
-    /// The edition.
-    pub edition: Edition,
-    /// What a learner may read.
-    pub course: Course,
-    /// Everything else.
-    pub key: AnswerKey,
-    /// By exercise: what its fingerprint is made of, for the lock.
-    pub facts: BTreeMap<Id, String>,
-}
 
 /// What all editions are made from.
 #[derive(Clone, Copy)]
@@ -152,12 +67,20 @@ pub struct Given<'a> {
     pub keys: &'a Keys,
     /// Pictures and files.
     pub inventory: &'a dyn Inventory,
+    /// The last release, to say what becomes of saved answers; `None` if nobody asks.
+    pub lock: Option<&'a Lock>,
+}
+
+/// Whether `edition` shows what has these attributes, as far as they decide.
+#[must_use]
+pub fn shows(edition: &Edition, attributes: &Attributes) -> bool {
+    Groups::new(&edition.groups, &BTreeSet::new()).admit(attributes)
 }
 
 /// Makes one edition, its lessons on all processors.
 #[must_use]
 pub fn make(given: Given<'_>, edition: &Edition, diagnostics: &mut Diagnostics) -> Edited {
-    let Given { document, settings, sources, keys, .. } = given;
+    let Given { document, settings, sources, keys, lock, .. } = given;
     let common = Common::of(given, edition, diagnostics);
     let mut lessons = parallel::map(&document.lessons, |lesson| lesson::read(&common, lesson));
     footnotes::number(&mut lessons);
@@ -180,9 +103,11 @@ pub fn make(given: Given<'_>, edition: &Edition, diagnostics: &mut Diagnostics) 
     // Made of all at once, which is less work than one by one.
     key.player.exercises = markings.into_iter().collect();
     let points = scoring::points(&sections);
+    let facts = facts.into_iter().collect();
+    let since = lock.and_then(|lock| lock::since(lock, &edition.id, &sections, &facts));
     let course = Course {
         meta: metadata(settings, &sections),
-        edition: info(edition, settings, keys),
+        edition: info(edition, settings, keys, since),
         scoring: scoring::scoring(settings, common.counts, points),
         organization: settings.organization,
         mastery_score: settings.mastery_score,
@@ -191,23 +116,16 @@ pub fn make(given: Given<'_>, edition: &Edition, diagnostics: &mut Diagnostics) 
         objectives: objectives(&common),
         sources: sources.files.iter().map(|file| file.path.clone()).collect(),
     };
-    check::course(&course, &key, settings, diagnostics);
-    Edited { edition: edition.clone(), course, key, facts: facts.into_iter().collect() }
+    Edited { edition: edition.clone(), course, key, facts }
 }
 
-fn info(edition: &Edition, settings: &Settings, keys: &Keys) -> EditionInfo {
+fn info(edition: &Edition, settings: &Settings, keys: &Keys, since: Option<Vec<Change>>) -> EditionInfo {
     let made = match &edition.title {
         Some(_) => format!("{}-{}", edition.id, settings.id),
         None => settings.id.to_string(),
     };
     let manifest = keys.manifest(&edition.id).map_or(made, str::to_owned);
-    EditionInfo {
-        id: edition.id.clone(),
-        title: edition.title.clone(),
-        manifest,
-        since: None,
-        build: WorkedOut::default(),
-    }
+    EditionInfo { id: edition.id.clone(), title: edition.title.clone(), manifest, since }
 }
 
 fn objectives(common: &Common<'_>) -> Vec<ObjectiveRef> {

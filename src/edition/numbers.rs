@@ -3,8 +3,8 @@
 //! Calculated with whole numbers of the smallest decimal, so that `0,7 ± 0,1` ends at 0.8 and not a hair
 //! before it. Deliberately absent: exponents and fractions.
 
-use crate::locale::Locale;
-use crate::model::{Language, NumberRange, WordKind};
+use coursewright_model::locale::Locale;
+use coursewright_model::{Language, NumberRange, WordKind};
 
 /// How numbers are written in a language.
 pub(super) struct Notation {
@@ -195,7 +195,7 @@ impl Decimal {
 #[cfg(test)]
 mod tests {
     use super::{Fault, Notation, parse};
-    use crate::model::Language;
+    use coursewright_model::Language;
 
     fn read(language: Language, text: &str) -> Result<(f64, f64, Option<String>), Fault> {
         parse(text, &Notation::of(language)).map(|(range, unit)| (range.min, range.max, unit))

@@ -10,9 +10,9 @@ use super::exercises::Asked;
 use super::fold::fold;
 use super::inlines::Mode;
 use super::later::KeyPart;
-use crate::diag::{Code, Diagnostic, LabelKind};
-use crate::model::document::{self, Block as Written, Item, List};
-use crate::model::{ExerciseKind, Inline, Key, Part, Span, plain_text};
+use crate::document::{self, Block as Written, Item, List};
+use coursewright_model::diagnostics::{Code, Diagnostic, LabelKind};
+use coursewright_model::{ExerciseKind, Inline, Key, Part, Span, plain_text};
 
 /// Signs that say of a part whether it is right.
 const ANSWER_SIGNS: [char; 8] = ['✓', '✔', '✅', '☑', '✗', '✘', '✖', '❌'];

@@ -1,7 +1,7 @@
 //! The course's numbers of footnotes in place of a lesson's own, wherever they are cited.
 
 use super::lesson::Read;
-use crate::model::{Answer, Block, Body, Exercise, Inline, Marking};
+use coursewright_model::{Answer, Block, Body, Exercise, Inline, Marking};
 
 /// Puts other numbers in.
 pub(super) struct Renumber<'n> {

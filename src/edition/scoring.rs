@@ -3,9 +3,9 @@
 use super::anchors::{Anchors, What};
 use super::conditions::Extents;
 use super::editor::Editor;
-use crate::model::document::Block as Written;
-use crate::model::{ClassKind, Complete, Counts, Scoring, Section, StatusRule};
+use crate::document::Block as Written;
 use crate::settings::Settings;
+use coursewright_model::{ClassKind, Complete, Counts, Scoring, Section, StatusRule};
 
 /// Which exercises count: as the author says, else those of the test if there is one.
 pub(super) fn counts(settings: &Settings, anchors: &Anchors<'_>) -> Counts {

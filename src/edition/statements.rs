@@ -9,11 +9,11 @@ use super::fold::fold;
 use super::inlines::Mode;
 
 use super::parts::is_empty;
-use crate::diag::{Code, Diagnostic, LabelKind};
+use crate::document::{self, Body as Written, Inline as Text, Item, List, Row, Table};
 use crate::draw::{Draw, shuffled};
-use crate::locale::Locale;
-use crate::model::document::{self, Body as Written, Inline as Text, Item, List, Row, Table};
-use crate::model::{Answer, Body, ClassKind, Key, Language, Part, Span, WordKind};
+use coursewright_model::diagnostics::{Code, Diagnostic, LabelKind};
+use coursewright_model::locale::Locale;
+use coursewright_model::{Answer, Body, ClassKind, Key, Language, Part, Span, WordKind};
 
 /// The verdicts of an exercise.
 struct Verdicts {

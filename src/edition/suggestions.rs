@@ -4,8 +4,8 @@
 
 use super::anchors::What;
 use super::common::Common;
-use crate::diag::{Diagnostic, Diagnostics};
 use crate::near::nearest;
+use coursewright_model::diagnostics::{Diagnostic, Diagnostics};
 
 /// A word that leads nowhere.
 pub(super) struct Lost {

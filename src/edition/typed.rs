@@ -8,11 +8,11 @@ use super::fold::fold;
 use super::inlines::{Gaps, Mode};
 
 use super::numbers::{self, Fault, Notation};
-use crate::diag::{Code, Diagnostic};
+use crate::document::Body as Written;
 use crate::draw::{Draw, shuffled};
-use crate::locale::Locale;
-use crate::model::document::Body as Written;
-use crate::model::{Answer, Body, Key, Language, Span, WordKind};
+use coursewright_model::diagnostics::{Code, Diagnostic};
+use coursewright_model::locale::Locale;
+use coursewright_model::{Answer, Body, Key, Language, Span, WordKind};
 
 impl<'a> Editor<'a> {
     /// Yes or no.

@@ -3,12 +3,12 @@
 use super::anchors::{Anchor, What, first_paragraph};
 use super::conditions::{Extents, Groups};
 use super::{glossary, ids};
-use crate::diag::Diagnostics;
-use crate::lock::Class;
-use crate::model::document::{
+use crate::document::{
     Attributes, Block, Body, Boxed, Document, Exercise, Group, Heading, Inline, List, Section,
 };
-use crate::model::{BoxKind, ExerciseKind, Number, Span};
+use crate::lock::Class;
+use coursewright_model::diagnostics::Diagnostics;
+use coursewright_model::{BoxKind, ExerciseKind, Number, Span};
 
 /// The anchors of `document` in its order, without ids as yet.
 pub(super) fn anchors<'a>(

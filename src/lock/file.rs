@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{Entry, FORMAT, Lock, Seen};
-use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::{ExerciseKind, FileId, Id, Key, Span};
+use coursewright_model::diagnostics::{Code, Diagnostic, Diagnostics};
+use coursewright_model::{ExerciseKind, FileId, Id, Key, Span};
 
 const HEAD: &str = "\
 # Written by `coursewright ids`. Keep it with the course and do not edit it:

@@ -7,11 +7,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::parts::{self, PartText, Parts};
 use super::{Entry, Lock};
-use crate::diag::{Code, Diagnostic, Diagnostics, LabelKind};
+use crate::document::{Block, Document, Exercise};
 use crate::draw::{Draw, shuffled, shuffled_in_pieces};
-use crate::model::document::{Block, Document, Exercise};
-use crate::model::{Id, Key, Span};
-use crate::parallel;
+use coursewright_model::diagnostics::{Code, Diagnostic, Diagnostics, LabelKind};
+use coursewright_model::parallel;
+use coursewright_model::{Id, Key, Span};
 
 /// The keys of every exercise's parts, by the place of its heading.
 #[derive(Debug, Default)]

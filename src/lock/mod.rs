@@ -15,10 +15,9 @@ mod update;
 
 use std::collections::BTreeMap;
 
-use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::edition::Edited;
-use crate::model::{ExerciseKind, Id, Key};
 use crate::source::{SourceKind, Sources};
+use coursewright_model::diagnostics::{Code, Diagnostic, Diagnostics};
+use coursewright_model::{Edited, ExerciseKind, Id, Key};
 
 pub(crate) use give::Class;
 pub use give::{Keys, Unclear};

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::give::Fresh;
+use crate::document::{Block, Body, Exercise, Inline, Item, Piece, Spanned, Template};
 use crate::draw::Draw;
-use crate::model::document::{Block, Body, Exercise, Inline, Item, Piece, Spanned, Template};
-use crate::model::{ClassKind, ExerciseKind, Key, Span};
+use coursewright_model::{ClassKind, ExerciseKind, Key, Span};
 
 /// The parts of one exercise, in the source's order.
 #[derive(Default)]

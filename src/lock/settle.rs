@@ -1,7 +1,7 @@
 //! Answers to what the lock cannot tell: whether a part is new or an old one in other words.
 
 use super::{Entry, Lock, Unclear};
-use crate::model::{Id, Key};
+use coursewright_model::{Id, Key};
 
 /// What the author says of a part that has come.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,17 +3,24 @@
 //! The lock has a line of facts for each exercise of each edition, and so has the course of today; [`fates`] does the
 //! rest. Deliberately absent: what the lock does not keep, such as titles and pass marks.
 
-use super::{Entry, Lock};
-use crate::edition::{Edited, fingerprint};
-use crate::model::saved::{Change, Saved, Shape, fates};
-use crate::model::{Exercise, ExerciseKind, plain_text};
+use std::collections::BTreeMap;
 
-/// What becomes of them in `edited`; `None` if the lock knows of no release of this edition.
-pub(crate) fn since(lock: &Lock, edited: &Edited) -> Option<Vec<Change>> {
-    let edition = &edited.edition.id;
+use super::{Entry, Lock};
+use coursewright_model::fingerprint::fingerprint;
+use coursewright_model::saved_answers::{Change, Saved, Shape, fates};
+use coursewright_model::{Exercise, ExerciseKind, Id, Section, plain_text};
+
+/// What becomes of them in the edition `edition`, which has `sections` and, by exercise, what its fingerprint is made of;
+/// `None` if the lock knows of no release of this edition.
+pub(crate) fn since(
+    lock: &Lock,
+    edition: &str,
+    sections: &[Section],
+    facts_now: &BTreeMap<Id, String>,
+) -> Option<Vec<Change>> {
     lock.released.as_ref()?;
     // A release that the lock knows already says what it said when it was new.
-    let released = lock.is_released(edition, &edited.facts);
+    let released = lock.is_released(edition, facts_now);
     let facts = |entry: &'_ Entry| {
         if released { entry.before.get(edition) } else { entry.facts.get(edition) }.cloned()
     };
@@ -24,12 +31,12 @@ pub(crate) fn since(lock: &Lock, edited: &Edited) -> Option<Vec<Change>> {
     if old.is_empty() {
         return None;
     }
-    let new: Vec<Saved> = edited
-        .course
-        .exercises()
+    let new: Vec<Saved> = sections
+        .iter()
+        .flat_map(Section::exercises)
         .filter(|exercise| !is_private(exercise.kind))
         .map(|exercise| {
-            let facts = edited.facts.get(&exercise.id).map_or("", String::as_str);
+            let facts = facts_now.get(&exercise.id).map_or("", String::as_str);
             saved(exercise.id.as_str(), exercise.short, name(exercise), facts)
         })
         .collect();

@@ -11,10 +11,10 @@ use sha2::{Digest, Sha256};
 use super::Lock;
 use super::give::{ExerciseKeys, Keys, each_exercise, numbers};
 use super::parts::{self, Parts};
-use crate::diag::Diagnostics;
-use crate::model::document::{Document, Exercise};
-use crate::model::{Id, Key, Span};
+use crate::document::{Document, Exercise};
 use crate::source::Sources;
+use coursewright_model::diagnostics::Diagnostics;
+use coursewright_model::{Id, Key, Span};
 
 /// The hashes of an exercise's two texts when they were last seen to fit.
 #[derive(Clone, Debug, PartialEq, Eq)]

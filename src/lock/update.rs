@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::give::{ExerciseKeys, each_exercise};
 use super::{Entry, Keys, Lock, parts};
-use crate::model::document::{Block, Document, Exercise};
-use crate::model::{BoxKind, Id, Key};
+use crate::document::{Block, Document, Exercise};
+use coursewright_model::{BoxKind, Id, Key};
 
 /// What a release writes down beside numbers and keys.
 #[derive(Clone, Debug, Default)]

@@ -6,9 +6,9 @@
 use std::ops::Range;
 
 use super::blocks::Reader;
-use crate::diag::{Code, Diagnostic, LabelKind};
-use crate::model::document::{Attributes, Spanned};
-use crate::model::{AttributeKind, ClassKind, Id, Key, Span};
+use crate::document::{Attributes, Spanned};
+use coursewright_model::diagnostics::{Code, Diagnostic, LabelKind};
+use coursewright_model::{AttributeKind, ClassKind, Id, Key, Span};
 
 use AttributeKind as A;
 use ClassKind as C;

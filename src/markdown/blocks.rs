@@ -14,9 +14,9 @@ use super::headings::Lead;
 use super::lazy::Container;
 use super::leaks;
 use super::{NESTING_LIMIT, Words, inlines};
-use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::document::{self, Block, FootnoteDefinition, Inline};
-use crate::model::{FileId, Span};
+use crate::document::{self, Block, FootnoteDefinition, Inline};
+use coursewright_model::diagnostics::{Code, Diagnostic, Diagnostics};
+use coursewright_model::{FileId, Span};
 
 /// What stands at the top level of a file.
 pub(super) enum Node {

@@ -9,9 +9,9 @@ use super::blocks::{Node, Reader};
 use super::lazy::Container;
 use super::leaks;
 use super::{lists, pasted};
-use crate::diag::{Code, Diagnostic, LabelKind};
-use crate::model::document::{Attributes, Block, Boxed, Field, Inline, List};
-use crate::model::{BoxKind, FieldKind, Span};
+use crate::document::{Attributes, Block, Boxed, Field, Inline, List};
+use coursewright_model::diagnostics::{Code, Diagnostic, LabelKind};
+use coursewright_model::{BoxKind, FieldKind, Span};
 
 /// A box's first line, read before its text.
 struct Mark {

@@ -6,9 +6,9 @@
 use super::Words;
 use super::blocks::Node;
 use super::headings::Lead;
-use crate::diag::{Code, Diagnostic, Diagnostics, LabelKind};
-use crate::model::document::{Attributes, Block, Body, Boxed, Exercise, Inline, Item, List, Spanned};
-use crate::model::{BoxKind, ExerciseKind, Span};
+use crate::document::{Attributes, Block, Body, Boxed, Exercise, Inline, Item, List, Spanned};
+use coursewright_model::diagnostics::{Code, Diagnostic, Diagnostics, LabelKind};
+use coursewright_model::{BoxKind, ExerciseKind, Span};
 
 /// What a body looks like.
 #[derive(Clone, Copy, PartialEq, Eq)]

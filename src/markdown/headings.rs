@@ -6,9 +6,10 @@ use pulldown_cmark::{HeadingLevel, TagEnd};
 
 use super::attributes::{self, Allowed, Trailing};
 use super::blocks::Reader;
-use crate::diag::{Code, Diagnostic};
-use crate::model::document::{Attributes, Heading, Inline};
-use crate::model::{AttributeKind as A, ClassKind as C, ExerciseKind, Span, document};
+use crate::document;
+use crate::document::{Attributes, Heading, Inline};
+use coursewright_model::diagnostics::{Code, Diagnostic};
+use coursewright_model::{AttributeKind as A, ClassKind as C, ExerciseKind, Span};
 
 /// A heading and what its keyword makes of it.
 pub(super) struct Lead {

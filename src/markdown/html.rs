@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::blocks::{Node, Reader};
-use crate::diag::{Code, Diagnostic};
+use coursewright_model::diagnostics::{Code, Diagnostic};
 
 impl Reader<'_, '_> {
     /// A block of HTML: comments, or an error.

@@ -9,10 +9,10 @@ use super::blocks::Reader;
 use super::events::Spanned;
 use super::text::Run;
 use super::{NESTING_LIMIT, lazy, leaks};
-use crate::diag::{Code, Diagnostic};
-use crate::model::WordKind;
-use crate::model::document::{self, Attributes, Inline, Template};
+use crate::document::{self, Attributes, Inline, Template};
 use crate::source::is_control;
+use coursewright_model::WordKind;
+use coursewright_model::diagnostics::{Code, Diagnostic};
 
 /// Whether a tag begins running text rather than a block.
 pub(super) fn is_inline_tag(tag: &Tag<'_>) -> bool {

@@ -9,9 +9,9 @@ use super::attributes;
 use super::blocks::{Node, Reader};
 use super::headings::without_number;
 use super::text::Run;
-use crate::diag::{Code, Diagnostic, LabelKind};
-use crate::model::document::{Block, Inline};
-use crate::model::{BoxKind, Span};
+use crate::document::{Block, Inline};
+use coursewright_model::diagnostics::{Code, Diagnostic, LabelKind};
+use coursewright_model::{BoxKind, Span};
 
 /// White space that Markdown takes for text.
 const ODD_SPACES: &[char] = &['\u{a0}', '\u{200b}', '\u{feff}', '\u{202f}'];

@@ -7,8 +7,8 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use super::attributes;
 use super::blocks::{Node, Reader};
 use super::lazy::{self, Container};
-use crate::diag::{Code, Diagnostic, LabelKind};
-use crate::model::document::{Attributes, Block, Inline, Item, List, Spanned};
+use crate::document::{Attributes, Block, Inline, Item, List, Spanned};
+use coursewright_model::diagnostics::{Code, Diagnostic, LabelKind};
 
 impl Reader<'_, '_> {
     /// Reads a list.
@@ -160,5 +160,5 @@ pub(super) fn before_colon(item: &Item) -> Option<Spanned<String>> {
     let Some(Inline::Text { text, span }) = content.first() else { return None };
     let colon = text.find(':')?;
     let end = span.start + u32::try_from(colon).ok()?;
-    Some(Spanned { value: text[..colon].trim().to_owned(), span: crate::model::Span { end, ..*span } })
+    Some(Spanned { value: text[..colon].trim().to_owned(), span: coursewright_model::Span { end, ..*span } })
 }

@@ -24,11 +24,11 @@ mod tables;
 mod text;
 mod words;
 
-use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::document::{Document, Lesson};
-use crate::model::{FileId, Language, Span};
-use crate::parallel;
+use crate::document::{Document, Lesson};
 use crate::source::Sources;
+use coursewright_model::diagnostics::{Code, Diagnostic, Diagnostics};
+use coursewright_model::parallel;
+use coursewright_model::{FileId, Language, Span};
 
 pub(crate) use text::separated_otherwise;
 pub(crate) use words::Words;

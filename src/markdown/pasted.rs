@@ -6,8 +6,8 @@ use super::blocks::Reader;
 use super::lazy::Container;
 use super::leaks;
 use super::text::Run;
-use crate::diag::{Code, Diagnostic};
-use crate::model::{BoxKind, FieldKind};
+use coursewright_model::diagnostics::{Code, Diagnostic};
+use coursewright_model::{BoxKind, FieldKind};
 
 const BULLETS: &[char] = &['•', '‣', '◦', '▪', '●', '–', '·'];
 const BOXES: &[char] = &['☐', '☑', '☒', '✓', '✔', '□', '■'];

@@ -8,9 +8,9 @@ use std::collections::{BTreeSet, VecDeque};
 use super::blocks::Node;
 use super::headings::Lead;
 use super::{Words, exercises, lists};
-use crate::diag::{Code, Diagnostic, Diagnostics, LabelKind};
-use crate::model::document::{Block, Body, Exercise, Group, Inline, List, Section};
-use crate::model::{BoxKind, ExerciseKind, Span, WordKind};
+use crate::document::{Block, Body, Exercise, Group, Inline, List, Section};
+use coursewright_model::diagnostics::{Code, Diagnostic, Diagnostics, LabelKind};
+use coursewright_model::{BoxKind, ExerciseKind, Span, WordKind};
 
 /// Builds the sections of one file.
 pub(super) fn sections(

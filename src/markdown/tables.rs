@@ -5,9 +5,9 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 
 use super::blocks::Reader;
-use crate::diag::{Code, Diagnostic};
-use crate::model::Align;
-use crate::model::document::{Cell, Row, Table};
+use crate::document::{Cell, Row, Table};
+use coursewright_model::Align;
+use coursewright_model::diagnostics::{Code, Diagnostic};
 
 impl Reader<'_, '_> {
     /// Reads a table.
@@ -76,7 +76,7 @@ impl Reader<'_, '_> {
     }
 
     /// A cell's range without the space and bars around its text.
-    fn cell_span(&self, range: &Range<usize>) -> crate::model::Span {
+    fn cell_span(&self, range: &Range<usize>) -> coursewright_model::Span {
         let text = &self.text[range.clone()];
         let around = |c: char| c.is_whitespace() || c == '|';
         let start = range.start + text.len() - text.trim_start_matches(around).len();

@@ -11,9 +11,9 @@ use super::blocks::Reader;
 use super::inlines::Place;
 use super::leaks;
 use super::pasted;
-use crate::diag::{Code, Diagnostic};
-use crate::model::Span;
-use crate::model::document::{Inline, Piece, Template};
+use crate::document::{Inline, Piece, Template};
+use coursewright_model::Span;
+use coursewright_model::diagnostics::{Code, Diagnostic};
 
 /// Text between two breaks or formatted parts.
 #[derive(Default)]

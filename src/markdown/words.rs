@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 use std::ops::Bound;
 
-use crate::locale::Locale;
-use crate::model::{AttributeKind, BoxKind, ClassKind, ExerciseKind, FieldKind, Language, WordKind};
+use coursewright_model::locale::Locale;
+use coursewright_model::{AttributeKind, BoxKind, ClassKind, ExerciseKind, FieldKind, Language, WordKind};
 
 /// Lookup tables for one course.
 pub(crate) struct Words {

@@ -6,10 +6,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::{Staged, create_folder, zip};
-use crate::assets::Assets;
-use crate::bundle::{Bundle, BundlePath, Entry};
 use crate::disk::at;
-use crate::parallel;
+use coursewright_model::assets::Assets;
+use coursewright_model::bundle::{Bundle, BundlePath, Entry};
+use coursewright_model::parallel;
 
 /// A file to write.
 struct Job<'a> {

@@ -12,10 +12,10 @@ use std::path::Path;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 
-use crate::assets::{AssetId, Assets};
-use crate::bundle::{Bundle, BundlePath, Entry};
 use crate::disk::at;
-use crate::parallel;
+use coursewright_model::assets::{AssetId, Assets};
+use coursewright_model::bundle::{Bundle, BundlePath, Entry};
+use coursewright_model::parallel;
 
 /// The entry that goes first.
 const FIRST: &str = "imsmanifest.xml";

@@ -10,12 +10,11 @@ use toml::de::DeTable;
 use super::keys::variables;
 use super::value::{Entry, check_texts, text_of};
 use super::{Settings, is_variable};
-use crate::diag::{Code, Diagnostic, Diagnostics, LabelKind};
-use crate::edition::{Edition, Translation};
-use crate::model::document::Spanned;
-use crate::model::{FileId, Id, Span};
+use crate::document::Spanned;
 use crate::near::nearest;
 use crate::source::{SourceFile, SourceKind, Sources};
+use coursewright_model::diagnostics::{Code, Diagnostic, Diagnostics, LabelKind};
+use coursewright_model::{Edition, FileId, Id, Span, Translation};
 
 const KEYS: [&str; 8] =
     ["id", "title", "groups", "variables", "language", "course_title", "description", "keywords"];
@@ -31,7 +30,7 @@ const LONGEST_ID: usize = 12;
 pub fn editions(sources: &Sources, settings: &Settings, diagnostics: &mut Diagnostics) -> Vec<Edition> {
     let files: Vec<(FileId, &SourceFile)> = sources.of_kind(SourceKind::Edition).collect();
     if files.is_empty() {
-        return vec![Edition::default_of(settings)];
+        return vec![Edition::default()];
     }
     let mut editions = Vec::with_capacity(files.len());
     let mut places: BTreeMap<String, Span> = BTreeMap::new();
@@ -186,10 +185,10 @@ fn used_variables(sources: &Sources) -> BTreeSet<&str> {
 #[cfg(test)]
 mod tests {
     use super::editions;
-    use crate::diag::{Diagnostics, Value};
-    use crate::edition::Edition;
     use crate::settings;
     use crate::source::Sources;
+    use coursewright_model::Edition;
+    use coursewright_model::diagnostics::{Diagnostics, Value};
 
     const SETTINGS: &str =
         "format = 1\nid = 'cursus'\ntitle = 'C'\nlanguage = 'nl'\n[variables]\nnaam = 'n'\n";

@@ -6,11 +6,11 @@ use toml::de::{DeTable, DeValue};
 
 use super::value::{Entry, text_of};
 use super::{FORMAT, Settings, TargetSettings, is_variable};
-use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::locale::Locale;
-use crate::model::document::Spanned;
-use crate::model::{Author, Complete, Counts, FileId, Id, Language, Organization, Span, StatusRule};
-use crate::options::OptionValue;
+use crate::document::Spanned;
+use coursewright_model::diagnostics::{Code, Diagnostic, Diagnostics};
+use coursewright_model::locale::Locale;
+use coursewright_model::options::OptionValue;
+use coursewright_model::{Author, Complete, Counts, FileId, Id, Language, Organization, Span, StatusRule};
 
 const KEYS: [&str; 16] = [
     "format",

@@ -3,11 +3,11 @@
 use toml::Spanned as TomlSpanned;
 use toml::de::{DeString, DeTable, DeValue};
 
-use crate::diag::{Code, Diagnostic, Diagnostics, Value};
-use crate::model::document::Spanned;
-use crate::model::{FileId, Span};
+use crate::document::Spanned;
 use crate::near::nearest;
 use crate::source::is_control;
+use coursewright_model::diagnostics::{Code, Diagnostic, Diagnostics, Value};
+use coursewright_model::{FileId, Span};
 
 /// A key and its value.
 #[derive(Clone, Copy)]

@@ -9,9 +9,9 @@ use std::sync::OnceLock;
 use super::listing::{Listing, inside, percent_decoded};
 use super::picture::{Picture, look};
 use super::walk::Found;
-use crate::assets::{AssetFault, AssetId, Assets, Inventory, PictureFault};
-use crate::diag::Diagnostics;
 use crate::disk::at;
+use coursewright_model::assets::{AssetFault, AssetId, Assets, Inventory, PictureFault};
+use coursewright_model::diagnostics::Diagnostics;
 
 /// The files of a course folder.
 #[derive(Debug)]
@@ -229,7 +229,7 @@ fn media_type(path: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::MemoryInventory;
-    use crate::assets::{AssetFault, Assets, Inventory};
+    use coursewright_model::assets::{AssetFault, Assets, Inventory};
 
     fn inventory() -> MemoryInventory {
         MemoryInventory::new([

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
 
 use super::output_name::output_names;
-use crate::assets::{AssetFault, AssetId};
-use crate::diag::Diagnostics;
 use crate::near::nearest;
+use coursewright_model::assets::{AssetFault, AssetId};
+use coursewright_model::diagnostics::Diagnostics;
 
 /// The files of a course, sorted by path; an [`AssetId`] is a place in that order.
 #[derive(Debug)]

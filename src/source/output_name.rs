@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use coursewright_model::diagnostics::{Code, Diagnostic, Diagnostics};
 
 /// The names in an output of the files at `paths`, in the same order.
 pub(super) fn output_names(paths: &[String], diagnostics: &mut Diagnostics) -> Vec<String> {
@@ -107,7 +107,7 @@ fn clean_segment(segment: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::output_names;
-    use crate::diag::Diagnostics;
+    use coursewright_model::diagnostics::Diagnostics;
 
     fn names(paths: &[&str]) -> (Vec<String>, usize) {
         let mut diagnostics = Diagnostics::default();

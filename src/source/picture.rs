@@ -8,7 +8,7 @@ use std::io::{self, Read};
 use imagesize::ImageType;
 
 use super::drawing::{Drawing, drawing};
-use crate::assets::PictureFault;
+use coursewright_model::assets::PictureFault;
 
 /// How many bytes of a photograph are looked at: cameras put previews and profiles before the size.
 const HEAD: u64 = 512 << 10;
@@ -88,7 +88,7 @@ fn size(head: &[u8]) -> Option<(u32, u32)> {
 #[cfg(test)]
 mod tests {
     use super::{Picture, look};
-    use crate::assets::PictureFault;
+    use coursewright_model::assets::PictureFault;
 
     fn png() -> Vec<u8> {
         let mut png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();

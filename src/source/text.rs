@@ -6,10 +6,10 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::{COURSE_LIMIT, FILE_LIMIT, SourceFile, SourceKind, Sources};
-use crate::diag::{Code, Diagnostic, Diagnostics, LabelKind};
 use crate::disk::at;
-use crate::model::{FileId, Span};
-use crate::parallel;
+use coursewright_model::diagnostics::{Code, Diagnostic, Diagnostics, LabelKind};
+use coursewright_model::parallel;
+use coursewright_model::{FileId, Span};
 
 /// Reads the texts at `paths`, on all processors; `links` are those of them that are symbolic links. One that cannot be
 /// text is reported and stands empty in the result.
@@ -149,8 +149,8 @@ fn read_file(path: &Path, size: u64, limit: u64) -> io::Result<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use super::check_text;
-    use crate::diag::Diagnostics;
-    use crate::model::FileId;
+    use coursewright_model::FileId;
+    use coursewright_model::diagnostics::Diagnostics;
 
     #[test]
     fn control_characters_are_reported_where_they_stand() {

@@ -10,6 +10,7 @@ use std::path::Path;
 
 use super::{EDITIONS, SourceKind};
 use crate::disk::at;
+use coursewright_model::sources::{is_markdown, is_toml};
 
 /// What stands in a course folder. Paths are below it, with forward slashes.
 #[derive(Debug, Default)]
@@ -73,35 +74,6 @@ fn is_text(path: &str) -> bool {
     SourceKind::of(path).is_some() || is_markdown(path) || path.starts_with(EDITIONS) && is_toml(path)
 }
 
-/// Whether a file is TOML by its name.
-pub(super) fn is_toml(name: &str) -> bool {
-    name.len() > 5 && name.as_bytes()[name.len() - 5..].eq_ignore_ascii_case(b".toml")
-}
-
-/// Whether a file is Markdown by its name.
-pub(super) fn is_markdown(name: &str) -> bool {
-    name.len() > 3 && name.as_bytes()[name.len() - 3..].eq_ignore_ascii_case(b".md")
-}
-
-/// A key that sorts `2` before `10`: digits by their value, everything else by character.
-pub(super) fn natural_key(path: &str) -> (Vec<(char, usize, String)>, String) {
-    let mut key = Vec::new();
-    let mut rest = path;
-    while let Some(first) = rest.chars().next() {
-        let digits = rest.find(|char: char| !char.is_ascii_digit()).unwrap_or(rest.len());
-        let number = rest[..digits].trim_start_matches('0');
-        if digits == 0 {
-            key.push((first, 0, String::new()));
-            rest = &rest[first.len_utf8()..];
-        } else {
-            // A longer number is a larger one, so its length in front of it sorts by value.
-            key.push(('0', number.len(), number.to_owned()));
-            rest = &rest[digits..];
-        }
-    }
-    (key, path.to_owned())
-}
-
 fn depth(path: &str) -> usize {
     path.matches('/').count()
 }
@@ -119,16 +91,4 @@ fn entries(root: &Path, folder: &str) -> io::Result<Vec<(String, fs::FileType)>>
         }
     }
     Ok(names)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::natural_key;
-
-    #[test]
-    fn numbers_sort_by_value() {
-        let mut names = ["10-b.md", "2-a.md", "02-a.md", "1.md", "2-a10.md", "2-a9.md", "1-é.md"];
-        names.sort_by_cached_key(|name| natural_key(name));
-        assert_eq!(names, ["1-é.md", "1.md", "02-a.md", "2-a.md", "2-a9.md", "2-a10.md", "10-b.md"]);
-    }
 }

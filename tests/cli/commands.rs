@@ -141,7 +141,7 @@ fn every_target_is_listed_with_what_it_is_for() {
     let place = Place::new("list");
     let listed = place.run(&["targets", "--lang", "nl"]);
     listed.says(0, &["handout", "Markdown"]);
-    for target in coursewright::exporters::TARGETS {
+    for target in coursewright::exporters::built_in() {
         assert!(listed.out.contains(target.name), "{}", listed.out);
         for option in target.options {
             assert!(listed.out.contains(option.name), "{}", listed.out);
@@ -180,7 +180,7 @@ fn the_table_of_coverage_has_every_construct_and_every_target() {
     let json = place.run(&["targets", "--coverage", "--format", "json"]);
     let json: serde_json::Value = serde_json::from_str(&json.out).unwrap();
     let targets = json["targets"].as_array().unwrap();
-    assert_eq!(targets.len(), coursewright::exporters::TARGETS.len());
+    assert_eq!(targets.len(), coursewright::exporters::built_in().count());
     let whole = coursewright::model::Construct::ALL.len();
     assert!(targets.iter().all(|target| target["constructs"].as_array().unwrap().len() == whole));
     place.run(&["targets", "--format", "json"]).says(2, &[]);

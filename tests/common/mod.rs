@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 
 use coursewright::assets::Assets;
 use coursewright::bundle::{Bundle, Entry};
-use coursewright::diag::{Diagnostics, Severity};
-use coursewright::edition::Edited;
-use coursewright::exporters::{Context, Export, TARGETS, Target};
+use coursewright::diagnostics::{Diagnostics, Severity};
+use coursewright::exporters::shared::identity::build_id;
+use coursewright::exporters::{Access, Context, Target, built_in};
 use coursewright::locale::Locale;
+use coursewright::model::Edited;
 use coursewright::options::Options;
 use coursewright::source::{FolderInventory, Sources};
 use coursewright::{Compiled, compile, source};
@@ -78,19 +79,17 @@ impl Built {
     ) -> Bundle {
         let options = Options::new(target.options);
         let locale = Locale::of(edited.course.meta.language);
-        let context = Context { assets: &self.inventory, options: &options, locale, only: None };
+        let build = build_id(&edited.course);
+        let context =
+            Context { assets: &self.inventory, options: &options, locale, build: &build, only: None };
         let Edited { course, key, .. } = edited;
-        match target.export {
-            Export::Learner(export) => export(course, &context, diagnostics),
-            Export::Player(export) => export(course, &key.player, &context, diagnostics),
-            Export::Instructor(export) => export(course, key, &context, diagnostics),
-        }
+        target.run(course, key, &context, diagnostics)
     }
 }
 
 /// Every target that a learner may see whole.
 pub(crate) fn learner_targets() -> impl Iterator<Item = &'static Target> {
-    TARGETS.iter().filter(|target| matches!(target.export, Export::Learner(_)))
+    built_in().filter(|target| target.has(Access::Learner))
 }
 
 /// Calls `each` with the path and the bytes of every file of a bundle, those inside zips included.

@@ -38,7 +38,7 @@ fn ids_are_unique_and_missing_ones_are_made() {
 
 #[test]
 fn a_missing_id_comes_with_its_place() {
-    use coursewright::diag::Diagnostics;
+    use coursewright::diagnostics::Diagnostics;
     use coursewright::{markdown, model::Language, source::Sources};
     let text = "# Les\n\n## Open vraag: Wat? {regels=2}\n\n## Reflectie\n\nTekst.\n\n> [!LEERDOELEN]\n>\n> - Je *weet* {{wat}}\n";
     let sources = Sources::from_memory([("course.toml", ""), ("01-a.md", text)]);
@@ -46,7 +46,7 @@ fn a_missing_id_comes_with_its_place() {
     let document = markdown::parse(&sources, Language::Nl, &mut diagnostics);
     let settings = coursewright::settings::parse(&sources, &mut diagnostics);
     let mut diagnostics = Diagnostics::default();
-    let edition = coursewright::edition::Edition::default_of(&settings);
+    let edition = coursewright::model::Edition::default();
     let inventory = coursewright::source::MemoryInventory::new([("a", "b")]);
     let keys = coursewright::lock::Keys::give(&document, &Default::default(), &mut diagnostics);
     let given = coursewright::edition::Given {
@@ -56,6 +56,7 @@ fn a_missing_id_comes_with_its_place() {
         groups: &std::collections::BTreeSet::new(),
         keys: &keys,
         inventory: &inventory,
+        lock: None,
     };
     let _ = coursewright::edition::make(given, &edition, &mut diagnostics);
     let mut mended = text.to_owned();

@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use coursewright::diag::Diagnostics;
-use coursewright::edition::{self, Edition, Given};
+use coursewright::diagnostics::Diagnostics;
+use coursewright::edition::{self, Given};
 use coursewright::lock::{Keys, Lock};
+use coursewright::model::Edition;
 use coursewright::model::{AnswerKey, Block, Body, Course, Exercise, Inline, Marking, Part, plain_text};
 use coursewright::source::{MemoryInventory, Sources};
-use coursewright::{markdown, settings};
+use coursewright::{check, markdown, settings};
 
 const SETTINGS: &str = "format = 1\nid = \"proef\"\ntitle = \"Proef\"\nlanguage = \"nl\"\n";
 
@@ -40,7 +41,7 @@ impl Recipe<'_> {
         let mut diagnostics = Diagnostics::default();
         let settings = settings::parse(&sources, &mut diagnostics);
         let document = markdown::parse(&sources, settings.language, &mut diagnostics);
-        let mut edition = Edition::default_of(&settings);
+        let mut edition = Edition::default();
         edition.groups = self.groups.iter().map(|group| (*group).to_owned()).collect();
         let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
         edition.variables = self.variables.iter().map(owned).collect::<BTreeMap<_, _>>();
@@ -53,8 +54,11 @@ impl Recipe<'_> {
             groups: &known,
             keys: &keys,
             inventory: &inventory,
+            lock: None,
         };
         let made = edition::make(given, &edition, &mut diagnostics);
+        check::text(&document, &mut diagnostics);
+        check::edition(&made, &settings, &mut diagnostics);
         diagnostics.sort();
         let shown = diagnostics.iter().filter(|diagnostic| diagnostic.code.as_str() != "W0315");
         let said = shown

@@ -3,11 +3,11 @@
 use coursewright::assets::Inventory;
 use coursewright::bundle::Entry;
 use coursewright::compile;
-use coursewright::diag::{Code, Diagnostics};
-use coursewright::edition::Edited;
-use coursewright::exporters::{Context, Export, named};
+use coursewright::diagnostics::{Code, Diagnostics};
+use coursewright::exporters::shared::identity::build_id;
+use coursewright::exporters::{Context, named};
 use coursewright::locale::Locale;
-use coursewright::model::Language;
+use coursewright::model::{Edited, Language};
 use coursewright::options::Options;
 use coursewright::source::{MemoryInventory, Sources};
 
@@ -147,11 +147,16 @@ fn a_title_leaves_room_for_the_longest_identifier() {
     let compiled = compile(&sources, &inventory as &dyn Inventory);
     let Edited { course, key, .. } = &compiled.editions[0];
     let target = named("scorm12").expect("the target is listed");
-    let Export::Player(export) = target.export else { panic!("a package marks and explains") };
     let options = Options::new(target.options);
-    let context =
-        Context { assets: &inventory, options: &options, locale: Locale::of(Language::Nl), only: None };
-    let bundle = export(course, &key.player, &context, &mut Diagnostics::default());
+    let build = build_id(course);
+    let context = Context {
+        assets: &inventory,
+        options: &options,
+        locale: Locale::of(Language::Nl),
+        build: &build,
+        only: None,
+    };
+    let bundle = target.run(course, key, &context, &mut Diagnostics::default());
     let Some(Entry::Zip(package)) = bundle.get(&format!("{id}-scorm12.zip")) else { panic!("one zip") };
     let text = text(package, "imsmanifest.xml");
     let longest =

@@ -2,7 +2,7 @@
 
 use coursewright::assets::Inventory;
 use coursewright::compile;
-use coursewright::diag::Code;
+use coursewright::diagnostics::Code;
 use coursewright::source::{MemoryInventory, Sources};
 
 use crate::SETTINGS;

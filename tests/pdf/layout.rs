@@ -1,7 +1,7 @@
 //! How pages are laid out, in every form that an author may choose: `layout.py` looks at what is drawn.
 
 use super::support::{SHIPPED, Scratch, layout, pdf_with, python, run, shipped};
-use coursewright::diag::Diagnostics;
+use coursewright::diagnostics::Diagnostics;
 use coursewright::options::OptionValue;
 
 type Settings = &'static [(&'static str, &'static str)];

@@ -6,7 +6,7 @@ use lopdf::{Document, Object, decode_text_string};
 
 use super::common;
 use super::support::{Scratch, TARGETS, pdf, pdf_with, run};
-use coursewright::diag::Diagnostics;
+use coursewright::diagnostics::Diagnostics;
 use coursewright::options::OptionValue;
 
 /// What `tests/leaks.rs` looks for in every target: words that stand in secrets alone. A comment reaches no output.

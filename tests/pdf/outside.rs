@@ -3,7 +3,7 @@
 
 use super::common;
 use super::support::{CASES, SHIPPED, Scratch, TARGETS, pdf, pdf_with, python, run, shipped};
-use coursewright::diag::Diagnostics;
+use coursewright::diagnostics::Diagnostics;
 use coursewright::options::OptionValue;
 
 #[test]

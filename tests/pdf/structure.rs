@@ -2,7 +2,7 @@
 
 use super::common;
 use super::support::{CASES, SHIPPED, Scratch, TARGETS, pdf, pdf_with, run, shipped};
-use coursewright::diag::{Code, Diagnostics};
+use coursewright::diagnostics::{Code, Diagnostics};
 use coursewright::exporters::shared::identity::build_id;
 use coursewright::options::OptionValue;
 
@@ -21,7 +21,7 @@ fn every_case_gives_the_tags_that_its_snapshot_shows() {
                 &other
             };
             let path = scratch.write(&format!("{name}-{target}.pdf"), bytes);
-            let tree = run("pdfinfo", &["-struct-text"], &path).replace(id, "BUILD-ID");
+            let tree = run("pdfinfo", &["-struct-text"], &path).replace(&id, "BUILD-ID");
             shown.push_str(&format!("── {target}\n{}\n", between_covers(&tree)));
         }
         let mut settings = insta::Settings::clone_current();
@@ -100,7 +100,7 @@ fn a_document_says_what_it_is_on_every_page() {
         let text = String::from_utf8(text.stdout).expect("UTF-8");
         let edition = course.edition.title.as_deref().expect("the course has editions");
         for (number, page) in text.split('\u{C}').take(pages).enumerate() {
-            assert!(page.contains(id) && page.contains(edition), "{target}, page {}: {page}", number + 1);
+            assert!(page.contains(&id) && page.contains(edition), "{target}, page {}: {page}", number + 1);
             assert!(page.contains(&format!("{} / {pages}", number + 1)), "{target}: {page}");
             assert!(page.contains(course.meta.version.as_deref().expect("a version")), "{page}");
         }

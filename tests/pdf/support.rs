@@ -6,8 +6,9 @@ use std::process::Command;
 use std::sync::LazyLock;
 
 use coursewright::bundle::Entry;
-use coursewright::diag::Diagnostics;
-use coursewright::exporters::{Context, Export, named};
+use coursewright::diagnostics::Diagnostics;
+use coursewright::exporters::shared::identity::build_id;
+use coursewright::exporters::{Context, named};
 use coursewright::locale::Locale;
 use coursewright::options::{OptionValue, Options};
 
@@ -69,12 +70,9 @@ pub(crate) fn pdf_with(
     }
     let edited = built.first();
     let locale = Locale::of(edited.course.meta.language);
-    let context = Context { assets: &built.inventory, options: &options, locale, only: None };
-    let bundle = match target.export {
-        Export::Learner(export) => export(&edited.course, &context, diagnostics),
-        Export::Player(_) => panic!("no PDF is for a player"),
-        Export::Instructor(export) => export(&edited.course, &edited.key, &context, diagnostics),
-    };
+    let build = build_id(&edited.course);
+    let context = Context { assets: &built.inventory, options: &options, locale, build: &build, only: None };
+    let bundle = target.run(&edited.course, &edited.key, &context, diagnostics);
     bundle
         .entries()
         .find_map(|(path, entry)| match entry {

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{Builder, Node, Piece, Tick, plain};
-use crate::exporters::shared::paper::letter;
-use crate::model::{Answer, Block, Body, Exercise, Key, Marking, Pair, Part};
+use crate::shared::paper::letter;
+use coursewright_model::{Answer, Block, Body, Exercise, Key, Marking, Pair, Part};
 
 /// Feedback to parts, by their keys.
 type Feedback = BTreeMap<Key, Vec<Block>>;

@@ -1,8 +1,8 @@
 //! Blocks: one arm a construct, chosen without a wildcard.
 
 use super::{Builder, Cell, Item, Node, Tick};
-use crate::exporters::pdf::form::FieldKind;
-use crate::model::{Align, Block, Heading, Id, Inline, List, ListItem, Table, plain_text};
+use crate::pdf::form::FieldKind;
+use coursewright_model::{Align, Block, Heading, Id, Inline, List, ListItem, Table, plain_text};
 
 /// A table of more columns is hard to read for readers with dyslexia.
 const NARROW: usize = 2;

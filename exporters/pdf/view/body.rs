@@ -2,9 +2,9 @@
 //! write on are left out: the answers follow.
 
 use super::{Builder, Edition, Node, Statement, Tick, plain};
-use crate::exporters::pdf::form::FieldKind;
-use crate::exporters::shared::paper::letter;
-use crate::model::{self, Body, Inline, Key, Part, plain_text};
+use crate::pdf::form::FieldKind;
+use crate::shared::paper::letter;
+use coursewright_model::{self as model, Body, Inline, Key, Part, plain_text};
 
 impl Builder<'_> {
     /// The body of an exercise; `label` is what a reader sees as its name.

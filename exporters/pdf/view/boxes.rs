@@ -1,10 +1,10 @@
 //! Boxes: call-outs, quotations, step plans, objectives, media, figures, messages and the glossary.
 
 use super::{Builder, Code, Fact, Node, Term, Tick, plain};
-use crate::exporters::pdf::form::FieldKind;
-use crate::exporters::shared::html::short_address;
-use crate::exporters::shared::paper::qr;
-use crate::model::{
+use crate::pdf::form::FieldKind;
+use crate::shared::html::short_address;
+use crate::shared::paper::qr;
+use coursewright_model::{
     Attribution, AttributionKind, Callout, CalloutKind, DoDont, Figure, Glossary, Inline, Media, MediaKind,
     Message, Objectives, Quotation, QuotationKind, Steps, plain_text,
 };

@@ -3,18 +3,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Picture;
-use crate::assets::{AssetId, Assets};
-use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::exporters::Context;
-use crate::exporters::pdf::engine;
-use crate::exporters::pdf::form::{Field, FieldKind};
-use crate::exporters::pdf::grey::{self, Grey};
-use crate::exporters::shared::paper::settings::{DYSLEXIA, LARGE_PRINT, SAVE_INK};
-use crate::model::{AnswerKey, Course, Footnote, Image, Span};
+use crate::Context;
+use crate::pdf::engine;
+use crate::pdf::form::{Field, FieldKind};
+use crate::pdf::grey::{self, Grey};
+use crate::shared::paper::settings::{DYSLEXIA, LARGE_PRINT, SAVE_INK};
+use coursewright_model::assets::{AssetId, Assets};
+use coursewright_model::diagnostics::{Code, Diagnostic, Diagnostics};
+use coursewright_model::{AnswerKey, Course, Footnote, Image, Span};
 
 /// Which of the three documents is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::exporters::pdf) enum Edition {
+pub(in crate::pdf) enum Edition {
     /// The learner's workbook, to fill in.
     Workbook,
     /// The answer booklet.
@@ -24,7 +24,7 @@ pub(in crate::exporters::pdf) enum Edition {
 }
 
 /// A document while its tree is made.
-pub(in crate::exporters::pdf) struct Builder<'a> {
+pub(in crate::pdf) struct Builder<'a> {
     pub(super) course: &'a Course,
     /// `None` in a learner's document: what is not here cannot be printed.
     pub(super) key: Option<&'a AnswerKey>,
@@ -33,11 +33,11 @@ pub(in crate::exporters::pdf) struct Builder<'a> {
     /// The build id of the whole course, whatever part of it is shown.
     pub(super) build: String,
     /// The fields, in reading order.
-    pub(in crate::exporters::pdf) fields: Vec<Field>,
+    pub(in crate::pdf) fields: Vec<Field>,
     /// Files that links go to.
-    pub(in crate::exporters::pdf) files: BTreeSet<AssetId>,
+    pub(in crate::pdf) files: BTreeSet<AssetId>,
     /// The course's files.
-    pub(in crate::exporters::pdf) assets: &'a dyn Assets,
+    pub(in crate::pdf) assets: &'a dyn Assets,
     /// The pictures that are shown, by their place in the engine's files; in shades of grey if ink is saved.
     shown: BTreeMap<String, (AssetId, Option<Grey>)>,
     /// Pictures that the engine cannot read, and where they stand.
@@ -68,7 +68,7 @@ pub(in crate::exporters::pdf) struct Builder<'a> {
 
 impl<'a> Builder<'a> {
     /// A document in which nothing stands yet.
-    pub(in crate::exporters::pdf) fn new(
+    pub(in crate::pdf) fn new(
         course: &'a Course,
         key: Option<&'a AnswerKey>,
         context: &'a Context<'a>,
@@ -116,7 +116,7 @@ impl<'a> Builder<'a> {
     }
 
     /// The size of the letters in which fields are filled in, in points: two lines of them are as high as a line of the page.
-    pub(in crate::exporters::pdf) fn letters(&self) -> f32 {
+    pub(in crate::pdf) fn letters(&self) -> f32 {
         f32::from(self.line_height()) / 2.0 / 25.4 * 72.0
     }
 
@@ -225,7 +225,7 @@ impl<'a> Builder<'a> {
     }
 
     /// The pictures that are shown.
-    pub(in crate::exporters::pdf) fn pictures(&self) -> BTreeMap<String, Vec<u8>> {
+    pub(in crate::pdf) fn pictures(&self) -> BTreeMap<String, Vec<u8>> {
         let bytes = |(path, (asset, grey)): (&String, &(AssetId, Option<Grey>))| {
             let bytes = match grey {
                 Some(grey) => grey.bytes.clone(),
@@ -237,12 +237,12 @@ impl<'a> Builder<'a> {
     }
 
     /// What the document is, whatever its text.
-    pub(in crate::exporters::pdf) fn identity(&self, target: &str) -> String {
+    pub(in crate::pdf) fn identity(&self, target: &str) -> String {
         format!("{}/{}/{target}", self.course.meta.id, self.course.edition.id)
     }
 
     /// Says what the document cannot show.
-    pub(in crate::exporters::pdf) fn report(&self, target: &str, diagnostics: &mut Diagnostics) {
+    pub(in crate::pdf) fn report(&self, target: &str, diagnostics: &mut Diagnostics) {
         let word = |name| self.context.locale.text("pdf", name);
         for (asset, place) in &self.unreadable {
             let construct = word("loss-picture").replace("{path}", self.assets.source_path(*asset));

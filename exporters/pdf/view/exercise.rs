@@ -1,8 +1,8 @@
 //! Exercises and groups: head, prompt, body, and in an instructor's document what is right.
 
 use super::{Builder, Edition, Exercise, Node, Piece, keep};
-use crate::exporters::shared::paper::labels;
-use crate::model::{self, Block, ExerciseKind, Group, Id, Inline, Marking, Note, plain_text};
+use crate::shared::paper::labels;
+use coursewright_model::{self as model, Block, ExerciseKind, Group, Id, Inline, Marking, Note, plain_text};
 
 impl Builder<'_> {
     /// An exercise in its place.

@@ -6,11 +6,11 @@ use super::{
     Builder, Colophon, Cover, Document, Edition, Entry, Fact, Item, Labelled, Node, Piece, Section, Words,
     plain,
 };
-use crate::exporters::pdf::form::FieldKind;
-use crate::exporters::shared::html::Icon;
-use crate::exporters::shared::paper::labels;
-use crate::exporters::shared::paper::settings::{PAPER, SAVE_INK};
 use crate::model;
+use crate::pdf::form::FieldKind;
+use crate::shared::html::Icon;
+use crate::shared::paper::labels;
+use crate::shared::paper::settings::{PAPER, SAVE_INK};
 
 /// The drawings that boxes have.
 const ICONS: [Icon; 20] = [
@@ -37,7 +37,7 @@ const ICONS: [Icon; 20] = [
 ];
 
 /// Makes the whole document.
-pub(in crate::exporters::pdf) fn document(builder: &mut Builder<'_>) -> Document {
+pub(in crate::pdf) fn document(builder: &mut Builder<'_>) -> Document {
     let course = builder.course;
     let cover = builder.cover();
     let mut entries = BTreeMap::new();

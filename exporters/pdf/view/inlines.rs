@@ -1,10 +1,10 @@
 //! Running text.
 
 use super::{Builder, Node, Piece, plain};
-use crate::assets::AssetId;
-use crate::exporters::pdf::form::FieldKind;
-use crate::exporters::shared::html::short_address;
-use crate::model::{Inline, Key, PartLanguage, plain_text};
+use crate::pdf::form::FieldKind;
+use crate::shared::html::short_address;
+use coursewright_model::assets::AssetId;
+use coursewright_model::{Inline, Key, PartLanguage, plain_text};
 
 impl Builder<'_> {
     /// Running text as pieces.

@@ -5,14 +5,14 @@
 use std::io;
 
 use super::{Xml, text, title};
-use crate::exporters::Context;
-use crate::exporters::scorm::cut::cut;
-use crate::exporters::scorm::version::Metadata;
-use crate::model::Course;
+use crate::Context;
+use crate::scorm::cut::cut;
+use crate::scorm::version::Metadata;
+use coursewright_model::Course;
 use quick_xml::events::BytesText;
 
 /// What an LMS reads of a description, and of any other text here, in UTF-16 code units.
-pub(in crate::exporters::scorm) const DESCRIPTION: usize = 1000;
+pub(in crate::scorm) const DESCRIPTION: usize = 1000;
 
 /// The names of elements, as the one and the other standard write them.
 struct Names {

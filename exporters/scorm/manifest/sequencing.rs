@@ -5,8 +5,8 @@
 use std::io;
 
 use super::{Xml, text};
-use crate::exporters::scorm::version::CompletionThreshold;
-use crate::model::ObjectiveRef;
+use crate::scorm::version::CompletionThreshold;
+use coursewright_model::ObjectiveRef;
 
 /// The objective that is the SCO's own result. Ids of a course are lower-case, so none is the same.
 const PRIMARY: &str = "PRIMARYOBJ";

@@ -19,15 +19,12 @@ use minijinja::{Environment, UndefinedBehavior};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::page::ascii;
+use super::page::{STATEMENT, ascii};
 use super::unit::Unit;
 use super::version::{Sequencing, Version};
-use crate::bundle::{Bundle, Entry};
-use crate::exporters::Context;
-use crate::model::{Course, Language, Organization, StatusRule};
-
-/// Where the statement stands in a package.
-pub(super) const STATEMENT: &str = "accessibility.html";
+use crate::Context;
+use coursewright_model::bundle::{Bundle, Entry};
+use coursewright_model::{Course, Language, Organization, StatusRule};
 
 const STYLE: &str = include_str!("papers.css");
 

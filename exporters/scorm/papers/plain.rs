@@ -2,7 +2,7 @@
 //!
 //! Pictures give their text alternatives. Left out are exercises in a group and what an exercise's question cannot hold.
 
-use crate::model::{Block, Inline, plain_text};
+use coursewright_model::{Block, Inline, plain_text};
 
 /// The words of `blocks`, with one space between them.
 pub(super) fn words(blocks: &[Block]) -> String {

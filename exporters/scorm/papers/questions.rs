@@ -8,13 +8,13 @@ use csv::{Terminator, WriterBuilder};
 
 use super::plain::{one_line, words};
 use super::{About, Words};
-use crate::bundle::{Bundle, Entry};
-use crate::exporters::Context;
-use crate::exporters::scorm::exercise::{VERDICTS, label};
-use crate::exporters::scorm::interactions::{self, Interaction};
-use crate::exporters::scorm::unit::Unit;
-use crate::exporters::scorm::version::Forms;
-use crate::model::{Body, Exercise, Language, Part, plain_text};
+use crate::Context;
+use crate::scorm::exercise::{VERDICTS, label};
+use crate::scorm::interactions::{self, Interaction};
+use crate::scorm::unit::Unit;
+use crate::scorm::version::Forms;
+use coursewright_model::bundle::{Bundle, Entry};
+use coursewright_model::{Body, Exercise, Language, Part, plain_text};
 
 /// Says that a text is UTF-8; without it, Excel reads `Ã©` for `é`.
 const BYTE_ORDER_MARK: &str = "\u{feff}";

@@ -3,10 +3,9 @@
 //! Deliberately absent: anything that only the answers' key knows.
 
 use super::{About, Chapter, Done, Paper, Part, Words, address, questions, setup, since, statement};
-use crate::bundle::Bundle;
-use crate::exporters::Context;
-use crate::exporters::shared::identity::build_id;
-use crate::model::{Complete, Course, StatusRule};
+use crate::Context;
+use coursewright_model::bundle::Bundle;
+use coursewright_model::{Complete, Course, StatusRule};
 
 /// The paper for `package`, which is whole but for its manifest.
 pub(super) fn paper<'a>(
@@ -69,7 +68,7 @@ fn brief(course: &Course, about: About<'_>, size: &str, words: Words<'_>) -> Vec
     let resume = [("n", worst.as_str()), ("limit", limit.as_str()), ("scorm", about.version.schema)];
     facts.extend([
         ("version", meta.version.clone().unwrap_or_else(|| words.text("unknown"))),
-        ("build", build_id(course).to_owned()),
+        ("build", words.context.build.to_owned()),
         ("language", meta.language_tag.clone()),
         ("scorm", about.version.schema.to_owned()),
         ("structure", structure),

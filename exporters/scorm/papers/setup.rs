@@ -4,7 +4,7 @@
 //! for a package with an item for each section, one with `-2004` for SCORM 2004.
 
 use super::{About, Chapter, Done, Part, Words};
-use crate::model::Course;
+use coursewright_model::Course;
 
 /// The LMSs in the order in which they are told.
 const LMSS: [&str; 12] = [

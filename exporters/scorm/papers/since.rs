@@ -3,8 +3,8 @@
 //! Deliberately absent: what only the old package knows (pass mark, objectives, titles); `compare` tells that.
 
 use super::{Part, Words};
-use crate::model::Course;
-use crate::model::saved::{Change, Fate};
+use coursewright_model::Course;
+use coursewright_model::saved_answers::{Change, Fate};
 
 /// What is to be said of it.
 pub(super) fn parts(course: &Course, words: Words<'_>) -> Vec<Part> {

@@ -4,9 +4,8 @@
 //! for what authors write or others show.
 
 use super::{Chapter, Paper, Part, Words, address};
-use crate::exporters::Context;
-use crate::exporters::shared::identity::build_id;
-use crate::model::{Course, Media, MediaKind};
+use crate::Context;
+use coursewright_model::{Course, Media, MediaKind};
 
 /// Whether a criterion is met.
 #[derive(Clone, Copy)]
@@ -145,7 +144,7 @@ pub(super) fn chapters(course: &Course, words: Words<'_>) -> Vec<Chapter> {
 }
 
 fn feedback(course: &Course, words: Words<'_>) -> Part {
-    let build = build_id(course);
+    let build = words.context.build;
     match &course.meta.contact {
         Some(contact) => {
             let text = words.fill("feedback-text", &[("build", build)]);

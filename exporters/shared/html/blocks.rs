@@ -1,7 +1,7 @@
 //! Blocks: one function per construct, chosen without a wildcard.
 
 use super::{HtmlTarget, attribute, boxes, inlines, tables, text};
-use crate::model::{Block, Heading, List, ListItem};
+use coursewright_model::{Block, Heading, List, ListItem};
 
 /// Writes blocks.
 pub fn blocks(target: &mut dyn HtmlTarget<'_>, blocks: &[Block], out: &mut String) {

@@ -2,7 +2,7 @@
 //! and the glossary. Deliberately absent: tables of do and don't (`tables`), heads of boxes (`panels`).
 
 use super::{Folding, HtmlTarget, Icon, attribute, blocks, common, flow, icon, image, inlines, panels, text};
-use crate::model::{
+use coursewright_model::{
     Attribution, AttributionKind, Callout, CalloutKind, Case, Figure, Glossary, Inline, Media, MediaKind,
     Message, Objectives, Quotation, QuotationKind, Steps,
 };

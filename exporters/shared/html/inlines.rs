@@ -1,7 +1,7 @@
 //! Running text. Deliberately absent: what a gap looks like, where a reference points.
 
 use super::{HtmlTarget, Loading, attribute, lang, text};
-use crate::model::{Image, Inline, PartLanguage};
+use coursewright_model::{Image, Inline, PartLanguage};
 
 /// Writes running text.
 pub fn inlines(target: &mut dyn HtmlTarget<'_>, content: &[Inline], out: &mut String) {

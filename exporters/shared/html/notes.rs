@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{HtmlTarget, attribute, blocks, citation_id, common, text};
-use crate::model::Footnote;
+use coursewright_model::Footnote;
 
 /// Writes footnotes, after everything on the page that cites them. Writes nothing if there are none.
 pub fn footnotes<'n>(

@@ -1,7 +1,7 @@
 //! The head that all boxes share: icon, word, title.
 
 use super::{HtmlTarget, Icon, attribute, icon, inlines, text};
-use crate::model::Inline;
+use coursewright_model::Inline;
 
 /// Writes a box's head: `image` and `word` say what it is, `title` what it is about. It has `id`, for
 /// `aria-labelledby` on the box.

@@ -1,7 +1,7 @@
 //! Tables: the author's own, and what to do beside what not to do.
 
 use super::{Columns, HtmlTarget, Icon, attribute, blocks, common, icon, inlines, panels};
-use crate::model::{Align, DoDont, Inline, Table};
+use coursewright_model::{Align, DoDont, Inline, Table};
 
 /// More columns than this may be wider than a phone, and are put in a region that can be scrolled.
 const NARROW: usize = 2;

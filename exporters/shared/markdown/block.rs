@@ -7,7 +7,7 @@
 use super::draft::{self, Draft};
 use super::inline::{Place, longest_row, push_inlines};
 use super::{Block, Column, Inline, Item, Marker};
-use crate::model::Align;
+use coursewright_model::Align;
 
 /// `blocks` as Markdown.
 #[must_use]

@@ -69,7 +69,7 @@ pub enum Block {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Column {
     /// How it is aligned.
-    pub align: crate::model::Align,
+    pub align: coursewright_model::Align,
     /// Its head.
     pub head: Vec<Inline>,
 }

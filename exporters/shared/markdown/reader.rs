@@ -6,7 +6,7 @@
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, Options, Parser, Tag};
 
 use super::{Block, Column, Inline, Item, Marker};
-use crate::model::Align;
+use coursewright_model::Align;
 
 /// The tree of `text`.
 pub(crate) fn read(text: &str) -> Vec<Block> {

@@ -3,7 +3,7 @@
 use super::reader::read;
 use super::runs::{Atom, Run, Styles, runs};
 use super::{Block, Column, Inline, Item, Marker};
-use crate::model::Align;
+use coursewright_model::Align;
 
 /// What could be taken for a mark, at the start of a line, in it or at its end.
 const NASTY: &[&str] = &[

@@ -11,9 +11,9 @@ use std::collections::{BTreeMap, BTreeSet};
 pub use entries::{Entries, Notes};
 
 use super::{labels, page::Fact};
-use crate::exporters::Context;
-use crate::exporters::shared::html::{self, HtmlTarget, Icon};
-use crate::model::{Answer, AnswerKey, Block, Course, Exercise, Footnote, Marking, Note};
+use crate::Context;
+use crate::shared::html::{self, HtmlTarget, Icon};
+use coursewright_model::{Answer, AnswerKey, Block, Course, Exercise, Footnote, Marking, Note};
 
 /// The style of what is written here.
 pub const STYLE: &str = include_str!("key.css");

@@ -1,9 +1,9 @@
 //! Headings of exercises and the facts below them: alike in the workbook and in its key, so that one is
 //! found by the other.
 
-use crate::exporters::Context;
-use crate::exporters::shared::html::{self, HtmlTarget};
-use crate::model::{Course, Exercise, Group, Inline, Section, WordKind};
+use crate::Context;
+use crate::shared::html::{self, HtmlTarget};
+use coursewright_model::{Course, Exercise, Group, Inline, Section, WordKind};
 
 /// Writes the heading of an exercise or group: number, kind and title.
 pub fn heading(

@@ -12,9 +12,8 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::{labels, settings};
-use crate::exporters::Context;
-use crate::exporters::shared::identity::build_id;
-use crate::model::{Course, Section, plain_text};
+use crate::Context;
+use coursewright_model::{Course, Section, plain_text};
 
 /// Whom a page is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -123,7 +122,7 @@ impl<'a> Page<'a> {
         let meta = &course.meta;
         let kind = context.locale.text(part, "kind");
         let edition = course.edition.title.as_deref();
-        let build = build_id(course);
+        let build = context.build;
         let version = context.locale.text("paper", "version").to_lowercase();
         let mut foot = vec![kind.to_owned(), meta.title.clone()];
         foot.extend(edition.map(str::to_owned));

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{AnswerKey, Block, Course, Exercise, Id, ReferenceTarget, Section};
+use coursewright_model::{AnswerKey, Block, Course, Exercise, Id, ReferenceTarget, Section};
 
 /// What a worksheet shows of a course.
 pub struct Part {

@@ -2,7 +2,7 @@
 
 use qrcode::{Color, QrCode};
 
-use crate::exporters::shared::html;
+use crate::shared::html;
 
 /// ISO/IEC 18004: four modules of white on every side.
 pub const QUIET: usize = 4;

@@ -3,8 +3,8 @@
 //! A style of its own is added for each that is on, so that a page holds no rule that it does not need. Deliberately
 //! absent: zoom; text in large print flows anew.
 
-use crate::exporters::shared::html::Columns;
-use crate::options::{OptionKind, OptionSpec, Options};
+use crate::shared::html::Columns;
+use coursewright_model::options::{OptionKind, OptionSpec, Options};
 
 /// Where pictures are kept.
 pub const IMAGES: OptionSpec =

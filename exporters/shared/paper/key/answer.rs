@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::{common, word};
-use crate::exporters::shared::html::{self, HtmlTarget, Icon};
-use crate::exporters::shared::paper::letter;
-use crate::model::{Answer, Block, Body, Exercise, Inline, Key, Marking, Pair, Part};
+use crate::shared::html::{self, HtmlTarget, Icon};
+use crate::shared::paper::letter;
+use coursewright_model::{Answer, Block, Body, Exercise, Inline, Key, Marking, Pair, Part};
 
 /// Feedback to parts, by their keys.
 type Feedback = BTreeMap<Key, Vec<Block>>;

@@ -1,9 +1,9 @@
 //! One entry an exercise: its number and title, what is right, why, and what the instructor should know.
 
 use super::{answer, note, reasons};
-use crate::exporters::shared::html::{self, HtmlTarget};
-use crate::exporters::shared::paper::labels;
-use crate::model::{
+use crate::shared::html::{self, HtmlTarget};
+use crate::shared::paper::labels;
+use coursewright_model::{
     AnswerKey, Block, Exercise, ExerciseKind, Group, Id, Inline, Marking, Section, plain_text,
 };
 
@@ -130,7 +130,7 @@ impl Entries<'_> {
         labels::heading(target, self.level, &head, (number, kind), title, out);
     }
 
-    fn notes_of<'a>(&'a self, owner: &'a Id) -> impl Iterator<Item = &'a crate::model::Note> {
+    fn notes_of<'a>(&'a self, owner: &'a Id) -> impl Iterator<Item = &'a coursewright_model::Note> {
         let shown = self.notes == Notes::Shown;
         self.key.notes_of(owner).filter(move |_| shown)
     }

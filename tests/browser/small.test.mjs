@@ -15,9 +15,9 @@ before(async () => {
 });
 after(() => browser?.close());
 
-test("the player is under 48,000 bytes compressed, a whole package under a million", () => {
+test("the player is under 52,000 bytes compressed, a whole package under a million", () => {
   const size = PLAYER.reduce((sum, path) => sum + gzipSync(files.get(path)).length, 0);
-  assert.ok(size > 30_000 && size < 48_000, `${size} bytes`);
+  assert.ok(size > 30_000 && size < 52_000, `${size} bytes`);
   assert.deepEqual([...files.keys()].filter((path) => /\.(js|css)$/.test(path) && !path.startsWith("scripts/data/")).sort(), PLAYER);
   const whole = [...files.values()].reduce((sum, { length }) => sum + length, 0);
   assert.ok(whole < 1_000_000, `${whole} bytes`);

@@ -20,7 +20,7 @@ pub struct Context<'a> {
     pub options: &'a Options,
     /// Interface strings in the course's language.
     pub locale: &'a Locale,
-    /// The build id of the course ([`shared::identity::build_id`]).
+    /// The build id of the course ([`crate::shared::identity::build_id`]).
     pub build: &'a str,
     /// The one section, group or exercise to show, by a target for paper; `None` for the whole course.
     pub only: Option<&'a Id>,

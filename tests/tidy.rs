@@ -4,6 +4,7 @@
 
 mod common;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -96,6 +97,36 @@ fn lock_settings_and_check_know_nothing_of_how_editions_are_made() {
     assert!(found.is_empty(), "what they share is in `model`: {found:#?}");
     let found: Vec<String> = uses(&["check::"], &["src/lib.rs", "src/cli", "src/check"]);
     assert!(found.is_empty(), "only `compile` calls `check`: {found:#?}");
+}
+
+#[test]
+fn folders_import_each_other_in_no_circle() {
+    for package in ["src", "model", "exporters"] {
+        let mut imports: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for (path, text) in code() {
+            let Some(inside) = path.strip_prefix(package).and_then(|rest| rest.strip_prefix('/')) else {
+                continue;
+            };
+            let own = inside.split(['/', '.']).next().unwrap_or_default();
+            if ["cli", "lib", "main"].contains(&own) {
+                continue;
+            }
+            let named = text
+                .lines()
+                .flat_map(|line| line.split("//").next().unwrap_or_default().split("crate::").skip(1))
+                .map(|rest| rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default())
+                .filter(|name| *name != own && name.starts_with(|first: char| first.is_lowercase()));
+            imports.entry(own.to_owned()).or_default().extend(named.map(str::to_owned));
+        }
+        assert!(imports.len() > 5, "{package}");
+        // Whatever imports nothing that is left is in no circle.
+        while let Some(free) = imports.iter().find(|(_, named)| named.is_empty()).map(|(own, _)| own.clone())
+        {
+            imports.remove(&free);
+            imports.values_mut().for_each(|named| _ = named.remove(&free));
+        }
+        assert!(imports.is_empty(), "{package}: {imports:#?}");
+    }
 }
 
 #[test]

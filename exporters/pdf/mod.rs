@@ -1,7 +1,7 @@
 //! The three documents on paper as PDF: workbook to fill in, answer booklet, and the instructor's workbook with the answers
 //! in place.
 //!
-//! [`make`] makes them, in programs that are built with the feature `pdf` of Cargo. Here stands what every program knows of
+//! `make` makes them, in programs that are built with the feature `pdf` of Cargo. Here stands what every program knows of
 //! them: a `course.toml` is right or wrong whatever program reads it. Deliberately absent: markup made from an author's
 //! text, programs outside, the clock.
 

@@ -121,7 +121,7 @@ pub(super) fn group(pages: &mut Pages<'_>, group: &Group, out: &mut String) {
         label,
         title: title(pages, label, &group.title),
         icon: icon(drawing(ExerciseKind::Assignment)),
-        facts: group.minutes.iter().map(|minutes| super::page::minutes(pages, u32::from(*minutes))).collect(),
+        facts: group.minutes.iter().map(|minutes| pages.minutes(u32::from(*minutes))).collect(),
         prompt: pages.blocks(&group.prompt),
         blocks: String::new(),
     };
@@ -195,7 +195,7 @@ fn facts(pages: &Pages<'_>, exercise: &Exercise) -> Vec<String> {
     if rules.extra {
         facts.push(pages.text("extra").to_owned());
     }
-    facts.extend(rules.minutes.map(|minutes| super::page::minutes(pages, u32::from(minutes))));
+    facts.extend(rules.minutes.map(|minutes| pages.minutes(u32::from(minutes))));
     facts
 }
 

@@ -2,15 +2,13 @@
 //!
 //! Deliberately absent: what a section looks like inside (`part`, `exercise`).
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
-use super::part::{Pages, Templates, icon};
+use super::part::{Pages, Templates};
 use super::unit::Unit;
 use super::{data, player};
 use crate::Context;
-use crate::shared::html::{self, Icon};
+use crate::shared::html;
 use coursewright_model::bundle::{Bundle, Entry};
 use coursewright_model::{Organization, PlayerKey, Section, plain_text};
 
@@ -101,7 +99,7 @@ fn page<'a>(pages: &mut Pages<'a>, section: &'a Section) -> PageView<'a> {
         id: section.id.as_str(),
         title: pages.inlines(&section.title),
         plain: plain_text(&section.title),
-        minutes: section.minutes.map(|count| minutes(pages, u32::from(count))),
+        minutes: section.minutes.map(|count| pages.minutes(u32::from(count))),
         html,
         marked_together,
         others_first: marked_together && single && pages.unit.scoring.pass_mark.is_some(),
@@ -126,7 +124,7 @@ fn facts(pages: &Pages<'_>) -> Vec<String> {
         facts.push(pages.text_with("pages-n", "n", unit.sections.len()));
     }
     if unit.minutes > 0 {
-        facts.push(minutes(pages, unit.minutes));
+        facts.push(pages.minutes(unit.minutes));
     }
     let exercises = unit.exercises().count();
     if exercises > 0 {
@@ -136,15 +134,6 @@ fn facts(pages: &Pages<'_>) -> Vec<String> {
     facts
 }
 
-/// Study time in words.
-pub(super) fn minutes(pages: &Pages<'_>, count: u32) -> String {
-    match (count / 60, count % 60) {
-        (0, _) => pages.text_with("minutes-n", "n", count),
-        (hours, 0) => pages.text_with("hours-n", "n", hours),
-        (hours, rest) => pages.text_with("hours-minutes", "n", hours).replace("{minutes}", &rest.to_string()),
-    }
-}
-
 /// Version and build, so that a learner can say which course it is.
 fn stamp(pages: &Pages<'_>, build: &str) -> String {
     let build = pages.text_with("build", "build", build);
@@ -152,21 +141,4 @@ fn stamp(pages: &Pages<'_>, build: &str) -> String {
         Some(version) => format!("{} · {build}", pages.text_with("version", "version", version)),
         None => build,
     }
-}
-
-/// The drawings of the page around the sections.
-pub(super) fn icons() -> BTreeMap<&'static str, String> {
-    let line = |path: &str| {
-        format!(
-            "<svg class=\"icon\" viewBox=\"0 0 24 24\" width=\"20\" height=\"20\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\" stroke-linecap=\"round\" stroke-linejoin=\"round\" aria-hidden=\"true\"><path d=\"{path}\"/></svg>"
-        )
-    };
-    BTreeMap::from([
-        ("menu", line("M4 7h16M4 12h16M4 17h10")),
-        ("settings", line("M3 18 8 6l5 12M5 14h6M15 18l3-7 3 7M16 16h4")),
-        ("close", line("M5 4h9v16H5zM14 12h7M18 9l3 3-3 3")),
-        ("left", line("m14 6-6 6 6 6")),
-        ("right", line("m10 6 6 6-6 6")),
-        ("clock", icon(Icon::Clock)),
-    ])
 }

@@ -10,7 +10,7 @@ use minijinja::{Environment, UndefinedBehavior, Value};
 use serde::Serialize;
 
 use super::unit::Unit;
-use super::{exercise, page, strings};
+use super::{exercise, strings};
 use crate::Context;
 use crate::shared::html::{self, Folding, HtmlTarget, Icon, Loading, Marks};
 use coursewright_model::assets::AssetId;
@@ -106,6 +106,17 @@ impl<'a> Pages<'a> {
         self.marks.heading(1);
     }
 
+    /// Study time in words.
+    pub(super) fn minutes(&self, count: u32) -> String {
+        match (count / 60, count % 60) {
+            (0, _) => self.text_with("minutes-n", "n", count),
+            (hours, 0) => self.text_with("hours-n", "n", hours),
+            (hours, rest) => {
+                self.text_with("hours-minutes", "n", hours).replace("{minutes}", &rest.to_string())
+            }
+        }
+    }
+
     /// The template `name` filled in.
     pub(super) fn render(&self, name: &str, view: impl Serialize) -> String {
         let template = self.templates.get_template(name).expect("embedded templates parse");
@@ -129,13 +140,30 @@ pub(super) fn templates(organization: Organization, context: &Context<'_>) -> Te
     templates.add_global("s", Value::from(Serde(strings::all(context.locale, organization))));
     templates.add_global("c", Value::from(Serde(context.locale.part("common"))));
     let moves = exercise::MOVES.map(|(name, drawing)| (name, drawing.to_owned()));
-    let icons: BTreeMap<_, _> = page::icons().into_iter().chain(moves).collect();
+    let icons: BTreeMap<_, _> = icons().into_iter().chain(moves).collect();
     templates.add_global("icons", Value::from(Serde(icons)));
     // What stands below the sections is the same on every page.
     let foot = templates.get_template("foot.html").expect("embedded templates parse");
     let foot = foot.render(()).expect("it names strings and drawings alone");
     templates.add_global("foot", foot);
     templates
+}
+
+/// The drawings of the page around the sections.
+fn icons() -> BTreeMap<&'static str, String> {
+    let line = |path: &str| {
+        format!(
+            "<svg class=\"icon\" viewBox=\"0 0 24 24\" width=\"20\" height=\"20\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\" stroke-linecap=\"round\" stroke-linejoin=\"round\" aria-hidden=\"true\"><path d=\"{path}\"/></svg>"
+        )
+    };
+    BTreeMap::from([
+        ("menu", line("M4 7h16M4 12h16M4 17h10")),
+        ("settings", line("M3 18 8 6l5 12M5 14h6M15 18l3-7 3 7M16 16h4")),
+        ("close", line("M5 4h9v16H5zM14 12h7M18 9l3 3-3 3")),
+        ("left", line("m14 6-6 6 6 6")),
+        ("right", line("m10 6 6 6-6 6")),
+        ("clock", icon(Icon::Clock)),
+    ])
 }
 
 fn test_places(sections: &[Section]) -> BTreeMap<Id, (usize, usize)> {

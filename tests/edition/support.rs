@@ -41,10 +41,12 @@ impl Recipe<'_> {
         let mut diagnostics = Diagnostics::default();
         let settings = settings::parse(&sources, &mut diagnostics);
         let document = markdown::parse(&sources, settings.language, &mut diagnostics);
-        let mut edition = Edition::default();
-        edition.groups = self.groups.iter().map(|group| (*group).to_owned()).collect();
         let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
-        edition.variables = self.variables.iter().map(owned).collect::<BTreeMap<_, _>>();
+        let edition = Edition {
+            groups: self.groups.iter().map(|group| (*group).to_owned()).collect(),
+            variables: self.variables.iter().map(owned).collect::<BTreeMap<_, _>>(),
+            ..Edition::default()
+        };
         let known: BTreeSet<String> = self.known.iter().map(|group| (*group).to_owned()).collect();
         let (keys, inventory) = (Keys::give(&document, &Lock::default(), &mut diagnostics), inventory());
         let given = Given {

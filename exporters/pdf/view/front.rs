@@ -6,11 +6,11 @@ use super::{
     Builder, Colophon, Cover, Document, Edition, Entry, Fact, Item, Labelled, Node, Piece, Section, Words,
     plain,
 };
-use crate::model;
 use crate::pdf::form::FieldKind;
 use crate::shared::html::Icon;
 use crate::shared::paper::labels;
 use crate::shared::paper::settings::{PAPER, SAVE_INK};
+use coursewright_model as model;
 
 /// The drawings that boxes have.
 const ICONS: [Icon; 20] = [

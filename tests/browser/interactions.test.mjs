@@ -7,7 +7,7 @@ import vm from "node:vm";
 /** The player's scripts for a version. @param {string} version */
 function player(version) {
   const context = vm.createContext({ Intl, navigator: { onLine: true } });
-  vm.runInContext("globalThis.Coursewright = { course: { thousands: '.' }, words: () => ({ thousands: '.', unit: '' }), log() {}, text: (name) => name, attempt: (action, otherwise) => { try { return action(); } catch { return otherwise; } } }", context);
+  vm.runInContext("globalThis.Coursewright = { course: { thousands: '.' }, words: () => ({ thousands: '.', unit: '' }), online: () => true, log() {}, text: (name) => name, attempt: (action, otherwise) => { try { return action(); } catch { return otherwise; } } }", context);
   for (const name of ["api", "replies", "marking", "interaction", version]) vm.runInContext(readFileSync(new URL(`../../exporters/scorm/scripts/${name}.js`, import.meta.url), "utf8"), context);
   return context.Coursewright;
 }

@@ -153,7 +153,7 @@
 
     /** @returns {boolean} whether all that was set is saved; offline, LMSs say true whatever happens */
     function commit() {
-      const saved = ok("Commit", "") && navigator.onLine !== false;
+      const saved = ok("Commit", "") && cw.online();
       if (saved) inFlight.clear();
       return saved;
     }

@@ -13,6 +13,9 @@
     }
   };
 
+  /** Whether the device has a connection, as far as the browser tells. */
+  cw.online = () => cw.attempt(() => navigator.onLine !== false, true);
+
   /** Whether `action` can be done. @param {() => unknown} action */
   const works = (action) => cw.attempt(() => (action(), true), false);
 

@@ -114,6 +114,6 @@
 
   /** A number without an exponent. @param {number} number */
   function decimal(number) {
-    return number.toLocaleString("en", { useGrouping: false, maximumFractionDigits: 7 });
+    return cw.attempt(() => number.toLocaleString("en", { useGrouping: false, maximumFractionDigits: 7 }), String(number));
   }
 })((globalThis.Coursewright ??= /** @type {any} */ ({})));

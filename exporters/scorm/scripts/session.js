@@ -119,10 +119,6 @@
       return settle((committed ? written || giveUp() : false) && readBack(), duration());
     }
 
-    function online() {
-      return navigator.onLine !== false;
-    }
-
     /** @param {boolean} done whether the LMS has all @param {number} duration @returns {boolean} */
     function settle(done, duration) {
       if (done) {
@@ -134,7 +130,7 @@
       }
       schedule.failed();
       // Offline is told at once; what may be over in a second is not.
-      if (failing || !online()) report.trouble(late);
+      if (failing || !cw.online()) report.trouble(late);
       if (!failing) long = setTimeout(() => report.trouble((late = true)), LONG);
       failing = true;
       return false;

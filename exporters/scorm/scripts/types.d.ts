@@ -407,6 +407,7 @@ interface Coursewright {
   kinds: Record<string, Kind>;
 
   cut(text: string, units: number): string;
+  online(): boolean;
   api: {
     find(name: string, prefix: string): any;
     await(name: string, prefix: string, patience: number): Promise<any>;

@@ -19,6 +19,7 @@ export const BY_THE_BOOK = {
   knows: "",
   refuses: [],
   empties: "",
+  unread: null,
   children: true,
   interactionCount: "all",
   objectiveCount: "number",

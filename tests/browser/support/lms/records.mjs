@@ -148,6 +148,11 @@ export class Records {
     return sum >= Number(passMark(manifest, place, habits) || 70);
   }
 
+  /** A new attempt, in a record of its own. @param {string} learner @param {number} [place] */
+  restart(learner, place = 0) {
+    this.all.delete(`${learner} ${place}`);
+  }
+
   /** Empties the state, as an administrator or an update of the LMS does. @param {string} learner @param {number} [place] */
   wipe(learner, place = 0) {
     const held = this.held(learner, place);

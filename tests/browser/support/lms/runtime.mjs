@@ -27,6 +27,7 @@ export function runtime(visit, store) {
   let error = "0";
   let going = false;
   let justCommitted = false;
+  let unread = habits.unread?.times ?? 0;
   /** For tests: all calls, and those that were refused. @type {string[][]} */
   const calls = [];
   /** @type {string[]} */
@@ -60,6 +61,7 @@ export function runtime(visit, store) {
     calls.push(["GetValue", element]);
     error = "0";
     if (phase !== "open") return no(phase === "before" ? codes.before : codes.after), "";
+    if (habits.unread && unread > 0 && new RegExp(habits.unread.element).test(element)) return failed(habits.unread.by);
     if (habits.empties && new RegExp(habits.empties).test(element)) return "";
     const [, list, keyword] = /^(.+)\.(_children|_count)$/.exec(element) ?? [];
     if (keyword === "_children") return children(list);
@@ -71,6 +73,14 @@ export function runtime(visit, store) {
     if (values[element] !== undefined) return spell(habits, element, values[element]);
     if (!old) error = "403";
     return { empty: "", null: null, undefined }[habits.unset];
+  }
+
+  /** A read that fails. @param {"101" | "throw"} by @returns {""} */
+  function failed(by) {
+    unread--;
+    if (by === "throw") throw new Error("the LMS is away");
+    no("101");
+    return "";
   }
 
   /** @param {string} list */

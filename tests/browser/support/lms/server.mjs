@@ -35,7 +35,7 @@ export class Lms {
     this.logins = new Map();
     /** Changes that arrived, also those that were not taken. @type {{ visit: number, values: Record<string, string>, finish: boolean, taken: boolean }[]} */
     this.arrivals = [];
-    /** What becomes of a change: `ok`, `error`, or `gone` (the connection ends without an answer). @type {(change: { values: Record<string, string>, finish: boolean }) => "ok" | "error" | "gone"} */
+    /** What becomes of a change: `ok`, `error`, `gone` (the connection ends without an answer), or `lost` (the same, but the change was taken). @type {(change: { values: Record<string, string>, finish: boolean }) => "ok" | "error" | "gone" | "lost"} */
     this.fate = () => "ok";
     /** Milliseconds that an answer takes. */
     this.delay = 0;
@@ -117,10 +117,10 @@ export class Lms {
     if (this.delay) await new Promise((resolve) => setTimeout(resolve, this.delay));
     // The page holds the login that it was opened with.
     const fate = this.records.sittings[Number(visit)].login === login ? this.fate(change) : "error";
-    const answer = fate === "ok" ? this.records.take(Number(visit), change) : { ok: false, error: "101" };
+    const answer = fate === "ok" || fate === "lost" ? this.records.take(Number(visit), change) : { ok: false, error: "101" };
     this.arrivals.push({ visit: Number(visit), ...change, taken: answer.ok });
     this.wake();
-    if (fate === "gone") return response.destroy();
+    if (fate === "gone" || fate === "lost") return response.destroy();
     response.writeHead(answer.ok ? 200 : 500, { "content-type": "text/plain" }).end(`${answer.ok}\n${answer.error}`);
   }
 

@@ -37,6 +37,8 @@ export interface Habits {
   // What is answered
   /** A pattern of elements whose value is always empty. */
   empties: string;
+  /** Reading elements of this pattern fails so many times: with `""` and 101, or by throwing. A test can change `times` between visits. */
+  unread: null | { element: string; times: number; by: "101" | "throw" };
   children: boolean;
   interactionCount: "all" | "sitting";
   objectiveCount: "number" | "ones";

@@ -101,6 +101,12 @@ export class Visitor extends Learner {
     await this.frame.getByRole("heading", { name: "Je voortgang is opgeslagen" }).waitFor();
   }
 
+  /** Waits until all is saved, and closes. */
+  async leave() {
+    await this.savedAtLast();
+    await this.close();
+  }
+
   /** The learner goes to another page of the LMS. */
   async walkAway() {
     await this.tab.goto(`${this.origin}/login`);
@@ -116,13 +122,17 @@ export class Visitor extends Learner {
 
   /** The tab is closed, and another opened in the same browser. */
   async closeTab() {
-    const context = this.tab.context();
-    const next = await context.newPage();
+    const again = await this.anotherTab();
     await this.tab.close();
-    const again = Object.assign(new Visitor(next, this.origin), { server: this.server });
-    await next.clock.install();
     await again.walkAway();
     return again;
+  }
+
+  /** Another tab of the same browser. */
+  async anotherTab() {
+    const next = await this.tab.context().newPage();
+    await next.clock.install();
+    return Object.assign(new Visitor(next, this.origin), { server: this.server });
   }
 
   /** Closes the browser's window. */

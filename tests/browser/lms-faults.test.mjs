@@ -92,8 +92,12 @@ describe("what was saved stays", { concurrency: 3 }, () => {
           await learner.takeTest("toets", "right");
           await learner.pass(60);
           assert.equal(await learner.saveState(), "not-saved");
+          // Nothing may come after this: the laptop is closed.
+          assertPassed(lms, course);
+          assert.deepEqual(answers(lms), wanted, "while it fails");
           if (closes) {
             learner = await learner.closeTab();
+            assert.deepEqual(answers(lms), wanted, "after the tab closed");
             lms.fate = () => "ok";
             await learner.visit();
             assert.match(await learner.result(), /Geslaagd/);

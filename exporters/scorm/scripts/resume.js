@@ -6,6 +6,8 @@
 
   /** An older copy is of another year's attempt: it is offered to nobody. In milliseconds. */
   const OLD = 30 * 24 * 3600 * 1000;
+  /** The least room that LMSs are known to give, in characters. */
+  const LITTLE = 255;
   /** What an LMS says of a course that nobody has begun. */
   const NEW = ["", "not attempted", "unknown", "browsed"];
 
@@ -22,7 +24,7 @@
     const nothing = { state: null, offer: null, damaged: false, changed: [], repeat: [], moved: false, places: 0, room: Infinity, same: false };
     if (!remote) return { ...nothing, offer: local && kept && offered(known, kept, now) ? local.state : null, damaged: known.state !== "" };
     const places = 1 + Math.max(-1, ...course.exercises.filter(({ id }) => remote.state.entries.get(id)?.of).map(({ interaction }) => interaction?.index ?? -1));
-    const found = { ...nothing, state: remote.state, damaged: remote.damaged, changed: remote.changed, moved: remote.moved, places, room: remote.short ? known.state.length : Infinity, repeat: remote.moved ? course.exercises : [] };
+    const found = { ...nothing, state: remote.state, damaged: remote.damaged, changed: remote.changed, moved: remote.moved, places, room: room(remote, known.state.length), repeat: remote.moved ? course.exercises : [] };
     if (!local || !kept || (remote.state.nonce !== "" && remote.state.nonce !== local.state.nonce)) return found;
     const state = joined(remote.state, local.state, kept.base);
     const differs = (/** @type {Exercise} */ { id }) => kept.unsent.includes(id) || JSON.stringify(remote.state.entries.get(id)) !== JSON.stringify(state.entries.get(id));
@@ -35,6 +37,12 @@
       same: contents(course, remote.state) === contents(course, local.state),
     };
   };
+
+  /** What the LMS has room for: no more than it kept, if it cut the rest off or if a text did not fit. @param {Restored} remote @param {number} length */
+  function room({ short, state }, length) {
+    if (short) return length;
+    return [...state.entries.values()].some(({ lost }) => lost) ? Math.max(length, LITTLE) : Infinity;
+  }
 
   /**
    * Whether a copy is offered where the LMS has no state that can be read: nothing where all was saved is a new attempt,
@@ -67,10 +75,12 @@
     return remote;
   }
 
-  /** Of two answers to one exercise the one that has come further; of what was typed without being marked, both. @param {Entry} there @param {Entry} here */
+  /** Of two answers to one exercise the better one, with the attempts of both; of what was typed without being marked, both. @param {Entry} there @param {Entry} here @returns {Entry} */
   function further(there, here) {
-    if (there.of !== here.of || there.attempts !== here.attempts) return here.attempts > there.attempts || (here.of > 0 && there.of === 0) ? here : there;
-    if (there.of > 0 || there.texts.length === 0) return there.texts.length === 0 && there.keys === "" ? here : there;
+    const share = (/** @type {Entry} */ { right, of }) => (of > 0 ? right / of : -1);
+    const attempts = Math.max(there.attempts, here.attempts);
+    if (share(here) !== share(there) || share(here) >= 0) return { ...(share(here) > share(there) ? here : there), attempts };
+    if (there.texts.length === 0) return there.keys === "" ? here : there;
     const texts = there.texts.map((text, place) => {
       const other = here.texts[place] ?? "";
       return text.includes(other) ? text : other.includes(text) ? other : `${text}\n\n${other}`;

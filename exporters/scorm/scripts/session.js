@@ -6,6 +6,7 @@
   "use strict";
 
   const FINAL = ["completed", "passed", "failed"];
+  const NEW = ["", "not attempted", "unknown"];
   const STATE = "state";
   /** How long saving may fail before the learner is told to log in again, in milliseconds. */
   const LONG = 60000;
@@ -27,7 +28,7 @@
     const started = performance.now();
     const known = runtime.read();
     // Who cannot read what there is must not write over it. An LMS that never says it otherwise has nothing.
-    if (known.unread && tries < TRIES) return null;
+    if (known.unread && (tries < TRIES || !NEW.includes(known.status))) return null;
     // Empty means normal: some LMSs leave the mode out.
     const readOnly = known.mode === "browse" || known.mode === "review";
     const counts = known.interactions.includes("id") && known.interactions.includes("type");

@@ -126,7 +126,7 @@
     const found = HEAD.exec(head ?? "");
     const state = create(found?.[2] ?? "");
     // Cut off, the last record there is fits its check no more.
-    const short = found !== null && (records.length < value(found[9]) || records.indexOf(null) === value(found[9]) - 1);
+    const short = found !== null && (records.length < value(found[9]) || (records.includes(null) && records.indexOf(null) === value(found[9]) - 1));
     const restored = { state, damaged: head === null || short || records.includes(null), short, changed: /** @type {string[]} */ ([]), moved: true };
     if (found) restored.moved = restoreHead(course, state, found);
     const language = found ? (found[1] === "n" ? "nl" : "en") : course.language;

@@ -61,6 +61,8 @@ describe("what was saved stays", { concurrency: 3 }, () => {
         await learner.play("right");
         await learner.leave();
         const before = answers(lms);
+        const { objectives } = lms.report();
+        assert.ok(objectives.length > 0);
         const seen = history(lms);
         let requests = 0;
         lms.fate = () => (++requests === 2 ? "ok" : "error");
@@ -70,6 +72,7 @@ describe("what was saved stays", { concurrency: 3 }, () => {
         assert.ok(requests > 2, "several tries");
         assert.deepEqual([...seen], ["passed 100"]);
         assert.deepEqual(answers(lms), before);
+        assert.deepEqual(lms.report().objectives, objectives, "nor its objectives");
         lms.fate = () => "ok";
         await learner.visit();
         await learner.leave();

@@ -6,7 +6,7 @@ import vm from "node:vm";
 import { FIXTURE, build } from "./support/play.mjs";
 
 const context = vm.createContext({});
-for (const name of ["marking", "typed", "state", "score"]) vm.runInContext(readFileSync(new URL(`../../exporters/scorm/scripts/${name}.js`, import.meta.url), "utf8"), context);
+for (const name of ["marking", "typed", "state", "resume", "score"]) vm.runInContext(readFileSync(new URL(`../../exporters/scorm/scripts/${name}.js`, import.meta.url), "utf8"), context);
 const { marking, state: states, typed: typeds, score: scores } = context.Coursewright;
 const NL = { thousands: ".", unit: "meter" };
 const EN = { thousands: ",", unit: "" };
@@ -241,6 +241,54 @@ test("what is private is never packed", () => {
   const { text } = packed(state);
   state.entries.set("wat-raakt-je", Object.assign(states.entry(), { texts: ["9174"] }));
   assert.equal(packed(state).text, text);
+});
+
+/** Where a learner goes on, from what the LMS has and a copy. @param {any} remote @param {any} local @param {object} [kept] @param {object} [known] */
+function resumed(remote, local, kept = {}, known = {}) {
+  const about = { status: "incomplete", state: remote ? packed(remote).text : "", ...known };
+  const copy = local && { text: packed(local).text, saved: false, unsent: [], base: 0, at: 0, ...kept };
+  return context.Coursewright.resume(course, about, copy, 1000);
+}
+/** @param {number} turn @param {string} sitting @param {Record<string, object>} entries */
+function stateOf(turn, sitting, entries = {}) {
+  const state = Object.assign(states.create("abc123"), { turn, sitting });
+  for (const [id, entry] of Object.entries(entries)) state.entries.set(id, Object.assign(states.entry(), entry));
+  return state;
+}
+
+test("a state without an answer is whole", () => {
+  const { damaged, short } = states.unpack(course, packed(stateOf(3, "aa")).text);
+  assert.deepEqual([damaged, short], [false, false]);
+  assert.equal(resumed(stateOf(3, "aa"), null).room, Infinity);
+});
+
+test("the copy goes on from what the LMS has, or yields to it, by sitting and turn", () => {
+  const typed = (text) => ({ waarom: { texts: [text] } });
+  const text = ({ state }) => state.entries.get("waarom").texts[0];
+  assert.equal(text(resumed(stateOf(5, "aa", typed("oud")), stateOf(9, "aa", typed("nieuw")))), "nieuw", "the same sitting went on");
+  assert.equal(text(resumed(stateOf(5, "aa", typed("oud")), stateOf(9, "bb", typed("nieuw")), { base: 5 })), "nieuw", "a later sitting went on from there");
+  assert.equal(text(resumed(stateOf(9, "cc", typed("daar")), stateOf(7, "bb", typed("hier")), { base: 5 })), "daar\n\nhier", "both went on: nothing is lost");
+  assert.equal(text(resumed(stateOf(9, "cc", typed("daar en hier")), stateOf(7, "bb", typed("hier")), { base: 5 })), "daar en hier");
+});
+
+test("of two results of one exercise the better one counts, with the attempts of both", () => {
+  const here = { keys: "a", phase: "marked", attempts: 3, right: 0, of: 1 };
+  const there = { keys: "b", phase: "closed", attempts: 1, right: 1, of: 1 };
+  for (const [remote, local] of [[there, here], [here, there]]) {
+    const { state } = resumed(stateOf(9, "cc", { "de-keuze": remote }), stateOf(8, "bb", { "de-keuze": local }), { base: 2 });
+    const { keys, right, attempts } = state.entries.get("de-keuze");
+    assert.deepEqual([keys, right, attempts], ["b", 1, 3]);
+  }
+});
+
+test("a copy is offered where the LMS has lost what it had, and not for a new attempt or after a month", () => {
+  const copy = stateOf(9, "aa", { waarom: { texts: ["iets"] } });
+  const offer = (kept, known) => resumed(null, copy, kept, known).offer !== null;
+  assert.ok(offer({ saved: false }, { status: "not attempted" }), "it was never saved");
+  assert.ok(!offer({ saved: true }, { status: "not attempted" }), "a new attempt");
+  assert.ok(offer({ saved: true }, { status: "incomplete" }), "the LMS lost it");
+  assert.ok(offer({ saved: true }, { status: "", state: "kapot" }), "it cannot be read");
+  assert.ok(!offer({ saved: false, at: -31 * 24 * 3600 * 1000 }, { status: "" }), "of another year");
 });
 
 test("a state that was recorded with this form is read by every later player", () => {

@@ -53,7 +53,7 @@ pub mod workbook;
 pub use target::{Access, Context, Export, Target};
 
 /// Every target, those too that this program was built without, in the order in which `targets` lists them. What each
-/// is for stands in the language files under `[targets]`.
+/// is for is in the language files under `[targets]`.
 pub const TARGETS: &[Target] = &[
     scorm::SCORM12,
     scorm::SCORM2004_3RD,

@@ -6,7 +6,7 @@ use std::fmt;
 use crate::assets::{AssetId, Assets};
 
 /// A relative, forward-slash path inside a bundle. Segments are lower-case ASCII `[a-z0-9._-]+`; never
-/// absolute, never `.` or `..`. (What stands beside a zip for administrators, such as `README-LMS.html`, is the exception.)
+/// absolute, never `.` or `..`. (What is beside a zip for administrators, such as `README-LMS.html`, is the exception.)
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BundlePath(String);
 

@@ -1,4 +1,4 @@
-//! The words of the language as kinds. How each is written in Dutch and English stands in `model/locale/*.toml`.
+//! The words of the language as kinds. How each is written in Dutch and English is in `model/locale/*.toml`.
 
 use serde::{Deserialize, Serialize};
 

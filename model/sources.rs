@@ -25,7 +25,7 @@ pub struct SourceFile {
     pub text: String,
 }
 
-/// What a text file is to the course, by its name. In the order in which they stand in [`Sources`].
+/// What a text file is to the course, by its name. In the order in which they are in [`Sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum SourceKind {
     /// `course.toml`

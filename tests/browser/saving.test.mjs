@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { FIXTURE, Learner, build, host, launch } from "./support/play.mjs";
-import { copyIn, reader } from "./support/state.mjs";
+import { reader } from "./support/state.mjs";
 
 let browser, server, entries;
 before(async () => {
@@ -16,6 +16,18 @@ after(async () => {
   await server?.close();
 });
 const arrive = async (query) => (await Learner.arrive(browser, server.origin)).open(query);
+/** A learner on the page with exercises, all saved, whose time can be wound on. */
+async function atWork() {
+  const learner = await Learner.arrive(browser, server.origin);
+  await learner.tab.clock.install();
+  await learner.open();
+  await learner.tab.clock.runFor(2000);
+  await learner.ready();
+  await learner.goTo("alles");
+  await learner.tab.clock.runFor(3000);
+  await learner.saved();
+  return learner;
+}
 const NOTICE = (name) => `[data-notice="${name}"]`;
 
 for (const [name, html] of [
@@ -82,14 +94,7 @@ test("an interaction that an LMS refuses for ever holds nothing up, and is told 
 });
 
 test("somebody who only reads keeps the session alive, and nobody does not", async () => {
-  const learner = await Learner.arrive(browser, server.origin);
-  await learner.tab.clock.install();
-  await learner.open();
-  await learner.tab.clock.runFor(2000);
-  await learner.ready();
-  await learner.goTo("alles");
-  await learner.tab.clock.runFor(3000);
-  await learner.saved();
+  const learner = await atWork();
   const commits = () => learner.lms("lms.commits");
   const time = () => learner.lms("lms.values['cmi.core.session_time']");
   const [before_, read] = [await commits(), await time()];
@@ -103,14 +108,7 @@ test("somebody who only reads keeps the session alive, and nobody does not", asy
 });
 
 test("typing is saved at a pause, at a field that is left, and at the latest after ten seconds", async () => {
-  const learner = await Learner.arrive(browser, server.origin);
-  await learner.tab.clock.install();
-  await learner.open();
-  await learner.tab.clock.runFor(2000);
-  await learner.ready();
-  await learner.goTo("alles");
-  await learner.tab.clock.runFor(3000);
-  await learner.saved();
+  const learner = await atWork();
   const area = learner.exercise("waarom").locator("textarea");
   const commits = () => learner.lms("lms.commits");
   const start = await commits();
@@ -212,13 +210,7 @@ test("an LMS that is down at the start is not written over, and the course goes 
 });
 
 test("once the learner is told to log in again, that stays until saving works", async () => {
-  const learner = await Learner.arrive(browser, server.origin);
-  await learner.tab.clock.install();
-  await learner.open();
-  await learner.tab.clock.runFor(2000);
-  await learner.ready();
-  await learner.goTo("alles");
-  await learner.tab.clock.runFor(3000);
+  const learner = await atWork();
   await learner.lms("lms.commitAnswer = 'false'");
   await learner.fill("waarom", "right");
   await learner.tab.clock.runFor(62_000);

@@ -1,7 +1,7 @@
 //! Papers about a package: `LEESMIJ-LMS.html` and `VRAGEN-LMS.csv` for the administrator, beside the zip, and the
 //! accessibility statement in it.
 //!
-//! [`questions`] makes the table; [`readme`] and [`statement`] say what stands in them, as chapters of text, lists and tables; one template writes
+//! [`questions`] makes the table; [`readme`] and [`statement`] say what is in them, as chapters of text, lists and tables; one template writes
 //! both. The page is one file: its style stands in it, allowed by its hash alone. Deliberately absent: the size of
 //! the zip, which nobody knows before it is packed (the size of what is in it is known, and is never less); answers.
 

@@ -1,4 +1,4 @@
-//! What stands in blocks, as words in a row: for a cell of a table, where nothing else fits.
+//! The text of blocks, as words in a row: for a cell of a table, where nothing else fits.
 //!
 //! Pictures give their text alternatives. Left out are exercises in a group and what an exercise's question cannot hold.
 

@@ -60,7 +60,7 @@ impl SourceKind {
 }
 
 impl Sources {
-    /// The sources of a course that stands in no folder: paths and texts, in any order, drafts and other
+    /// The sources of a course that is in no folder: paths and texts, in any order, drafts and other
     /// Markdown files left out as reading a folder does.
     pub fn from_memory<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let file = |(path, text): (&str, &str)| {

@@ -10,7 +10,7 @@
 //!     assert!(key.notes.is_empty());
 //!     Bundle::default()
 //! }
-//! let export = Export::Instructor(notes);
+//! let export = Export::instructor(notes);
 //! ```
 //!
 //! The same function cannot be an exporter for learners:
@@ -22,7 +22,7 @@
 //!     assert!(key.notes.is_empty());
 //!     Bundle::default()
 //! }
-//! let export = Export::Learner(notes);
+//! let export = Export::learner(notes);
 //! ```
 //!
 //! Nor does a course have its answers:
@@ -35,7 +35,7 @@
 //!     println!("{:?}", exercise.answer);
 //!     Bundle::default()
 //! }
-//! let export = Export::Learner(answers);
+//! let export = Export::learner(answers);
 //! ```
 //!
 //! Deliberately absent: writing to disk, and what the author wrote, which this package does not depend on.

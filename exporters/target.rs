@@ -26,37 +26,50 @@ pub struct Context<'a> {
     pub only: Option<&'a Id>,
 }
 
-/// An exporter by what it may know.
-#[derive(Clone, Copy)]
-pub enum Export {
-    /// May know nothing of the answers: workbook, handout.
-    Learner(fn(&Course, &Context<'_>, &mut Diagnostics) -> Bundle),
-    /// May know what a player needs to mark and explain: SCORM, web.
-    Player(fn(&Course, &PlayerKey, &Context<'_>, &mut Diagnostics) -> Bundle),
-    /// May know everything: answer booklet, instructor's edition, question banks.
-    Instructor(fn(&Course, &AnswerKey, &Context<'_>, &mut Diagnostics) -> Bundle),
-}
-
-/// What an exporter may know of the answers.
+/// How much of the answers an exporter receives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Access {
-    /// Nothing.
+    /// Nothing: workbook, handout.
     Learner,
-    /// What a player needs to mark and explain.
+    /// What a player needs to mark and explain: SCORM.
     Player,
-    /// Everything.
+    /// Everything: answer booklet, instructor's edition.
     Instructor,
 }
 
+/// An exporter and the access that its type gives it. Only [`Target::run`] can call it.
+#[derive(Clone, Copy)]
+pub struct Export {
+    access: Access,
+    function: Function,
+}
+
+#[derive(Clone, Copy)]
+enum Function {
+    Learner(fn(&Course, &Context<'_>, &mut Diagnostics) -> Bundle),
+    Player(fn(&Course, &PlayerKey, &Context<'_>, &mut Diagnostics) -> Bundle),
+    Instructor(fn(&Course, &AnswerKey, &Context<'_>, &mut Diagnostics) -> Bundle),
+}
+
 impl Export {
-    /// What it may know of the answers.
+    /// An exporter that receives no answers.
     #[must_use]
-    pub fn access(self) -> Access {
-        match self {
-            Self::Learner(_) => Access::Learner,
-            Self::Player(_) => Access::Player,
-            Self::Instructor(_) => Access::Instructor,
-        }
+    pub const fn learner(export: fn(&Course, &Context<'_>, &mut Diagnostics) -> Bundle) -> Self {
+        Self { access: Access::Learner, function: Function::Learner(export) }
+    }
+
+    /// An exporter that receives what a player needs to mark and explain.
+    #[must_use]
+    pub const fn player(export: fn(&Course, &PlayerKey, &Context<'_>, &mut Diagnostics) -> Bundle) -> Self {
+        Self { access: Access::Player, function: Function::Player(export) }
+    }
+
+    /// An exporter that receives all answers and notes.
+    #[must_use]
+    pub const fn instructor(
+        export: fn(&Course, &AnswerKey, &Context<'_>, &mut Diagnostics) -> Bundle,
+    ) -> Self {
+        Self { access: Access::Instructor, function: Function::Instructor(export) }
     }
 }
 
@@ -89,17 +102,18 @@ impl Target {
         context: &Context<'_>,
         diagnostics: &mut Diagnostics,
     ) -> Bundle {
-        match self.export.expect("a caller chooses among the targets that are built in") {
-            Export::Learner(export) => export(course, context, diagnostics),
-            Export::Player(export) => export(course, &key.player, context, diagnostics),
-            Export::Instructor(export) => export(course, key, context, diagnostics),
+        let export = self.export.expect("callers choose among the targets that are built in");
+        match export.function {
+            Function::Learner(export) => export(course, context, diagnostics),
+            Function::Player(export) => export(course, &key.player, context, diagnostics),
+            Function::Instructor(export) => export(course, key, context, diagnostics),
         }
     }
 
     /// Whether this program was built with it and it may know this much of the answers.
     #[must_use]
     pub fn has(&self, access: Access) -> bool {
-        self.export.is_some_and(|export| export.access() == access)
+        self.export.is_some_and(|export| export.access == access)
     }
 
     /// What it cannot express of a course, of which it may know no more than its type says; in the order of the source.

@@ -6,12 +6,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::shared::html::{self, HtmlTarget, Marks};
+use super::shared::html::{self, HtmlTarget, PageState};
 use super::shared::paper::{
-    self, Sheet, coverage,
-    key::{self, Entries, Notes},
+    self, Excerpt, Sheet, coverage,
+    key::{self, KeyEntries, NoteDisplay},
     labels,
-    page::{self, Page, Reader},
+    page::{self, PaperPage, Reader},
     settings,
 };
 use super::{Context, Export, Target};
@@ -30,7 +30,7 @@ pub const TARGET: Target = Target {
     feature: None,
     options: OPTIONS,
     coverage: coverage::answers,
-    export: Some(Export::Instructor(export)),
+    export: Some(Export::instructor(export)),
 };
 
 const OPTIONS: &[OptionSpec] =
@@ -41,21 +41,25 @@ const STYLES: &[&str] = &[paper::STYLE, key::STYLE, include_str!("answers.css")]
 /// The booklet of one course while it is written.
 struct Booklet<'a> {
     sheet: Sheet<'a>,
-    entries: Entries<'a>,
+    entries: KeyEntries<'a>,
     /// By glossary entry: the section that explains it.
-    terms: BTreeMap<&'a Id, &'a Id>,
+    term_sections: BTreeMap<&'a Id, &'a Id>,
 }
 
 /// Makes `answers.html` and the files that it shows.
 fn export(course: &Course, key: &AnswerKey, context: &Context<'_>, _: &mut Diagnostics) -> Bundle {
-    let mut page = Page::new(course, context, "answers", Reader::Instructor, STYLES);
-    page.facts = key::facts(course, context);
-    let part = paper::part(course, context);
-    let course = part.as_ref().map_or(course, |part| &part.course);
-    let cut = part.as_ref().map(|part| part.key(key));
-    let key = cut.as_ref().unwrap_or(key);
-    let entries = Entries { key, notes: Notes::Shown, prefix: "", level: 3 };
-    let mut booklet = Booklet { sheet: Sheet::new(context, part.as_ref()), entries, terms: terms(course) };
+    let mut page = PaperPage::new(course, context, "answers", Reader::Instructor, STYLES);
+    page.details = key::cover_details(course, context);
+    let excerpt = Excerpt::wanted(course, context);
+    let course = excerpt.as_ref().map_or(course, |excerpt| &excerpt.course);
+    let excerpt_key = excerpt.as_ref().map(|excerpt| excerpt.key(key));
+    let key = excerpt_key.as_ref().unwrap_or(key);
+    let entries = KeyEntries { key, notes: NoteDisplay::Shown, prefix: "", level: 3 };
+    let mut booklet = Booklet {
+        sheet: Sheet::new(context, excerpt.as_ref()),
+        entries,
+        term_sections: term_sections(course),
+    };
     page.contents =
         page::contents(course.sections.iter().filter(|section| entries.has(section)), "", context);
     let mut body = String::new();
@@ -70,7 +74,7 @@ fn export(course: &Course, key: &AnswerKey, context: &Context<'_>, _: &mut Diagn
     booklet.sheet.finish("answers.html", text)
 }
 
-fn terms(course: &Course) -> BTreeMap<&Id, &Id> {
+fn term_sections(course: &Course) -> BTreeMap<&Id, &Id> {
     let mut terms = BTreeMap::new();
     for section in &course.sections {
         for block in &section.blocks {
@@ -86,26 +90,26 @@ impl<'a> Booklet<'a> {
     /// Writes a section; one without exercises and notes as one line, so that references find it.
     fn section(&mut self, section: &Section, imprint: &str, out: &mut String) {
         let entries = self.entries;
-        let full = entries.has(section);
+        let has_entries = entries.has(section);
         out.push_str("<section");
-        html::attribute("class", if full { "section" } else { "section without" }, out);
+        html::attribute("class", if has_entries { "section" } else { "section without" }, out);
         html::attribute("id", section.id.as_str(), out);
         out.push_str(">\n");
         labels::section_head(self, section, imprint, out);
         out.push_str("</div>\n");
-        if full {
+        if has_entries {
             entries.blocks(self, &section.id, &section.blocks, out);
         } else {
             out.push_str("<p>");
-            html::text(self.word("nothing"), out);
+            html::text(self.string("nothing"), out);
             out.push_str("</p>\n");
         }
         out.push_str("</section>\n");
     }
 
     /// A string of the booklet's own.
-    fn word(&self, name: &str) -> &'a str {
-        self.sheet.word("answers", name)
+    fn string(&self, name: &str) -> &'a str {
+        self.sheet.string("answers", name)
     }
 }
 
@@ -114,8 +118,8 @@ impl<'a> HtmlTarget<'a> for Booklet<'a> {
         self.sheet.context
     }
 
-    fn marks(&mut self) -> &mut Marks {
-        &mut self.sheet.marks
+    fn page_state(&mut self) -> &mut PageState {
+        &mut self.sheet.page_state
     }
 
     fn asset_url(&mut self, asset: AssetId, out: &mut String) {
@@ -135,7 +139,7 @@ impl<'a> HtmlTarget<'a> for Booklet<'a> {
     }
 
     fn term_href(&mut self, entry: &Id, out: &mut String) {
-        if let Some(section) = self.terms.get(entry) {
+        if let Some(section) = self.term_sections.get(entry) {
             out.push('#');
             out.push_str(section.as_str());
         }
@@ -153,7 +157,7 @@ impl<'a> HtmlTarget<'a> for Booklet<'a> {
 
     /// A gap in a prompt that is shown because the exercise has no title.
     fn gap(&mut self, _: Key, place: u16, out: &mut String) {
-        html::text(&format!("[{} {place}]", self.sheet.word("paper", "gap")), out);
+        html::text(&format!("[{} {place}]", self.sheet.string("paper", "gap")), out);
     }
 
     fn media(&mut self, media: &Media, out: &mut String) {

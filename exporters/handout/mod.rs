@@ -9,12 +9,15 @@
 mod anchors;
 mod blocks;
 mod boxes;
+mod builder;
 mod coverage;
 mod exercise;
+mod fragment;
+mod fragments;
 mod inlines;
 mod key;
 mod page;
-mod part;
+mod page_text;
 #[cfg(test)]
 mod tests;
 
@@ -23,7 +26,9 @@ use anchors::Anchors;
 use coursewright_model::bundle::{Bundle, Entry};
 use coursewright_model::diagnostics::Diagnostics;
 use coursewright_model::{AnswerKey, Course};
-use page::{Page, Parts};
+use fragments::Fragments;
+use page::HandoutPage;
+use page_text::page_text;
 
 /// The handout as a target.
 pub const TARGET: Target = Target {
@@ -32,7 +37,7 @@ pub const TARGET: Target = Target {
     feature: None,
     options: &[],
     coverage: coverage::learner,
-    export: Some(Export::Learner(export)),
+    export: Some(Export::learner(export)),
 };
 
 /// The instructor's handout as a target.
@@ -42,7 +47,7 @@ pub const INSTRUCTOR: Target = Target {
     feature: None,
     options: &[],
     coverage: coverage::instructor,
-    export: Some(Export::Instructor(export_with_key)),
+    export: Some(Export::instructor(export_with_key)),
 };
 
 /// What a learner may read.
@@ -57,14 +62,14 @@ fn export_with_key(course: &Course, key: &AnswerKey, context: &Context<'_>, _: &
 
 /// The course as Markdown: a file for each section, one for the whole course, pictures and files beside.
 fn write(course: &Course, key: Option<&AnswerKey>, context: &Context<'_>) -> Bundle {
-    let parts = Parts::of(course, key, context);
-    let anchors = Anchors::of(course, &parts);
+    let fragments = Fragments::of(course, key, context);
+    let anchors = Anchors::of(course, &fragments);
     let mut bundle = Bundle::default();
-    for page in Page::all(course) {
-        let text = parts.text(page, course, &anchors);
+    for page in HandoutPage::all(course) {
+        let text = page_text(page, course, &fragments, &anchors);
         bundle.insert(&page.file(course), Entry::Bytes(text.into_bytes()));
     }
-    for asset in parts.assets(Page::Whole) {
+    for asset in fragments.assets(HandoutPage::Whole) {
         bundle.insert(context.assets.output_path(asset), Entry::Copy(asset));
     }
     bundle

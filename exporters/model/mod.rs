@@ -24,7 +24,7 @@ pub const MODEL: Target = Target {
     feature: None,
     options: &[],
     coverage: coverage::course,
-    export: Some(Export::Learner(export_course)),
+    export: Some(Export::learner(export_course)),
 };
 
 /// The key, as a target.
@@ -34,7 +34,7 @@ pub const MODEL_KEY: Target = Target {
     feature: None,
     options: &[],
     coverage: coverage::key,
-    export: Some(Export::Instructor(export_key)),
+    export: Some(Export::instructor(export_key)),
 };
 
 const MODEL_SCHEMA: &str = include_str!("model.schema.json");

@@ -20,7 +20,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use coursewright_model::assets::AssetId;
 
 /// What stands in a document for a character that no font has.
-pub(super) const STAND_IN: char = '□';
+pub(super) const REPLACEMENT: char = '□';
 
 /// The template, in parts; the first is where reading begins.
 const TEMPLATE: [(&str, &str); 5] = [
@@ -105,7 +105,7 @@ pub(super) fn decode(bytes: &[u8], media_type: &str) -> Option<RasterImage> {
 }
 
 /// What a document is made of.
-pub(super) struct Input {
+pub(super) struct TypesetInput {
     /// What the template is given, as JSON.
     pub(super) data: Vec<u8>,
     /// The pictures by their path.
@@ -118,11 +118,11 @@ pub(super) struct Input {
 ///
 /// # Errors
 /// The engine's own words, English, if it cannot.
-pub(super) fn typeset(input: Input) -> Result<Vec<u8>, String> {
+pub(super) fn typeset(input: TypesetInput) -> Result<Vec<u8>, String> {
     let identity = input.identity.clone();
     let data = ("/data.json".to_owned(), Bytes::new(input.data));
     let pictures = input.pictures.into_iter().map(|(path, bytes)| (path, Bytes::new(bytes)));
-    let world = Desk { files: std::iter::once(data).chain(pictures).collect() };
+    let world = DocumentWorld { files: std::iter::once(data).chain(pictures).collect() };
     let laid_out = typst::compile::<PagedDocument>(&world).output;
     // What was remembered of the way there is as large as the pages, and writing them needs none of it.
     typst::comemo::evict(0);
@@ -150,11 +150,11 @@ fn file_id(path: &str) -> FileId {
 }
 
 /// The engine's world: a desk with the papers of one document on it.
-struct Desk {
+struct DocumentWorld {
     files: BTreeMap<String, Bytes>,
 }
 
-impl World for Desk {
+impl World for DocumentWorld {
     fn library(&self) -> &LazyHash<Library> {
         &LIBRARY
     }
@@ -194,11 +194,11 @@ fn missing(id: FileId) -> FileError {
 mod tests {
     use std::collections::BTreeMap;
 
-    use super::{Input, can_show, typeset};
+    use super::{TypesetInput, can_show, typeset};
 
     #[test]
     fn a_fault_of_the_engine_is_said_and_no_panic() {
-        let input = |data: &[u8]| Input {
+        let input = |data: &[u8]| TypesetInput {
             data: data.to_vec(),
             pictures: BTreeMap::new(),
             identity: "course/default/pdf".to_owned(),

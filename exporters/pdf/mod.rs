@@ -40,7 +40,7 @@ pub const WORKBOOK: Target = Target {
     options: OPTIONS,
     coverage: coverage::workbook,
     #[cfg(feature = "pdf")]
-    export: Some(Export::Learner(make::workbook)),
+    export: Some(Export::learner(make::workbook)),
     #[cfg(not(feature = "pdf"))]
     export: None,
 };
@@ -53,7 +53,7 @@ pub const ANSWERS: Target = Target {
     options: &[DYSLEXIA, LARGE_PRINT, PAPER, SAVE_INK],
     coverage: coverage::answers,
     #[cfg(feature = "pdf")]
-    export: Some(Export::Instructor(make::answers)),
+    export: Some(Export::instructor(make::answers)),
     #[cfg(not(feature = "pdf"))]
     export: None,
 };
@@ -66,7 +66,7 @@ pub const INSTRUCTOR: Target = Target {
     options: OPTIONS,
     coverage: coverage::instructor,
     #[cfg(feature = "pdf")]
-    export: Some(Export::Instructor(make::instructor)),
+    export: Some(Export::instructor(make::instructor)),
     #[cfg(not(feature = "pdf"))]
     export: None,
 };

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::resume::is_private;
-use super::unit::Unit;
+use super::sco::Sco;
 use coursewright_model::{Body, Exercise, Id, Number};
 
 /// The place of an exercise in the list of interactions.
@@ -20,9 +20,9 @@ pub(super) struct Interaction {
     pub(super) id: String,
 }
 
-/// The interactions of `unit`, by the id of the exercise.
-pub(super) fn of_unit<'a>(unit: &Unit<'a>) -> BTreeMap<&'a Id, Interaction> {
-    let sent = unit.exercises().filter(|exercise| is_sent(exercise, unit.scoring.track_open_answers));
+/// The interactions of `sco`, by the id of the exercise.
+pub(super) fn of_sco<'a>(sco: &Sco<'a>) -> BTreeMap<&'a Id, Interaction> {
+    let sent = sco.exercises().filter(|exercise| is_sent(exercise, sco.scoring.track_open_answers));
     sent.enumerate()
         .map(|(index, exercise)| (&exercise.id, Interaction { index, id: interaction_id(exercise) }))
         .collect()

@@ -6,20 +6,23 @@
 //! the exporter keeps out, and addresses that a page would load from elsewhere.
 
 mod admin_docs;
+mod ascii;
 mod coverage;
-mod cut;
 mod data;
 mod exercise;
+mod html_target;
 mod interactions;
 mod limits;
 mod loss;
 mod manifest;
 mod page;
-mod part;
+mod page_writer;
 mod player;
 pub mod resume;
+mod sco;
 mod strings;
-mod unit;
+mod templates;
+mod truncate;
 mod version;
 
 use std::collections::BTreeMap;
@@ -29,14 +32,14 @@ use coursewright_model::bundle::{Bundle, Entry};
 use coursewright_model::diagnostics::Diagnostics;
 use coursewright_model::parallel;
 use coursewright_model::{Course, PlayerKey};
-use manifest::Sco;
+use manifest::ScoResource;
 use version::Version;
 
 /// SCORM 1.2.
 pub const SCORM12: Target = target(
     &version::SCORM12,
     true,
-    Export::Player(|course, key, context, diagnostics| {
+    Export::player(|course, key, context, diagnostics| {
         export(&version::SCORM12, course, key, context, diagnostics)
     }),
 );
@@ -45,7 +48,7 @@ pub const SCORM12: Target = target(
 pub const SCORM2004_3RD: Target = target(
     &version::SCORM2004_3RD,
     false,
-    Export::Player(|course, key, context, diagnostics| {
+    Export::player(|course, key, context, diagnostics| {
         export(&version::SCORM2004_3RD, course, key, context, diagnostics)
     }),
 );
@@ -54,7 +57,7 @@ pub const SCORM2004_3RD: Target = target(
 pub const SCORM2004_4TH: Target = target(
     &version::SCORM2004_4TH,
     false,
-    Export::Player(|course, key, context, diagnostics| {
+    Export::player(|course, key, context, diagnostics| {
         export(&version::SCORM2004_4TH, course, key, context, diagnostics)
     }),
 );
@@ -78,34 +81,34 @@ fn export(
     context: &Context<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Bundle {
-    let units = unit::units(course);
-    limits::report(version, course, &units, diagnostics);
+    let scos = sco::scos(course);
+    limits::report(version, course, &scos, diagnostics);
     let build = context.build;
-    let templates = part::templates(course.organization, context);
+    let templates = templates::templates(course.organization, context);
     let ((lost, mut package), pages) = parallel::join(
         || (loss::report(version, course, key, context), shared(version, course, context)),
-        || parallel::map(&units, |unit| page::package(unit, key, build, &templates, context)),
+        || parallel::map(&scos, |sco| page::package(sco, key, build, &templates, context)),
     );
     diagnostics.append(lost);
-    data::add_shared(course, build, &units, context, &mut package);
+    data::add_shared(course, build, &scos, context, &mut package);
     let manifest = {
         let files = Files::of(&package, &pages);
-        let scos: Vec<Sco<'_>> =
-            units.iter().zip(&files.own).map(|(unit, files)| Sco { unit, files }).collect();
-        manifest::write(version, course, context, &scos, &files.shared)
+        let resources: Vec<ScoResource<'_>> =
+            scos.iter().zip(&files.own).map(|(sco, files)| ScoResource { sco, files }).collect();
+        manifest::write(version, course, context, &resources, &files.shared)
     };
     pages.into_iter().for_each(|page| package.append(page));
     limits::report_files(version, &package, context, diagnostics);
     let file = format!("{}-{}.zip", course.edition.manifest, version.target);
-    let about = admin_docs::About { file: &file, version, units: &units };
+    let info = admin_docs::PackageInfo { file: &file, version, scos: &scos };
     package.insert(manifest::PATH, Entry::Bytes(manifest));
     let mut bundle = Bundle::default();
-    admin_docs::add(course, about, context, &package, &mut bundle);
+    admin_docs::add(course, info, context, &package, &mut bundle);
     bundle.insert(&file, Entry::Zip(package));
     bundle
 }
 
-/// What every unit of the package needs, and no unit has of its own.
+/// What every sco of the package needs, and no sco has of its own.
 fn shared(version: &Version, course: &Course, context: &Context<'_>) -> Bundle {
     let mut package = Bundle::default();
     player::add(version, &mut package);
@@ -116,16 +119,16 @@ fn shared(version: &Version, course: &Course, context: &Context<'_>) -> Bundle {
 
 /// Whose each file of a package is.
 struct Files<'a> {
-    /// Of one unit alone, unit by unit.
+    /// Of one sco alone, sco by sco.
     own: Vec<Vec<&'a str>>,
-    /// Of several; none if there is one unit, whose all files are.
+    /// Of several; none if there is one sco, whose all files are.
     shared: Vec<&'a str>,
 }
 
 impl<'a> Files<'a> {
-    /// Of the files of `pages`, unit by unit, and those that all need.
+    /// Of the files of `pages`, sco by sco, and those that all need.
     fn of(needed: &'a Bundle, pages: &'a [Bundle]) -> Self {
-        // Of each file the unit that has it, if it is one alone.
+        // Of each file the sco that has it, if it is one alone.
         let mut holders: BTreeMap<&str, Option<usize>> = paths(needed).map(|path| (path, None)).collect();
         for (at, page) in pages.iter().enumerate() {
             for path in paths(page) {

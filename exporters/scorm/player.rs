@@ -6,6 +6,7 @@
 
 use std::sync::LazyLock;
 
+use super::ascii;
 use super::version::Version;
 use coursewright_model::bundle::{Bundle, Entry};
 
@@ -78,34 +79,15 @@ pub(super) fn add(version: &Version, package: &mut Bundle) {
 
 /// All scripts, in ASCII. Each is a function of its own that adds to the namespace `Coursewright`.
 fn script(runtime: &(&str, &str)) -> String {
-    ascii(&joined([runtime].into_iter().chain(SCRIPTS)))
+    ascii::script(&joined([runtime].into_iter().chain(SCRIPTS)))
 }
 
 /// All style sheets, in ASCII like the scripts.
 fn style() -> String {
-    let escape = |sign: char| {
-        if sign.is_ascii() { sign.to_string() } else { format!("\\{:x} ", u32::from(sign)) }
+    let escape = |character: char| {
+        if character.is_ascii() { character.to_string() } else { format!("\\{:x} ", u32::from(character)) }
     };
     joined(STYLES.iter()).chars().map(escape).collect()
-}
-
-/// A script in ASCII, so that a header with another charset does no harm. Escapes mean the same in strings and
-/// patterns, and nothing in comments; no name of ours needs one.
-pub(super) fn ascii(script: &str) -> String {
-    let mut out = String::with_capacity(script.len());
-    for sign in script.chars() {
-        if sign.is_ascii() {
-            out.push(sign);
-        } else {
-            let units = sign
-                .encode_utf16(&mut [0; 2])
-                .iter()
-                .map(|unit| format!("\\u{unit:04x}"))
-                .collect::<String>();
-            out.push_str(&units);
-        }
-    }
-    out
 }
 
 /// The sources one after another, each under a line that names its file.

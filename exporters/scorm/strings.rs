@@ -13,16 +13,16 @@ const SECTION: &str = "scorm-section";
 
 /// Every string, by name.
 pub(super) fn all(locale: &Locale, organization: Organization) -> BTreeMap<&str, &str> {
-    let mut strings = part(locale, COURSE);
+    let mut strings = table(locale, COURSE);
     match organization {
         Organization::Single => {}
-        Organization::PerSection => strings.extend(part(locale, SECTION)),
+        Organization::PerSection => strings.extend(table(locale, SECTION)),
     }
     strings
 }
 
 /// One string.
-pub(super) fn text<'l>(locale: &'l Locale, organization: Organization, name: &str) -> &'l str {
+pub(super) fn get<'l>(locale: &'l Locale, organization: Organization, name: &str) -> &'l str {
     let own = match organization {
         Organization::Single => None,
         Organization::PerSection => locale.part(SECTION).get(name),
@@ -30,6 +30,6 @@ pub(super) fn text<'l>(locale: &'l Locale, organization: Organization, name: &st
     own.map_or_else(|| locale.text(COURSE, name), String::as_str)
 }
 
-fn part<'l>(locale: &'l Locale, name: &str) -> BTreeMap<&'l str, &'l str> {
+fn table<'l>(locale: &'l Locale, name: &str) -> BTreeMap<&'l str, &'l str> {
     locale.part(name).iter().map(|(name, text)| (name.as_str(), text.as_str())).collect()
 }

@@ -10,30 +10,30 @@ pub(super) struct Version {
     /// The target's name.
     pub(super) target: &'static str,
     /// `schemaversion`, to the letter: LMSs take any other word for 1.2.
-    pub(super) schema: &'static str,
+    pub(super) schema_version: &'static str,
     /// The namespaces of the manifest.
     pub(super) schemas: &'static [Schema],
     /// The attribute that tells a SCO from a file.
-    pub(super) kind: &'static str,
+    pub(super) sco_type_attribute: &'static str,
     /// How facts for a catalogue are written.
-    pub(super) metadata: Metadata,
+    pub(super) metadata: MetadataFormat,
     /// Where pass mark, objectives and navigation stand.
     pub(super) sequencing: Sequencing,
     /// The script that speaks with the LMS.
     pub(super) runtime: &'static str,
     /// How many characters of resume data an LMS keeps.
-    pub(super) resume: usize,
+    pub(super) resume_limit: usize,
     /// How many interactions every LMS keeps, if the standard says so.
-    pub(super) interactions: Option<usize>,
+    pub(super) interaction_limit: Option<usize>,
     /// How answers are written in reports.
-    pub(super) forms: Forms,
+    pub(super) response_format: ResponseFormat,
 }
 
 /// How answers are written in reports, as the script says it too.
 #[derive(Clone, Copy)]
-pub(super) struct Forms {
+pub(super) struct ResponseFormat {
     /// Between the two of a pair.
-    pub(super) point: &'static str,
+    pub(super) pair_separator: &'static str,
     /// Yes.
     pub(super) yes: &'static str,
     /// No.
@@ -55,7 +55,7 @@ pub(super) struct Schema {
 
 /// How facts for a catalogue are written.
 #[derive(Clone, Copy)]
-pub(super) enum Metadata {
+pub(super) enum MetadataFormat {
     /// IMS metadata 1.2.1: lower-case names, `langstring`.
     Ims,
     /// IEEE LOM: names in camel case, `string`.
@@ -134,36 +134,36 @@ const ADL_PACKAGING_4TH: Schema =
 /// SCORM 1.2.
 pub(super) const SCORM12: Version = Version {
     target: "scorm12",
-    schema: "1.2",
+    schema_version: "1.2",
     schemas: &[IMS_PACKAGING_12, ADL_PACKAGING_12, IMS_METADATA],
-    kind: "adlcp:scormtype",
-    metadata: Metadata::Ims,
+    sco_type_attribute: "adlcp:scormtype",
+    metadata: MetadataFormat::Ims,
     sequencing: Sequencing::MasteryScore,
     runtime: "scripts/scorm12.js",
-    resume: 4096,
-    interactions: None,
-    forms: Forms { point: ".", yes: "t", no: "f" },
+    resume_limit: 4096,
+    interaction_limit: None,
+    response_format: ResponseFormat { pair_separator: ".", yes: "t", no: "f" },
 };
 
 /// SCORM 2004, 3rd edition.
 pub(super) const SCORM2004_3RD: Version = Version {
     target: "scorm2004-3rd",
-    schema: "2004 3rd Edition",
+    schema_version: "2004 3rd Edition",
     schemas: &[IMS_PACKAGING, ADL_PACKAGING_3RD, ADL_NAVIGATION, IMS_SEQUENCING, IEEE_METADATA],
-    kind: "adlcp:scormType",
-    metadata: Metadata::Ieee,
+    sco_type_attribute: "adlcp:scormType",
+    metadata: MetadataFormat::Ieee,
     sequencing: Sequencing::Simple(CompletionThreshold::Text),
     runtime: "scripts/scorm2004.js",
-    resume: 64_000,
+    resume_limit: 64_000,
     // The smallest permitted maximum of `cmi.interactions`.
-    interactions: Some(250),
-    forms: Forms { point: "[.]", yes: "true", no: "false" },
+    interaction_limit: Some(250),
+    response_format: ResponseFormat { pair_separator: "[.]", yes: "true", no: "false" },
 };
 
 /// SCORM 2004, 4th edition.
 pub(super) const SCORM2004_4TH: Version = Version {
     target: "scorm2004-4th",
-    schema: "2004 4th Edition",
+    schema_version: "2004 4th Edition",
     schemas: &[IMS_PACKAGING, ADL_PACKAGING_4TH, ADL_NAVIGATION, IMS_SEQUENCING, IEEE_METADATA],
     sequencing: Sequencing::Simple(CompletionThreshold::Attributes),
     ..SCORM2004_3RD

@@ -60,8 +60,8 @@ pub(super) fn add(document: &mut Document) -> Dictionary {
 }
 
 /// Text in a font of this file, as an appearance begins.
-pub(super) fn style(font: &str, letters: f32) -> String {
-    format!("/{font} {letters:.2} Tf 0 g")
+pub(super) fn style(font: &str, size: f32) -> String {
+    format!("/{font} {size:.2} Tf 0 g")
 }
 
 fn font(

@@ -4,6 +4,7 @@
 //! Deliberately absent: coordinates of our own, XFA, scripts.
 
 mod appearance;
+mod field;
 mod font;
 mod widget;
 
@@ -12,54 +13,20 @@ use std::collections::BTreeMap;
 use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions, dictionary};
 
 use appearance::Appearances;
+use field::SCHEME;
 use widget::Form;
 
-/// A field of the document.
-#[derive(Clone, Debug)]
-pub(super) struct Field {
-    /// Its id in the document; the name of its value too, unless it is one of a group. No full stop in it.
-    pub(super) id: String,
-    /// What stands beside it on the page.
-    pub(super) label: String,
-    /// What it takes.
-    pub(super) kind: FieldKind,
-}
+pub(super) use field::{Field, FieldKind};
 
-/// What a field takes.
-#[derive(Clone, Debug)]
-pub(super) enum FieldKind {
-    /// A word or a few.
-    Text,
-    /// Lines of text.
-    Lines,
-    /// A tick.
-    Check,
-    /// The one tick of a group.
-    Radio {
-        /// The name of the group.
-        group: String,
-        /// What stands above or beside the group.
-        of: String,
-    },
-    /// One of a few words, or nothing.
-    Choice {
-        /// The words.
-        options: Vec<String>,
-    },
-}
-
-/// The address of the link that becomes a field.
-pub(super) const SCHEME: &str = "field:";
-
-/// Turns the links of `fields` into fields and saves the file anew, at half its size. What is filled in has letters of
+/// Turns the links of `fields` into fields and saves the file anew, at half its size. What is filled in has font_size of
 /// `letters` points: half the distance of the lines to write on.
 ///
 /// # Errors
 /// The reader's own words, English, if the engine's file cannot be read.
-pub(super) fn fill_in(pdf: &[u8], fields: &[Field], letters: f32) -> Result<Vec<u8>, String> {
+pub(super) fn fill_in(pdf: &[u8], fields: &[Field], font_size: f32) -> Result<Vec<u8>, String> {
     let mut document = Document::load_mem(pdf).map_err(|error| error.to_string())?;
     if !fields.is_empty() {
-        add_form(&mut document, fields, letters).map_err(|error| error.to_string())?;
+        add_form(&mut document, fields, font_size).map_err(|error| error.to_string())?;
     }
     let mut bytes = Vec::with_capacity(pdf.len());
     let options = SaveOptions::builder().use_object_streams(true).use_xref_streams(true);
@@ -68,11 +35,11 @@ pub(super) fn fill_in(pdf: &[u8], fields: &[Field], letters: f32) -> Result<Vec<
     Ok(bytes)
 }
 
-fn add_form(document: &mut Document, fields: &[Field], letters: f32) -> lopdf::Result<()> {
+fn add_form(document: &mut Document, fields: &[Field], font_size: f32) -> lopdf::Result<()> {
     let links = links(document)?;
     let fonts = font::add(document);
     let resources = document.add_object(dictionary! { "Font" => fonts });
-    let mut form = Form::new(Appearances::new(resources), letters);
+    let mut form = Form::new(Appearances::new(resources), font_size);
     for field in fields {
         // A field that the template did not print cannot be filled in.
         let Some((link, page)) = links.get(&field.id) else { continue };
@@ -83,7 +50,7 @@ fn add_form(document: &mut Document, fields: &[Field], letters: f32) -> lopdf::R
     let names = form.fields.iter().map(|id| Object::Reference(*id)).collect::<Vec<_>>();
     let form = document.add_object(dictionary! {
         "Fields" => names,
-        "DA" => Object::string_literal(font::style(font::WORD, letters)),
+        "DA" => Object::string_literal(font::style(font::WORD, font_size)),
         "DR" => resources,
     });
     document.catalog_mut()?.set("AcroForm", form);

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary, text_string};
 
 use super::appearance::{Appearances, Mark, Size};
-use super::{Field, FieldKind, font};
+use super::field::{Field, FieldKind};
+use super::font;
 
 /// PDF 32000-1, table 165: the annotation is printed.
 const PRINT: i64 = 1 << 2;
@@ -21,14 +22,14 @@ pub(super) struct Form {
     /// The fields in reading order; a group once.
     pub(super) fields: Vec<ObjectId>,
     appearances: Appearances,
-    letters: f32,
+    font_size: f32,
     groups: BTreeMap<String, ObjectId>,
 }
 
 impl Form {
-    /// A form without fields, in which text has letters of so many points.
-    pub(super) fn new(appearances: Appearances, letters: f32) -> Self {
-        Self { fields: Vec::new(), appearances, letters, groups: BTreeMap::new() }
+    /// A form without fields, in which text has font_size of so many points.
+    pub(super) fn new(appearances: Appearances, font_size: f32) -> Self {
+        Self { fields: Vec::new(), appearances, font_size, groups: BTreeMap::new() }
     }
 
     /// Turns the annotation `link` on `page` into the widget of `field`.
@@ -73,14 +74,14 @@ impl Form {
     fn text(&mut self, document: &mut Document, widget: &mut Dictionary, field: &Field, size: Size) {
         widget.set("FT", "Tx");
         widget.set("T", text_string(&field.id));
-        self.written(document, widget, font::WORD, size);
+        self.set_text_appearance(document, widget, font::WORD, size);
     }
 
     fn lines(&mut self, document: &mut Document, widget: &mut Dictionary, field: &Field, size: Size) {
         widget.set("FT", "Tx");
         widget.set("T", text_string(&field.id));
         widget.set("Ff", MULTILINE);
-        self.written(document, widget, font::LINES, size);
+        self.set_text_appearance(document, widget, font::LINES, size);
     }
 
     fn choice(
@@ -97,12 +98,18 @@ impl Form {
         // The first choice is nothing, so that a choice can be taken back.
         let words = std::iter::once(" ").chain(options.iter().map(String::as_str));
         widget.set("Opt", words.map(text_string).collect::<Vec<_>>());
-        self.written(document, widget, font::WORD, size);
+        self.set_text_appearance(document, widget, font::WORD, size);
     }
 
-    /// What is written in letters, and shows nothing yet.
-    fn written(&mut self, document: &mut Document, widget: &mut Dictionary, font: &str, size: Size) {
-        widget.set("DA", Object::string_literal(font::style(font, self.letters)));
+    /// What is written in font_size, and shows nothing yet.
+    fn set_text_appearance(
+        &mut self,
+        document: &mut Document,
+        widget: &mut Dictionary,
+        font: &str,
+        size: Size,
+    ) {
+        widget.set("DA", Object::string_literal(font::style(font, self.font_size)));
         widget.set("AP", dictionary! { "N" => self.appearances.empty(document, size) });
     }
 
@@ -110,7 +117,7 @@ impl Form {
         widget.set("FT", "Btn");
         widget.set("T", text_string(&field.id));
         widget.set("V", "Off");
-        self.ticked(document, widget, size, Mark::Tick, "Yes");
+        self.set_tick_appearance(document, widget, size, Mark::Tick, "Yes");
     }
 
     fn radio(
@@ -123,10 +130,10 @@ impl Form {
     ) {
         widget.set("Parent", group);
         let value = field.id.rsplit('_').next().unwrap_or(&field.id);
-        self.ticked(document, widget, size, Mark::Dot, value);
+        self.set_tick_appearance(document, widget, size, Mark::Dot, value);
     }
 
-    fn ticked(
+    fn set_tick_appearance(
         &mut self,
         document: &mut Document,
         widget: &mut Dictionary,

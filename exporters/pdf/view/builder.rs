@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Picture;
+use super::tree::Picture;
 use crate::Context;
 use crate::pdf::engine;
 use crate::pdf::form::{Field, FieldKind};
@@ -14,7 +14,7 @@ use coursewright_model::{AnswerKey, Course, Footnote, Image, Span};
 
 /// Which of the three documents is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::pdf) enum Edition {
+pub(in crate::pdf) enum DocumentKind {
     /// The learner's workbook, to fill in.
     Workbook,
     /// The answer booklet.
@@ -24,12 +24,12 @@ pub(in crate::pdf) enum Edition {
 }
 
 /// A document while its tree is made.
-pub(in crate::pdf) struct Builder<'a> {
+pub(in crate::pdf) struct DocumentBuilder<'a> {
     pub(super) course: &'a Course,
     /// `None` in a learner's document: what is not here cannot be printed.
     pub(super) key: Option<&'a AnswerKey>,
     pub(super) context: &'a Context<'a>,
-    pub(super) edition: Edition,
+    pub(super) kind: DocumentKind,
     /// The build id of the whole course, whatever part of it is shown.
     pub(super) build: String,
     /// The fields, in reading order.
@@ -39,25 +39,25 @@ pub(in crate::pdf) struct Builder<'a> {
     /// The course's files.
     pub(in crate::pdf) assets: &'a dyn Assets,
     /// The pictures that are shown, by their place in the engine's files; in shades of grey if ink is saved.
-    shown: BTreeMap<String, (AssetId, Option<Grey>)>,
+    shown_pictures: BTreeMap<String, (AssetId, Option<Grey>)>,
     /// Pictures that the engine cannot read, and where they stand.
-    unreadable: BTreeMap<AssetId, Option<Span>>,
+    unreadable_pictures: BTreeMap<AssetId, Option<Span>>,
     /// Characters that no font has, and where the first of each stands.
-    missing: BTreeMap<char, Option<Span>>,
+    missing_characters: BTreeMap<char, Option<Span>>,
     /// The section or exercise that is being written.
-    pub(super) place: Option<Span>,
+    pub(super) current_span: Option<Span>,
     pub(super) labels: BTreeMap<String, bool>,
     pub(super) footnotes: BTreeMap<u16, &'a Footnote>,
     pub(super) cited: BTreeSet<u16>,
     pub(super) addresses: Vec<String>,
-    pub(super) numbers: BTreeMap<String, usize>,
+    pub(super) address_numbers: BTreeMap<String, usize>,
     /// The level of the last heading.
-    pub(super) level: u8,
+    pub(super) last_level: u8,
     /// The id of the exercise that is being written, and how many gaps it has.
-    pub(super) exercise: Option<(String, usize)>,
+    pub(super) current_exercise: Option<(String, usize)>,
     /// The words that its gaps are filled from.
-    pub(super) bank: Vec<String>,
-    pub(super) tasks: usize,
+    pub(super) word_bank: Vec<String>,
+    pub(super) task_count: usize,
     /// Whether the letters are large.
     pub(super) large: bool,
     /// Whether it is for readers with dyslexia.
@@ -66,13 +66,13 @@ pub(in crate::pdf) struct Builder<'a> {
     pub(super) save_ink: bool,
 }
 
-impl<'a> Builder<'a> {
+impl<'a> DocumentBuilder<'a> {
     /// A document in which nothing stands yet.
     pub(in crate::pdf) fn new(
         course: &'a Course,
         key: Option<&'a AnswerKey>,
         context: &'a Context<'a>,
-        edition: Edition,
+        kind: DocumentKind,
         build: String,
     ) -> Self {
         let of_key = key.into_iter().flat_map(|key| key.player.footnotes.iter().chain(&key.footnotes));
@@ -81,24 +81,24 @@ impl<'a> Builder<'a> {
             course,
             key,
             context,
-            edition,
+            kind,
             build,
             fields: Vec::new(),
             files: BTreeSet::new(),
             assets: context.assets,
-            shown: BTreeMap::new(),
-            unreadable: BTreeMap::new(),
-            missing: BTreeMap::new(),
-            place: None,
+            shown_pictures: BTreeMap::new(),
+            unreadable_pictures: BTreeMap::new(),
+            missing_characters: BTreeMap::new(),
+            current_span: None,
             labels: BTreeMap::new(),
             footnotes,
             cited: BTreeSet::new(),
             addresses: Vec::new(),
-            numbers: BTreeMap::new(),
-            level: 1,
-            exercise: None,
-            bank: Vec::new(),
-            tasks: 0,
+            address_numbers: BTreeMap::new(),
+            last_level: 1,
+            current_exercise: None,
+            word_bank: Vec::new(),
+            task_count: 0,
             large: context.options.flag(LARGE_PRINT.name),
             save_ink: context.options.flag(SAVE_INK.name),
             dyslexia: context.options.flag(DYSLEXIA.name),
@@ -116,13 +116,13 @@ impl<'a> Builder<'a> {
     }
 
     /// The size of the letters in which fields are filled in, in points: two lines of them are as high as a line of the page.
-    pub(in crate::pdf) fn letters(&self) -> f32 {
+    pub(in crate::pdf) fn field_font_size(&self) -> f32 {
         f32::from(self.line_height()) / 2.0 / 25.4 * 72.0
     }
 
     /// A string of the part `part` of the interface.
-    pub(super) fn word(&self, part: &str, name: &str) -> String {
-        self.context.locale.text(part, name).to_owned()
+    pub(super) fn string(&self, table: &str, name: &str) -> String {
+        self.context.locale.text(table, name).to_owned()
     }
 
     /// `text` with what no font has replaced, as a document that is read aloud may hold no empty shapes.
@@ -137,8 +137,8 @@ impl<'a> Builder<'a> {
                 '\u{FE00}'..='\u{FE0F}' | '\u{200D}' => {}
                 _ if engine::can_show(character) => clean.push(character),
                 _ => {
-                    self.missing.entry(character).or_insert(self.place);
-                    clean.push(engine::STAND_IN);
+                    self.missing_characters.entry(character).or_insert(self.current_span);
+                    clean.push(engine::REPLACEMENT);
                 }
             }
         }
@@ -146,19 +146,19 @@ impl<'a> Builder<'a> {
     }
 
     /// Notes that something stands at `id`. The second thing of that name has no anchor.
-    pub(super) fn label(&mut self, id: &str) -> Option<String> {
+    pub(super) fn add_label(&mut self, id: &str) -> Option<String> {
         self.labels.insert(id.to_owned(), true).is_none().then(|| id.to_owned())
     }
 
     /// The level for a heading that wants `level`: at most one deeper than the last.
     pub(super) fn heading_level(&mut self, level: u8) -> u8 {
-        self.level = level.min(self.level + 1);
-        self.level
+        self.last_level = level.min(self.last_level + 1);
+        self.last_level
     }
 
     /// A field of the learner's document; the others are not filled in.
     pub(super) fn field(&mut self, id: String, label: &str, kind: FieldKind) -> Option<String> {
-        if self.edition != Edition::Workbook {
+        if self.kind != DocumentKind::Workbook {
             return None;
         }
         self.fields.push(Field {
@@ -181,7 +181,7 @@ impl<'a> Builder<'a> {
         // What adds nothing to the text is not worth its ink.
         let left_out = self.save_ink && image.decorative;
         let readable = !left_out && self.readable(&path, image.asset, media_type);
-        let grey = self.shown.get(&path).and_then(|(_, grey)| grey.as_ref());
+        let grey = self.shown_pictures.get(&path).and_then(|(_, grey)| grey.as_ref());
         let pixels = grey.and_then(|grey| grey.size);
         let alt = self.clean(&image.alt);
         Picture {
@@ -195,16 +195,16 @@ impl<'a> Builder<'a> {
 
     /// Whether the engine can read a picture, which is then shown; else it is noted.
     fn readable(&mut self, path: &str, asset: AssetId, media_type: &str) -> bool {
-        if self.shown.contains_key(path) || self.unreadable.contains_key(&asset) {
-            return self.shown.contains_key(path);
+        if self.shown_pictures.contains_key(path) || self.unreadable_pictures.contains_key(&asset) {
+            return self.shown_pictures.contains_key(path);
         }
         let bytes = self.assets.bytes(asset).ok();
         let Some(bytes) = bytes.filter(|bytes| engine::can_decode(bytes, media_type)) else {
-            self.unreadable.insert(asset, self.place);
+            self.unreadable_pictures.insert(asset, self.current_span);
             return false;
         };
         let grey = if self.save_ink { grey::picture(bytes, media_type) } else { None };
-        self.shown.insert(path.to_owned(), (asset, grey));
+        self.shown_pictures.insert(path.to_owned(), (asset, grey));
         true
     }
 
@@ -233,7 +233,7 @@ impl<'a> Builder<'a> {
             };
             Some((path.clone(), bytes))
         };
-        self.shown.iter().filter_map(bytes).collect()
+        self.shown_pictures.iter().filter_map(bytes).collect()
     }
 
     /// What the document is, whatever its text.
@@ -244,11 +244,11 @@ impl<'a> Builder<'a> {
     /// Says what the document cannot show.
     pub(in crate::pdf) fn report(&self, target: &str, diagnostics: &mut Diagnostics) {
         let word = |name| self.context.locale.text("pdf", name);
-        for (asset, place) in &self.unreadable {
+        for (asset, place) in &self.unreadable_pictures {
             let construct = word("loss-picture").replace("{path}", self.assets.source_path(*asset));
             diagnostics.push(loss(target, *place, construct, word("loss-picture-instead")));
         }
-        for (character, place) in &self.missing {
+        for (character, place) in &self.missing_characters {
             let code = format!("U+{:04X}", u32::from(*character));
             let construct = word("loss-character")
                 .replace("{character}", &character.to_string())

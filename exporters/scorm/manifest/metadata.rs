@@ -1,13 +1,14 @@
-//! What a catalogue shows of the course, as Learning Object Metadata: IMS's for 1.2, IEEE's for 2004.
+//! What a catalogue shows of the course, as Learning Object MetadataFormat: IMS's for 1.2, IEEE's for 2004.
 //!
 //! Both say the same with other names. Deliberately absent: the course's version (the manifest would change with it).
 
 use std::io;
 
-use super::{Xml, text, title};
+use super::titles::title;
+use super::xml::{Xml, text};
 use crate::Context;
-use crate::scorm::cut::cut;
-use crate::scorm::version::Metadata;
+use crate::scorm::truncate::truncate;
+use crate::scorm::version::MetadataFormat;
 use coursewright_model::Course;
 use quick_xml::events::BytesText;
 
@@ -44,17 +45,22 @@ const IEEE: Names = Names {
 
 /// A document in one of the standards.
 struct Lom {
-    form: Metadata,
+    format: MetadataFormat,
     names: Names,
 }
 
 /// Writes it.
-pub(super) fn write(xml: &mut Xml, form: Metadata, course: &Course, context: &Context<'_>) -> io::Result<()> {
-    let names = match form {
-        Metadata::Ims => IMS,
-        Metadata::Ieee => IEEE,
+pub(super) fn write(
+    xml: &mut Xml,
+    format: MetadataFormat,
+    course: &Course,
+    context: &Context<'_>,
+) -> io::Result<()> {
+    let names = match format {
+        MetadataFormat::Ims => IMS,
+        MetadataFormat::Ieee => IEEE,
     };
-    let lom = Lom { form, names };
+    let lom = Lom { format, names };
     xml.create_element("lom").with_attribute(("xmlns", lom.names.namespace)).write_inner_content(|xml| {
         lom.general(xml, course)?;
         lom.life_cycle(xml, course)?;
@@ -96,15 +102,15 @@ impl Lom {
     }
 
     fn author(&self, xml: &mut Xml, name: &str) -> io::Result<()> {
-        match self.form {
-            Metadata::Ims => {
+        match self.format {
+            MetadataFormat::Ims => {
                 self.vocabulary(xml, "role", "Author")?;
                 xml.create_element("centity").write_inner_content(|xml| {
                     text(xml, "vcard", &format!("BEGIN:VCARD FN:{name} END:VCARD"))
                 })?;
                 Ok(())
             }
-            Metadata::Ieee => {
+            MetadataFormat::Ieee => {
                 self.vocabulary(xml, "role", "author")?;
                 text(xml, "entity", &format!("BEGIN:VCARD\nVERSION:3.0\nFN:{name}\nEND:VCARD"))
             }
@@ -117,9 +123,9 @@ impl Lom {
             return Ok(());
         }
         let (hours, minutes) = (minutes / 60, minutes % 60);
-        let (name, time) = match self.form {
-            Metadata::Ims => ("datetime", format!("{hours:02}:{minutes:02}:00")),
-            Metadata::Ieee => ("duration", format!("PT{hours}H{minutes}M")),
+        let (name, time) = match self.format {
+            MetadataFormat::Ims => ("datetime", format!("{hours:02}:{minutes:02}:00")),
+            MetadataFormat::Ieee => ("duration", format!("PT{hours}H{minutes}M")),
         };
         xml.create_element("educational").write_inner_content(|xml| {
             xml.create_element(self.names.learning_time).write_inner_content(|xml| text(xml, name, &time))?;
@@ -140,12 +146,12 @@ impl Lom {
 
     /// A word of the standard's own list.
     fn vocabulary(&self, xml: &mut Xml, name: &str, value: &str) -> io::Result<()> {
-        xml.create_element(name).write_inner_content(|xml| match self.form {
-            Metadata::Ims => {
+        xml.create_element(name).write_inner_content(|xml| match self.format {
+            MetadataFormat::Ims => {
                 self.string(xml, "source", "x-none", "LOMv1.0")?;
                 self.string(xml, "value", "x-none", value)
             }
-            Metadata::Ieee => {
+            MetadataFormat::Ieee => {
                 text(xml, "source", "LOMv1.0")?;
                 text(xml, "value", value)
             }
@@ -158,7 +164,7 @@ impl Lom {
         xml.create_element(name).write_inner_content(|xml| {
             xml.create_element(self.names.string)
                 .with_attribute((self.names.language, lang))
-                .write_text_content(BytesText::new(cut(content, DESCRIPTION)))?;
+                .write_text_content(BytesText::new(truncate(content, DESCRIPTION)))?;
             Ok(())
         })?;
         Ok(())

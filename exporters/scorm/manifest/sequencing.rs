@@ -4,7 +4,7 @@
 
 use std::io;
 
-use super::{Xml, text};
+use super::xml::{Xml, text};
 use crate::scorm::version::CompletionThreshold;
 use coursewright_model::ObjectiveRef;
 

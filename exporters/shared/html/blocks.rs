@@ -1,6 +1,9 @@
 //! Blocks: one function per construct, chosen without a wildcard.
 
-use super::{HtmlTarget, attribute, boxes, inlines, tables, text};
+use super::inlines::inlines;
+use super::target::HtmlTarget;
+use super::write::{attribute, text};
+use super::{boxes, tables};
 use coursewright_model::{Block, Heading, List, ListItem};
 
 /// Writes blocks.
@@ -54,7 +57,7 @@ pub fn flow(target: &mut dyn HtmlTarget<'_>, content: &[Block], out: &mut String
 
 fn write_heading(target: &mut dyn HtmlTarget<'_>, heading: &Heading, out: &mut String) {
     let shift = target.heading_shift();
-    let level = target.marks().heading(heading.level.saturating_add(shift));
+    let level = target.page_state().heading_level(heading.level.saturating_add(shift));
     out.push_str(&format!("<h{level}"));
     if let Some(id) = &heading.id {
         attribute("id", id.as_str(), out);

@@ -1,6 +1,7 @@
 //! Running text. Deliberately absent: what a gap looks like, where a reference points.
 
-use super::{HtmlTarget, Loading, attribute, lang, text};
+use super::target::{HtmlTarget, Loading};
+use super::write::{attribute, common_string, lang, text};
 use coursewright_model::{Image, Inline, PartLanguage};
 
 /// Writes running text.
@@ -91,8 +92,8 @@ fn element(
 }
 
 fn cite(target: &mut dyn HtmlTarget<'_>, number: u16, out: &mut String) {
-    let word = super::common(target, "footnote");
-    let id = target.marks().cite(number);
+    let word = common_string(target, "footnote");
+    let id = target.page_state().cite(number);
     out.push_str("<sup class=\"cite\"");
     attribute("id", &id, out);
     out.push_str("><a");

@@ -1,6 +1,9 @@
 //! The head that all boxes share: icon, word, title.
 
-use super::{HtmlTarget, Icon, attribute, icon, inlines, text};
+use super::icons::{Icon, icon};
+use super::inlines::inlines;
+use super::target::HtmlTarget;
+use super::write::{attribute, text};
 use coursewright_model::Inline;
 
 /// Writes a box's head: `image` and `word` say what it is, `title` what it is about. It has `id`, for
@@ -37,7 +40,7 @@ pub(super) fn open(
     title: &[Inline],
     out: &mut String,
 ) {
-    let id = target.marks().box_id();
+    let id = target.page_state().box_id();
     out.push_str("<aside role=\"note\"");
     attribute("class", &format!("panel {class}"), out);
     attribute("aria-labelledby", &id, out);

@@ -1,6 +1,11 @@
 //! Tables: the author's own, and what to do beside what not to do.
 
-use super::{Columns, HtmlTarget, Icon, attribute, blocks, common, icon, inlines, panels};
+use super::blocks::blocks;
+use super::icons::{Icon, icon};
+use super::inlines::inlines;
+use super::panels;
+use super::target::{Columns, HtmlTarget};
+use super::write::{attribute, common_string};
 use coursewright_model::{Align, DoDont, Inline, Table};
 
 /// More columns than this may be wider than a phone, and are put in a region that can be scrolled.
@@ -13,7 +18,7 @@ pub(super) fn table(target: &mut dyn HtmlTarget<'_>, table: &Table, out: &mut St
     }
     if wide {
         out.push_str("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\"");
-        attribute("aria-label", common(target, "wide-table"), out);
+        attribute("aria-label", common_string(target, "wide-table"), out);
         out.push_str(">\n");
     }
     out.push_str("<table class=\"table\">\n<thead>\n<tr>");
@@ -81,7 +86,7 @@ fn aligned(align: Align, out: &mut String) {
 }
 
 pub(super) fn do_dont(target: &mut dyn HtmlTarget<'_>, table: &DoDont, out: &mut String) {
-    let word = common(target, "do-dont");
+    let word = common_string(target, "do-dont");
     panels::open(target, "do-dont", Icon::DoDont, word, &table.title, out);
     blocks(target, &table.before, out);
     out.push_str("<table>\n<thead>\n<tr>");
@@ -94,7 +99,7 @@ pub(super) fn do_dont(target: &mut dyn HtmlTarget<'_>, table: &DoDont, out: &mut
         icon(image, out);
         inlines(target, cell, out);
         if cell.is_empty() {
-            out.push_str(common(target, class));
+            out.push_str(common_string(target, class));
         }
         out.push_str("</th>");
     }

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use super::Inline;
+use super::tree::MarkdownInline;
 
 /// A style of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub(super) struct Run<'a> {
 pub(super) enum Atom<'a> {
     Text(Cow<'a, str>),
     Code(Cow<'a, str>),
-    Link { goal: Goal<'a>, content: Vec<Run<'a>> },
+    Link { target: LinkTarget<'a>, content: Vec<Run<'a>> },
     Image { url: &'a str, alt: String },
     Footnote(&'a str),
     Break,
@@ -39,16 +39,16 @@ pub(super) enum Atom<'a> {
 
 /// Where a link goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Goal<'a> {
+pub(super) enum LinkTarget<'a> {
     Address(&'a str),
     /// Each page has an address of its own.
-    Open(usize),
+    Placeholder(usize),
 }
 
 /// `inlines` as runs, without white space at either end.
-pub(super) fn runs(inlines: &[Inline]) -> Vec<Run<'_>> {
-    let [_, runs, _] = split_spaces(free_spaces(flattened(inlines)));
-    joined(runs)
+pub(super) fn runs(inlines: &[MarkdownInline]) -> Vec<Run<'_>> {
+    let [_, runs, _] = split_spaces(unstyle_spaces(flattened(inlines)));
+    merge_adjacent(runs)
 }
 
 impl Style {
@@ -92,7 +92,7 @@ impl Run<'_> {
     }
 }
 
-fn flattened(inlines: &[Inline]) -> Vec<Run<'_>> {
+fn flattened(inlines: &[MarkdownInline]) -> Vec<Run<'_>> {
     let mut runs = Vec::with_capacity(inlines.len() * 2);
     for inline in inlines {
         flatten(inline, Styles::default(), &mut runs);
@@ -113,28 +113,30 @@ fn split_spaces(mut runs: Vec<Run<'_>>) -> [Vec<Run<'_>>; 3] {
     [runs, between, after]
 }
 
-fn flatten<'a>(inline: &'a Inline, styles: Styles, out: &mut Vec<Run<'a>>) {
-    let mut styled = |content: &'a [Inline], style| {
+fn flatten<'a>(inline: &'a MarkdownInline, styles: Styles, out: &mut Vec<Run<'a>>) {
+    let mut styled = |content: &'a [MarkdownInline], style| {
         content.iter().for_each(|inline| flatten(inline, styles.with(style), out));
     };
     match inline {
-        Inline::Emphasis(content) => styled(content, Style::Emphasis),
-        Inline::Strong(content) => styled(content, Style::Strong),
-        Inline::Strikethrough(content) => styled(content, Style::Strikethrough),
-        Inline::Text(text) => flatten_text(text, styles, out),
-        Inline::Code(text) if text.is_empty() => {}
-        Inline::Code(text) if text.contains(['\n', '\r']) => {
+        MarkdownInline::Emphasis(content) => styled(content, Style::Emphasis),
+        MarkdownInline::Strong(content) => styled(content, Style::Strong),
+        MarkdownInline::Strikethrough(content) => styled(content, Style::Strikethrough),
+        MarkdownInline::Text(text) => flatten_text(text, styles, out),
+        MarkdownInline::Code(text) if text.is_empty() => {}
+        MarkdownInline::Code(text) if text.contains(['\n', '\r']) => {
             out.push(Run { styles, atom: Atom::Code(text.replace(['\n', '\r'], " ").into()) });
         }
-        Inline::Code(text) => out.push(Run { styles, atom: Atom::Code(text.into()) }),
-        Inline::Link { url, content } => flatten_link(Goal::Address(url), content, styles, out),
-        Inline::Open { place, content } => flatten_link(Goal::Open(*place), content, styles, out),
-        Inline::Image { url, alt } => {
+        MarkdownInline::Code(text) => out.push(Run { styles, atom: Atom::Code(text.into()) }),
+        MarkdownInline::Link { url, content } => flatten_link(LinkTarget::Address(url), content, styles, out),
+        MarkdownInline::PlaceholderLink { index, content } => {
+            flatten_link(LinkTarget::Placeholder(*index), content, styles, out)
+        }
+        MarkdownInline::Image { url, alt } => {
             let alt = alt.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
             out.push(Run { styles, atom: Atom::Image { url, alt } });
         }
-        Inline::Footnote(label) => out.push(Run { styles, atom: Atom::Footnote(label) }),
-        Inline::Break => out.push(Run { styles, atom: Atom::Break }),
+        MarkdownInline::Footnote(label) => out.push(Run { styles, atom: Atom::Footnote(label) }),
+        MarkdownInline::Break => out.push(Run { styles, atom: Atom::Break }),
     }
 }
 
@@ -150,18 +152,23 @@ fn flatten_text<'a>(text: &'a str, styles: Styles, out: &mut Vec<Run<'a>>) {
 }
 
 /// A link has the styles around it once: inside it stands only what it adds. Links do not nest.
-fn flatten_link<'a>(goal: Goal<'a>, content: &'a [Inline], styles: Styles, out: &mut Vec<Run<'a>>) {
-    let [before, mut inner, after] = split_spaces(free_spaces(unlinked(flattened(content))));
+fn flatten_link<'a>(
+    target: LinkTarget<'a>,
+    content: &'a [MarkdownInline],
+    styles: Styles,
+    out: &mut Vec<Run<'a>>,
+) {
+    let [before, mut inner, after] = split_spaces(unstyle_spaces(without_links(flattened(content))));
     let outside = |run: Run<'a>| Run { styles, ..run };
     out.extend(before.into_iter().map(outside));
     inner.iter_mut().for_each(|run| run.styles = run.styles.without(styles));
     if !inner.is_empty() {
-        out.push(Run { styles, atom: Atom::Link { goal, content: joined(inner) } });
+        out.push(Run { styles, atom: Atom::Link { target, content: merge_adjacent(inner) } });
     }
     out.extend(after.into_iter().map(outside));
 }
 
-fn unlinked(runs: Vec<Run<'_>>) -> Vec<Run<'_>> {
+fn without_links(runs: Vec<Run<'_>>) -> Vec<Run<'_>> {
     let mut out = Vec::with_capacity(runs.len());
     for run in runs {
         match run.atom {
@@ -182,7 +189,7 @@ fn unlinked(runs: Vec<Run<'_>>) -> Vec<Run<'_>> {
 
 /// Makes one run of each row of white space, and gives it only the styles that both its neighbours have.
 /// A line break swallows the spaces around it, and other line breaks.
-fn free_spaces(runs: Vec<Run<'_>>) -> Vec<Run<'_>> {
+fn unstyle_spaces(runs: Vec<Run<'_>>) -> Vec<Run<'_>> {
     let mut out: Vec<Run<'_>> = Vec::with_capacity(runs.len());
     for mut run in runs {
         match out.last_mut().filter(|last| last.is_space()) {
@@ -214,7 +221,7 @@ fn free_spaces(runs: Vec<Run<'_>>) -> Vec<Run<'_>> {
 }
 
 /// Joins neighbours that are alike, and folds white space to single spaces.
-fn joined(runs: Vec<Run<'_>>) -> Vec<Run<'_>> {
+fn merge_adjacent(runs: Vec<Run<'_>>) -> Vec<Run<'_>> {
     let mut out: Vec<Run<'_>> = Vec::with_capacity(runs.len());
     for run in runs {
         match (out.last_mut().filter(|last| last.styles == run.styles).map(|last| &mut last.atom), &run.atom)
@@ -228,7 +235,7 @@ fn joined(runs: Vec<Run<'_>>) -> Vec<Run<'_>> {
     let mut spaced = true;
     for run in &mut out {
         match &mut run.atom {
-            Atom::Text(text) => fold(text, &mut spaced),
+            Atom::Text(text) => collapse_spaces(text, &mut spaced),
             Atom::Break => spaced = true,
             Atom::Code(_) | Atom::Link { .. } | Atom::Image { .. } | Atom::Footnote(_) => spaced = false,
         }
@@ -239,10 +246,10 @@ fn joined(runs: Vec<Run<'_>>) -> Vec<Run<'_>> {
 
 /// One space for each row of ASCII white space, none where a space stands already. A no-break space is
 /// a character like any other.
-fn fold(text: &mut Cow<'_, str>, spaced: &mut bool) {
+fn collapse_spaces(text: &mut Cow<'_, str>, spaced: &mut bool) {
     let bytes = text.as_bytes();
     let ends_in_space = bytes.last().map_or(*spaced, u8::is_ascii_whitespace);
-    if bytes.is_empty() || is_folded(bytes, *spaced) {
+    if bytes.is_empty() || is_collapsed(bytes, *spaced) {
         *spaced = ends_in_space;
         return;
     }
@@ -258,7 +265,7 @@ fn fold(text: &mut Cow<'_, str>, spaced: &mut bool) {
 }
 
 /// Whether there is nothing to fold.
-fn is_folded(bytes: &[u8], spaced: bool) -> bool {
+fn is_collapsed(bytes: &[u8], spaced: bool) -> bool {
     let starts_in_space = bytes.first().is_some_and(u8::is_ascii_whitespace);
     let rows = bytes.windows(2).any(|pair| pair[0].is_ascii_whitespace() && pair[1].is_ascii_whitespace());
     let others = bytes.iter().any(|byte| byte.is_ascii_whitespace() && *byte != b' ');

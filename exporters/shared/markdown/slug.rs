@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use unicode_normalization::char::is_combining_mark;
 
-use super::Inline;
+use super::tree::MarkdownInline;
 
 /// The anchors given in one file.
 #[derive(Debug, Default)]
@@ -32,23 +32,23 @@ impl Slugs {
 
 /// The characters of a heading that its anchor is made of.
 #[must_use]
-pub fn heading_text(content: &[Inline]) -> String {
+pub fn heading_text(content: &[MarkdownInline]) -> String {
     let mut text = String::new();
     push_heading_text(content, &mut text);
     text.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn push_heading_text(content: &[Inline], out: &mut String) {
+fn push_heading_text(content: &[MarkdownInline], out: &mut String) {
     for inline in content {
         match inline {
-            Inline::Text(text) | Inline::Code(text) => out.push_str(text),
-            Inline::Emphasis(content)
-            | Inline::Strong(content)
-            | Inline::Strikethrough(content)
-            | Inline::Link { content, .. }
-            | Inline::Open { content, .. } => push_heading_text(content, out),
-            Inline::Image { .. } | Inline::Footnote(_) => {}
-            Inline::Break => out.push(' '),
+            MarkdownInline::Text(text) | MarkdownInline::Code(text) => out.push_str(text),
+            MarkdownInline::Emphasis(content)
+            | MarkdownInline::Strong(content)
+            | MarkdownInline::Strikethrough(content)
+            | MarkdownInline::Link { content, .. }
+            | MarkdownInline::PlaceholderLink { content, .. } => push_heading_text(content, out),
+            MarkdownInline::Image { .. } | MarkdownInline::Footnote(_) => {}
+            MarkdownInline::Break => out.push(' '),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The frame of a printable page: cover, contents, the exporter's own part, colophon.
 //!
-//! An exporter fills a [`Page`]. A strict policy keeps everything from the page that does not stand in it: style and
+//! An exporter fills a [`PaperPage`]. A strict policy keeps everything from the page that does not stand in it: style and
 //! script are allowed by their hashes. Deliberately absent: the model; the template sees only what stands here.
 
 use base64::Engine;
@@ -27,7 +27,7 @@ pub enum Reader {
 
 /// What the frame shows.
 #[derive(Debug, Serialize)]
-pub struct Page<'a> {
+pub struct PaperPage<'a> {
     /// A BCP 47 tag.
     pub lang: &'a str,
     /// What kind of document it is: `Werkboek`.
@@ -47,9 +47,9 @@ pub struct Page<'a> {
     /// What a workbook and its key have in common.
     pub build: String,
     /// Facts on the cover.
-    pub facts: Vec<Fact<'a>>,
+    pub details: Vec<CoverDetail<'a>>,
     /// The table of contents.
-    pub contents: Vec<Entry>,
+    pub contents: Vec<ContentsEntry>,
     /// The authors' names.
     pub authors: Vec<&'a str>,
     /// The licence.
@@ -59,20 +59,20 @@ pub struct Page<'a> {
     /// Version and build, for the heads of sections: not every browser prints feet of pages.
     pub imprint: String,
     /// Which document belongs to this one, beside the build id.
-    pub lead: &'a str,
+    pub build_note: &'a str,
     /// The style, CSS.
     pub style: String,
     /// The script; empty if the page does nothing.
     pub script: String,
     /// Under which name a browser keeps what is filled in.
-    pub store: String,
+    pub storage_key: String,
     /// What stands between contents and colophon: finished HTML.
     pub body: String,
 }
 
 /// A fact on the cover.
 #[derive(Debug, Serialize)]
-pub struct Fact<'a> {
+pub struct CoverDetail<'a> {
     /// What it is.
     pub name: &'a str,
     /// How much.
@@ -81,7 +81,7 @@ pub struct Fact<'a> {
 
 /// A line of the table of contents.
 #[derive(Debug, Serialize)]
-pub struct Entry {
+pub struct ContentsEntry {
     /// The place it goes to.
     pub id: String,
     /// Its number; empty for parts that have none.
@@ -92,7 +92,7 @@ pub struct Entry {
     pub note: String,
 }
 
-impl Entry {
+impl ContentsEntry {
     /// A line for a part without a number.
     #[must_use]
     pub fn unnumbered(id: &str, title: &str) -> Self {
@@ -109,18 +109,18 @@ pub struct Contact<'a> {
     pub text: &'a str,
 }
 
-impl<'a> Page<'a> {
-    /// The page of `course`, with nothing in it yet, as the strings `[strings.PART]` name it.
+impl<'a> PaperPage<'a> {
+    /// The page of `course`, with nothing in it yet, as the strings `[strings.TABLE]` name it.
     #[must_use]
     pub fn new(
         course: &'a Course,
         context: &Context<'a>,
-        part: &str,
+        table: &str,
         reader: Reader,
         style: &[&str],
     ) -> Self {
         let meta = &course.meta;
-        let kind = context.locale.text(part, "kind");
+        let kind = context.locale.text(table, "kind");
         let edition = course.edition.title.as_deref();
         let build = context.build;
         let version = context.locale.text("paper", "version").to_lowercase();
@@ -141,16 +141,16 @@ impl<'a> Page<'a> {
             description: meta.description.as_deref(),
             version: meta.version.as_deref(),
             build: build.to_owned(),
-            facts: Vec::new(),
+            details: Vec::new(),
             contents: Vec::new(),
             authors: meta.authors.iter().map(|author| author.name.as_str()).collect(),
             licence: meta.licence.as_deref(),
             contact: meta.contact.as_deref().map(contact),
             imprint,
-            lead: context.locale.text(part, "build-lead"),
+            build_note: context.locale.text(table, "build-lead"),
             style: style.concat() + &settings::styles(context.options).concat(),
             script: String::new(),
-            store: format!("{}/{}", meta.id, course.edition.id),
+            storage_key: format!("{}/{}", meta.id, course.edition.id),
             body: String::new(),
         };
         let paper = context.options.word(settings::PAPER.name);
@@ -166,9 +166,9 @@ impl<'a> Page<'a> {
     #[must_use]
     pub fn render(mut self, context: &Context<'_>) -> String {
         // The body is most of the page and is not copied: head and foot are put around it.
-        let mut text = std::mem::replace(&mut self.body, BODY.to_owned());
+        let mut text = std::mem::replace(&mut self.body, BODY_PLACEHOLDER.to_owned());
         let frame = self.frame(context);
-        let (head, foot) = frame.split_once(BODY).expect("the template has a place for the body");
+        let (head, foot) = frame.split_once(BODY_PLACEHOLDER).expect("the template has a place for the body");
         text.reserve_exact(frame.len());
         text.insert_str(0, head);
         text.push_str(foot);
@@ -194,7 +194,7 @@ impl<'a> Page<'a> {
 }
 
 /// Stands for the body in the template: no editor writes such a character into a course.
-const BODY: &str = "\0body\0";
+const BODY_PLACEHOLDER: &str = "\0body\0";
 
 /// Lines of a table of contents for sections, with their exercises.
 #[must_use]
@@ -202,10 +202,10 @@ pub fn contents<'c>(
     sections: impl IntoIterator<Item = &'c Section>,
     prefix: &str,
     context: &Context<'_>,
-) -> Vec<Entry> {
+) -> Vec<ContentsEntry> {
     sections
         .into_iter()
-        .map(|section| Entry {
+        .map(|section| ContentsEntry {
             id: format!("{prefix}{}", section.id),
             number: section.number.to_string(),
             title: plain_text(&section.title),

@@ -43,7 +43,7 @@ impl Images {
 /// Whether text may stand in many columns: not for readers with dyslexia.
 #[must_use]
 pub fn columns(options: &Options) -> Columns {
-    if options.flag(DYSLEXIA.name) { Columns::Stacked } else { Columns::Side }
+    if options.flag(DYSLEXIA.name) { Columns::Stacked } else { Columns::SideBySide }
 }
 
 /// The style of everything that is chosen, and of the engines that need one. What comes later goes before what came

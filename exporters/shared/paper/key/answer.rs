@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{common, word};
+use super::strings::{common_string, key_string};
 use crate::shared::html::{self, HtmlTarget, Icon};
-use crate::shared::paper::letter;
+use crate::shared::paper::labels::letter;
 use coursewright_model::{Answer, Block, Body, Exercise, Inline, Key, Marking, Pair, Part};
 
 /// Feedback to parts, by their keys.
@@ -33,11 +33,11 @@ pub(super) fn answer(
     }
     out.push_str("<div class=\"key-part answer\"><p class=\"key-word\">");
     html::icon(Icon::Check, out);
-    html::text(common(target, "answer"), out);
+    html::text(common_string(target, "answer"), out);
     out.push_str("</p>\n");
     match (&marking.answer, &exercise.body) {
         (Answer::Own, body) => {
-            line(word(target, if exercise.rules.opinion { "opinion" } else { "own" }), out);
+            line(key_string(target, if exercise.rules.opinion { "opinion" } else { "own" }), out);
             feedback_list(target, body.parts(), feedback, out);
         }
         (Answer::Choice { correct }, body) => {
@@ -45,7 +45,7 @@ pub(super) fn answer(
             feedback_list(target, body.parts(), feedback, out);
         }
         (Answer::YesNo { yes }, _) => {
-            line(common(target, if *yes { "yes" } else { "no" }), out);
+            line(common_string(target, if *yes { "yes" } else { "no" }), out);
         }
         (Answer::Statements { verdicts }, body) => statements(target, body, verdicts, feedback, out),
         (Answer::FillIn { gaps }, body) => fill_in(target, body, gaps, out),
@@ -91,7 +91,7 @@ fn feedback_list(target: &mut dyn HtmlTarget<'_>, parts: &[Part], feedback: &Fee
         return;
     }
     out.push_str("<p class=\"key-word second\">");
-    html::text(word(target, "feedback"), out);
+    html::text(key_string(target, "feedback"), out);
     out.push_str("</p>\n<ul class=\"right-list\">\n");
     for (index, part) in parts.iter().enumerate() {
         let Some(blocks) = feedback.get(&part.key) else { continue };
@@ -130,7 +130,7 @@ fn statements(
     out: &mut String,
 ) {
     let Body::Statements { verdicts: words, statements } = body else { return };
-    head(&[word(target, "statement"), common(target, "answer")], out);
+    head(&[key_string(target, "statement"), common_string(target, "answer")], out);
     for (index, statement) in statements.iter().enumerate() {
         out.push_str("<tr><td><div class=\"row\">");
         lettered(target, &(index + 1).to_string(), &statement.content, out);
@@ -168,7 +168,7 @@ fn spellings(target: &dyn HtmlTarget<'_>, accepted: &[String], out: &mut String)
     out.push_str("</strong>");
     if !others.is_empty() {
         out.push_str(" <span class=\"also\">");
-        html::text(&word(target, "also").replace("{words}", &others.join(" / ")), out);
+        html::text(&key_string(target, "also").replace("{words}", &others.join(" / ")), out);
         out.push_str("</span>");
     }
 }

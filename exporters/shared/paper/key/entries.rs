@@ -1,6 +1,7 @@
 //! One entry an exercise: its number and title, what is right, why, and what the instructor should know.
 
-use super::{answer, note, reasons};
+use super::answer;
+use super::marking::{explanations, note};
 use crate::shared::html::{self, HtmlTarget};
 use crate::shared::paper::labels;
 use coursewright_model::{
@@ -9,27 +10,27 @@ use coursewright_model::{
 
 /// Whether entries hold the instructor's notes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Notes {
+pub enum NoteDisplay {
     /// Each where the author put it.
     Shown,
     /// None of them: the page is for a learner.
-    Left,
+    Hidden,
 }
 
 /// What stands under the numbers of exercises that are somewhere else.
 #[derive(Clone, Copy)]
-pub struct Entries<'k> {
+pub struct KeyEntries<'k> {
     /// What is right, and the notes.
     pub key: &'k AnswerKey,
     /// Whether the notes are shown.
-    pub notes: Notes,
+    pub notes: NoteDisplay,
     /// What stands before an exercise's id in the id of its entry; empty where the exercise has no place on the page.
     pub prefix: &'static str,
     /// The level of the headings.
     pub level: u8,
 }
 
-impl Entries<'_> {
+impl KeyEntries<'_> {
     /// Whether there is something to say about a section.
     #[must_use]
     pub fn has(&self, section: &Section) -> bool {
@@ -39,15 +40,15 @@ impl Entries<'_> {
     /// Writes the entries of the exercises in `blocks` and, in their places, the notes of `owner`.
     pub fn blocks(&self, target: &mut dyn HtmlTarget<'_>, owner: &Id, blocks: &[Block], out: &mut String) {
         let mut notes = self.notes_of(owner).peekable();
-        let mut near = String::new();
+        let mut heading_above = String::new();
         for (index, block) in blocks.iter().enumerate() {
             while let Some(each) = notes.next_if(|note| note.after <= index) {
-                note(target, each, &near, out);
+                note(target, each, &heading_above, out);
             }
             match block {
                 Block::Exercise(exercise) => self.exercise(target, exercise, out),
                 Block::Group(group) => self.group(target, group, out),
-                Block::Heading(heading) => near = plain_text(&heading.content),
+                Block::Heading(heading) => heading_above = plain_text(&heading.content),
                 Block::Paragraph { .. }
                 | Block::List(_)
                 | Block::Quote { .. }
@@ -67,7 +68,7 @@ impl Entries<'_> {
             }
         }
         for each in notes {
-            note(target, each, &near, out);
+            note(target, each, &heading_above, out);
         }
     }
 
@@ -75,9 +76,9 @@ impl Entries<'_> {
     pub fn exercise(&self, target: &mut dyn HtmlTarget<'_>, exercise: &Exercise, out: &mut String) {
         let locale = target.context().locale;
         let kind = exercise.label.as_deref().unwrap_or_else(|| locale.exercise(exercise.kind));
-        let facts = labels::exercise_facts(exercise, target.context());
+        let details = labels::exercise_details(exercise, target.context());
         self.open(target, &exercise.id, &exercise.number.to_string(), kind, &exercise.title, out);
-        labels::facts(&facts, out);
+        labels::detail_line(&details, out);
         if exercise.title.is_empty() {
             prompt(target, &exercise.prompt, out);
         }
@@ -90,7 +91,7 @@ impl Entries<'_> {
             answer::answer(target, exercise, marking, out);
             out.push_str("</div>\n");
         }
-        reasons(target, marking, out);
+        explanations(target, marking, out);
         for each in self.notes_of(&exercise.id) {
             note(target, each, "", out);
         }
@@ -101,9 +102,9 @@ impl Entries<'_> {
     pub fn group(&self, target: &mut dyn HtmlTarget<'_>, group: &Group, out: &mut String) {
         let locale = target.context().locale;
         let kind = group.label.as_deref().unwrap_or_else(|| locale.exercise(ExerciseKind::Assignment));
-        let facts = labels::group_facts(group, target.context());
+        let details = labels::group_details(group, target.context());
         self.open(target, &group.id, &group.number.to_string(), kind, &group.title, out);
-        labels::facts(&facts, out);
+        labels::detail_line(&details, out);
         if group.title.is_empty() {
             prompt(target, &group.prompt, out);
         }
@@ -122,7 +123,7 @@ impl Entries<'_> {
         title: &[Inline],
         out: &mut String,
     ) {
-        let head = target.marks().box_id();
+        let head = target.page_state().box_id();
         out.push_str("<article class=\"exercise entry\"");
         html::attribute("id", &format!("{}{id}", self.prefix), out);
         html::attribute("aria-labelledby", &head, out);
@@ -131,7 +132,7 @@ impl Entries<'_> {
     }
 
     fn notes_of<'a>(&'a self, owner: &'a Id) -> impl Iterator<Item = &'a coursewright_model::Note> {
-        let shown = self.notes == Notes::Shown;
+        let shown = self.notes == NoteDisplay::Shown;
         self.key.notes_of(owner).filter(move |_| shown)
     }
 }

@@ -15,7 +15,7 @@ use coursewright_model::{
 };
 
 /// A page that an LMS launches.
-pub(super) struct Unit<'a> {
+pub(super) struct Sco<'a> {
     /// The course that it is of, or is.
     pub(super) course: &'a Course,
     /// As the page is called.
@@ -27,73 +27,73 @@ pub(super) struct Unit<'a> {
     /// How it is scored.
     pub(super) scoring: Scoring,
     /// The most characters of resume data that it can need, free text left out.
-    pub(super) resume: usize,
+    pub(super) worst_resume: usize,
     /// Its sections.
     pub(super) sections: &'a [Section],
     /// The objectives that it serves.
     pub(super) objectives: Vec<&'a ObjectiveRef>,
     /// What its identifiers begin with: for a section its LMS number, which the lock keeps, so that LMSs that
     /// read few characters tell them apart.
-    pub(super) name: String,
+    pub(super) identifier_prefix: String,
     /// The page.
-    pub(super) page: String,
+    pub(super) page_path: String,
     /// Where its data stand.
-    pub(super) data: String,
-    /// What tells its data in the browser from those of other units of the course.
-    pub(super) id: String,
+    pub(super) data_folder: String,
+    /// What tells its data in the browser from those of other scos of the course.
+    pub(super) storage_id: String,
 }
 
-impl<'a> Unit<'a> {
+impl<'a> Sco<'a> {
     /// Its exercises, those in groups too, in the course's order.
     pub(super) fn exercises(&self) -> impl Iterator<Item = &'a Exercise> {
         self.sections.iter().flat_map(Section::exercises)
     }
 }
 
-/// The units of `course`.
-pub(super) fn units(course: &Course) -> Vec<Unit<'_>> {
+/// The scos of `course`.
+pub(super) fn scos(course: &Course) -> Vec<Sco<'_>> {
     match course.organization {
         Organization::Single => vec![whole(course)],
         Organization::PerSection => {
             let objectives = Objectives::of(course);
-            course.sections.iter().map(|section| alone(course, section, &objectives)).collect()
+            course.sections.iter().map(|section| of_section(course, section, &objectives)).collect()
         }
     }
 }
 
 /// All of `course`.
-pub(super) fn whole(course: &Course) -> Unit<'_> {
-    Unit {
+pub(super) fn whole(course: &Course) -> Sco<'_> {
+    Sco {
         course,
         title: Cow::Borrowed(&course.meta.title),
         description: course.meta.description.as_deref(),
         minutes: course.meta.minutes,
         scoring: course.scoring.clone(),
-        resume: worst_case(&course.sections),
+        worst_resume: worst_case(&course.sections),
         sections: &course.sections,
         objectives: course.objectives.iter().collect(),
-        name: course.edition.manifest.clone(),
-        page: "index.html".to_owned(),
-        data: "scripts/data".to_owned(),
-        id: course.meta.id.to_string(),
+        identifier_prefix: course.edition.manifest.clone(),
+        page_path: "index.html".to_owned(),
+        data_folder: "scripts/data".to_owned(),
+        storage_id: course.meta.id.to_string(),
     }
 }
 
-fn alone<'a>(course: &'a Course, section: &'a Section, objectives: &Objectives<'a>) -> Unit<'a> {
-    let place = format!("s{}", section.lms_number);
-    Unit {
+fn of_section<'a>(course: &'a Course, section: &'a Section, objectives: &Objectives<'a>) -> Sco<'a> {
+    let name = format!("s{}", section.lms_number);
+    Sco {
         course,
         title: Cow::Owned(format!("{}: {}", course.meta.title, plain_text(&section.title))),
         description: None,
         minutes: section.minutes.unwrap_or_default().into(),
         scoring: scoring(course, section),
-        resume: worst_case(slice::from_ref(section)),
+        worst_resume: worst_case(slice::from_ref(section)),
         sections: slice::from_ref(section),
         objectives: objectives.of_section(section),
-        name: format!("{place}-{}", course.edition.manifest),
-        page: format!("{place}.html"),
-        data: format!("scripts/data/{place}"),
-        id: format!("{}.{place}", course.meta.id),
+        identifier_prefix: format!("{name}-{}", course.edition.manifest),
+        page_path: format!("{name}.html"),
+        data_folder: format!("scripts/data/{name}"),
+        storage_id: format!("{}.{name}", course.meta.id),
     }
 }
 

@@ -1,9 +1,9 @@
-//! Room to write and boxes to tick. A line is an element with a border, since browsers leave backgrounds
+//! ExerciseHtml to write and boxes to tick. A line is an element with a border, since browsers leave backgrounds
 //! off the paper; its length never depends on an answer.
 
-use super::Workbook;
-use super::body::Room;
-use crate::shared::html;
+use super::exercise_html::{ExerciseHtml, reserve};
+use super::writer::WorkbookWriter;
+use crate::shared::html::{attribute, text};
 use coursewright_model::Key;
 
 /// Writes a square box to tick.
@@ -20,60 +20,53 @@ pub(super) fn tick_one(out: &mut String) {
 const WITH_QUESTION: u16 = 2;
 
 /// Writes `count` lines, but for the last `elsewhere`, which another box holds. All stand in one box that may be parted;
-/// what is kept with the question holds as much room as the first of them need, and the box is drawn up into it.
-pub(super) fn lines(workbook: &Workbook<'_>, count: u16, elsewhere: u16, room: &mut Room) {
+/// what is kept with the question holds as much space as the first of them need, and the box is drawn up into it.
+pub(super) fn lines(workbook: &WorkbookWriter<'_>, count: u16, elsewhere: u16, html: &mut ExerciseHtml) {
     if count == 0 {
         return;
     }
     let drawn = count - elsewhere;
-    let up = match (room.rest.is_empty(), drawn.min(WITH_QUESTION)) {
+    let up = match (html.breakable.is_empty(), drawn.min(WITH_QUESTION)) {
         (false, _) => "",
         (true, 1) => " up-one",
         (true, _) => " up-two",
     };
-    ahead(up, &mut room.lead);
-    let out = &mut room.rest;
+    reserve(up, &mut html.kept);
+    let out = &mut html.breakable;
     out.push_str("<div role=\"img\"");
-    html::attribute("class", &format!("lines{up}"), out);
-    html::attribute("aria-label", &format!("{}: {count}", workbook.word("lines")), out);
+    attribute("class", &format!("lines{up}"), out);
+    attribute("aria-label", &format!("{}: {count}", workbook.string("lines")), out);
     out.push('>');
-    repeat(drawn, out);
+    push_lines(drawn, out);
     out.push_str("</div>\n");
 }
 
-/// Keeps room with the question for the beginning of what follows.
-pub(super) fn ahead(up: &str, lead: &mut String) {
-    if let Some(name) = up.strip_prefix(' ') {
-        lead.push_str(&format!("<div class=\"ahead {name}\" aria-hidden=\"true\"></div>\n"));
-    }
-}
-
-fn repeat(count: u16, out: &mut String) {
+fn push_lines(count: u16, out: &mut String) {
     for _ in 0..count {
         out.push_str("<span class=\"line\"></span>");
     }
 }
 
 /// Writes one short line for a word or a number, with what stands behind it.
-pub(super) fn short_line(workbook: &Workbook<'_>, unit: Option<&str>, out: &mut String) {
+pub(super) fn short_line(workbook: &WorkbookWriter<'_>, unit: Option<&str>, out: &mut String) {
     out.push_str("<p class=\"short-answer\"><span class=\"short-label\">");
-    html::text(workbook.sheet.word("common", "answer"), out);
+    text(workbook.sheet.string("common", "answer"), out);
     out.push_str(":</span> <span class=\"short-line\"></span>");
     if let Some(unit) = unit {
         out.push_str(" <span class=\"unit\">");
-        html::text(unit, out);
+        text(unit, out);
         out.push_str("</span>");
     }
     out.push_str("</p>\n");
 }
 
 /// Writes a gap: always as long, whatever belongs in it.
-pub(super) fn gap(workbook: &Workbook<'_>, key: Key, place: u16, out: &mut String) {
+pub(super) fn gap(workbook: &WorkbookWriter<'_>, key: Key, place: u16, out: &mut String) {
     out.push_str("<span class=\"gap\" role=\"img\"");
-    html::attribute("data-key", &key.to_string(), out);
-    html::attribute("aria-label", &format!("{} {place}", workbook.sheet.word("paper", "gap")), out);
+    attribute("data-key", &key.to_string(), out);
+    attribute("aria-label", &format!("{} {place}", workbook.sheet.string("paper", "gap")), out);
     out.push('>');
-    if workbook.gaps > 1 {
+    if workbook.gap_count > 1 {
         out.push_str(&format!("<span class=\"gap-number\">{place}</span>"));
     }
     out.push_str("</span>");

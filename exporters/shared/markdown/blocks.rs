@@ -5,13 +5,13 @@
 //! run together. Deliberately absent: the text in them.
 
 use super::draft::{self, Draft};
-use super::inline::{Place, longest_row, push_inlines};
-use super::{Block, Column, Inline, Item, Marker};
+use super::inlines::{Container, longest_run, push_inlines};
+use super::tree::{ListMarker, MarkdownBlock, MarkdownColumn, MarkdownInline, MarkdownItem};
 use coursewright_model::Align;
 
 /// `blocks` as Markdown.
 #[must_use]
-pub fn write(blocks: &[Block]) -> Draft {
+pub fn write(blocks: &[MarkdownBlock]) -> Draft {
     let mut writer = Writer::default();
     writer.blocks(blocks, Spacing::Loose);
     // Drafts are kept until every page that they stand on is written.
@@ -42,18 +42,18 @@ struct Writer {
 
 impl Writer {
     /// Writes `blocks`; those of which nothing is left leave no trace.
-    fn blocks(&mut self, blocks: &[Block], spacing: Spacing) {
-        let mut before: Option<&Block> = None;
+    fn blocks(&mut self, blocks: &[MarkdownBlock], spacing: Spacing) {
+        let mut before: Option<&MarkdownBlock> = None;
         for block in blocks {
             let (end, at_line_start) = (self.out.len(), self.at_line_start);
             if let Some(before) = before {
-                if let Some(between) = between(before, block) {
+                if let Some(separator) = separator(before, block) {
                     self.end_line();
                     self.end_line();
-                    self.push(between);
+                    self.push(separator);
                 }
                 self.end_line();
-                if spacing == Spacing::Loose || !can_follow_at_once(block) {
+                if spacing == Spacing::Loose || !can_interrupt_paragraph(block) {
                     self.end_line();
                 }
             }
@@ -68,17 +68,17 @@ impl Writer {
         }
     }
 
-    fn block(&mut self, block: &Block) {
+    fn block(&mut self, block: &MarkdownBlock) {
         match block {
-            Block::Heading { level, content } => self.heading(*level, content),
-            Block::Paragraph(content) => self.paragraph(content),
-            Block::List { marker, tight, items } => {
+            MarkdownBlock::Heading { level, content } => self.heading(*level, content),
+            MarkdownBlock::Paragraph(content) => self.paragraph(content),
+            MarkdownBlock::List { marker, tight, items } => {
                 self.list(*marker, if *tight { Spacing::Tight } else { Spacing::Loose }, items);
             }
-            Block::Quote(blocks) => self.behind("> ", "> ", blocks, Spacing::Loose),
-            Block::Table { columns, rows } => self.table(columns, rows),
-            Block::Code { language, text } => self.code(language.as_deref(), text),
-            Block::Footnote { label, blocks } => {
+            MarkdownBlock::Quote(blocks) => self.prefixed("> ", "> ", blocks, Spacing::Loose),
+            MarkdownBlock::Table { columns, rows } => self.table(columns, rows),
+            MarkdownBlock::Code { language, text } => self.code(language.as_deref(), text),
+            MarkdownBlock::Footnote { label, blocks } => {
                 self.item(&format!("[^{label}]: "), "    ", blocks, Spacing::Loose);
             }
         }
@@ -114,8 +114,8 @@ impl Writer {
         }
     }
 
-    /// `blocks`, the first line behind `mark`, the others behind `prefix`. Nothing, if there is no line.
-    fn behind(&mut self, mark: &str, prefix: &str, blocks: &[Block], spacing: Spacing) {
+    /// `blocks`, the first line after `mark`, the others prefixed `prefix`. Nothing, if there is no line.
+    fn prefixed(&mut self, mark: &str, prefix: &str, blocks: &[MarkdownBlock], spacing: Spacing) {
         let (end, at_line_start) = (self.out.len(), self.at_line_start);
         self.push(mark);
         let (start, outside) = (self.out.len(), self.prefix.len());
@@ -128,8 +128,8 @@ impl Writer {
         }
     }
 
-    fn heading(&mut self, level: u8, content: &[Inline]) {
-        self.running_text(content, Place::Heading);
+    fn heading(&mut self, level: u8, content: &[MarkdownInline]) {
+        self.running_text(content, Container::Heading);
         if !self.text.is_empty() {
             let text = std::mem::take(&mut self.text);
             self.push("");
@@ -140,20 +140,20 @@ impl Writer {
         }
     }
 
-    fn paragraph(&mut self, content: &[Inline]) {
-        self.running_text(content, Place::Paragraph);
+    fn paragraph(&mut self, content: &[MarkdownInline]) {
+        self.running_text(content, Container::Paragraph);
         let text = std::mem::take(&mut self.text);
         self.lines(&text);
         self.text = text;
     }
 
     /// Makes `content` the text that is to be cut into lines.
-    fn running_text(&mut self, content: &[Inline], place: Place) {
+    fn running_text(&mut self, content: &[MarkdownInline], container: Container) {
         self.text.clear();
-        push_inlines(content, place, &mut self.text);
+        push_inlines(content, container, &mut self.text);
     }
 
-    fn list(&mut self, marker: Marker, spacing: Spacing, items: &[Item]) {
+    fn list(&mut self, marker: ListMarker, spacing: Spacing, items: &[MarkdownItem]) {
         for (index, item) in (0_u64..).zip(items) {
             if index > 0 {
                 self.end_line();
@@ -162,8 +162,8 @@ impl Writer {
                 }
             }
             let mark = match marker {
-                Marker::Bullet => "- ".to_owned(),
-                Marker::Number(first) => format!("{}. ", first.saturating_add(index)),
+                ListMarker::Bullet => "- ".to_owned(),
+                ListMarker::Number(first) => format!("{}. ", first.saturating_add(index)),
             };
             let indent = " ".repeat(mark.len());
             let mark = if item.task { mark + "[ ] " } else { mark };
@@ -171,16 +171,16 @@ impl Writer {
         }
     }
 
-    /// `blocks` behind `mark`, which stands there even if there is no line.
-    fn item(&mut self, mark: &str, indent: &str, blocks: &[Block], spacing: Spacing) {
+    /// `blocks` after `mark`, which stands there even if there is no line.
+    fn item(&mut self, mark: &str, indent: &str, blocks: &[MarkdownBlock], spacing: Spacing) {
         let start = self.out.len();
-        self.behind(mark, indent, blocks, spacing);
+        self.prefixed(mark, indent, blocks, spacing);
         if self.out.len() == start {
             self.push(mark.trim_end_matches(' '));
         }
     }
 
-    fn table(&mut self, columns: &[Column], rows: &[Vec<Vec<Inline>>]) {
+    fn table(&mut self, columns: &[MarkdownColumn], rows: &[Vec<Vec<MarkdownInline>>]) {
         self.row(columns.iter().map(|column| column.head.as_slice()));
         self.end_line();
         self.push("|");
@@ -198,10 +198,10 @@ impl Writer {
         }
     }
 
-    fn row<'a>(&mut self, cells: impl Iterator<Item = &'a [Inline]>) {
+    fn row<'a>(&mut self, cells: impl Iterator<Item = &'a [MarkdownInline]>) {
         self.push("|");
         for cell in cells {
-            self.running_text(cell, Place::Cell);
+            self.running_text(cell, Container::Cell);
             if !self.text.is_empty() {
                 self.out.push(' ');
                 self.out.push_str(&self.text);
@@ -211,7 +211,7 @@ impl Writer {
     }
 
     fn code(&mut self, language: Option<&str>, text: &str) {
-        let fence = "`".repeat(longest_row(text, '`').max(2) + 1);
+        let fence = "`".repeat(longest_run(text, '`').max(2) + 1);
         let word: String = language
             .unwrap_or_default()
             .chars()
@@ -230,34 +230,35 @@ impl Writer {
 
 /// What keeps two blocks apart of which a reader would see one. Between quotations it is a line that is empty to the
 /// eye: Word knows them by their paragraphs alone, so a comment, which is no paragraph, would not part them there.
-fn between(before: &Block, block: &Block) -> Option<&'static str> {
+fn separator(before: &MarkdownBlock, block: &MarkdownBlock) -> Option<&'static str> {
     match (before, block) {
-        (Block::Quote(_), Block::Quote(_)) => Some("&nbsp;"),
-        (Block::List { marker: first, .. }, Block::List { marker: second, .. }) => {
-            (matches!(first, Marker::Bullet) == matches!(second, Marker::Bullet)).then_some("<!-- -->")
+        (MarkdownBlock::Quote(_), MarkdownBlock::Quote(_)) => Some("&nbsp;"),
+        (MarkdownBlock::List { marker: first, .. }, MarkdownBlock::List { marker: second, .. }) => {
+            (matches!(first, ListMarker::Bullet) == matches!(second, ListMarker::Bullet))
+                .then_some("<!-- -->")
         }
         (_, _) => None,
     }
 }
 
 /// Whether a reader sees a list straight under a paragraph.
-fn can_follow_at_once(block: &Block) -> bool {
+fn can_interrupt_paragraph(block: &MarkdownBlock) -> bool {
     match block {
-        Block::List { marker: Marker::Bullet | Marker::Number(1), items, .. } => {
-            items.first().is_some_and(|item| item.task || leaves_a_trace(&item.blocks))
+        MarkdownBlock::List { marker: ListMarker::Bullet | ListMarker::Number(1), items, .. } => {
+            items.first().is_some_and(|item| item.task || writes_something(&item.blocks))
         }
-        Block::List { marker: Marker::Number(_), .. }
-        | Block::Heading { .. }
-        | Block::Paragraph(_)
-        | Block::Quote(_)
-        | Block::Table { .. }
-        | Block::Code { .. }
-        | Block::Footnote { .. } => false,
+        MarkdownBlock::List { marker: ListMarker::Number(_), .. }
+        | MarkdownBlock::Heading { .. }
+        | MarkdownBlock::Paragraph(_)
+        | MarkdownBlock::Quote(_)
+        | MarkdownBlock::Table { .. }
+        | MarkdownBlock::Code { .. }
+        | MarkdownBlock::Footnote { .. } => false,
     }
 }
 
 /// Whether anything is written for `blocks`.
-fn leaves_a_trace(blocks: &[Block]) -> bool {
+fn writes_something(blocks: &[MarkdownBlock]) -> bool {
     let mut writer = Writer::default();
     writer.blocks(blocks, Spacing::Tight);
     !writer.out.is_empty()

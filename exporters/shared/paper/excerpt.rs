@@ -1,27 +1,34 @@
 //! A part of a course on a sheet of its own: one section, group or exercise, with the numbers of the whole.
 //!
-//! [`Part::of`] cuts it out; [`Part::shows`] says which references still have a place to go to. Deliberately
+//! [`Excerpt::of`] cuts it out; [`Excerpt::shows`] says which references still have a place to go to. Deliberately
 //! absent: the build id, which stays that of the whole course, so that a worksheet fits the booklet.
 
 use std::collections::BTreeSet;
 
+use crate::Context;
 use coursewright_model::{AnswerKey, Block, Course, Exercise, Id, ReferenceTarget, Section};
 
 /// What a worksheet shows of a course.
-pub struct Part {
+pub struct Excerpt {
     /// The course with one section, and in it what is shown.
     pub course: Course,
     /// Ids of what stands there.
     ids: BTreeSet<Id>,
     /// The section, if all of it is shown.
-    whole: Option<Id>,
+    whole_section: Option<Id>,
 }
 
-impl Part {
-    /// The section, group or exercise of `course` that is called `id`, if there is one.
+impl Excerpt {
+    /// The excerpt that the build asks for, or nothing if it asks for the whole course.
+    #[must_use]
+    pub fn wanted(course: &Course, context: &Context<'_>) -> Option<Self> {
+        context.only.and_then(|id| Self::of(course, id))
+    }
+
+    /// The section, group or exercise of `course` with this `id`, if there is one.
     #[must_use]
     pub fn of(course: &Course, id: &Id) -> Option<Self> {
-        let (section, whole) = course.sections.iter().find_map(|section| {
+        let (section, whole_section) = course.sections.iter().find_map(|section| {
             if section.id == *id {
                 return Some((section.clone(), Some(section.id.clone())));
             }
@@ -48,7 +55,7 @@ impl Part {
             objectives: Vec::new(),
             sources: Vec::new(),
         };
-        Some(Self { course, ids, whole })
+        Some(Self { course, ids, whole_section })
     }
 
     /// The key to the course, with the notes that stand on the sheet.
@@ -62,7 +69,7 @@ impl Part {
     /// Whether the place that is referred to stands on the sheet.
     #[must_use]
     pub fn shows(&self, target: &ReferenceTarget) -> bool {
-        self.whole.as_ref() == Some(&target.section) || self.holds(&target.id)
+        self.whole_section.as_ref() == Some(&target.section) || self.holds(&target.id)
     }
 
     /// Whether the section, exercise or entry of the glossary that is called `id` stands on the sheet as a whole.

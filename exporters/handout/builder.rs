@@ -1,38 +1,26 @@
 //! A part of the handout: the cover, a section, what is said of the course, a footnote.
 //!
-//! [`Builder`] holds what is gathered on the way: headings, references, cited footnotes, used files. Deliberately
+//! [`MarkdownBuilder`] holds what is gathered on the way: headings, references, cited footnotes, used files. Deliberately
 //! absent: what single blocks become, and which page a part stands on.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::anchors::HeadingMark;
+use super::fragment::{Fragment, FragmentHeading};
 use crate::Context;
-use crate::shared::markdown::{self, Block, Draft, Inline, Item, Marker, heading_text};
+use crate::shared::markdown::{self, ListMarker, MarkdownBlock, MarkdownInline, MarkdownItem, heading_text};
 use crate::shared::paper::key;
+use crate::shared::paper::page::CoverDetail;
 use coursewright_model::assets::AssetId;
 use coursewright_model::{self as model, AnswerKey, Course, Footnote, Id, Section};
 
-/// A part, written.
-#[derive(Default)]
-pub(super) struct Part {
-    pub(super) draft: Draft,
-    pub(super) headings: Vec<HeadingMark>,
-    /// What its open links go to: an id, and the section that it stands in.
-    pub(super) references: Vec<(Id, Id)>,
-    /// The footnotes that it cites.
-    pub(super) cited: BTreeSet<u16>,
-    /// The pictures and files that it refers to.
-    pub(super) used: BTreeSet<AssetId>,
-}
-
 /// Builds parts, one after the other.
-pub(super) struct Builder<'a> {
+pub(super) struct MarkdownBuilder<'a> {
     pub(super) course: &'a Course,
     pub(super) context: &'a Context<'a>,
     /// What is right and what the instructor should know; `None` in a learner's handout.
     pub(super) key: Option<&'a AnswerKey>,
     /// The section of each glossary entry.
-    pub(super) glossary: BTreeMap<&'a Id, &'a Id>,
+    pub(super) term_sections: BTreeMap<&'a Id, &'a Id>,
     /// The level of the last plain heading, as the course counts: a section's is 1.
     plain_level: u8,
     /// The level of the group that holds what is built.
@@ -40,47 +28,52 @@ pub(super) struct Builder<'a> {
     /// Whether the section or group that holds what is built was said to be extra.
     pub(super) in_extra: bool,
     /// What is gathered of the part that is being built.
-    part: Part,
+    fragment: Fragment,
 }
 
-impl<'a> Builder<'a> {
+impl<'a> MarkdownBuilder<'a> {
     pub(super) fn new(course: &'a Course, key: Option<&'a AnswerKey>, context: &'a Context<'a>) -> Self {
         Self {
             course,
             context,
             key,
-            glossary: glossary(course),
+            term_sections: term_sections(course),
             plain_level: 1,
             group_level: None,
             in_extra: false,
-            part: Part::default(),
+            fragment: Fragment::default(),
         }
     }
 
     /// The part that `build` makes.
-    pub(super) fn part(&mut self, build: impl FnOnce(&mut Self, &mut Vec<Block>)) -> Part {
+    pub(super) fn fragment(&mut self, build: impl FnOnce(&mut Self, &mut Vec<MarkdownBlock>)) -> Fragment {
         let mut blocks = Vec::new();
         build(self, &mut blocks);
-        Part { draft: markdown::write(&blocks), ..std::mem::take(&mut self.part) }
+        Fragment { draft: markdown::write(&blocks), ..std::mem::take(&mut self.fragment) }
     }
 
     /// The address of a file of the course, which will stand beside the page.
     pub(super) fn asset(&mut self, asset: AssetId) -> String {
-        self.part.used.insert(asset);
+        self.fragment.used.insert(asset);
         self.context.assets.output_path(asset).to_owned()
     }
 
     /// The label of a footnote, whose text will stand at the end of the page.
-    pub(super) fn footnote(&mut self, number: u16) -> String {
-        self.part.cited.insert(number);
+    pub(super) fn footnote_label(&mut self, number: u16) -> String {
+        self.fragment.cited.insert(number);
         number.to_string()
     }
 
     /// A link to a place in the course.
-    pub(super) fn reference(&mut self, id: &Id, section: &Id, content: Vec<Inline>) -> Inline {
-        let place = self.part.references.len();
-        self.part.references.push((id.clone(), section.clone()));
-        Inline::Open { place, content }
+    pub(super) fn reference(
+        &mut self,
+        id: &Id,
+        section: &Id,
+        content: Vec<MarkdownInline>,
+    ) -> MarkdownInline {
+        let index = self.fragment.references.len();
+        self.fragment.references.push((id.clone(), section.clone()));
+        MarkdownInline::PlaceholderLink { index, content }
     }
 
     /// A string of the handout's own.
@@ -89,19 +82,25 @@ impl<'a> Builder<'a> {
     }
 
     /// A string that all targets share.
-    pub(super) fn common(&self, name: &str) -> &'a str {
+    pub(super) fn common_string(&self, name: &str) -> &'a str {
         self.context.locale.text("common", name)
     }
 
     /// A heading at `level` as the course counts.
-    pub(super) fn heading(&mut self, level: u8, id: Option<&Id>, content: Vec<Inline>) -> Block {
-        let mark = HeadingMark { ids: id.cloned().into_iter().collect(), text: heading_text(&content) };
-        self.part.headings.push(mark);
-        Block::Heading { level, content }
+    pub(super) fn heading(
+        &mut self,
+        level: u8,
+        id: Option<&Id>,
+        content: Vec<MarkdownInline>,
+    ) -> MarkdownBlock {
+        let heading =
+            FragmentHeading { ids: id.cloned().into_iter().collect(), text: heading_text(&content) };
+        self.fragment.headings.push(heading);
+        MarkdownBlock::Heading { level, content }
     }
 
     /// A plain heading; levels that the author skipped are closed up.
-    pub(super) fn plain_heading(&mut self, heading: &model::Heading) -> Block {
+    pub(super) fn plain_heading(&mut self, heading: &model::Heading) -> MarkdownBlock {
         self.plain_level = heading.level.clamp(2, self.plain_level + 1);
         let content = self.inlines(&heading.content);
         self.heading(self.plain_level, heading.id.as_ref(), content)
@@ -113,72 +112,81 @@ impl<'a> Builder<'a> {
     }
 
     /// Lets the last heading be found by further ids too.
-    pub(super) fn found_here(&mut self, ids: impl Iterator<Item = Id>) {
-        if let Some(heading) = self.part.headings.last_mut() {
+    pub(super) fn add_ids_to_last_heading(&mut self, ids: impl Iterator<Item = Id>) {
+        if let Some(heading) = self.fragment.headings.last_mut() {
             heading.ids.extend(ids);
         }
     }
 
     /// The title of the whole course, and its contents.
-    pub(super) fn cover(&mut self, out: &mut Vec<Block>) {
+    pub(super) fn cover(&mut self, out: &mut Vec<MarkdownBlock>) {
         let meta = &self.course.meta;
-        out.push(self.heading(0, None, vec![Inline::text(&meta.title)]));
+        out.push(self.heading(0, None, vec![MarkdownInline::text(&meta.title)]));
         out.extend(
-            self.course.edition.title.as_deref().map(|title| Block::Paragraph(vec![Inline::text(title)])),
+            self.course
+                .edition
+                .title
+                .as_deref()
+                .map(|title| MarkdownBlock::Paragraph(vec![MarkdownInline::text(title)])),
         );
-        out.extend(meta.description.as_deref().map(|text| Block::Paragraph(vec![Inline::text(text)])));
+        out.extend(
+            meta.description
+                .as_deref()
+                .map(|text| MarkdownBlock::Paragraph(vec![MarkdownInline::text(text)])),
+        );
         if let Ok(minutes @ 1..) = u16::try_from(meta.minutes) {
             out.push(self.study_time(minutes));
         }
         self.push_for_instructor(out);
         let contents = self.string("contents");
-        out.push(self.heading(1, None, vec![Inline::text(contents)]));
+        out.push(self.heading(1, None, vec![MarkdownInline::text(contents)]));
         let items = self.course.sections.iter().map(|section| {
-            let title = vec![Inline::text(model::plain_text(&section.title))];
-            Item::line(vec![self.reference(&section.id, &section.id, title)])
+            let title = vec![MarkdownInline::text(model::plain_text(&section.title))];
+            MarkdownItem::line(vec![self.reference(&section.id, &section.id, title)])
         });
         let items = items.collect();
-        out.push(Block::List { marker: Marker::Number(1), tight: true, items });
+        out.push(MarkdownBlock::List { marker: ListMarker::Number(1), tight: true, items });
     }
 
     /// A section of the course.
-    pub(super) fn section(&mut self, section: &Section, out: &mut Vec<Block>) {
+    pub(super) fn section(&mut self, section: &Section, out: &mut Vec<MarkdownBlock>) {
         self.plain_level = 1;
         self.in_extra = section.extra;
         let title = self.inlines(&section.title);
         out.push(self.heading(1, Some(&section.id), title));
-        out.extend(self.key.map(|_| self.keep_away()));
+        out.extend(self.key.map(|_| self.instructor_warning()));
         out.extend(section.minutes.map(|minutes| self.study_time(minutes)));
         for (said, name) in [(section.test, "test"), (section.extra, "extra-section")] {
-            out.extend(said.then(|| Block::Paragraph(vec![Inline::text(self.string(name))])));
+            out.extend(said.then(|| MarkdownBlock::Paragraph(vec![MarkdownInline::text(self.string(name))])));
         }
         self.push_owned(&section.id, &section.blocks, |_| true, out);
     }
 
     /// That the page is the instructor's, and how many points there are.
-    fn push_for_instructor(&self, out: &mut Vec<Block>) {
+    fn push_for_instructor(&self, out: &mut Vec<MarkdownBlock>) {
         if self.key.is_some() {
-            out.push(self.keep_away());
-            let facts = key::facts(self.course, self.context);
-            let facts = facts
+            out.push(self.instructor_warning());
+            let details = key::cover_details(self.course, self.context);
+            let line = |detail: &CoverDetail<'_>| format!("{}: {}", detail.name, detail.value);
+            let items: Vec<MarkdownItem> = details
                 .iter()
-                .map(|fact| Item::line(vec![Inline::text(format!("{}: {}", fact.name, fact.value))]));
-            let items: Vec<Item> = facts.collect();
-            out.extend((!items.is_empty()).then_some(Block::List {
-                marker: Marker::Bullet,
+                .map(|detail| MarkdownItem::line(vec![MarkdownInline::text(line(detail))]))
+                .collect();
+            out.extend((!items.is_empty()).then_some(MarkdownBlock::List {
+                marker: ListMarker::Bullet,
                 tight: true,
                 items,
             }));
         }
     }
 
-    fn keep_away(&self) -> Block {
+    fn instructor_warning(&self) -> MarkdownBlock {
         let words = self.context.locale.text("paper", "keep-away");
-        Block::Paragraph(vec![Inline::Strong(vec![Inline::text(words)])])
+        MarkdownBlock::Paragraph(vec![MarkdownInline::Strong(vec![MarkdownInline::text(words)])])
     }
 
-    fn study_time(&self, minutes: u16) -> Block {
-        Block::Paragraph(vec![Inline::text(format!(
+    fn study_time(&self, minutes: u16) -> MarkdownBlock {
+        MarkdownBlock::Paragraph(vec![MarkdownInline::text(format!(
             "{}: {}",
             self.string("study-time"),
             self.minutes(minutes)
@@ -187,43 +195,56 @@ impl<'a> Builder<'a> {
 
     /// `1 minute`, `10 minutes`.
     pub(super) fn minutes(&self, minutes: u16) -> String {
-        format!("{minutes} {}", if minutes == 1 { self.string("minute") } else { self.common("minutes") })
+        format!(
+            "{minutes} {}",
+            if minutes == 1 { self.string("minute") } else { self.common_string("minutes") }
+        )
     }
 
     /// Who made the course and which version this is, as far as the author said.
-    pub(super) fn about(&mut self, out: &mut Vec<Block>) {
+    pub(super) fn colophon(&mut self, out: &mut Vec<MarkdownBlock>) {
         let (meta, edition) = (&self.course.meta, &self.course.edition);
         let authors: Vec<_> = meta.authors.iter().map(|author| author.name.as_str()).collect();
-        let facts = [
+        let details = [
             ("edition", edition.title.clone()),
             ("version", meta.version.clone()),
             ("authors", (!authors.is_empty()).then(|| authors.join(", "))),
             ("licence", meta.licence.clone()),
         ];
-        let mut items: Vec<_> = facts
+        let mut items: Vec<_> = details
             .into_iter()
-            .filter_map(|(name, fact)| {
-                Some(Item::line(vec![Inline::text(format!("{}: {}", self.string(name), fact?))]))
+            .filter_map(|(name, detail)| {
+                Some(MarkdownItem::line(vec![MarkdownInline::text(format!(
+                    "{}: {}",
+                    self.string(name),
+                    detail?
+                ))]))
             })
             .collect();
         items.extend(meta.contact.as_deref().map(|contact| {
-            Item::line(vec![Inline::text(format!("{}: ", self.string("contact"))), contact_link(contact)])
+            MarkdownItem::line(vec![
+                MarkdownInline::text(format!("{}: ", self.string("contact"))),
+                contact_link(contact),
+            ])
         }));
         if !items.is_empty() {
             let about = self.string("about");
-            out.push(self.heading(1, None, vec![Inline::text(about)]));
-            out.push(Block::List { marker: Marker::Bullet, tight: true, items });
+            out.push(self.heading(1, None, vec![MarkdownInline::text(about)]));
+            out.push(MarkdownBlock::List { marker: ListMarker::Bullet, tight: true, items });
         }
     }
 
     /// What a footnote says.
-    pub(super) fn note(&mut self, note: &Footnote, out: &mut Vec<Block>) {
-        out.push(Block::Footnote { label: note.number.to_string(), blocks: self.nested(&note.blocks) });
+    pub(super) fn footnote_text(&mut self, note: &Footnote, out: &mut Vec<MarkdownBlock>) {
+        out.push(MarkdownBlock::Footnote {
+            label: note.number.to_string(),
+            blocks: self.nested(&note.blocks),
+        });
     }
 }
 
 /// The section of each glossary entry.
-fn glossary(course: &Course) -> BTreeMap<&Id, &Id> {
+fn term_sections(course: &Course) -> BTreeMap<&Id, &Id> {
     let mut sections = BTreeMap::new();
     for section in &course.sections {
         for block in &section.blocks {
@@ -238,7 +259,7 @@ fn glossary(course: &Course) -> BTreeMap<&Id, &Id> {
 }
 
 /// A mail address or an address on the web.
-fn contact_link(contact: &str) -> Inline {
+fn contact_link(contact: &str) -> MarkdownInline {
     let url = if contact.contains("://") { contact.to_owned() } else { format!("mailto:{contact}") };
-    Inline::link(url, contact)
+    MarkdownInline::link(url, contact)
 }

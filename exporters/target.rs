@@ -1,4 +1,4 @@
-//! What a target is, and what its exporter is given.
+//! What a target is: its name, options and coverage, and its exporter with the access that it has to answers.
 
 use coursewright_model::assets::Assets;
 use coursewright_model::bundle::Bundle;
@@ -12,17 +12,17 @@ use crate::coverage::{Coverage, Loss, loss};
 /// The option that every target for paper has.
 pub const PAPER: &str = "paper";
 
-/// What an exporter is given beside the course.
+/// What an exporter receives besides the course.
 pub struct Context<'a> {
     /// The course's pictures and files.
     pub assets: &'a dyn Assets,
     /// The target's options.
     pub options: &'a Options,
-    /// Interface strings in the course's language.
+    /// The interface strings in the course's language.
     pub locale: &'a Locale,
     /// The build id of the course ([`crate::shared::identity::build_id`]).
     pub build: &'a str,
-    /// The one section, group or exercise to show, by a target for paper; `None` for the whole course.
+    /// The one section, group or exercise to print; `None` for the whole course. Only targets for paper use it.
     pub only: Option<&'a Id>,
 }
 
@@ -37,7 +37,7 @@ pub enum Access {
     Instructor,
 }
 
-/// An exporter and the access that its type gives it. Only [`Target::run`] can call it.
+/// An exporter, with the access that its type gives it. Only [`Target::run`] calls it.
 #[derive(Clone, Copy)]
 pub struct Export {
     access: Access,
@@ -73,28 +73,28 @@ impl Export {
     }
 }
 
-/// One output that the compiler offers.
+/// An output format.
 #[derive(Clone, Copy)]
 pub struct Target {
-    /// Its name on the command line and in `[targets.NAME]`; the folder it is written to.
+    /// The name on the command line and in `[targets.NAME]`, and of the output folder.
     pub name: &'static str,
     /// Whether a plain `build` makes it.
     pub default: bool,
-    /// The feature of Cargo that builds it in; `None` if every program has it.
+    /// The Cargo feature that builds it in; `None` if every program has it.
     pub feature: Option<&'static str>,
     /// Its options.
     pub options: &'static [OptionSpec],
-    /// What it makes of each thing that an author can write.
+    /// How much it expresses of each thing that an author can write.
     pub coverage: fn(Construct) -> Coverage,
-    /// How it is made; `None` in a program that was built without it.
+    /// The exporter; `None` in a program that was built without it.
     pub export: Option<Export>,
 }
 
 impl Target {
-    /// Makes the output, with as much of `key` as its exporter may know.
+    /// Makes the output. The exporter receives only the part of `key` that its access allows.
     ///
     /// # Panics
-    /// If this program was built without it.
+    /// If this program was built without the target.
     pub fn run(
         &self,
         course: &Course,
@@ -110,29 +110,30 @@ impl Target {
         }
     }
 
-    /// Whether this program was built with it and it may know this much of the answers.
+    /// Whether this program was built with the target, and the target has this access.
     #[must_use]
     pub fn has(&self, access: Access) -> bool {
         self.export.is_some_and(|export| export.access == access)
     }
 
-    /// What it cannot express of a course, of which it may know no more than its type says; in the order of the source.
+    /// What the target cannot express of a course, in the order of the source. Answers count only if the target
+    /// receives them.
     #[must_use]
     pub fn losses(&self, course: &Course, key: &AnswerKey) -> Vec<Loss> {
         let mut losses = Vec::new();
-        let mut say = |construct, span| losses.extend(loss(self.coverage, construct, span));
-        construct::of_course(course, &mut say);
+        let mut add_loss = |construct, span| losses.extend(loss(self.coverage, construct, span));
+        construct::of_course(course, &mut add_loss);
         if self.has(Access::Player) || self.has(Access::Instructor) {
-            construct::of_player_key(course, &key.player, &mut say);
+            construct::of_player_key(course, &key.player, &mut add_loss);
         }
         if self.has(Access::Instructor) {
-            construct::of_notes(course, key, &mut say);
+            construct::of_notes(course, key, &mut add_loss);
         }
         losses.sort_unstable();
         losses
     }
 
-    /// Whether it is for paper: its sheets have a size.
+    /// Whether it is for paper: it has the option [`PAPER`].
     #[must_use]
     pub fn on_paper(&self) -> bool {
         self.options.iter().any(|option| option.name == PAPER)

@@ -1,8 +1,7 @@
-//! The answer booklet: the key to the workbook, for the instructor, as one printable page of HTML.
+//! The target `answers`: the answer booklet for the instructor, as one printable page of HTML.
 //!
-//! Sections are walked in order; each exercise becomes an entry under the number that the workbook gives it
-//! (`entry`), with what is right in words (`answer`), and the instructor's notes stand where the author put
-//! them. Deliberately absent: the course's own text, which the workbook holds.
+//! It walks the sections in order. `shared::paper::key` writes an entry for each exercise, under the number that the
+//! exercise has in the workbook, and the instructor's notes. The text of the course itself is only in the workbook.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -42,7 +41,7 @@ const STYLES: &[&str] = &[paper::STYLE, key::STYLE, include_str!("answers.css")]
 struct Booklet<'a> {
     sheet: Sheet<'a>,
     entries: KeyEntries<'a>,
-    /// By glossary entry: the section that explains it.
+    /// For each glossary entry, the section that explains it.
     term_sections: BTreeMap<&'a Id, &'a Id>,
 }
 
@@ -87,7 +86,7 @@ fn term_sections(course: &Course) -> BTreeMap<&Id, &Id> {
 }
 
 impl<'a> Booklet<'a> {
-    /// Writes a section; one without exercises and notes as one line, so that references find it.
+    /// Writes a section. A section without exercises and notes gets one line, so that references to it have a target.
     fn section(&mut self, section: &Section, imprint: &str, out: &mut String) {
         let entries = self.entries;
         let has_entries = entries.has(section);
@@ -107,7 +106,7 @@ impl<'a> Booklet<'a> {
         out.push_str("</section>\n");
     }
 
-    /// A string of the booklet's own.
+    /// A string of `[strings.answers]`.
     fn string(&self, name: &str) -> &'a str {
         self.sheet.string("answers", name)
     }
@@ -130,7 +129,7 @@ impl<'a> HtmlTarget<'a> for Booklet<'a> {
         self.sheet.image_url(asset, out);
     }
 
-    /// Exercises and sections stand in the booklet; what else is referred to is found in its section.
+    /// Exercises and sections are in the booklet; a reference to anything else links to its section.
     fn reference_href(&mut self, target: &ReferenceTarget, out: &mut String) {
         let number = target.number;
         let id = if number.is_some() { &target.id } else { &target.section };
@@ -155,9 +154,9 @@ impl<'a> HtmlTarget<'a> for Booklet<'a> {
         entries.group(self, group, out);
     }
 
-    /// A gap in a prompt that is shown because the exercise has no title.
-    fn gap(&mut self, _: Key, place: u16, out: &mut String) {
-        html::text(&format!("[{} {place}]", self.sheet.string("paper", "gap")), out);
+    /// Writes a gap in the prompt of an exercise that has no title.
+    fn gap(&mut self, _: Key, number: u16, out: &mut String) {
+        html::text(&format!("[{} {number}]", self.sheet.string("paper", "gap")), out);
     }
 
     fn media(&mut self, media: &Media, out: &mut String) {

@@ -1,7 +1,7 @@
-//! Where links inside the course go: each page's headings with their anchors.
+//! The link targets of the handout: for each id, the anchor of a heading on each page.
 //!
-//! A thing that is no heading (an objective, a glossary entry) is found at the heading above it. Deliberately absent:
-//! anchors in HTML.
+//! They are computed from the headings of all [`Fragments`]; [`super::page_text`] asks for addresses. Markdown has
+//! anchors only at headings, so an objective or a glossary entry is found at the heading above it.
 
 use std::collections::BTreeMap;
 
@@ -15,12 +15,10 @@ use coursewright_model::{Course, Id};
 pub(super) struct Anchors<'a> {
     whole: BTreeMap<&'a Id, String>,
     sections: BTreeMap<&'a Id, String>,
-    /// Sections by their ids.
     section_indexes: BTreeMap<&'a Id, usize>,
 }
 
 impl<'a> Anchors<'a> {
-    /// The anchors of `course`, whose fragments are `fragments`.
     pub(super) fn of(course: &'a Course, fragments: &'a Fragments) -> Self {
         let section_indexes =
             (0..).zip(&course.sections).map(|(index, section)| (&section.id, index)).collect();
@@ -39,7 +37,7 @@ impl<'a> Anchors<'a> {
         anchors
     }
 
-    /// Adds the address of `id`, which stands in `section`, in a link on `page`.
+    /// Appends the address of `id`, which is in `section`, as a link on `page` writes it.
     pub(super) fn push_address(
         &self,
         course: &Course,

@@ -1,20 +1,16 @@
-//! Blocks of the course as blocks of Markdown.
-//!
-//! One arm for each block; boxes and exercises have files of their own. Deliberately absent: page breaks.
+//! Blocks of the course as blocks of Markdown. Boxes and exercises have files of their own.
 
 use super::builder::MarkdownBuilder;
 use crate::shared::markdown::{ListMarker, MarkdownBlock, MarkdownColumn, MarkdownInline, MarkdownItem};
 use coursewright_model::{self as model, Figure, Glossary, List, Table};
 
 impl MarkdownBuilder<'_> {
-    /// `blocks` as Markdown.
     pub(super) fn nested(&mut self, blocks: &[model::Block]) -> Vec<MarkdownBlock> {
         let mut out = Vec::new();
         self.push_blocks(blocks, &mut out);
         out
     }
 
-    /// Adds `blocks` to `out`.
     pub(super) fn push_blocks(&mut self, blocks: &[model::Block], out: &mut Vec<MarkdownBlock>) {
         blocks.iter().for_each(|block| self.push_block(block, out));
     }
@@ -60,8 +56,8 @@ impl MarkdownBuilder<'_> {
         MarkdownBlock::Table { columns, rows }
     }
 
-    /// The pictures in one paragraph, so that they stand side by side where there is room, and the caption
-    /// straight under them.
+    /// Writes the pictures as one paragraph, so that they are side by side where there is space, with the caption
+    /// directly below them.
     fn push_figure(&mut self, figure: &Figure, out: &mut Vec<MarkdownBlock>) {
         let mut lines = Vec::new();
         for image in &figure.images {

@@ -1,7 +1,7 @@
-//! Boxes as quotations with a bold caption, which every program shows.
+//! Boxes of the course as Markdown quotations with a bold caption, which every program shows.
 //!
-//! A box with a table stands without quotation marks, since some programs know no table in one.
-//! Deliberately absent: GitHub's alerts, which are plain words elsewhere.
+//! A box with a table is not a quotation, since some programs do not support tables in quotations. GitHub's alerts are
+//! not used, since other programs show them as plain text.
 
 use super::builder::MarkdownBuilder;
 use crate::shared::markdown::{ListMarker, MarkdownBlock, MarkdownColumn, MarkdownInline, MarkdownItem};
@@ -36,7 +36,7 @@ impl MarkdownBuilder<'_> {
         self.boxed(name, &attribution.title, &attribution.blocks)
     }
 
-    /// A quotation ends with who speaks; an interview begins with it.
+    /// A quotation ends with its speaker; an interview begins with the speaker.
     pub(super) fn quotation(&mut self, quotation: &Quotation) -> MarkdownBlock {
         let mut speaker = self.inlines(&quotation.who);
         if !quotation.role.is_empty() {
@@ -133,7 +133,7 @@ impl MarkdownBuilder<'_> {
             .collect()
     }
 
-    /// A link to a file, named as the file is.
+    /// A link to a file, with the file's name as its text.
     fn file_link(&mut self, asset: AssetId) -> MarkdownInline {
         let url = self.asset(asset);
         let name = url.rsplit('/').next().unwrap_or(&url).to_owned();
@@ -166,7 +166,7 @@ impl MarkdownBuilder<'_> {
     }
 }
 
-/// **Tip: title**
+/// `**Tip: title**`
 pub(super) fn caption(name: &str, title: Vec<MarkdownInline>) -> MarkdownBlock {
     let mut text = vec![MarkdownInline::text(name)];
     if !title.is_empty() {

@@ -1,7 +1,7 @@
-//! A part of the handout: the cover, a section, what is said of the course, a footnote.
+//! Builds the fragments of a handout from the model.
 //!
-//! [`MarkdownBuilder`] holds what is gathered on the way: headings, references, cited footnotes, used files. Deliberately
-//! absent: what single blocks become, and which page a part stands on.
+//! [`MarkdownBuilder`] collects headings, references, cited footnotes and files while `blocks`, `boxes`, `exercise`,
+//! `inlines` and `key` convert the content. [`super::fragments`] keeps the result.
 
 use std::collections::BTreeMap;
 
@@ -13,21 +13,21 @@ use crate::shared::paper::page::CoverDetail;
 use coursewright_model::assets::AssetId;
 use coursewright_model::{self as model, AnswerKey, Course, Footnote, Id, Section};
 
-/// Builds parts, one after the other.
+/// Builds fragments, one after the other.
 pub(super) struct MarkdownBuilder<'a> {
     pub(super) course: &'a Course,
     pub(super) context: &'a Context<'a>,
-    /// What is right and what the instructor should know; `None` in a learner's handout.
+    /// Answers and notes; `None` in a learner's handout.
     pub(super) key: Option<&'a AnswerKey>,
-    /// The section of each glossary entry.
+    /// For each glossary entry, the section that contains it.
     pub(super) term_sections: BTreeMap<&'a Id, &'a Id>,
-    /// The level of the last plain heading, as the course counts: a section's is 1.
+    /// The level of the last heading of the author; a section has level 1.
     plain_level: u8,
-    /// The level of the group that holds what is built.
+    /// The level of the current group's heading.
     pub(super) group_level: Option<u8>,
-    /// Whether the section or group that holds what is built was said to be extra.
+    /// Whether a heading above already says that this is extra.
     pub(super) in_extra: bool,
-    /// What is gathered of the part that is being built.
+    /// The fragment that is being built.
     fragment: Fragment,
 }
 
@@ -45,20 +45,20 @@ impl<'a> MarkdownBuilder<'a> {
         }
     }
 
-    /// The part that `build` makes.
+    /// Returns the fragment with the blocks that `build` adds.
     pub(super) fn fragment(&mut self, build: impl FnOnce(&mut Self, &mut Vec<MarkdownBlock>)) -> Fragment {
         let mut blocks = Vec::new();
         build(self, &mut blocks);
         Fragment { draft: markdown::write(&blocks), ..std::mem::take(&mut self.fragment) }
     }
 
-    /// The address of a file of the course, which will stand beside the page.
+    /// The path of a file of the course, next to the pages; the file is copied there.
     pub(super) fn asset(&mut self, asset: AssetId) -> String {
         self.fragment.used.insert(asset);
         self.context.assets.output_path(asset).to_owned()
     }
 
-    /// The label of a footnote, whose text will stand at the end of the page.
+    /// The label of a footnote, which is printed at the end of the page.
     pub(super) fn footnote_label(&mut self, number: u16) -> String {
         self.fragment.cited.insert(number);
         number.to_string()
@@ -76,17 +76,17 @@ impl<'a> MarkdownBuilder<'a> {
         MarkdownInline::PlaceholderLink { index, content }
     }
 
-    /// A string of the handout's own.
+    /// A string of `[strings.handout]`.
     pub(super) fn string(&self, name: &str) -> &'a str {
         self.context.locale.text("handout", name)
     }
 
-    /// A string that all targets share.
+    /// A string of `[strings.common]`.
     pub(super) fn common_string(&self, name: &str) -> &'a str {
         self.context.locale.text("common", name)
     }
 
-    /// A heading at `level` as the course counts.
+    /// A heading; `level` is 0 for the course's title and 1 for a section.
     pub(super) fn heading(
         &mut self,
         level: u8,
@@ -99,26 +99,26 @@ impl<'a> MarkdownBuilder<'a> {
         MarkdownBlock::Heading { level, content }
     }
 
-    /// A plain heading; levels that the author skipped are closed up.
+    /// A heading of the author. Skipped levels are closed up.
     pub(super) fn plain_heading(&mut self, heading: &model::Heading) -> MarkdownBlock {
         self.plain_level = heading.level.clamp(2, self.plain_level + 1);
         let content = self.inlines(&heading.content);
         self.heading(self.plain_level, heading.id.as_ref(), content)
     }
 
-    /// The level of an exercise that stands straight under the last plain heading, or in a group.
+    /// The level of an exercise below the last heading of the author, or in a group.
     pub(super) fn exercise_level(&self) -> u8 {
         self.group_level.unwrap_or(self.plain_level) + 1
     }
 
-    /// Lets the last heading be found by further ids too.
+    /// Makes `ids` link to the last heading.
     pub(super) fn add_ids_to_last_heading(&mut self, ids: impl Iterator<Item = Id>) {
         if let Some(heading) = self.fragment.headings.last_mut() {
             heading.ids.extend(ids);
         }
     }
 
-    /// The title of the whole course, and its contents.
+    /// The title of the course, its study time and its table of contents.
     pub(super) fn cover(&mut self, out: &mut Vec<MarkdownBlock>) {
         let meta = &self.course.meta;
         out.push(self.heading(0, None, vec![MarkdownInline::text(&meta.title)]));
@@ -148,7 +148,6 @@ impl<'a> MarkdownBuilder<'a> {
         out.push(MarkdownBlock::List { marker: ListMarker::Number(1), tight: true, items });
     }
 
-    /// A section of the course.
     pub(super) fn section(&mut self, section: &Section, out: &mut Vec<MarkdownBlock>) {
         self.plain_level = 1;
         self.in_extra = section.extra;
@@ -156,13 +155,15 @@ impl<'a> MarkdownBuilder<'a> {
         out.push(self.heading(1, Some(&section.id), title));
         out.extend(self.key.map(|_| self.instructor_warning()));
         out.extend(section.minutes.map(|minutes| self.study_time(minutes)));
-        for (said, name) in [(section.test, "test"), (section.extra, "extra-section")] {
-            out.extend(said.then(|| MarkdownBlock::Paragraph(vec![MarkdownInline::text(self.string(name))])));
+        for (shown, name) in [(section.test, "test"), (section.extra, "extra-section")] {
+            out.extend(
+                shown.then(|| MarkdownBlock::Paragraph(vec![MarkdownInline::text(self.string(name))])),
+            );
         }
         self.push_owned(&section.id, &section.blocks, |_| true, out);
     }
 
-    /// That the page is the instructor's, and how many points there are.
+    /// A warning not to hand the page out, and the number of points.
     fn push_for_instructor(&self, out: &mut Vec<MarkdownBlock>) {
         if self.key.is_some() {
             out.push(self.instructor_warning());
@@ -201,7 +202,7 @@ impl<'a> MarkdownBuilder<'a> {
         )
     }
 
-    /// Who made the course and which version this is, as far as the author said.
+    /// Authors, version, licence and contact.
     pub(super) fn colophon(&mut self, out: &mut Vec<MarkdownBlock>) {
         let (meta, edition) = (&self.course.meta, &self.course.edition);
         let authors: Vec<_> = meta.authors.iter().map(|author| author.name.as_str()).collect();
@@ -234,7 +235,7 @@ impl<'a> MarkdownBuilder<'a> {
         }
     }
 
-    /// What a footnote says.
+    /// The text of a footnote.
     pub(super) fn footnote_text(&mut self, note: &Footnote, out: &mut Vec<MarkdownBlock>) {
         out.push(MarkdownBlock::Footnote {
             label: note.number.to_string(),
@@ -243,7 +244,7 @@ impl<'a> MarkdownBuilder<'a> {
     }
 }
 
-/// The section of each glossary entry.
+/// For each glossary entry, the section that contains it.
 fn term_sections(course: &Course) -> BTreeMap<&Id, &Id> {
     let mut sections = BTreeMap::new();
     for section in &course.sections {
@@ -258,7 +259,7 @@ fn term_sections(course: &Course) -> BTreeMap<&Id, &Id> {
     sections
 }
 
-/// A mail address or an address on the web.
+/// A link to an e-mail address or a web address.
 fn contact_link(contact: &str) -> MarkdownInline {
     let url = if contact.contains("://") { contact.to_owned() } else { format!("mailto:{contact}") };
     MarkdownInline::link(url, contact)

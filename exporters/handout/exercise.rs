@@ -1,7 +1,7 @@
-//! Exercises to be worked on paper or in any editor: lines, boxes and tables to fill in.
+//! Exercises as Markdown: heading, prompt, instruction, lines and boxes to fill in, hints.
 //!
-//! Heading, prompt, what to do, the body, hints. Nothing has a size or order that tells an answer.
-//! Deliberately absent: answers, which the model of a learner's course does not hold; [`super::key`] writes those.
+//! Nothing has a size or an order that depends on an answer. Answers are written by [`super::key`], in the instructor's
+//! handout only.
 
 use super::boxes::caption;
 use super::builder::MarkdownBuilder;
@@ -9,10 +9,10 @@ use crate::shared::markdown::{ListMarker, MarkdownBlock, MarkdownColumn, Markdow
 use crate::shared::paper::letter;
 use coursewright_model::{self as model, Align, Body, Exercise, ExerciseKind, Group, Part, Rules};
 
-/// A writing line: dots need no escape, and fit the width of a page.
+/// A line to write on. Dots need no escape, and the line fits the width of a page.
 const LINE: &str = "……………………………………………………………………………………";
 
-/// A box to tick or to write a number in, where a task list cannot stand.
+/// A box to tick or to write a number in, where a task list is not possible.
 const BOX: &str = "☐";
 
 impl MarkdownBuilder<'_> {
@@ -21,13 +21,13 @@ impl MarkdownBuilder<'_> {
         let title = self.numbered(name, exercise.number, &exercise.title);
         out.push(self.heading(level, Some(&exercise.id), title));
         out.extend(self.details(&exercise.rules));
-        // Notes after the prompt stand below the answer, as in the instructor's workbook, so that none is between the question
-        // and the room for its answer.
+        // Notes after the prompt are printed below the answer, as in the instructor's workbook, so that none separates
+        // the question from its answer lines.
         self.push_owned(&exercise.id, &exercise.prompt, |note| note.after < exercise.prompt.len(), out);
         self.push_body(exercise, out);
-        for (place, hint) in (1..).zip(&exercise.hints) {
+        for (number, hint) in (1..).zip(&exercise.hints) {
             let name = self.common_string("hint");
-            let name = if exercise.hints.len() == 1 { name.to_owned() } else { format!("{name} {place}") };
+            let name = if exercise.hints.len() == 1 { name.to_owned() } else { format!("{name} {number}") };
             let mut blocks = vec![caption(&name, Vec::new())];
             self.push_blocks(hint, &mut blocks);
             out.push(MarkdownBlock::Quote(blocks));
@@ -78,7 +78,7 @@ impl MarkdownBuilder<'_> {
         detail_line([points, minutes, self.extra(rules.extra)])
     }
 
-    /// That something is extra, where nothing around it said so.
+    /// The word "extra", unless a section or group around it says so already.
     fn extra(&self, extra: bool) -> Option<String> {
         (extra && !self.in_extra).then(|| self.string("extra").to_owned())
     }
@@ -168,7 +168,7 @@ impl MarkdownBuilder<'_> {
         MarkdownBlock::Table { columns, rows }
     }
 
-    /// Left cells with room for a letter, then right cells with their letters.
+    /// Two tables: left cells with an empty column for a letter, then right cells with their letters.
     fn push_match(
         &mut self,
         header: &[Vec<model::Inline>; 2],
@@ -181,13 +181,16 @@ impl MarkdownBuilder<'_> {
             align: Align::Center,
             head: vec![MarkdownInline::text(self.string("letter"))],
         };
-        let [letters, room] = [letter_column(), letter_column()];
+        let [letters, empty_letters] = [letter_column(), letter_column()];
         out.push(self.instruction("match"));
         let rows = left.iter().map(|part| vec![self.inlines(&part.content), Vec::new()]).collect();
-        out.push(MarkdownBlock::Table { columns: vec![column(self.inlines(&header[0])), room], rows });
+        out.push(MarkdownBlock::Table {
+            columns: vec![column(self.inlines(&header[0])), empty_letters],
+            rows,
+        });
         let cells = (0..).zip(right);
-        let rows = cells.map(|(place, part)| {
-            vec![vec![MarkdownInline::text(letter(place))], self.inlines(&part.content)]
+        let rows = cells.map(|(index, part)| {
+            vec![vec![MarkdownInline::text(letter(index))], self.inlines(&part.content)]
         });
         let rows = rows.collect();
         out.push(MarkdownBlock::Table { columns: vec![letters, column(self.inlines(&header[1]))], rows });
@@ -202,7 +205,7 @@ impl MarkdownBuilder<'_> {
         ))])
     }
 
-    /// What to do.
+    /// Tells the learner what to do.
     fn instruction(&self, name: &str) -> MarkdownBlock {
         MarkdownBlock::Paragraph(vec![MarkdownInline::text(self.string(name))])
     }
@@ -217,7 +220,7 @@ fn bullets(items: Vec<MarkdownItem>) -> MarkdownBlock {
     MarkdownBlock::List { marker: ListMarker::Bullet, tight: true, items }
 }
 
-/// A paragraph each, so that there is room to write between them.
+/// One paragraph for each line, so that there is space to write between them.
 fn writing_lines(lines: u16) -> impl Iterator<Item = MarkdownBlock> {
     (0..lines).map(|_| MarkdownBlock::Paragraph(vec![MarkdownInline::text(LINE)]))
 }

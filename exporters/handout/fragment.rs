@@ -8,22 +8,21 @@ use crate::shared::markdown::Draft;
 use coursewright_model::Id;
 use coursewright_model::assets::AssetId;
 
-/// A fragment as Markdown, with the places where pages differ left open.
+/// Markdown with placeholders where pages differ.
 #[derive(Default)]
 pub(super) struct Fragment {
     pub(super) draft: Draft,
     pub(super) headings: Vec<FragmentHeading>,
     /// The targets of its placeholder links: an id, and the section that contains it.
     pub(super) references: Vec<(Id, Id)>,
-    /// The footnotes that it cites.
     pub(super) cited: BTreeSet<u16>,
-    /// The pictures and files that it refers to.
+    /// The pictures and files that it shows or links to.
     pub(super) used: BTreeSet<AssetId>,
 }
 
 /// A heading of a fragment.
 pub(super) struct FragmentHeading {
-    /// The ids that are found at this heading.
+    /// The ids that link to this heading.
     pub(super) ids: Vec<Id>,
     pub(super) text: String,
 }

@@ -11,7 +11,7 @@ use crate::Context;
 use coursewright_model::assets::AssetId;
 use coursewright_model::{AnswerKey, Course, Footnote};
 
-/// Everything that stands on a page.
+/// Every fragment of a handout.
 pub(super) struct Fragments {
     cover: Fragment,
     sections: Vec<Fragment>,
@@ -20,7 +20,7 @@ pub(super) struct Fragments {
 }
 
 impl Fragments {
-    /// The fragments of `course`, with what is right in them if there is a key.
+    /// Builds the fragments of `course`, with answers and notes if there is a key.
     pub(super) fn of(course: &Course, key: Option<&AnswerKey>, context: &Context<'_>) -> Self {
         let mut builder = MarkdownBuilder::new(course, key, context);
         let cover = builder.fragment(MarkdownBuilder::cover);
@@ -35,17 +35,17 @@ impl Fragments {
         Self { cover, sections, colophon, footnotes }
     }
 
-    /// The headings of `page`, in their order.
+    /// The headings of `page`, in order.
     pub(super) fn headings(&self, page: HandoutPage) -> impl Iterator<Item = &FragmentHeading> {
         self.of_page(page).into_iter().flat_map(|fragment| &fragment.headings)
     }
 
-    /// The pictures and files that `page` refers to.
+    /// The pictures and files that `page` shows or links to.
     pub(super) fn assets(&self, page: HandoutPage) -> impl Iterator<Item = AssetId> {
         self.of_page(page).into_iter().flat_map(|fragment| fragment.used.iter().copied())
     }
 
-    /// The fragments of `page`: last the footnotes that the others cite, and those that these cite.
+    /// The fragments of `page`. The footnotes that the others cite come last, with the footnotes that those cite.
     pub(super) fn of_page(&self, page: HandoutPage) -> Vec<&Fragment> {
         let mut fragments: Vec<&Fragment> = match page {
             HandoutPage::Whole => std::iter::once(&self.cover)

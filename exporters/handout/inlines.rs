@@ -1,16 +1,14 @@
-//! Running text of the course as running text of Markdown.
-//!
-//! One arm for each piece. Deliberately absent: languages of parts, which Markdown has no mark for.
+//! Inline text of the course as inline text of Markdown. Markdown cannot mark the language of a phrase, so languages
+//! are lost.
 
 use super::builder::MarkdownBuilder;
 use crate::shared::markdown::MarkdownInline;
 use coursewright_model::{self as model, Id};
 
-/// A gap has one width, whatever belongs in it.
+/// A gap; its width never depends on the answer.
 const GAP: &str = "________";
 
 impl MarkdownBuilder<'_> {
-    /// `inlines` as Markdown.
     pub(super) fn inlines(&mut self, inlines: &[model::Inline]) -> Vec<MarkdownInline> {
         inlines.iter().map(|inline| self.inline(inline)).collect()
     }
@@ -41,7 +39,7 @@ impl MarkdownBuilder<'_> {
         }
     }
 
-    /// A picture, which will stand beside the page.
+    /// A picture, whose file is copied next to the page.
     pub(super) fn image(&mut self, image: &model::Image) -> MarkdownInline {
         MarkdownInline::Image { url: self.asset(image.asset), alt: image.alt.clone() }
     }

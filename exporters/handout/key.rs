@@ -1,8 +1,8 @@
-//! The key in the instructor's handout: below each exercise what is right and why, and the notes where the author put
-//! them.
+//! The answer key in the instructor's handout: answers and explanations below each exercise, and the instructor's notes
+//! where the author put them.
 //!
-//! Everything stands in quotations with a bold caption, as boxes do. A learner's handout is built without a key, and its
-//! exporter is given none. Deliberately absent: tables, which some programs do not know in a quotation.
+//! Everything is in quotations with a bold caption, as boxes are, and without tables, since some programs do not
+//! support tables in quotations. A learner's handout is built without a key.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ use crate::shared::paper::letter;
 use coursewright_model::{self as model, Answer, Body, Exercise, Id, Key, Marking, Note, Pair};
 
 impl<'a> MarkdownBuilder<'a> {
-    /// `blocks` of `owner`, and those of its notes that are `shown` between and behind them.
+    /// Appends `blocks` of `owner` with those of its notes that `shown` accepts.
     pub(super) fn push_owned(
         &mut self,
         owner: &Id,
@@ -23,8 +23,8 @@ impl<'a> MarkdownBuilder<'a> {
     ) {
         let Some(key) = self.key else { return self.push_blocks(blocks, out) };
         let mut notes = key.notes_of(owner).filter(|note| shown(note)).peekable();
-        for (place, block) in blocks.iter().enumerate() {
-            while let Some(note) = notes.next_if(|note| note.after <= place) {
+        for (index, block) in blocks.iter().enumerate() {
+            while let Some(note) = notes.next_if(|note| note.after <= index) {
                 out.push(self.note_box(note));
             }
             self.push_blocks(std::slice::from_ref(block), out);
@@ -38,7 +38,7 @@ impl<'a> MarkdownBuilder<'a> {
         MarkdownBlock::Quote(blocks)
     }
 
-    /// What is right in `exercise` and why, if there is a key.
+    /// Appends the answer and the explanation of `exercise`, if there is a key.
     pub(super) fn push_marking(&mut self, exercise: &Exercise, out: &mut Vec<MarkdownBlock>) {
         let Some(marking) = self.key.and_then(|key| key.player.exercises.get(&exercise.id)) else { return };
         let mut blocks = Vec::new();
@@ -70,8 +70,8 @@ impl<'a> MarkdownBuilder<'a> {
         }
     }
 
-    /// Feedback under the words of its part: in one paragraph where it is one, since Word takes a second paragraph of an
-    /// item in a quotation out of the list.
+    /// Appends feedback below the text of its part. Feedback of one paragraph is joined to that text, since Word moves
+    /// a second paragraph of a quoted list item out of the list.
     fn push_feedback(&mut self, exercise: &Exercise, marking: &Marking, out: &mut Vec<MarkdownBlock>) {
         let (mut items, mut tight) = (Vec::new(), true);
         for part in exercise.body.parts() {
@@ -124,7 +124,7 @@ impl<'a> MarkdownBuilder<'a> {
     fn verdicts(&mut self, body: &Body, verdicts: &BTreeMap<Key, usize>) -> MarkdownBlock {
         let Body::Statements { verdicts: words, statements } = body else { return paragraph("") };
         let lines = statements.iter().map(|statement| {
-            let word = verdicts.get(&statement.key).and_then(|place| words.get(*place));
+            let word = verdicts.get(&statement.key).and_then(|index| words.get(*index));
             let mut line = vec![strong(word.map_or("", String::as_str)), MarkdownInline::text(": ")];
             line.extend(self.inlines(&statement.content));
             line
@@ -132,17 +132,17 @@ impl<'a> MarkdownBuilder<'a> {
         list(ListMarker::Bullet, lines.collect())
     }
 
-    /// Each left cell with the letter and the words of its right cell, and why.
+    /// Each left cell with the letter and the text of its right cell, and the explanation.
     fn pairs(&mut self, body: &Body, pairs: &[Pair]) -> MarkdownBlock {
         let Body::Match { left, right, .. } = body else { return paragraph("") };
         let mut lines = Vec::new();
         for part in left {
             let Some(pair) = pairs.iter().find(|pair| pair.left == part.key) else { continue };
-            let Some((place, cell)) = (0..).zip(right).find(|(_, cell)| cell.key == pair.right) else {
+            let Some((index, cell)) = (0..).zip(right).find(|(_, cell)| cell.key == pair.right) else {
                 continue;
             };
             let mut line = self.inlines(&part.content);
-            line.extend([MarkdownInline::text(": "), strong(&letter(place)), MarkdownInline::text(" ")]);
+            line.extend([MarkdownInline::text(": "), strong(&letter(index)), MarkdownInline::text(" ")]);
             line.extend(self.inlines(&cell.content));
             if !pair.explanation.is_empty() {
                 line.push(MarkdownInline::Break);
@@ -153,7 +153,7 @@ impl<'a> MarkdownBuilder<'a> {
         list(ListMarker::Bullet, lines)
     }
 
-    /// The first spelling, then the others that are accepted.
+    /// The first accepted spelling in bold, then the others.
     fn spellings(&self, accepted: &[String]) -> Vec<MarkdownInline> {
         let Some((first, others)) = accepted.split_first() else { return Vec::new() };
         let mut line = vec![strong(first)];
@@ -164,7 +164,7 @@ impl<'a> MarkdownBuilder<'a> {
         line
     }
 
-    /// A string of the key.
+    /// A string of `[strings.key]`.
     fn key_string(&self, name: &str) -> &'a str {
         self.context.locale.text("key", name)
     }

@@ -1,10 +1,8 @@
-//! The handout: the course as plain Markdown, to read, print, edit or put on a wiki; for the learner, and with the key in
-//! place for the instructor.
+//! The targets `handout` and `handout-instructor`: the course as plain Markdown, to read, print, edit or put on a wiki.
 //!
-//! Each part (a section, a footnote) is built and written once, with places left open where pages differ; when all
-//! headings are known, so are their anchors, and the pages (a section each, and one of the whole course) are filled in.
-//! Deliberately absent: HTML, and with it what Markdown cannot say: languages of parts, page breaks, anchors that are no
-//! heading.
+//! `fragments` builds each section and footnote once, with placeholders where pages differ. `anchors` computes the
+//! link targets from all headings. `page_text` then fills in the pages: one for each section and one for the whole
+//! course. The output contains no HTML; `coverage` lists what Markdown cannot express.
 
 mod anchors;
 mod blocks;
@@ -50,17 +48,17 @@ pub const INSTRUCTOR: Target = Target {
     export: Some(Export::instructor(export_with_key)),
 };
 
-/// What a learner may read.
+/// Makes the learner's handout.
 fn export(course: &Course, context: &Context<'_>, _: &mut Diagnostics) -> Bundle {
     write(course, None, context)
 }
 
-/// The same, with answers, explanations and notes in place.
+/// Makes the instructor's handout, with answers, explanations and notes.
 fn export_with_key(course: &Course, key: &AnswerKey, context: &Context<'_>, _: &mut Diagnostics) -> Bundle {
     write(course, Some(key), context)
 }
 
-/// The course as Markdown: a file for each section, one for the whole course, pictures and files beside.
+/// A file for each section, one for the whole course, and the pictures and files next to them.
 fn write(course: &Course, key: Option<&AnswerKey>, context: &Context<'_>) -> Bundle {
     let fragments = Fragments::of(course, key, context);
     let anchors = Anchors::of(course, &fragments);

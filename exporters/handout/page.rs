@@ -5,19 +5,17 @@ use coursewright_model::Course;
 /// A page, identified by its content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum HandoutPage {
-    /// The whole course.
     Whole,
     /// One section, by its index.
     Section(usize),
 }
 
 impl HandoutPage {
-    /// The pages of `course`.
     pub(super) fn all(course: &Course) -> impl Iterator<Item = Self> {
         std::iter::once(Self::Whole).chain((0..course.sections.len()).map(Self::Section))
     }
 
-    /// The page's file.
+    /// The page's file name.
     pub(super) fn file(self, course: &Course) -> String {
         match self {
             Self::Whole => format!("{}.md", course.meta.id),

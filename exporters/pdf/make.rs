@@ -1,5 +1,5 @@
-//! The making of a document: `view` makes a tree of plain data from the model, `engine` has Typst set it by a fixed
-//! template, `form` makes fields of what is to be filled in.
+//! Makes a PDF: `view` builds a document tree from the model, `engine` typesets it with Typst, `form` adds the form
+//! fields.
 
 use super::engine::{self, TypesetInput};
 use super::form;
@@ -40,14 +40,14 @@ pub(super) fn instructor(
     make(course, Some(key), context, &pdf, diagnostics)
 }
 
-/// One of the three.
+/// One of the three targets.
 struct PdfTarget {
     kind: DocumentKind,
     target: &'static str,
     path: &'static str,
 }
 
-/// Makes a document, of a part of the course if one was asked for, and puts the files that its links go to beside it.
+/// Makes a document of the course or of an excerpt, with the files that it links to.
 fn make(
     course: &Course,
     key: Option<&AnswerKey>,
@@ -67,7 +67,7 @@ fn make(
     let mut bundle = Bundle::default();
     let (fields, font_size) = (std::mem::take(&mut builder.fields), builder.field_font_size());
     let input = TypesetInput { data, pictures: builder.pictures(), identity: builder.identity(target) };
-    // On the engine's own threads, so that what it needed no longer is room for what comes after it.
+    // On rayon's threads, so that the memory that Typst frees is reused for the next document.
     let made =
         rayon::scope(|_| engine::typeset(input).and_then(|pdf| form::fill_in(&pdf, &fields, font_size)));
     match made {

@@ -1,4 +1,4 @@
-//! HTML and scripts in ASCII, so that they are read correctly even if a server sends a wrong charset.
+//! Rewrites HTML and scripts in ASCII, so that they are read correctly even if a server sends a wrong charset.
 
 /// Returns `html` with other characters as numeric references. Control characters cannot be written so and are left out.
 pub(super) fn html(html: &str) -> String {

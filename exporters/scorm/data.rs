@@ -1,7 +1,7 @@
-//! What the scripts must know, as data: facts of the course, the player's key, strings of the interface.
+//! The data that the player's scripts read: the SCO, its exercises, the player's key and the strings of the interface.
 //!
-//! Each file adds one value to the player's namespace. Deliberately absent: instructor's notes, which this
-//! target is never given.
+//! Each file is a script that adds one value to the namespace `Coursewright`. [`super::page`] lists them in the page.
+//! Field names are those that the scripts and `compare` use.
 
 use std::collections::BTreeMap;
 
@@ -23,10 +23,10 @@ use coursewright_model::{
     Pair, PlayerKey, Section, StatusRule, plain_text,
 };
 
-/// Strings of the interface.
+/// The path of the interface's strings.
 pub(super) const STRINGS: &str = "scripts/data/strings.js";
 
-/// Facts of a sco. The fields stand in the order of their names.
+/// A SCO. The fields are in alphabetical order.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct ScoData<'a> {
@@ -92,7 +92,7 @@ struct ExerciseData<'a> {
     unit: &'a str,
 }
 
-/// How an exercise is marked and explained, in HTML.
+/// How an exercise is marked and explained, as HTML.
 #[derive(Serialize)]
 struct MarkingData<'a> {
     answer: AnswerData<'a>,
@@ -101,7 +101,7 @@ struct MarkingData<'a> {
     models: Vec<String>,
 }
 
-/// The answer as the model writes it, but for notes to pairs, which become HTML.
+/// The answer as the model has it, except that explanations of pairs become HTML.
 #[derive(Serialize)]
 #[serde(untagged)]
 enum AnswerData<'a> {
@@ -116,8 +116,8 @@ struct PairData {
     note: String,
 }
 
-/// Puts what scos share into `package`: strings, and where there are several scos the facts of the whole, by which
-/// packages are compared. What is said of exercises stands with the scos alone.
+/// Adds the data that SCOs share: the strings, and if there are several SCOs, the data of the whole course, which
+/// `compare` reads. Exercises are in the data of each SCO.
 pub(super) fn add_shared(
     course: &Course,
     build: &str,
@@ -127,11 +127,11 @@ pub(super) fn add_shared(
 ) {
     package.insert(STRINGS, Entry::Bytes(self::strings(course.organization, context).into_bytes()));
     match course.organization {
-        // The one unit's files say it.
+        // The data of the only SCO is that of the course.
         Organization::Single => {}
         Organization::PerSection => {
-            let mut whole = sco::whole(course);
-            // Each unit has resume data of its own.
+            let mut whole = sco::whole_course(course);
+            // Each SCO has its own resume data.
             whole.worst_resume = scos.iter().map(|sco| sco.worst_resume).max().unwrap_or_default();
             let data = self::course(&whole, build);
             package.insert(&format!("{}/{COURSE}", whole.data_folder), Entry::Bytes(data.into_bytes()));
@@ -139,14 +139,13 @@ pub(super) fn add_shared(
     }
 }
 
-/// Facts of a unit, and of its exercises.
+/// The file of a SCO and its exercises.
 const COURSE: &str = "course.js";
 
-/// What is right, and why.
+/// The file of the player's key.
 const KEY: &str = "key.js";
 
-/// Puts the data of a unit into its package: facts of the course and its exercises, and what is right, and why. Gives
-/// their paths.
+/// Adds the data of a SCO to its package and returns the paths: the SCO with its exercises, and the player's key.
 pub(super) fn add(build: &str, writer: &mut PageWriter<'_>) -> [String; 2] {
     let sco = writer.sco;
     let exercises = lines("[", &exercises(sco, writer.key, writer.context), "]");
@@ -159,7 +158,6 @@ pub(super) fn add(build: &str, writer: &mut PageWriter<'_>) -> [String; 2] {
     paths
 }
 
-/// The facts of each exercise of a sco.
 fn exercises(sco: &Sco<'_>, key: &PlayerKey, context: &Context<'_>) -> Vec<String> {
     let interactions = interactions::of_sco(sco);
     let of_section = |section| {
@@ -170,7 +168,6 @@ fn exercises(sco: &Sco<'_>, key: &PlayerKey, context: &Context<'_>) -> Vec<Strin
     sco.sections.iter().flat_map(of_section).collect()
 }
 
-/// Facts of a sco.
 fn course(sco: &Sco<'_>, build: &str) -> String {
     let Course { meta, edition, .. } = sco.course;
     let data = ScoData {
@@ -197,7 +194,7 @@ fn course(sco: &Sco<'_>, build: &str) -> String {
     script("course", &json(&data))
 }
 
-/// The form in which the player packs what it remembers, as its script says.
+/// The version of the format in which the player packs its state, as the script has it.
 fn state_form() -> &'static str {
     let (_, rest) =
         include_str!("scripts/state.js").split_once("const VERSION = \"").expect("the script names its form");
@@ -208,7 +205,7 @@ fn objective(objective: &ObjectiveRef) -> ObjectiveData<'_> {
     ObjectiveData { id: &objective.id, lms_number: objective.lms_number, text: &objective.text }
 }
 
-/// A section by itself must be done, even if the whole can be without it.
+/// A section that is a SCO must be completed, even if the whole course does not require it.
 fn page<'a>(sco: &Sco<'_>, section: &'a Section) -> PageData<'a> {
     PageData {
         extra: section.extra && sco.course.organization == Organization::Single,
@@ -253,7 +250,7 @@ fn exercise_data<'a>(
     }
 }
 
-/// How many parts must be answered, the word bank, the sco.
+/// The number of parts to answer, the word bank, and the unit of a number.
 fn shape(body: &Body) -> (usize, Option<&[String]>, Option<&str>) {
     match body {
         Body::Statements { statements, .. } => (statements.len(), None, None),
@@ -271,7 +268,7 @@ fn shape(body: &Body) -> (usize, Option<&[String]>, Option<&str>) {
     }
 }
 
-/// What is right, and why, by exercise.
+/// The key of the SCO as a script.
 fn key(writer: &mut PageWriter<'_>) -> String {
     let markings = markings(writer.sco, writer.key);
     let members: Vec<String> =
@@ -279,7 +276,7 @@ fn key(writer: &mut PageWriter<'_>) -> String {
     script("key", &lines("{", &members, "}"))
 }
 
-/// How the exercises of a unit are marked, in the order of their ids.
+/// The markings of the SCO's exercises, in the order of their ids.
 fn markings<'a>(sco: &Sco<'a>, key: &'a PlayerKey) -> impl Iterator<Item = (&'a Id, &'a Marking)> {
     let mut ids: Vec<&Id> = sco.exercises().map(|exercise| &exercise.id).collect();
     ids.sort_unstable();
@@ -327,7 +324,7 @@ fn answer<'a>(writer: &mut PageWriter<'_>, answer: &'a Answer) -> AnswerData<'a>
     }
 }
 
-/// HTML, and below it those footnotes of the key that it cites.
+/// Writes HTML and appends the footnotes of the key that it cites.
 fn with_footnotes<'a>(
     writer: &mut PageWriter<'a>,
     write: impl FnOnce(&mut PageWriter<'a>) -> String,
@@ -338,7 +335,6 @@ fn with_footnotes<'a>(
     out
 }
 
-/// Strings of the interface.
 fn strings(organization: Organization, context: &Context<'_>) -> String {
     let common =
         ["hint", "explanation", "model-answer"].map(|name| (name, context.locale.text("common", name)));
@@ -347,27 +343,27 @@ fn strings(organization: Organization, context: &Context<'_>) -> String {
     script("strings", &json(&strings))
 }
 
-/// A script that adds `json` to the player's namespace.
+/// A script that assigns `json` to a name in the player's namespace.
 fn script(name: &str, json: &str) -> String {
     ["(globalThis.Coursewright ??= {}).", name, " = ", json, ";\n"].concat()
 }
 
-/// A member of an object.
+/// A member of a JSON object.
 fn member(id: &Id, value: &impl Serialize) -> String {
     [&json(id), ": ", &json(value)].concat()
 }
 
-/// JSON in ASCII, so that a header with another charset does no harm.
+/// JSON in ASCII, so that it is read correctly even with a wrong charset.
 fn json(value: &impl Serialize) -> String {
     ascii::script(&serde_json::to_string(value).expect("the data serialises: its keys are text"))
 }
 
-/// A line for each item, so that a change of the course is a change of few lines.
+/// One item a line, so that a small change of the course changes few lines.
 fn lines(open: &str, items: &[String], close: &str) -> String {
     [open, "\n", &items.join(",\n"), "\n", close].concat()
 }
 
-/// The name of the body's shape, by which scripts and templates choose.
+/// The type of a body, which scripts and templates use.
 fn body_type(body: &Body) -> &'static str {
     match body {
         Body::Open { .. } => "open",

@@ -1,7 +1,7 @@
-//! Exercises on the page: a view for each, which `exercise.html.jinja` lays out with native inputs.
+//! Exercises as HTML. Each becomes a view, which `exercise.html.jinja` renders with native form elements.
 //!
-//! The body's parts keep their display order. Deliberately absent: answers; whether there is something to
-//! look at afterwards is all that a view takes from the key.
+//! Parts keep their display order. A view contains no answers; from the key it takes only whether there is something to
+//! show afterwards.
 
 use serde::Serialize;
 
@@ -12,10 +12,10 @@ use crate::Context;
 use crate::shared::html::{self, HtmlTarget, Icon};
 use coursewright_model::{Body, Exercise, ExerciseKind, Group, Inline, Number, Part, plain_text};
 
-/// The keys of verdicts, in their order.
+/// The keys of verdicts, in order.
 pub(super) const VERDICTS: &str = "0123456789abcdefghijklmnopqrstuvwxyz";
 
-/// What the template sees of an exercise.
+/// What the template reads of an exercise.
 #[derive(Serialize)]
 struct ExerciseView<'a> {
     id: &'a str,
@@ -59,7 +59,7 @@ struct PartView {
     plain: String,
 }
 
-/// A right cell in a menu, which holds text alone.
+/// A right cell in a menu, which can contain only text.
 #[derive(Serialize)]
 struct MenuItemView {
     key: char,
@@ -85,7 +85,6 @@ struct GroupView<'a> {
     blocks: String,
 }
 
-/// Writes an exercise.
 pub(super) fn exercise(writer: &mut PageWriter<'_>, exercise: &Exercise, out: &mut String) {
     let level = writer.heading_level;
     let level = writer.page_state().heading_level(level);
@@ -111,7 +110,6 @@ pub(super) fn exercise(writer: &mut PageWriter<'_>, exercise: &Exercise, out: &m
     out.push('\n');
 }
 
-/// Writes a group of exercises.
 pub(super) fn group(writer: &mut PageWriter<'_>, group: &Group, out: &mut String) {
     let level = writer.page_state().heading_level(2);
     let label = group.label.as_deref().unwrap_or(writer.context.locale.exercise(ExerciseKind::Assignment));
@@ -133,12 +131,12 @@ pub(super) fn group(writer: &mut PageWriter<'_>, group: &Group, out: &mut String
     out.push('\n');
 }
 
-/// The kind as the learner reads it.
+/// The kind of exercise as the learner reads it.
 pub(super) fn label<'v>(context: &Context<'v>, exercise: &'v Exercise) -> &'v str {
     exercise.label.as_deref().unwrap_or(context.locale.exercise(exercise.kind))
 }
 
-/// Kind, number and title, for those who do not see how they stand together.
+/// Kind, number and title as one name, for screen readers.
 pub(super) fn name(label: &str, number: Number, title: &[Inline]) -> String {
     if title.is_empty() {
         return format!("{label} {number}");
@@ -172,7 +170,7 @@ fn kind_icon(kind: ExerciseKind) -> Icon {
     }
 }
 
-/// What the learner should know beforehand: place in a test, points, attempts, minutes.
+/// The details above an exercise: position in a test, points, attempts, minutes.
 fn details(writer: &PageWriter<'_>, exercise: &Exercise) -> Vec<String> {
     let rules = &exercise.rules;
     let mut details = Vec::new();
@@ -200,7 +198,7 @@ fn details(writer: &PageWriter<'_>, exercise: &Exercise) -> Vec<String> {
     details
 }
 
-/// The button that checks an answer, or shows what stands beside one's own. `None` if there is nothing to show.
+/// The label of the button that checks an answer or shows the model answer; `None` if there is nothing to show.
 fn submit<'v>(writer: &PageWriter<'v>, exercise: &Exercise) -> Option<&'v str> {
     let marking = &writer.key.exercises[&exercise.id];
     if exercise.rules.marked {
@@ -248,7 +246,7 @@ fn body(writer: &mut PageWriter<'_>, exercise: &Exercise) -> BodyView {
     }
 }
 
-/// Room on a screen for what takes `lines` on paper.
+/// The number of visible lines on a screen for `lines` lines on paper.
 fn visible_lines(lines: u16) -> u16 {
     lines.clamp(3, 12)
 }

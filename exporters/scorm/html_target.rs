@@ -45,8 +45,8 @@ impl<'a> HtmlTarget<'a> for PageWriter<'a> {
         exercise::group(self, group, out);
     }
 
-    fn gap(&mut self, key: Key, place: u16, out: &mut String) {
-        let label = self.string_with("gap", "n", place).replace("{of}", &self.gaps.count.to_string());
+    fn gap(&mut self, key: Key, number: u16, out: &mut String) {
+        let label = self.string_with("gap", "n", number).replace("{of}", &self.gaps.count.to_string());
         out.push_str("<span class=\"gap\">");
         match &self.gaps.bank {
             Some(words) => gap_menu(words, self.string("choose"), key, &label, out),
@@ -75,7 +75,7 @@ impl<'a> HtmlTarget<'a> for PageWriter<'a> {
         Disclosure::Collapsed
     }
 
-    /// A link leaves the course in a window of its own: the session with the LMS lives in this one.
+    /// An external link opens a new window, since the session with the LMS is in this one.
     fn link_attributes(&mut self, _url: &str, out: &mut String) {
         out.push_str(" target=\"_blank\" rel=\"noopener noreferrer\"");
     }
@@ -87,7 +87,7 @@ impl<'a> HtmlTarget<'a> for PageWriter<'a> {
     }
 }
 
-/// A gap that takes one of `words`.
+/// A gap with a menu of `words`.
 fn gap_menu(words: &[String], choose: &str, key: Key, label: &str, out: &mut String) {
     out.push_str("<select");
     html::attribute("data-gap", &key.to_string(), out);
@@ -104,8 +104,8 @@ fn gap_menu(words: &[String], choose: &str, key: Key, label: &str, out: &mut Str
 }
 
 impl PageWriter<'_> {
-    /// A film or recording of the course itself, to play in the page. One elsewhere is a link: nothing
-    /// outside the package is loaded.
+    /// A player for a recording of the course itself. A recording elsewhere is a link, since nothing outside the
+    /// package is loaded.
     fn media_player(&mut self, media: &Media) -> String {
         let name = match media.kind {
             MediaKind::Video => "video",

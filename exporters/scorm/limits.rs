@@ -1,6 +1,5 @@
-//! What an LMS has no room for, and what some cannot do: said before the package is imported.
-//!
-//! Deliberately absent: what the package shows in another way ([`super::loss`]).
+//! Warnings about the limits of LMSs, before a package is imported: resume data, interactions, long titles, refused
+//! files. [`super::loss`] reports what the package cannot show.
 
 use super::interactions;
 use super::manifest::metadata::DESCRIPTION;
@@ -13,10 +12,10 @@ use coursewright_model::bundle::{Bundle, Entry};
 use coursewright_model::diagnostics::{Code, Diagnostic, Diagnostics};
 use coursewright_model::{Course, Organization, plain_text};
 
-/// Ends of file names that help desks of LMSs refuse in a package: what a server might run, and zips in the zip.
+/// File extensions that administrators of LMSs refuse in a package: files that a server might run, and zips.
 const REFUSED: [&str; 10] = ["asp", "br", "cgi", "dat", "htaccess", "jsp", "php", "py", "sh", "zip"];
 
-/// Reports it.
+/// Reports every limit that the package exceeds, except refused files.
 pub(super) fn report(version: &Version, course: &Course, scos: &[Sco<'_>], diagnostics: &mut Diagnostics) {
     for sco in scos {
         resume(version, sco, diagnostics);
@@ -47,7 +46,7 @@ fn resume(version: &Version, sco: &Sco<'_>, diagnostics: &mut Diagnostics) {
     diagnostics.push(diagnostic);
 }
 
-/// A diagnostic about a sco: at its section, unless it is the whole course.
+/// A diagnostic about a SCO: at its section, or without a place for the whole course.
 fn about(code: Code, sco: &Sco<'_>) -> Diagnostic {
     match sco.course.organization {
         Organization::Single => Diagnostic::without_place(code),
@@ -57,7 +56,7 @@ fn about(code: Code, sco: &Sco<'_>) -> Diagnostic {
     }
 }
 
-/// Interactions beyond those that every LMS keeps.
+/// More interactions than the standard requires an LMS to store.
 fn interactions(version: &Version, sco: &Sco<'_>, diagnostics: &mut Diagnostics) {
     let count = interactions::of_sco(sco).len();
     if let Some(limit) = version.interaction_limit.filter(|limit| count > *limit) {
@@ -66,17 +65,17 @@ fn interactions(version: &Version, sco: &Sco<'_>, diagnostics: &mut Diagnostics)
     }
 }
 
-/// The title of a section that is an item by itself.
+/// The title of a section that is a SCO.
 fn section_title(version: &Version, sco: &Sco<'_>, diagnostics: &mut Diagnostics) {
     let limit = title_limit(&sco.identifier_prefix);
-    let own = sco.course.organization == Organization::PerSection;
-    if own && utf16_length(&plain_text(&sco.sections[0].title)) > limit {
+    let is_sco = sco.course.organization == Organization::PerSection;
+    if is_sco && utf16_length(&plain_text(&sco.sections[0].title)) > limit {
         let diagnostic = about(Code::ManifestTextCut, sco).arg("key", "title").arg("limit", limit);
         diagnostics.push(diagnostic.arg("target", version.target));
     }
 }
 
-/// Texts of `course.toml` of which an LMS reads the beginning alone.
+/// Texts of `course.toml` that an LMS truncates.
 fn texts(version: &Version, course: &Course, diagnostics: &mut Diagnostics) {
     let title = whole_title(course);
     let limits = [
@@ -91,7 +90,7 @@ fn texts(version: &Version, course: &Course, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Reports the course's own files in `package` whose names some LMSs refuse.
+/// Reports files of the course in `package` whose names some LMSs refuse.
 pub(super) fn report_files(
     version: &Version,
     package: &Bundle,

@@ -1,9 +1,10 @@
-//! SCORM: a zip with a manifest, one page that holds the whole course, and a player of small scripts.
+//! The targets `scorm12`, `scorm2004-3rd` and `scorm2004-4th`: a zip with a manifest, pages, and a player of small
+//! scripts.
 //!
-//! [`page`] writes the page and collects the files it needs, [`data`] what the player must know to mark
-//! and explain, [`manifest`] lists it all, [`papers`] tells people about it. What differs between the versions of the standard stands in
-//! [`version`] and in the script that it names. Deliberately absent: instructor's notes, which the type of
-//! the exporter keeps out, and addresses that a page would load from elsewhere.
+//! `sco` divides the course into SCOs. For each, `page` writes the page and collects its files, and `data` writes what
+//! the player needs to mark and explain. `manifest` lists the files; `admin_docs` describes the package to an
+//! administrator. The differences between the versions of SCORM are in `version` and in the script that it names.
+//! Nothing is loaded from outside the package, and the instructor's notes never reach this exporter.
 
 mod admin_docs;
 mod ascii;
@@ -73,7 +74,7 @@ const fn target(version: &Version, default: bool, export: Export) -> Target {
     }
 }
 
-/// The course as a package: one zip.
+/// Makes the zip and the documents beside it.
 fn export(
     version: &Version,
     course: &Course,
@@ -94,7 +95,7 @@ fn export(
     let manifest = {
         let files = Files::of(&package, &pages);
         let resources: Vec<ScoResource<'_>> =
-            scos.iter().zip(&files.own).map(|(sco, files)| ScoResource { sco, files }).collect();
+            scos.iter().zip(&files.per_sco).map(|(sco, files)| ScoResource { sco, files }).collect();
         manifest::write(version, course, context, &resources, &files.shared)
     };
     pages.into_iter().for_each(|page| package.append(page));
@@ -108,7 +109,7 @@ fn export(
     bundle
 }
 
-/// What every sco of the package needs, and no sco has of its own.
+/// The files that every SCO uses: player, schemas, accessibility statement.
 fn shared(version: &Version, course: &Course, context: &Context<'_>) -> Bundle {
     let mut package = Bundle::default();
     player::add(version, &mut package);
@@ -117,29 +118,29 @@ fn shared(version: &Version, course: &Course, context: &Context<'_>) -> Bundle {
     package
 }
 
-/// Whose each file of a package is.
+/// The files of a package by owner.
 struct Files<'a> {
-    /// Of one sco alone, sco by sco.
-    own: Vec<Vec<&'a str>>,
-    /// Of several; none if there is one sco, whose all files are.
+    /// For each SCO, the files that only it uses.
+    per_sco: Vec<Vec<&'a str>>,
+    /// The files of several SCOs; empty if there is only one SCO.
     shared: Vec<&'a str>,
 }
 
 impl<'a> Files<'a> {
-    /// Of the files of `pages`, sco by sco, and those that all need.
+    /// Divides the files of `needed` and `pages`; `pages` has a bundle for each SCO.
     fn of(needed: &'a Bundle, pages: &'a [Bundle]) -> Self {
-        // Of each file the sco that has it, if it is one alone.
+        // For each file, the SCO that owns it, or nothing if several use it.
         let mut holders: BTreeMap<&str, Option<usize>> = paths(needed).map(|path| (path, None)).collect();
         for (at, page) in pages.iter().enumerate() {
             for path in paths(page) {
                 holders.entry(path).and_modify(|holder| *holder = None).or_insert(Some(at));
             }
         }
-        let mut files = Self { own: vec![Vec::new(); pages.len()], shared: Vec::new() };
+        let mut files = Self { per_sco: vec![Vec::new(); pages.len()], shared: Vec::new() };
         for (path, holder) in holders {
             match (pages.len(), holder) {
-                (1, _) => files.own[0].push(path),
-                (_, Some(only)) => files.own[only].push(path),
+                (1, _) => files.per_sco[0].push(path),
+                (_, Some(only)) => files.per_sco[only].push(path),
                 (_, None) => files.shared.push(path),
             }
         }

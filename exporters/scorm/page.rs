@@ -1,6 +1,5 @@
-//! `index.html`: every section as a page that the player shows one at a time, and the data beside it.
-//!
-//! Deliberately absent: what a section looks like inside (`part`, `exercise`).
+//! The page of a SCO: every section, which the player shows one at a time. [`super::data`] writes the data beside it;
+//! [`super::exercise`] and `shared::html` write the content of sections.
 
 use serde::Serialize;
 
@@ -16,7 +15,7 @@ use coursewright_model::{Organization, PlayerKey, Section, plain_text};
 /// The path of the accessibility statement in a package.
 pub(super) const STATEMENT_PATH: &str = "accessibility.html";
 
-/// What the template sees of the course.
+/// What the template reads of the course.
 #[derive(Serialize)]
 struct CourseView<'a> {
     lang: &'a str,
@@ -32,7 +31,7 @@ struct CourseView<'a> {
     scripts: Vec<String>,
 }
 
-/// What the template sees of a section.
+/// What the template reads of a section.
 #[derive(Serialize)]
 struct PageView<'a> {
     id: &'a str,
@@ -41,11 +40,11 @@ struct PageView<'a> {
     minutes: Option<String>,
     html: String,
     marked_together: bool,
-    /// Whether to say that other sections come first: after a pass an LMS may keep nothing more.
+    /// Whether to advise doing other sections first, since an LMS may store nothing more after a pass.
     others_first: bool,
 }
 
-/// The page of a sco, its data for the scripts, and the files of the course that they need.
+/// The page of a SCO with its data and the files of the course that it uses.
 pub(super) fn package(
     sco: &Sco<'_>,
     key: &PlayerKey,
@@ -93,7 +92,7 @@ fn page<'a>(writer: &mut PageWriter<'a>, section: &'a Section) -> PageView<'a> {
     }
 }
 
-/// The footnotes of a page: in a section by itself those that it cites.
+/// Writes the footnotes of a section; in a SCO of one section, those that it cites.
 fn footnotes<'a>(writer: &mut PageWriter<'a>, section: &'a Section, html: &mut String) {
     let course = writer.sco.course;
     let notes: Vec<_> = match course.organization {
@@ -103,7 +102,7 @@ fn footnotes<'a>(writer: &mut PageWriter<'a>, section: &'a Section, html: &mut S
     html::footnotes(writer, notes, html);
 }
 
-/// What the start page says of the course: study time, exercises, pass mark.
+/// The details on the start page: sections, study time, exercises, pass mark.
 fn details(writer: &PageWriter<'_>) -> Vec<String> {
     let sco = writer.sco;
     let mut details = Vec::new();
@@ -121,7 +120,7 @@ fn details(writer: &PageWriter<'_>) -> Vec<String> {
     details
 }
 
-/// Version and build, so that a learner can say which course it is.
+/// Version and build id, so that a learner can report which course it is.
 fn version_line(writer: &PageWriter<'_>, build: &str) -> String {
     let build = writer.string_with("build", "build", build);
     match &writer.sco.course.meta.version {

@@ -15,40 +15,35 @@ use crate::shared::html::{self, PageState};
 use coursewright_model::bundle::Bundle;
 use coursewright_model::{Block, Id, Inline, PlayerKey, Section};
 
-/// What is at hand while a package is written.
+/// The state while the pages of a SCO are written.
 pub(super) struct PageWriter<'a> {
-    /// What the exporter was given.
     pub(super) context: &'a Context<'a>,
-    /// What they are of.
     pub(super) sco: &'a Sco<'a>,
-    /// How it is marked and explained.
+    /// How its exercises are marked and explained.
     pub(super) key: &'a PlayerKey,
-    /// The templates.
     templates: &'a Templates,
-    /// The files of the package so far.
+    /// The page's files so far.
     pub(super) package: Bundle,
-    /// The exercise that is being written, for its gaps.
+    /// The gaps of the current exercise.
     pub(super) gaps: Gaps,
-    /// How deep the exercise stands that is being written: 2 on a page, 3 in a group.
+    /// The level of the current exercise's heading: 2 on a page, 3 in a group.
     pub(super) heading_level: u8,
-    /// In a section that is marked together: by exercise, its place and how many there are.
+    /// For each exercise of a test, its position and the number of exercises.
     pub(super) test_positions: BTreeMap<Id, (usize, usize)>,
-    /// The entries of glossaries that can be gone to.
+    /// The glossary entries that terms can link to.
     pub(super) terms: BTreeSet<Id>,
     pub(super) page_state: PageState,
 }
 
-/// What the gaps of an exercise offer.
+/// The gaps of an exercise.
 #[derive(Default)]
 pub(super) struct Gaps {
-    /// How many there are.
     pub(super) count: usize,
-    /// The words to choose from.
+    /// The words of the menu, if there is a word bank.
     pub(super) bank: Option<Vec<String>>,
 }
 
 impl<'a> PageWriter<'a> {
-    /// A package without files.
     pub(super) fn new(
         sco: &'a Sco<'a>,
         key: &'a PlayerKey,
@@ -74,26 +69,24 @@ impl<'a> PageWriter<'a> {
         strings::get(self.context.locale, self.sco.course.organization, name)
     }
 
-    /// A string of the player with a number in it.
+    /// A string of the player with a value.
     pub(super) fn string_with(&self, name: &str, placeholder: &str, value: impl ToString) -> String {
         self.string(name).replace(&format!("{{{placeholder}}}"), &value.to_string())
     }
 
-    /// Blocks as HTML.
     pub(super) fn blocks(&mut self, blocks: &[Block]) -> String {
         let mut out = String::new();
         html::blocks(self, blocks, &mut out);
         out
     }
 
-    /// Running text as HTML.
     pub(super) fn inlines(&mut self, content: &[Inline]) -> String {
         let mut out = String::new();
         html::inlines(self, content, &mut out);
         out
     }
 
-    /// A page of its own begins: its title is the heading that others stand below.
+    /// Begins a page, whose title has level 1.
     pub(super) fn begin_page(&mut self) {
         self.page_state.heading_level(1);
     }
@@ -109,7 +102,7 @@ impl<'a> PageWriter<'a> {
         }
     }
 
-    /// The template `name` filled in.
+    /// Renders the template `name`.
     pub(super) fn render(&self, name: &str, view: impl Serialize) -> String {
         let template = self.templates.get_template(name).expect("embedded templates parse");
         template.render(Serde(view)).expect("views have what their templates name")

@@ -1,9 +1,8 @@
-//! What an LMS launches: the whole course, or each section by itself with its own resume data and result.
+//! The SCOs of a package: the whole course, or each section with its own resume data and result.
 //!
-//! What a section alone is worth follows from the course's rules: the pass mark holds for a section that has points to
-//! give; one that has none is done when it is seen or its exercises are. It must be done to be complete, even if the
-//! whole can be without it (`.extra`). Deliberately absent: copies of what is in it, and numbers of its own. Exercises
-//! and notes keep those of the whole course.
+//! The pass mark applies to a section with points. A section without points is complete when its page has been seen or
+//! its exercises have been done, by the course's rule, and even if it is marked `.extra`. Exercises and footnotes keep
+//! the numbers of the whole course.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,44 +15,40 @@ use coursewright_model::{
 
 /// A page that an LMS launches.
 pub(super) struct Sco<'a> {
-    /// The course that it is of, or is.
+    /// The course that it is part of.
     pub(super) course: &'a Course,
-    /// As the page is called.
     pub(super) title: Cow<'a, str>,
-    /// What the start page says of it.
+    /// The description on the start page.
     pub(super) description: Option<&'a str>,
-    /// Minutes of study time; 0 if there is none to tell.
+    /// Minutes of study time; 0 if unknown.
     pub(super) minutes: u32,
-    /// How it is scored.
     pub(super) scoring: Scoring,
-    /// The most characters of resume data that it can need, free text left out.
+    /// The most characters of resume data that it can need, without typed text.
     pub(super) worst_resume: usize,
-    /// Its sections.
     pub(super) sections: &'a [Section],
     /// The objectives that it serves.
     pub(super) objectives: Vec<&'a ObjectiveRef>,
-    /// What its identifiers begin with: for a section its LMS number, which the lock keeps, so that LMSs that
-    /// read few characters tell them apart.
+    /// The beginning of its identifiers. For a section it has the LMS number, which the lock keeps, so that LMSs that
+    /// read few characters can distinguish sections.
     pub(super) identifier_prefix: String,
-    /// The page.
+    /// The path of its page.
     pub(super) page_path: String,
-    /// Where its data stand.
+    /// The folder of its data.
     pub(super) data_folder: String,
-    /// What tells its data in the browser from those of other scos of the course.
+    /// Distinguishes its data in the browser from that of other SCOs of the course.
     pub(super) storage_id: String,
 }
 
 impl<'a> Sco<'a> {
-    /// Its exercises, those in groups too, in the course's order.
+    /// Its exercises, including those in groups, in order.
     pub(super) fn exercises(&self) -> impl Iterator<Item = &'a Exercise> {
         self.sections.iter().flat_map(Section::exercises)
     }
 }
 
-/// The scos of `course`.
 pub(super) fn scos(course: &Course) -> Vec<Sco<'_>> {
     match course.organization {
-        Organization::Single => vec![whole(course)],
+        Organization::Single => vec![whole_course(course)],
         Organization::PerSection => {
             let objectives = Objectives::of(course);
             course.sections.iter().map(|section| of_section(course, section, &objectives)).collect()
@@ -61,8 +56,8 @@ pub(super) fn scos(course: &Course) -> Vec<Sco<'_>> {
     }
 }
 
-/// All of `course`.
-pub(super) fn whole(course: &Course) -> Sco<'_> {
+/// The whole course as one SCO.
+pub(super) fn whole_course(course: &Course) -> Sco<'_> {
     Sco {
         course,
         title: Cow::Borrowed(&course.meta.title),
@@ -111,10 +106,10 @@ fn scoring(course: &Course, section: &Section) -> Scoring {
     Scoring { pass_mark: None, status: StatusRule::Completed, complete, ..scoring }
 }
 
-/// A course's objectives, to be found by what they belong to.
+/// The objectives of a course, by id and by section.
 struct Objectives<'a> {
     all: &'a [ObjectiveRef],
-    /// Their places in `all`.
+    /// Indexes in `all`.
     by_id: BTreeMap<&'a Id, usize>,
     by_section: BTreeMap<&'a Id, Vec<usize>>,
 }
@@ -123,19 +118,19 @@ impl<'a> Objectives<'a> {
     fn of(course: &'a Course) -> Self {
         let mut objectives =
             Self { all: &course.objectives, by_id: BTreeMap::new(), by_section: BTreeMap::new() };
-        for (place, objective) in course.objectives.iter().enumerate() {
-            objectives.by_id.insert(&objective.id, place);
-            objectives.by_section.entry(&objective.section).or_default().push(place);
+        for (index, objective) in course.objectives.iter().enumerate() {
+            objectives.by_id.insert(&objective.id, index);
+            objectives.by_section.entry(&objective.section).or_default().push(index);
         }
         objectives
     }
 
-    /// Those that stand in a section or are served by one of its exercises, in the course's order.
+    /// The objectives that are in a section or that its exercises serve, in order.
     fn of_section(&self, section: &Section) -> Vec<&'a ObjectiveRef> {
         let own = self.by_section.get(&section.id).into_iter().flatten();
         let served = section.exercises().flat_map(|exercise| &exercise.rules.objectives);
         let served = served.filter_map(|id| self.by_id.get(id));
-        let places: BTreeSet<usize> = own.chain(served).copied().collect();
-        places.into_iter().map(|place| &self.all[place]).collect()
+        let indexes: BTreeSet<usize> = own.chain(served).copied().collect();
+        indexes.into_iter().map(|index| &self.all[index]).collect()
     }
 }

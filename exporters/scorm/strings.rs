@@ -1,7 +1,5 @@
-//! The player's strings: those of a course, or of a section that is an item of the LMS by itself.
-//!
-//! A section has words of its own where a string names the course (`[strings.scorm-section]`), and else the course's
-//! (`[strings.scorm]`).
+//! The player's strings. A section that is a SCO has its own strings where a text names the course
+//! (`[strings.scorm-section]`), and else uses those of the course (`[strings.scorm]`).
 
 use std::collections::BTreeMap;
 
@@ -11,7 +9,6 @@ use coursewright_model::locale::Locale;
 const COURSE: &str = "scorm";
 const SECTION: &str = "scorm-section";
 
-/// Every string, by name.
 pub(super) fn all(locale: &Locale, organization: Organization) -> BTreeMap<&str, &str> {
     let mut strings = table(locale, COURSE);
     match organization {
@@ -21,7 +18,6 @@ pub(super) fn all(locale: &Locale, organization: Organization) -> BTreeMap<&str,
     strings
 }
 
-/// One string.
 pub(super) fn get<'l>(locale: &'l Locale, organization: Organization, name: &str) -> &'l str {
     let own = match organization {
         Organization::Single => None,

@@ -12,11 +12,10 @@ use crate::Context;
 use crate::shared::html::{self, Icon};
 use coursewright_model::Organization;
 
-/// The templates of the target.
 pub(super) type Templates = Environment<'static>;
 
-/// The templates of the target; strict, so that a view that lacks something fails in every test. What every page and
-/// exercise needs, the interface's strings and drawings, is given to them once.
+/// Loads the templates, with the strings and icons as global values. They are strict, so that a missing value fails in
+/// every test.
 pub(super) fn templates(organization: Organization, context: &Context<'_>) -> Templates {
     let mut templates = Environment::new();
     templates.set_undefined_behavior(UndefinedBehavior::Strict);
@@ -33,14 +32,14 @@ pub(super) fn templates(organization: Organization, context: &Context<'_>) -> Te
     let moves = MOVES.map(|(name, drawing)| (name, drawing.to_owned()));
     let icons: BTreeMap<_, _> = icons().into_iter().chain(moves).collect();
     templates.add_global("icons", Value::from(Serde(icons)));
-    // What stands below the sections is the same on every page.
+    // The page below the sections is the same in every SCO.
     let foot = templates.get_template("foot.html").expect("embedded templates parse");
     let foot = foot.render(()).expect("it names strings and drawings alone");
     templates.add_global("foot", foot);
     templates
 }
 
-/// The drawings of the page around the sections.
+/// The icons of the page around the sections.
 fn icons() -> BTreeMap<&'static str, String> {
     let line = |path: &str| {
         format!(
@@ -57,14 +56,14 @@ fn icons() -> BTreeMap<&'static str, String> {
     ])
 }
 
-/// A drawing as HTML.
+/// An icon as HTML.
 pub(super) fn icon(image: Icon) -> String {
     let mut out = String::new();
     html::icon(image, &mut out);
     out
 }
 
-/// The drawings on the buttons that move a step: name and SVG.
+/// The icons of the buttons that move a step: name and SVG.
 const MOVES: [(&str, &str); 2] = [
     (
         "up",

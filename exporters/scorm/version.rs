@@ -1,71 +1,65 @@
-//! What differs between the versions of SCORM, in one table: [`SCORM12`], [`SCORM2004_3RD`], [`SCORM2004_4TH`].
+//! The differences between the versions of SCORM, in one table: [`SCORM12`], [`SCORM2004_3RD`], [`SCORM2004_4TH`].
 //!
-//! Everything else is written once. Deliberately absent: how the differences are written ([`super::manifest`]), and
-//! formats of values at run time, which the version's own script knows.
+//! [`super::manifest`] writes them. The formats of values at run time are in the script that [`Version::runtime`]
+//! names.
 
 use coursewright_model::bundle::{Bundle, Entry};
 
-/// One version of the standard.
 pub(super) struct Version {
-    /// The target's name.
     pub(super) target: &'static str,
-    /// `schemaversion`, to the letter: LMSs take any other word for 1.2.
+    /// `schemaversion`, exactly: LMSs read any other text as 1.2.
     pub(super) schema_version: &'static str,
     /// The namespaces of the manifest.
     pub(super) schemas: &'static [Schema],
-    /// The attribute that tells a SCO from a file.
+    /// The attribute that distinguishes a SCO from an asset.
     pub(super) sco_type_attribute: &'static str,
-    /// How facts for a catalogue are written.
+    /// The format of the catalogue metadata.
     pub(super) metadata: MetadataFormat,
-    /// Where pass mark, objectives and navigation stand.
+    /// How pass mark, objectives and navigation are written.
     pub(super) sequencing: Sequencing,
-    /// The script that speaks with the LMS.
+    /// The script that communicates with the LMS.
     pub(super) runtime: &'static str,
-    /// How many characters of resume data an LMS keeps.
+    /// The number of characters of resume data that an LMS stores.
     pub(super) resume_limit: usize,
-    /// How many interactions every LMS keeps, if the standard says so.
+    /// The number of interactions that the standard requires an LMS to store.
     pub(super) interaction_limit: Option<usize>,
-    /// How answers are written in reports.
     pub(super) response_format: ResponseFormat,
 }
 
-/// How answers are written in reports, as the script says it too.
+/// How answers are written in reports; the script has the same values.
 #[derive(Clone, Copy)]
 pub(super) struct ResponseFormat {
-    /// Between the two of a pair.
+    /// Between the two parts of a pair.
     pub(super) pair_separator: &'static str,
-    /// Yes.
     pub(super) yes: &'static str,
-    /// No.
     pub(super) no: &'static str,
 }
 
-/// A namespace of the manifest, and the control document that LMSs want at the package's root.
+/// A namespace of the manifest, and its schema, which LMSs expect at the package's root.
 pub(super) struct Schema {
-    /// The attribute that declares it for the whole manifest; `None` if an element declares it for itself. Moodle
-    /// reads these very prefixes.
+    /// The attribute that declares it for the whole manifest; `None` if an element declares it itself. Moodle expects
+    /// exactly these prefixes.
     pub(super) attribute: Option<&'static str>,
-    /// Its address.
     pub(super) namespace: &'static str,
-    /// The name of its control document.
+    /// The file name of the schema.
     pub(super) file: &'static str,
-    /// What that says: written for this program, after the tables of elements in the bindings.
+    /// The schema, written for this program from the tables of elements in the bindings.
     pub(super) text: &'static str,
 }
 
-/// How facts for a catalogue are written.
+/// The format of the catalogue metadata.
 #[derive(Clone, Copy)]
 pub(super) enum MetadataFormat {
     /// IMS metadata 1.2.1: lower-case names, `langstring`.
     Ims,
-    /// IEEE LOM: names in camel case, `string`.
+    /// IEEE LOM: camel-case names, `string`.
     Ieee,
 }
 
-/// Where pass mark, objectives and navigation stand.
+/// How pass mark, objectives and navigation are written.
 #[derive(Clone, Copy)]
 pub(super) enum Sequencing {
-    /// `adlcp:masteryscore` where the course asks for it, and nothing else.
+    /// Only `adlcp:masteryscore`, where the course asks for it.
     MasteryScore,
     /// `imsss:sequencing`, `adlnav:presentation` and a completion threshold.
     Simple(CompletionThreshold),
@@ -74,9 +68,7 @@ pub(super) enum Sequencing {
 /// How `adlcp:completionThreshold` is written.
 #[derive(Clone, Copy)]
 pub(super) enum CompletionThreshold {
-    /// As the element's text.
     Text,
-    /// As attributes.
     Attributes,
 }
 
@@ -131,7 +123,6 @@ const ADL_PACKAGING_3RD: Schema = Schema {
 const ADL_PACKAGING_4TH: Schema =
     Schema { text: include_str!("schemas/scorm2004-4th/adlcp_v1p3.xsd"), ..ADL_PACKAGING_3RD };
 
-/// SCORM 1.2.
 pub(super) const SCORM12: Version = Version {
     target: "scorm12",
     schema_version: "1.2",
@@ -145,7 +136,6 @@ pub(super) const SCORM12: Version = Version {
     response_format: ResponseFormat { pair_separator: ".", yes: "t", no: "f" },
 };
 
-/// SCORM 2004, 3rd edition.
 pub(super) const SCORM2004_3RD: Version = Version {
     target: "scorm2004-3rd",
     schema_version: "2004 3rd Edition",
@@ -160,7 +150,6 @@ pub(super) const SCORM2004_3RD: Version = Version {
     response_format: ResponseFormat { pair_separator: "[.]", yes: "true", no: "false" },
 };
 
-/// SCORM 2004, 4th edition.
 pub(super) const SCORM2004_4TH: Version = Version {
     target: "scorm2004-4th",
     schema_version: "2004 4th Edition",
@@ -169,7 +158,7 @@ pub(super) const SCORM2004_4TH: Version = Version {
     ..SCORM2004_3RD
 };
 
-/// Puts the control documents of `version` at the root of `package`.
+/// Adds the schemas of `version` at the root of `package`.
 pub(super) fn add_schemas(version: &Version, package: &mut Bundle) {
     for schema in version.schemas {
         package.insert(schema.file, Entry::Static(schema.text.as_bytes()));

@@ -1,6 +1,5 @@
-//! What stands below an exercise, or at the back: nothing in a learner's copy, else the key.
-//!
-//! Deliberately absent: how an answer looks, which `shared::paper::key` knows.
+//! Answers and notes in the workbook: below each exercise, upside down, or at the end, by [`AnswerPlacement`].
+//! `shared::paper::key` writes the answers themselves.
 
 use super::writer::{AnswerPlacement, WorkbookWriter};
 use crate::shared::html;
@@ -10,10 +9,10 @@ use crate::shared::paper::settings::{DYSLEXIA, LARGE_PRINT};
 use coursewright_model::options::Options;
 use coursewright_model::{AnswerKey, Course, Exercise, Id, Section, plain_text};
 
-/// Before the id of an exercise, in the id of its answer at the back.
+/// The prefix of ids of answers at the end.
 const PREFIX: &str = "answer_";
 
-/// Writes what stands below an exercise.
+/// Writes what belongs below an exercise.
 pub(super) fn exercise(workbook: &mut WorkbookWriter<'_>, exercise: &Exercise, out: &mut String) {
     match workbook.answers {
         AnswerPlacement::Nowhere | AnswerPlacement::AtEnd(_) => {}
@@ -24,7 +23,7 @@ pub(super) fn exercise(workbook: &mut WorkbookWriter<'_>, exercise: &Exercise, o
                 key::marking(workbook, exercise, marking, out);
                 out.push_str("</div>\n");
             }
-            // Those above the last block of a prompt of several stand there.
+            // Notes between the blocks of a prompt are written there.
             let inside = 0..if exercise.prompt.len() > 1 { exercise.prompt.len() } else { 0 };
             for note in key.notes_of(&exercise.id).filter(|note| !inside.contains(&note.after)) {
                 key::note(workbook, note, "", out);
@@ -33,8 +32,8 @@ pub(super) fn exercise(workbook: &mut WorkbookWriter<'_>, exercise: &Exercise, o
     }
 }
 
-/// Writes the answer so that it must be turned to be read; on a screen it turns where the reader goes to. What goes on over
-/// the end of a sheet cannot be turned with it, so a tall one is left for the back.
+/// Writes the answer so that it must be turned to be read; on a screen it turns when the reader selects it. A page
+/// break cannot divide turned text, so a tall answer is printed at the end.
 fn upside_down(workbook: &mut WorkbookWriter<'_>, key: &AnswerKey, exercise: &Exercise, out: &mut String) {
     let Some(marking) = key.player.exercises.get(&exercise.id).filter(|each| key::has_content(each)) else {
         return;
@@ -54,7 +53,7 @@ fn upside_down(workbook: &mut WorkbookWriter<'_>, key: &AnswerKey, exercise: &Ex
     out.push_str("</div>\n");
 }
 
-/// Whether `answer` may need more lines than a sheet has: letters are counted, since no one knows the font.
+/// Whether `answer` may need more lines than a page has. Characters are counted, since the font is not known.
 fn is_tall(answer: &str, options: &Options) -> bool {
     let (characters_per_line, lines_per_page) =
         match (options.flag(LARGE_PRINT.name), options.flag(DYSLEXIA.name)) {
@@ -75,7 +74,7 @@ fn is_tall(answer: &str, options: &Options) -> bool {
     lines > lines_per_page
 }
 
-/// Says where the answer is.
+/// Writes a link to the answer at the end.
 fn link_to_end(workbook: &WorkbookWriter<'_>, exercise: &Exercise, out: &mut String) {
     out.push_str("<p class=\"hint-link\"><a");
     html::attribute("href", &format!("#{PREFIX}{}", exercise.id), out);
@@ -84,19 +83,19 @@ fn link_to_end(workbook: &WorkbookWriter<'_>, exercise: &Exercise, out: &mut Str
     out.push_str("</a></p>\n");
 }
 
-/// Writes the notes for the instructor that stand before the block at `place` of `owner`.
-pub(super) fn notes(workbook: &mut WorkbookWriter<'_>, owner: &Id, place: usize, out: &mut String) {
+/// Writes the instructor's notes before the block at `index` of `owner`.
+pub(super) fn notes(workbook: &mut WorkbookWriter<'_>, owner: &Id, index: usize, out: &mut String) {
     match workbook.answers {
         AnswerPlacement::Nowhere | AnswerPlacement::AtEnd(_) | AnswerPlacement::UpsideDown(_) => {}
         AnswerPlacement::BelowExercise(key) => {
-            for note in key.notes_of(owner).filter(|note| note.after == place) {
+            for note in key.notes_of(owner).filter(|note| note.after == index) {
                 key::note(workbook, note, "", out);
             }
         }
     }
 }
 
-/// Writes the answers that stand at the back, and gives their line in the table of contents.
+/// Writes the answers at the end, and returns their line of the table of contents.
 pub(super) fn answers_at_end(
     workbook: &mut WorkbookWriter<'_>,
     course: &Course,

@@ -1,4 +1,4 @@
-//! What a learner works in, one function a kind.
+//! Exercise bodies: the lines and boxes that a learner fills in.
 
 use super::exercise_html::ExerciseHtml;
 use super::writer::WorkbookWriter;
@@ -7,7 +7,6 @@ use crate::shared::html::{self, Columns};
 use crate::shared::paper::letter;
 use coursewright_model::{Block, Body, Exercise, Inline, Key, Part};
 
-/// Writes the body of an exercise.
 pub(super) fn body(workbook: &mut WorkbookWriter<'_>, exercise: &Exercise) -> ExerciseHtml {
     let mut target = ExerciseHtml::default();
     match &exercise.body {
@@ -26,28 +25,28 @@ pub(super) fn body(workbook: &mut WorkbookWriter<'_>, exercise: &Exercise) -> Ex
         Body::Order { steps } => order(workbook, steps, &mut target),
         Body::Checklist { items, blank } => points(workbook, items, *blank, &mut target),
         Body::Task { lines } => {
-            // Of several lines the last is in one box with the tick, so that no page ends between the two.
+            // The last of several lines is in one box with the tick, so that no page break separates the two.
             let last = u16::from(*lines > 1);
             writing_space::lines(workbook, *lines, last, &mut target);
-            done(workbook, last, target.place(1).0);
+            done_box(workbook, last, target.part_for_rows(1).0);
         }
     }
     target
 }
 
-/// Writes what the learner is to do, in a line of its own.
+/// Writes what the learner should do, on a line of its own.
 fn instruction(workbook: &WorkbookWriter<'_>, name: &str, out: &mut String) {
     out.push_str("<p class=\"instruction\">");
     html::text(workbook.string(name), out);
     out.push_str("</p>\n");
 }
 
-/// Points to tick, and empty rows.
+/// Items to tick, and empty rows.
 fn points(workbook: &mut WorkbookWriter<'_>, items: &[Part], blank: u16, target: &mut ExerciseHtml) {
     if items.is_empty() && blank == 0 {
         return;
     }
-    let (out, up) = target.place(items.len() + usize::from(blank));
+    let (out, up) = target.part_for_rows(items.len() + usize::from(blank));
     out.push_str(&format!("<ul class=\"options ticks{up}\">\n"));
     for item in items {
         open("li", item.key, out);
@@ -65,7 +64,7 @@ fn points(workbook: &mut WorkbookWriter<'_>, items: &[Part], blank: u16, target:
     out.push_str("</ul>\n");
 }
 
-/// Opens an element for a part, which saved answers know by its key.
+/// Opens an element for a part, with the key by which saved answers are matched.
 fn open(element: &str, key: Key, out: &mut String) {
     out.push_str(&format!("<{element} data-key=\"{key}\">"));
 }
@@ -76,7 +75,7 @@ fn content(workbook: &mut WorkbookWriter<'_>, content: &[Inline], out: &mut Stri
     out.push_str("</span>");
 }
 
-/// Options with a box and the letter that the key names them by.
+/// Options with a box and the letter that the key uses.
 fn choice(
     workbook: &mut WorkbookWriter<'_>,
     exercise: &Exercise,
@@ -90,7 +89,7 @@ fn choice(
         (true, true) => ("choose-any", "ticks", writing_space::tick),
     };
     instruction(workbook, name, &mut target.kept);
-    let (out, up) = target.place(options.len());
+    let (out, up) = target.part_for_rows(options.len());
     out.push_str(&format!("<ul class=\"options lettered {class}{up}\">\n"));
     for (index, option) in options.iter().enumerate() {
         open("li", option.key, out);
@@ -124,8 +123,8 @@ fn table(
     target: &mut ExerciseHtml,
 ) {
     instruction(workbook, "choose-row", &mut target.kept);
-    // A statement takes two lines as a rule.
-    let (out, up) = target.place(2 * statements.len());
+    // A statement usually has two lines.
+    let (out, up) = target.part_for_rows(2 * statements.len());
     if workbook.sheet.columns() == Columns::Stacked && verdicts.len() > 1 {
         return stacked(workbook, verdicts, statements, up, out);
     }
@@ -157,7 +156,7 @@ fn table(
     out.push_str("</tbody>\n</table>\n");
 }
 
-/// Statements with their verdicts below them, for who cannot follow a row from column to column.
+/// Statements with their verdicts below them, for readers who cannot follow a row across columns.
 fn stacked(
     workbook: &mut WorkbookWriter<'_>,
     verdicts: &[String],
@@ -219,7 +218,7 @@ fn pairs(
     target: &mut ExerciseHtml,
 ) {
     instruction(workbook, "match", &mut target.kept);
-    let (out, up) = target.place(left.len().max(right.len()));
+    let (out, up) = target.part_for_rows(left.len().max(right.len()));
     out.push_str(&format!("<div class=\"match{up}\">\n"));
     for (side, (head, cells)) in [("left", (&header[0], left)), ("right", (&header[1], right))] {
         let id = workbook.sheet.page_state.box_id();
@@ -249,7 +248,7 @@ fn pairs(
 /// Steps with a box for the number of each.
 fn order(workbook: &mut WorkbookWriter<'_>, steps: &[Part], target: &mut ExerciseHtml) {
     instruction(workbook, "order", &mut target.kept);
-    let (out, up) = target.place(steps.len());
+    let (out, up) = target.part_for_rows(steps.len());
     out.push_str(&format!("<ul class=\"options order{up}\">\n"));
     for step in steps {
         open("li", step.key, out);
@@ -260,7 +259,7 @@ fn order(workbook: &mut WorkbookWriter<'_>, steps: &[Part], target: &mut Exercis
     out.push_str("</ul>\n");
 }
 
-fn done(workbook: &mut WorkbookWriter<'_>, lines: u16, out: &mut String) {
+fn done_box(workbook: &mut WorkbookWriter<'_>, lines: u16, out: &mut String) {
     out.push_str("<p class=\"done\">");
     (0..lines).for_each(|_| out.push_str("<span class=\"last-line\"></span>"));
     writing_space::tick(out);

@@ -1,4 +1,4 @@
-//! Exercises and groups: heading, details, prompt, and what keeps them together on paper.
+//! Exercises and groups: heading, details, prompt, and what a page break must not separate.
 
 use super::hints::hint_id;
 use super::writer::{HintPlacement, WorkbookWriter};
@@ -7,8 +7,8 @@ use crate::shared::html;
 use crate::shared::paper::labels;
 use coursewright_model::{Exercise, ExerciseKind, Group, Inline};
 
-/// Writes an exercise. What must not be parted by the end of a page stands in a `div.keep`: the heading with the
-/// first block of the prompt, and the last one with the first line or box to fill in.
+/// Writes an exercise. A `div.keep` prevents page breaks: between the heading and the first block of the prompt, and
+/// between the last block and the first line or box to fill in.
 pub(super) fn exercise(workbook: &mut WorkbookWriter<'_>, exercise: &Exercise, out: &mut String) {
     let heading = ExerciseHeading {
         id: exercise.id.as_str(),
@@ -31,7 +31,7 @@ pub(super) fn exercise(workbook: &mut WorkbookWriter<'_>, exercise: &Exercise, o
         html::block(workbook, block, out);
         if index == 0 {
             out.push_str("</div>\n");
-            // What stands first is kept with the heading, so a note above it comes below.
+            // The first block is kept with the heading, so a note before it is written after it.
             answers::notes(workbook, &exercise.id, 0, out);
         }
         answers::notes(workbook, &exercise.id, index + 1, out);
@@ -51,7 +51,7 @@ pub(super) fn exercise(workbook: &mut WorkbookWriter<'_>, exercise: &Exercise, o
     out.push_str("</article>\n");
 }
 
-/// Writes a group: its heading and prompt, then its exercises one level deeper.
+/// Writes a group: heading and prompt, then its exercises one level deeper.
 pub(super) fn group(workbook: &mut WorkbookWriter<'_>, group: &Group, out: &mut String) {
     let heading = ExerciseHeading {
         id: group.id.as_str(),
@@ -76,7 +76,7 @@ pub(super) fn group(workbook: &mut WorkbookWriter<'_>, group: &Group, out: &mut 
     out.push_str("</section>\n");
 }
 
-/// What stands above an exercise or a group.
+/// The heading of an exercise or a group.
 struct ExerciseHeading<'h> {
     id: &'h str,
     class: &'h str,
@@ -102,7 +102,7 @@ fn open(workbook: &mut WorkbookWriter<'_>, element: &str, heading: &ExerciseHead
     labels::detail_line(&heading.details, out);
 }
 
-/// Says that there are hints, where they are printed at all.
+/// Writes a link to the hints, if hints are printed.
 fn hint_link(workbook: &WorkbookWriter<'_>, exercise: &Exercise, out: &mut String) {
     match workbook.hints {
         HintPlacement::AtEnd if !exercise.hints.is_empty() => {

@@ -14,7 +14,7 @@ impl ExerciseHtml {
     const MAX_KEPT_ROWS: usize = 6;
 
     /// Returns where to write something of `rows` rows, and the class that moves it up to the question.
-    pub(super) fn place(&mut self, rows: usize) -> (&mut String, &'static str) {
+    pub(super) fn part_for_rows(&mut self, rows: usize) -> (&mut String, &'static str) {
         if !self.breakable.is_empty() {
             (&mut self.breakable, "")
         } else if rows <= Self::MAX_KEPT_ROWS {

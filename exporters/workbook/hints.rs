@@ -1,10 +1,9 @@
-//! The hints of all exercises, after the last section.
+//! The hints of all exercises, after the last section, so that they are not read too early.
 
 use super::writer::WorkbookWriter;
 use crate::shared::html;
 use coursewright_model::{Course, Exercise};
 
-/// Writes the hints of all exercises, in order, far from where they would be read too early.
 pub(super) fn hints(workbook: &mut WorkbookWriter<'_>, course: &Course, out: &mut String) {
     out.push_str("<section class=\"section hints\" id=\"hints_\">\n<h2>");
     workbook.sheet.page_state.heading_level(2);

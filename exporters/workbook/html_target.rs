@@ -44,8 +44,8 @@ impl<'a> HtmlTarget<'a> for WorkbookWriter<'a> {
         exercise::group(self, group, out);
     }
 
-    fn gap(&mut self, key: Key, place: u16, out: &mut String) {
-        writing_space::gap(self, key, place, out);
+    fn gap(&mut self, key: Key, number: u16, out: &mut String) {
+        writing_space::gap(self, key, number, out);
     }
 
     fn media(&mut self, media: &Media, out: &mut String) {

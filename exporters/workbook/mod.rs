@@ -1,9 +1,9 @@
-//! The workbook: a course as one printable page of HTML, with space to write. Three targets: for the learner, for somebody
-//! who learns alone (with the answers), and for the instructor (with answers and notes below each exercise).
+//! The targets `workbook`, `workbook-with-answers` and `instructor`: the course as one printable page of HTML with
+//! space to write, for a learner, for a learner without an instructor, and for the instructor.
 //!
-//! [`sections`] writes the sections through `shared::html`, which calls [`exercise`] back for each exercise. [`body`] writes
-//! the lines and boxes that the learner fills in; [`answers`] writes the key, in which alone the three targets differ. The
-//! page around all that is in `shared::paper`. The learner's workbook receives no answers.
+//! `sections` writes the sections through `shared::html`, which calls `exercise` for each exercise. `body` writes the
+//! lines and boxes that the learner fills in. `answers` writes the key; only in its place do the targets differ. The
+//! page around them is made by `shared::paper`. The learner's workbook receives no answers.
 
 mod answers;
 mod body;
@@ -93,7 +93,7 @@ const STYLES_WITH_ANSWERS: &[&str] = &[
 const STYLES_OF_INSTRUCTOR: &[&str] =
     &[paper::STYLE, include_str!("workbook.css"), key::STYLE, include_str!("answers.css")];
 
-/// What a learner may do on a screen: fill in, keep, print and clear.
+/// The scripts of the learner's page: fill in, store, print and clear.
 const SCRIPTS: &[&str] =
     &[include_str!("screen/store.js"), include_str!("screen/fields.js"), include_str!("screen/main.js")];
 
@@ -123,7 +123,7 @@ fn instructor(course: &Course, key: &AnswerKey, context: &Context<'_>, _: &mut D
     })
 }
 
-/// Makes `path`: `page`, filled with what is shown of the course.
+/// Makes `path` from `page` and the sections of the course.
 fn write<'a>(
     course: &'a Course,
     key: Option<&AnswerKey>,

@@ -27,9 +27,8 @@ pub(super) fn section(
     out.push_str("</section>\n");
 }
 
-/// Writes the blocks of a section or group, and the notes for the instructor between them. A heading stands in
-/// one `div.keep` with the paragraph, picture or box below it, since not every browser keeps a heading from the foot
-/// of a page.
+/// Writes the blocks of a section or group, with the instructor's notes between them. A heading is in one `div.keep`
+/// with the paragraph, picture or box below it, since not every browser keeps headings with what follows.
 pub(super) fn blocks_with_notes(
     workbook: &mut WorkbookWriter<'_>,
     owner: &Id,
@@ -47,14 +46,14 @@ pub(super) fn blocks_with_notes(
         out.push_str(if kept { "<div class=\"keep\">\n" } else { "" });
         html::blocks(workbook, &rest[..count], out);
         out.push_str(if kept { "</div>\n" } else { "" });
-        // A note below a heading stands behind what is kept with the heading.
+        // A note below a heading is written after what is kept with the heading.
         (at + 1..at + count).for_each(|between| answers::notes(workbook, owner, between, out));
         at += count;
     }
     answers::notes(workbook, owner, blocks.len(), out);
 }
 
-/// Whether a block is kept on one sheet with the heading above it: what is short or is not parted anyway.
+/// Whether a block is kept with the heading above it: it is short, or a page break never divides it.
 fn stays_below_heading(block: &Block) -> bool {
     matches!(
         block,

@@ -1,11 +1,10 @@
-//! What is said about the course and its sections: cover, heads of sections.
+//! Details about the course and its sections, on the cover and below headings.
 
 use crate::Context;
 use crate::shared::html;
 use crate::shared::paper::{labels, page::CoverDetail};
 use coursewright_model::{Course, Section};
 
-/// The details on the cover.
 pub(super) fn cover_details<'a>(course: &Course, context: &Context<'a>) -> Vec<CoverDetail<'a>> {
     let mut details = Vec::new();
     if course.meta.minutes > 0 {
@@ -15,7 +14,7 @@ pub(super) fn cover_details<'a>(course: &Course, context: &Context<'a>) -> Vec<C
     details
 }
 
-/// Writes what a learner should know before a section: minutes and, in a test, what counts.
+/// Writes the details of a section: minutes, and the rule of a test.
 pub(super) fn section_details(course: &Course, section: &Section, context: &Context<'_>, out: &mut String) {
     labels::detail_line(&labels::section_details(section, context), out);
     let points: u32 = section

@@ -1,5 +1,5 @@
-//! ExerciseHtml to write and boxes to tick. A line is an element with a border, since browsers leave backgrounds
-//! off the paper; its length never depends on an answer.
+//! Space to write and boxes to tick. A line is an element with a border, since browsers do not print backgrounds. Its
+//! length never depends on an answer.
 
 use super::exercise_html::{ExerciseHtml, reserve};
 use super::writer::WorkbookWriter;
@@ -11,16 +11,16 @@ pub(super) fn tick(out: &mut String) {
     out.push_str("<span class=\"box\" aria-hidden=\"true\"></span>");
 }
 
-/// Writes a round box, of which one is ticked.
+/// Writes a round box, for one choice of several.
 pub(super) fn tick_one(out: &mut String) {
     out.push_str("<span class=\"box round\" aria-hidden=\"true\"></span>");
 }
 
-/// So many lines stay with the question; the others may follow on the next page.
+/// The number of lines that are kept with the question.
 const WITH_QUESTION: u16 = 2;
 
-/// Writes `count` lines, but for the last `elsewhere`, which another box holds. All stand in one box that may be parted;
-/// what is kept with the question holds as much space as the first of them need, and the box is drawn up into it.
+/// Writes `count` lines except the last `elsewhere`, which another box contains. All are in one box that a page break
+/// may divide. Space for the first of them is reserved with the question, and the box is moved up into it.
 pub(super) fn lines(workbook: &WorkbookWriter<'_>, count: u16, elsewhere: u16, html: &mut ExerciseHtml) {
     if count == 0 {
         return;
@@ -47,7 +47,7 @@ fn push_lines(count: u16, out: &mut String) {
     }
 }
 
-/// Writes one short line for a word or a number, with what stands behind it.
+/// Writes a short line for a word or a number, with its unit.
 pub(super) fn short_line(workbook: &WorkbookWriter<'_>, unit: Option<&str>, out: &mut String) {
     out.push_str("<p class=\"short-answer\"><span class=\"short-label\">");
     text(workbook.sheet.string("common", "answer"), out);
@@ -60,14 +60,14 @@ pub(super) fn short_line(workbook: &WorkbookWriter<'_>, unit: Option<&str>, out:
     out.push_str("</p>\n");
 }
 
-/// Writes a gap: always as long, whatever belongs in it.
-pub(super) fn gap(workbook: &WorkbookWriter<'_>, key: Key, place: u16, out: &mut String) {
+/// Writes a gap. Its width never depends on the answer.
+pub(super) fn gap(workbook: &WorkbookWriter<'_>, key: Key, number: u16, out: &mut String) {
     out.push_str("<span class=\"gap\" role=\"img\"");
     attribute("data-key", &key.to_string(), out);
-    attribute("aria-label", &format!("{} {place}", workbook.sheet.string("paper", "gap")), out);
+    attribute("aria-label", &format!("{} {number}", workbook.sheet.string("paper", "gap")), out);
     out.push('>');
     if workbook.gap_count > 1 {
-        out.push_str(&format!("<span class=\"gap-number\">{place}</span>"));
+        out.push_str(&format!("<span class=\"gap-number\">{number}</span>"));
     }
     out.push_str("</span>");
 }

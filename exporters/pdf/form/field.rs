@@ -1,38 +1,34 @@
-//! What a field of the form is: its id, its label and what it takes.
+//! The fields that the document tree asks for. [`super::widget`] turns each into a widget.
 
 /// A field of the document.
 #[derive(Clone, Debug)]
 pub(in crate::pdf) struct Field {
-    /// Its id in the document; the name of its value too, unless it is one of a group. No full stop in it.
+    /// The id in the document. Also the name of its value, unless it is in a group. Contains no full stop.
     pub(in crate::pdf) id: String,
-    /// What stands beside it on the page.
+    /// The visible text next to it.
     pub(in crate::pdf) label: String,
-    /// What it takes.
     pub(in crate::pdf) kind: FieldKind,
 }
 
-/// What a field takes.
+/// The type of a field.
 #[derive(Clone, Debug)]
 pub(in crate::pdf) enum FieldKind {
-    /// A word or a few.
+    /// A few words.
     Text,
-    /// Lines of text.
+    /// Several lines of text.
     Lines,
-    /// A tick.
     Check,
-    /// The one tick of a group.
+    /// One option of a radio group.
     Radio {
-        /// The name of the group.
         group: String,
-        /// What stands above or beside the group.
+        /// The visible text of the group.
         of: String,
     },
-    /// One of a few words, or nothing.
+    /// One of `options`, or nothing.
     Choice {
-        /// The words.
         options: Vec<String>,
     },
 }
 
-/// The address of the link that becomes a field.
+/// The scheme of the private link address that marks a field.
 pub(super) const SCHEME: &str = "field:";

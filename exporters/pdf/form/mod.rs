@@ -1,7 +1,7 @@
-//! Fields to fill in. The engine writes none yet, so each is a box in a link with a private address; here the link
-//! becomes a widget in its place, and its tagged element a form element in reading order.
+//! Form fields. Typst cannot write them, so the template writes each as a box in a link with a private address.
 //!
-//! Deliberately absent: coordinates of our own, XFA, scripts.
+//! [`fill_in`] turns these links into widgets and their tagged elements into form elements, in reading order. Typst
+//! computes all coordinates; there is no XFA and no script.
 
 mod appearance;
 mod field;
@@ -18,11 +18,11 @@ use widget::Form;
 
 pub(super) use field::{Field, FieldKind};
 
-/// Turns the links of `fields` into fields and saves the file anew, at half its size. What is filled in has font_size of
-/// `letters` points: half the distance of the lines to write on.
+/// Turns the links of `fields` into form fields, and saves the file compressed to half its size. Text that is filled in
+/// has `font_size` points: half the distance between the lines to write on.
 ///
 /// # Errors
-/// The reader's own words, English, if the engine's file cannot be read.
+/// lopdf's messages, in English, if Typst's file cannot be read.
 pub(super) fn fill_in(pdf: &[u8], fields: &[Field], font_size: f32) -> Result<Vec<u8>, String> {
     let mut document = Document::load_mem(pdf).map_err(|error| error.to_string())?;
     if !fields.is_empty() {
@@ -41,7 +41,7 @@ fn add_form(document: &mut Document, fields: &[Field], font_size: f32) -> lopdf:
     let resources = document.add_object(dictionary! { "Font" => fonts });
     let mut form = Form::new(Appearances::new(resources), font_size);
     for field in fields {
-        // A field that the template did not print cannot be filled in.
+        // The template may not have printed the field.
         let Some((link, page)) = links.get(&field.id) else { continue };
         form.add(document, field, *link, *page)?;
     }
@@ -57,7 +57,7 @@ fn add_form(document: &mut Document, fields: &[Field], font_size: f32) -> lopdf:
     Ok(())
 }
 
-/// The annotations with a private address, by the id in it, and the pages that they stand on.
+/// The annotations with a private address and their pages, by field id.
 fn links(document: &Document) -> lopdf::Result<BTreeMap<String, (ObjectId, ObjectId)>> {
     let mut links = BTreeMap::new();
     for page in document.page_iter() {
@@ -79,7 +79,7 @@ fn address(document: &Document, annotation: &Dictionary) -> Option<String> {
     String::from_utf8(address.to_vec()).ok()
 }
 
-/// Makes form elements of the link elements that hold a widget.
+/// Turns the link elements that contain a widget into form elements.
 fn retag(document: &mut Document, widgets: &std::collections::BTreeSet<ObjectId>) {
     for object in document.objects.values_mut() {
         let Ok(element) = object.as_dict_mut() else { continue };

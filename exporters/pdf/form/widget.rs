@@ -1,4 +1,4 @@
-//! Widgets and what belongs to them: names, tooltips, flags, groups.
+//! Widgets: names, tooltips, flags and groups. [`super::add_form`] adds one for each field.
 
 use std::collections::BTreeMap;
 
@@ -10,16 +10,16 @@ use super::font;
 
 /// PDF 32000-1, table 165: the annotation is printed.
 const PRINT: i64 = 1 << 2;
-/// Table 228: several lines.
+/// Table 228: several lines of text.
 const MULTILINE: i64 = 1 << 12;
-/// Table 226: one of the group is always on once one has been, and a group is a group.
+/// Table 226: radio buttons.
 const RADIO: i64 = 1 << 15;
-/// Table 230: the words drop down.
+/// Table 230: a drop-down list.
 const COMBO: i64 = 1 << 17;
 
-/// The fields so far.
+/// The form so far.
 pub(super) struct Form {
-    /// The fields in reading order; a group once.
+    /// The fields in reading order. A radio group is one field.
     pub(super) fields: Vec<ObjectId>,
     appearances: Appearances,
     font_size: f32,
@@ -27,7 +27,6 @@ pub(super) struct Form {
 }
 
 impl Form {
-    /// A form without fields, in which text has font_size of so many points.
     pub(super) fn new(appearances: Appearances, font_size: f32) -> Self {
         Self { fields: Vec::new(), appearances, font_size, groups: BTreeMap::new() }
     }
@@ -95,13 +94,13 @@ impl Form {
         widget.set("FT", "Ch");
         widget.set("T", text_string(&field.id));
         widget.set("Ff", COMBO);
-        // The first choice is nothing, so that a choice can be taken back.
+        // The first option is empty, so that the learner can undo a choice.
         let words = std::iter::once(" ").chain(options.iter().map(String::as_str));
         widget.set("Opt", words.map(text_string).collect::<Vec<_>>());
         self.set_text_appearance(document, widget, font::WORD, size);
     }
 
-    /// What is written in font_size, and shows nothing yet.
+    /// Gives an empty field its font.
     fn set_text_appearance(
         &mut self,
         document: &mut Document,
@@ -145,7 +144,7 @@ impl Form {
         let off = self.appearances.empty(document, size);
         widget.set("AS", "Off");
         widget.set("AP", dictionary! { "N" => dictionary! { value => on, "Off" => off } });
-        // For viewers that draw marks of their own: a tick and a dot of ZapfDingbats.
+        // For viewers that draw their own marks: a tick and a dot of ZapfDingbats.
         let caption = match mark {
             Mark::Tick => "4",
             Mark::Dot => "l",
@@ -153,7 +152,7 @@ impl Form {
         widget.set("MK", dictionary! { "CA" => Object::string_literal(caption) });
     }
 
-    /// The group that is called `name`, of which one is on.
+    /// The radio group `name`, made on first use.
     fn group(&mut self, document: &mut Document, name: &str, label: &str) -> ObjectId {
         if let Some(group) = self.groups.get(name) {
             return *group;

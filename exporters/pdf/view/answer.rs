@@ -1,4 +1,4 @@
-//! What is right, in words, with the letters and numbers of the workbook.
+//! Correct answers as nodes, with the letters and numbers of the workbook.
 
 use std::collections::BTreeMap;
 
@@ -7,18 +7,17 @@ use super::tree::{BlockNode, InlineNode, Tick, plain};
 use crate::shared::paper::letter;
 use coursewright_model::{Answer, Block, Body, Exercise, Key, Marking, Pair, Part};
 
-/// Feedback to parts, by their keys.
 type Feedback = BTreeMap<Key, Vec<Block>>;
 
 impl DocumentBuilder<'_> {
-    /// What is right in an exercise, and the feedback to its parts.
+    /// The correct answer of an exercise, and the feedback on its parts.
     pub(super) fn answer(&mut self, exercise: &Exercise, marking: &Marking) -> Vec<BlockNode> {
         let (body, feedback) = (&exercise.body, &marking.feedback);
         if marking.answer == Answer::Own && !marking.models.is_empty() {
             return self.feedback_list(body.parts(), feedback);
         }
         let mut nodes = match &marking.answer {
-            Answer::Own => vec![self.own(exercise)],
+            Answer::Own => vec![self.own_answer(exercise)],
             Answer::Choice { correct } => vec![self.right_options(body.parts(), correct)],
             Answer::YesNo { yes } => {
                 vec![BlockNode::Paragraph {
@@ -47,7 +46,7 @@ impl DocumentBuilder<'_> {
         vec![BlockNode::Key { kind: "answer", word: self.string("common", "answer"), blocks: nodes }]
     }
 
-    fn own(&self, exercise: &Exercise) -> BlockNode {
+    fn own_answer(&self, exercise: &Exercise) -> BlockNode {
         let name = if exercise.rules.opinion { "opinion" } else { "own" };
         BlockNode::Paragraph { content: plain(self.string("key", name)) }
     }
@@ -65,7 +64,7 @@ impl DocumentBuilder<'_> {
         BlockNode::Ticks { items }
     }
 
-    /// The feedback that belongs to each part, under the part's letter.
+    /// The feedback on each part, under the part's letter.
     fn feedback_list(&mut self, parts: &[Part], feedback: &Feedback) -> Vec<BlockNode> {
         let mut items = Vec::new();
         for (index, part) in parts.iter().enumerate() {
@@ -96,7 +95,7 @@ impl DocumentBuilder<'_> {
             content.extend(self.inlines(&statement.content));
             let mut left = vec![BlockNode::Paragraph { content }];
             left.extend(self.below(feedback, statement.key));
-            let word = verdicts.get(&statement.key).and_then(|place| words.get(*place));
+            let word = verdicts.get(&statement.key).and_then(|index| words.get(*index));
             let word = self.clean(word.map_or("", String::as_str));
             rows.push(vec![left, vec![BlockNode::Paragraph { content: vec![strong(word)] }]]);
         }
@@ -114,7 +113,7 @@ impl DocumentBuilder<'_> {
         vec![BlockNode::Ticks { items }]
     }
 
-    /// The first spelling, then the others that are accepted.
+    /// The first accepted spelling in bold, then the others.
     fn spellings(&mut self, accepted: &[String]) -> Vec<InlineNode> {
         let Some((first, others)) = accepted.split_first() else { return Vec::new() };
         let mut pieces = vec![strong(self.clean(first))];
@@ -132,11 +131,11 @@ impl DocumentBuilder<'_> {
             let mut first = vec![BlockNode::Paragraph { content: self.inlines(&part.content) }];
             first.extend(self.below(feedback, part.key));
             let pair = pairs.iter().find(|pair| pair.left == part.key);
-            let place = pair.and_then(|pair| right.iter().position(|cell| cell.key == pair.right));
+            let index = pair.and_then(|pair| right.iter().position(|cell| cell.key == pair.right));
             let mut second = Vec::new();
-            if let (Some(pair), Some(place)) = (pair, place) {
-                let mut content = vec![strong(letter(place)), InlineNode::Text { text: " ".to_owned() }];
-                content.extend(self.inlines(&right[place].content));
+            if let (Some(pair), Some(index)) = (pair, index) {
+                let mut content = vec![strong(letter(index)), InlineNode::Text { text: " ".to_owned() }];
+                content.extend(self.inlines(&right[index].content));
                 second.push(BlockNode::Paragraph { content });
                 if !pair.explanation.is_empty() {
                     second.push(BlockNode::Soft { content: self.inlines(&pair.explanation) });
@@ -148,17 +147,17 @@ impl DocumentBuilder<'_> {
         vec![BlockNode::Table { align: vec!["left", "left"], header, rows }]
     }
 
-    /// The steps as the workbook shows them, each with the number that belongs in its box.
+    /// The steps in the order of the workbook, each with the number that belongs in its box.
     fn right_order(&mut self, body: &Body, right: &[Key], feedback: &Feedback) -> Vec<BlockNode> {
         let Body::Order { steps } = body else { return Vec::new() };
         let mut items = Vec::new();
         for step in steps {
-            let place = right.iter().position(|key| *key == step.key).map_or(0, |place| place + 1);
+            let index = right.iter().position(|key| *key == step.key).map_or(0, |index| index + 1);
             let content = self.inlines(&step.content);
             let blocks = self.below(feedback, step.key);
             items.push(Tick {
                 mark: "number",
-                value: Some(place.to_string()),
+                value: Some(index.to_string()),
                 content,
                 blocks,
                 ..Tick::default()

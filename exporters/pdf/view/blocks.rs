@@ -1,15 +1,15 @@
-//! Blocks: one arm a construct, chosen without a wildcard.
+//! Blocks of the model as nodes.
 
 use super::builder::DocumentBuilder;
 use super::tree::{BlockNode, ItemNode, StackedCell, Tick};
 use crate::pdf::form::FieldKind;
 use coursewright_model::{Align, Block, Heading, Id, Inline, List, ListItem, Table, plain_text};
 
-/// A table of more columns is hard to read for readers with dyslexia.
+/// With more columns, a table is hard to read for readers with dyslexia.
 const NARROW: usize = 2;
 
 impl DocumentBuilder<'_> {
-    /// Blocks that stand in nothing that has notes.
+    /// Blocks that have no notes between them.
     pub(super) fn blocks(&mut self, blocks: &[Block]) -> Vec<BlockNode> {
         let mut nodes = Vec::new();
         for block in blocks {
@@ -104,7 +104,7 @@ impl DocumentBuilder<'_> {
         BlockNode::Table { align, header, rows }
     }
 
-    /// A table as a list for each row: every cell under the head of its column.
+    /// Each row as a list, with every cell under the header of its column.
     fn stacked(&mut self, table: &Table) -> BlockNode {
         let mut rows = Vec::new();
         for row in &table.rows {

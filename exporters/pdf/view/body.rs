@@ -1,5 +1,5 @@
-//! What a learner works in, one function a kind. In an instructor's document the marks stand without fields, and lines to
-//! write on are left out: the answers follow.
+//! Exercise bodies as nodes: lines, boxes and fields. An instructor's document has no fields and no lines to write on,
+//! since the answers follow.
 
 use super::builder::{DocumentBuilder, DocumentKind};
 use super::tree::{BlockNode, StatementRow, Tick, plain};
@@ -8,7 +8,7 @@ use crate::shared::paper::letter;
 use coursewright_model::{self as model, Body, Inline, Key, Part, plain_text};
 
 impl DocumentBuilder<'_> {
-    /// The body of an exercise; `label` is what a reader sees as its name.
+    /// The body of an exercise; `label` is its visible name.
     pub(super) fn body(&mut self, exercise: &model::Exercise, label: &str) -> Vec<BlockNode> {
         let id = exercise.id.as_str();
         let mut nodes = Vec::new();
@@ -62,10 +62,11 @@ impl DocumentBuilder<'_> {
         if self.kind != DocumentKind::Workbook {
             return;
         }
-        // A field is not parted by the end of a page, so what is longer goes on in a next one. Large letters leave less room.
+        // A page break cannot divide a field, so a long answer gets several fields. Large print leaves less space on a
+        // page.
         let field_count = count.div_ceil(if self.large { 4 } else { 8 });
         for index in 0..field_count {
-            // As many in each, or one less in the last ones.
+            // Divides the lines evenly; the last fields may get one line less.
             let count = (count - index).div_ceil(field_count);
             let (name, label) = match field_count {
                 1 => (format!("{id}_text"), label.to_owned()),
@@ -80,7 +81,7 @@ impl DocumentBuilder<'_> {
         Tick { mark, field, content: self.inlines(content), ..Tick::default() }
     }
 
-    /// Points to tick, and empty rows.
+    /// Items to tick, and empty rows.
     fn points(&mut self, id: &str, items: &[Part], blank: u16, out: &mut Vec<BlockNode>) {
         let mut ticks = Vec::new();
         for item in items {
@@ -99,7 +100,7 @@ impl DocumentBuilder<'_> {
         }
     }
 
-    /// Options with a box and the letter that the key names them by.
+    /// Options with a box and the letter that the key uses.
     fn choice(
         &mut self,
         exercise: &model::Exercise,
@@ -116,13 +117,13 @@ impl DocumentBuilder<'_> {
         self.instruction(name, out);
         let mut items = Vec::new();
         for (index, option) in options.iter().enumerate() {
-            let own = format!("{} {}", letter(index), plain_text(&option.content));
+            let option_label = format!("{} {}", letter(index), plain_text(&option.content));
             let kind = if multiple {
                 FieldKind::Check
             } else {
                 FieldKind::Radio { group: exercise.id.to_string(), of: label.to_owned() }
             };
-            let field = self.field(format!("{}_{}", exercise.id, option.key), &own, kind);
+            let field = self.field(format!("{}_{}", exercise.id, option.key), &option_label, kind);
             let tick = self.tick(mark, field, &option.content);
             items.push(Tick { letter: Some(letter(index)), ..tick });
         }
@@ -149,10 +150,10 @@ impl DocumentBuilder<'_> {
             let number = (index + 1).to_string();
             let of = format!("{number} {}", plain_text(&statement.content));
             let mut fields = Vec::new();
-            for (place, verdict) in verdicts.iter().enumerate() {
+            for (index, verdict) in verdicts.iter().enumerate() {
                 let group = format!("{id}_{}", statement.key);
                 let kind = FieldKind::Radio { group: group.clone(), of: of.clone() };
-                fields.push(self.field(format!("{group}_{}", place + 1), verdict, kind));
+                fields.push(self.field(format!("{group}_{}", index + 1), verdict, kind));
             }
             rows.push(StatementRow { number, content: self.inlines(&statement.content), fields });
         }
@@ -218,7 +219,7 @@ impl DocumentBuilder<'_> {
     }
 }
 
-/// Statements as a list, with the verdicts below each: a table would have a column for each.
+/// Statements as a list with the verdicts below each, instead of a table.
 fn stacked(verdicts: &[String], rows: Vec<StatementRow>) -> BlockNode {
     let item = |row: StatementRow| {
         let boxes = verdicts.iter().zip(row.fields);

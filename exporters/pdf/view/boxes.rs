@@ -1,4 +1,4 @@
-//! Boxes: call-outs, quotations, step plans, objectives, media, figures, messages and the glossary.
+//! Boxes as nodes: call-outs, quotations, step plans, objectives, media, figures, messages and the glossary.
 
 use super::builder::DocumentBuilder;
 use super::tree::{BlockNode, Detail, GlossaryRow, InlineNode, QrCode, Tick, plain};
@@ -11,7 +11,7 @@ use coursewright_model::{
 };
 
 impl DocumentBuilder<'_> {
-    /// A box of a kind (the colour), with an icon and the word of `[strings.common]` that says what it is.
+    /// A box with a colour, an icon and a string of `[strings.common]` as its kind.
     pub(super) fn panel(
         &mut self,
         (kind, icon, word): (&'static str, &'static str, &str),
@@ -125,7 +125,7 @@ impl DocumentBuilder<'_> {
         Detail { word, content: self.inlines(std::slice::from_ref(value)) }
     }
 
-    /// A code to scan; `None` for an address that is too long for one.
+    /// A QR code; `None` if the address is too long for one.
     fn qr(&mut self, url: &str) -> Option<QrCode> {
         let alt = format!("{} {}", self.string("paper", "qr"), short_address(url));
         let svg = qr::image(url)?;

@@ -1,4 +1,4 @@
-//! Exercises and groups: head, prompt, body, and in an instructor's document what is right.
+//! Exercises and groups as nodes: heading, prompt, body, and in an instructor's document the key.
 
 use super::builder::{DocumentBuilder, DocumentKind};
 use super::keep;
@@ -7,7 +7,6 @@ use crate::shared::paper::labels;
 use coursewright_model::{self as model, Block, ExerciseKind, Group, Id, Inline, Marking, Note, plain_text};
 
 impl DocumentBuilder<'_> {
-    /// An exercise in its place.
     pub(super) fn exercise(&mut self, exercise: &model::Exercise) -> BlockNode {
         self.current_span = Some(exercise.span);
         let kind =
@@ -38,7 +37,7 @@ impl DocumentBuilder<'_> {
         BlockNode::Exercise(Box::new(view))
     }
 
-    /// A group: its head and prompt, then its exercises one level deeper.
+    /// A group: heading and prompt, then its exercises one level deeper.
     pub(super) fn group(&mut self, group: &Group) -> BlockNode {
         let kind = group.label.clone();
         let kind = kind.unwrap_or_else(|| self.context.locale.exercise(ExerciseKind::Assignment).to_owned());
@@ -59,7 +58,7 @@ impl DocumentBuilder<'_> {
         BlockNode::Exercise(Box::new(view))
     }
 
-    /// Says that there are hints, where they are printed at all.
+    /// A link to the hints, if hints are printed.
     fn hint_link(&self, exercise: &model::Exercise) -> Option<BlockNode> {
         let printed = !exercise.hints.is_empty() && self.context.options.word("hints") == "end";
         printed.then(|| {
@@ -73,7 +72,7 @@ impl DocumentBuilder<'_> {
         })
     }
 
-    /// Puts blocks where they belong: all with the heading if they are short, else as many of the first as are.
+    /// Keeps all nodes on the heading's page if they are short, else as many of the first ones as fit.
     fn distribute(&self, view: &mut ExerciseNode, nodes: Vec<BlockNode>) {
         let sizes = self.sizes();
         let mut used = sizes.height(&view.kept);
@@ -88,7 +87,7 @@ impl DocumentBuilder<'_> {
         }
     }
 
-    /// Has the question stay with the first of what is to be done, unless it is so long that it may be parted itself.
+    /// Keeps the question on the page of the first field, unless the question is long.
     fn keep_with_answer(&self, prompt: &mut Vec<BlockNode>) {
         let sizes = self.sizes();
         if let Some(question) = prompt.pop_if(|node| sizes.height(std::slice::from_ref(node)) <= keep::LEAD) {
@@ -96,7 +95,7 @@ impl DocumentBuilder<'_> {
         }
     }
 
-    /// What stands above an exercise or a group.
+    /// The heading of an exercise or group.
     fn head(
         &mut self,
         level: u8,
@@ -124,7 +123,7 @@ impl DocumentBuilder<'_> {
         }
     }
 
-    /// What a reader sees as the name of an exercise: number, kind, and the title or the first words of the prompt.
+    /// The visible name of an exercise: number, kind, and the title or the first words of the prompt.
     fn visible_label(&mut self, view: &ExerciseNode, prompt: &[BlockNode]) -> String {
         let mut label = format!("{} {}", view.number, view.kind);
         let words = match (view.content.as_slice(), prompt.first()) {
@@ -138,7 +137,7 @@ impl DocumentBuilder<'_> {
         label
     }
 
-    /// The first words of the prompt, by which an exercise without a title is known.
+    /// The first paragraph of the prompt, which identifies an exercise without a title.
     fn prompt_line(&mut self, title: &[Inline], prompt: &[Block], out: &mut Vec<BlockNode>) {
         match prompt.first() {
             Some(Block::Paragraph { content }) if title.is_empty() => {
@@ -149,7 +148,7 @@ impl DocumentBuilder<'_> {
         }
     }
 
-    /// The instructor's notes that stand before the block at `index`.
+    /// Appends the instructor's notes before the block at `index`.
     pub(super) fn notes_at(&mut self, owner: &Id, index: usize, out: &mut Vec<BlockNode>) {
         let Some(key) = self.key else { return };
         for note in key.notes_of(owner).filter(|note| note.after == index) {
@@ -157,7 +156,7 @@ impl DocumentBuilder<'_> {
         }
     }
 
-    /// The instructor's notes that stand behind the last block.
+    /// Appends the instructor's notes after the last block.
     pub(super) fn notes_from(&mut self, owner: &Id, count: usize, out: &mut Vec<BlockNode>) {
         let Some(key) = self.key else { return };
         for note in key.notes_of(owner).filter(|note| note.after >= count) {
@@ -165,14 +164,13 @@ impl DocumentBuilder<'_> {
         }
     }
 
-    /// A note for the instructor.
     pub(super) fn note(&mut self, note: &Note) -> BlockNode {
         let blocks = self.blocks(&note.blocks);
         self.panel(("note", "pencil", "instructor"), &note.title, blocks)
     }
 
-    /// What is right in an exercise, why, and the model answers; the notes as well in the booklet, where the
-    /// prompt that they stand in is not printed.
+    /// The answer, explanation and model answers. In the booklet also the notes, since it does not print the prompt
+    /// around them.
     fn key_nodes(&mut self, exercise: &model::Exercise) -> Vec<BlockNode> {
         let Some(key) = self.key else { return Vec::new() };
         let none = Marking::default();
@@ -208,7 +206,7 @@ impl DocumentBuilder<'_> {
         out.push(BlockNode::Key { kind: name, word, blocks: self.blocks(blocks) });
     }
 
-    /// What the booklet has of a section's or a group's blocks: exercises, and notes under the heading they follow.
+    /// What the booklet contains of a section's or group's blocks: exercises and notes.
     pub(super) fn entries_of(&mut self, owner: &Id, blocks: &[Block]) -> Vec<BlockNode> {
         let mut nodes = Vec::new();
         let mut heading_above = String::new();
@@ -259,7 +257,7 @@ impl DocumentBuilder<'_> {
     }
 }
 
-/// A title stands on a line of its own, so it begins with a capital letter.
+/// A title is on a line of its own, so it begins with a capital letter.
 fn capitalize(pieces: &mut [InlineNode]) {
     if let Some(InlineNode::Text { text }) = pieces.first_mut() {
         let mut rest = text.chars();
@@ -269,7 +267,7 @@ fn capitalize(pieces: &mut [InlineNode]) {
     }
 }
 
-/// The characters of pieces.
+/// The plain text of inline nodes.
 pub(super) fn text_of(pieces: &[InlineNode]) -> String {
     let mut out = String::new();
     for piece in pieces {

@@ -13,7 +13,7 @@ use crate::shared::paper::labels;
 use crate::shared::paper::settings::{PAPER, SAVE_INK};
 use coursewright_model as model;
 
-/// The drawings that boxes have.
+/// The icons of boxes.
 const ICONS: [Icon; 20] = [
     Icon::Tip,
     Icon::Warning,
@@ -37,7 +37,7 @@ const ICONS: [Icon; 20] = [
     Icon::Pencil,
 ];
 
-/// Makes the whole document.
+/// Builds the whole document tree.
 pub(in crate::pdf) fn document(builder: &mut DocumentBuilder<'_>) -> DocumentTree {
     let course = builder.course;
     let cover = builder.cover();
@@ -110,7 +110,7 @@ impl DocumentBuilder<'_> {
         }
     }
 
-    /// What stands at the foot of the cover.
+    /// The details on the cover.
     fn details(&mut self) -> Vec<Detail> {
         let (course, context) = (self.course, self.context);
         let mut details = Vec::new();
@@ -135,7 +135,6 @@ impl DocumentBuilder<'_> {
         details
     }
 
-    /// Version and build.
     fn imprint(&mut self) -> Vec<Detail> {
         let mut details = Vec::new();
         if let Some(version) = &self.course.meta.version {
@@ -147,7 +146,7 @@ impl DocumentBuilder<'_> {
         details
     }
 
-    /// What every page has at its foot.
+    /// The footer of every page.
     fn footer(&mut self, cover: &Cover) -> String {
         let build = self.build.clone();
         let word = self.string("paper", "version").to_lowercase();
@@ -187,7 +186,8 @@ impl DocumentBuilder<'_> {
         }
     }
 
-    /// What the booklet has of a section; a line where that is nothing, so that references find it.
+    /// What the booklet contains of a section. A section without exercises gets one line, so that references to it have
+    /// a target.
     fn entries(&mut self, section: &model::Section) -> Vec<BlockNode> {
         let blocks = self.entries_of(&section.id, &section.blocks);
         if blocks.is_empty() {
@@ -197,7 +197,7 @@ impl DocumentBuilder<'_> {
         }
     }
 
-    /// What a learner should know before a test.
+    /// The rule that a learner should know before a test.
     fn test_rule(&self, section: &model::Section) -> Option<String> {
         let counted = section.exercises().filter(|exercise| exercise.rules.counts);
         let points: u32 = counted.map(|exercise| u32::from(exercise.rules.points)).sum();
@@ -216,7 +216,7 @@ impl DocumentBuilder<'_> {
         Some(lines.join(" "))
     }
 
-    /// How points are counted, in the booklet of a course that has points.
+    /// How points are counted; in the booklet of a course that has points.
     fn scoring(&mut self, entries: &mut BTreeMap<String, ContentsEntry>) -> Option<SectionNode> {
         if self.kind != DocumentKind::Answers
             || self.course.scoring.points == 0
@@ -233,7 +233,7 @@ impl DocumentBuilder<'_> {
         Some(self.closing("scoring_", "key", "scoring", vec![list], entries))
     }
 
-    /// The hints of all exercises, far from where they would be read too early.
+    /// The hints of all exercises, at the end, so that they are not read too early.
     fn hints(&mut self, entries: &mut BTreeMap<String, ContentsEntry>) -> Option<SectionNode> {
         if self.kind == DocumentKind::Answers || self.context.options.word("hints") == "none" {
             return None;

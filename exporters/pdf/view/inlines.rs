@@ -1,4 +1,4 @@
-//! Running text.
+//! Inline text of the model as nodes.
 
 use super::builder::DocumentBuilder;
 use super::tree::{BlockNode, InlineNode, plain};
@@ -8,12 +8,11 @@ use coursewright_model::assets::AssetId;
 use coursewright_model::{Inline, Key, PartLanguage, plain_text};
 
 impl DocumentBuilder<'_> {
-    /// Running text as pieces.
     pub(super) fn inlines(&mut self, content: &[Inline]) -> Vec<InlineNode> {
         content.iter().map(|inline| self.inline(inline)).collect()
     }
 
-    /// The characters of running text, as fonts can show them.
+    /// The plain text of inline content, with characters that no font has replaced.
     pub(super) fn plain(&mut self, content: &[Inline]) -> String {
         let text = plain_text(content);
         self.clean(&text)
@@ -47,7 +46,7 @@ impl DocumentBuilder<'_> {
         }
     }
 
-    /// A link out of the course, with the number of its address unless its text is the address.
+    /// An external link. Its address gets a number in the list of sources, unless the link's text is the address.
     fn link(&mut self, url: &str, lang: Option<String>, content: &[Inline]) -> InlineNode {
         let is_bare = short_address(&plain_text(content)) == short_address(url);
         let content = self.inlines(content);
@@ -62,16 +61,16 @@ impl DocumentBuilder<'_> {
         InlineNode::Link { url: url.to_owned(), lang, source, content }
     }
 
-    /// A link to a file that is put beside the document.
+    /// A link to a file that is copied next to the document.
     pub(super) fn file(&mut self, asset: AssetId, lang: Option<String>, content: &[Inline]) -> InlineNode {
         self.files.insert(asset);
         let url = self.context.assets.output_path(asset).to_owned();
         InlineNode::Link { url, lang, source: None, content: self.inlines(content) }
     }
 
-    /// A gap, which has a number if there are several.
-    fn gap(&mut self, key: Key, place: u16) -> InlineNode {
-        let label = format!("{} {place}", self.string("paper", "gap"));
+    /// A gap. Gaps have numbers if an exercise has several.
+    fn gap(&mut self, key: Key, number: u16) -> InlineNode {
+        let label = format!("{} {number}", self.string("paper", "gap"));
         let (id, gaps) = self.current_exercise.clone().unwrap_or_default();
         let kind = if self.word_bank.is_empty() {
             FieldKind::Text
@@ -79,10 +78,10 @@ impl DocumentBuilder<'_> {
             FieldKind::Choice { options: self.word_bank.clone() }
         };
         let field = self.field(format!("{id}_{key}"), &label, kind);
-        InlineNode::Gap { number: (gaps > 1).then_some(place), field }
+        InlineNode::Gap { number: (gaps > 1).then_some(number), field }
     }
 
-    /// A footnote stands at the foot of the page that cites it first.
+    /// A footnote is printed at the foot of the page that first cites it.
     fn footnote(&mut self, number: u16) -> InlineNode {
         let note = self.footnotes.get(&number).copied();
         match note {
@@ -95,7 +94,7 @@ impl DocumentBuilder<'_> {
     }
 }
 
-/// The BCP 47 tag of a part in another language.
+/// The BCP 47 tag of a phrase in another language.
 fn tag(lang: &Option<Box<PartLanguage>>) -> Option<String> {
     lang.as_ref().map(|lang| lang.tag.clone())
 }

@@ -1,36 +1,35 @@
-//! How much room something takes on paper, roughly, so that what is short is never parted by the end of a page.
+//! Estimates how high nodes are on paper, in millimetres, so that page breaks do not divide short ones.
 //!
-//! An estimate in millimetres; the template leaves out no text whatever it is. What is kept together is a third of a page
-//! at most, so that what moves to the next page leaves this one more than half full.
+//! What is kept together is at most a third of a page, so that a page stays more than half full when a node moves to
+//! the next one. The template prints all text, whatever the estimate is.
 
 use super::builder::DocumentBuilder;
 use super::tree::{BlockNode, InlineNode, Tick};
 
 /// A box up to this height is kept together.
 const BOX: usize = 75;
-/// An exercise up to this height stands on one page.
+/// An exercise up to this height is kept together.
 pub(super) const WHOLE: usize = 85;
-/// So much of a longer one is kept with its heading.
+/// The height of a longer exercise that is kept with its heading.
 pub(super) const LEAD: usize = 45;
 
-/// The sizes that heights follow from.
+/// The sizes that heights depend on.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Sizes {
-    /// Characters in a line that is as wide as the page.
+    /// Characters in a line of full width.
     characters: usize,
-    /// Tenths of a millimetre from one line of text to the next.
+    /// Tenths of a millimetre between two lines of text.
     line: usize,
-    /// Millimetres from one line to write on to the next.
+    /// Millimetres between two lines to write on.
     written: usize,
 }
 
 impl DocumentBuilder<'_> {
-    /// Whether blocks are so short that they are kept together.
+    /// Whether nodes are short enough to be kept together.
     pub(super) fn short(&self, nodes: &[BlockNode]) -> bool {
         self.sizes().height(nodes) <= BOX
     }
 
-    /// The sizes of the document.
     pub(super) fn sizes(&self) -> Sizes {
         let (characters, line) = match (self.large, self.dyslexia) {
             (false, false) => (100, 52),
@@ -43,12 +42,12 @@ impl DocumentBuilder<'_> {
 }
 
 impl Sizes {
-    /// The height of blocks.
+    /// The height of nodes.
     pub(super) fn height(self, nodes: &[BlockNode]) -> usize {
         nodes.iter().map(|node| self.node(node)).sum()
     }
 
-    /// The height of text in one of so many columns, and of the room below it.
+    /// The height of text in one of `columns` columns, with the space below it.
     fn text(self, pieces: &[InlineNode], columns: usize) -> usize {
         let per_line = (self.characters / columns.max(1)).max(8);
         self.lines(characters(pieces, self.characters).div_ceil(per_line).max(1))
@@ -58,7 +57,7 @@ impl Sizes {
         (count * self.line).div_ceil(10)
     }
 
-    /// What is `usual` millimetres high with letters of the usual size.
+    /// Scales `usual` millimetres, the height in the default font size.
     fn scaled(self, usual: usize) -> usize {
         usual * self.line / 52
     }
@@ -88,7 +87,7 @@ impl Sizes {
             BlockNode::DoDont { rows, .. } => self.pairs(rows) + self.scaled(10),
             BlockNode::Steps { items } => items.iter().map(|item| self.height(item) + 1).sum(),
             BlockNode::Details { rows, qr } => {
-                // Large letters leave no room for the word beside what it says.
+                // Large print puts the word above its value.
                 let row = |content| {
                     if self.line > 52 {
                         self.text(content, 1) + self.scaled(8)
@@ -149,7 +148,7 @@ impl Sizes {
     }
 }
 
-/// The characters of text; `line` of them are a line.
+/// The number of characters; a line break counts as a full line.
 fn characters(pieces: &[InlineNode], line: usize) -> usize {
     let of = |piece: &InlineNode| match piece {
         InlineNode::Text { text } | InlineNode::Code { text } => text.chars().count(),

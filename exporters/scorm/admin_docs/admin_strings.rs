@@ -1,32 +1,34 @@
-//! The strings of the administrator's documents.
+//! The strings of the administrator's documents. Some differ by package: `moodle-window-sections` is used instead of
+//! `moodle-window` if each section is an item of the LMS.
 
 use crate::Context;
 
-/// The words of a part of the language file, with values in their places.
+/// A table of strings for one package.
 #[derive(Clone, Copy)]
 pub(super) struct AdminStrings<'a> {
     pub(super) context: &'a Context<'a>,
     pub(super) table: &'static str,
-    /// What a name may have behind it, such as `moodle-window-sections`: the first that there is goes before the name alone.
+    /// Suffixes of names. The first variant that exists is used, else the string without suffix.
     pub(super) variants: [Option<&'static str>; 2],
 }
 
 impl<'a> AdminStrings<'a> {
     pub(super) fn get(&self, name: &str) -> String {
         let table = self.context.locale.part(self.table);
-        let own = self.variants.iter().flatten().find_map(|variant| table.get(&format!("{name}-{variant}")));
-        own.map_or_else(|| self.context.locale.text(self.table, name), String::as_str).to_owned()
+        let variant_string =
+            self.variants.iter().flatten().find_map(|variant| table.get(&format!("{name}-{variant}")));
+        variant_string.map_or_else(|| self.context.locale.text(self.table, name), String::as_str).to_owned()
     }
 
-    /// A word that every output has.
+    /// A string of `[strings.common]`.
     pub(super) fn common(&self, name: &str) -> String {
         self.context.locale.text("common", name).to_owned()
     }
 
     pub(super) fn fill(&self, name: &str, values: &[(&str, &str)]) -> String {
         let mut text = self.get(name);
-        for (place, value) in values {
-            text = text.replace(&format!("{{{place}}}"), value);
+        for (placeholder, value) in values {
+            text = text.replace(&format!("{{{placeholder}}}"), value);
         }
         text
     }

@@ -1,13 +1,12 @@
-//! What this version changes for learners who have begun, from what the lock has of the last release.
-//!
-//! Deliberately absent: what only the old package knows (pass mark, objectives, titles); `compare` tells that.
+//! What this version changes for learners who have begun, compared with the last release in the lock. `compare` reports
+//! what only the old package shows, such as pass mark and titles.
 
 use super::admin_strings::AdminStrings;
 use super::document::DocBlock;
 use coursewright_model::Course;
 use coursewright_model::saved_answers::{Change, Fate};
 
-/// What is to be said of it.
+/// The section of the README about changes since the last release.
 pub(super) fn blocks(course: &Course, strings: AdminStrings<'_>) -> Vec<DocBlock> {
     let heading = DocBlock::Heading { text: strings.get("since") };
     let Some(changes) = &course.edition.changes else {
@@ -40,7 +39,7 @@ fn lost(change: &Change, strings: AdminStrings<'_>) -> Option<String> {
             strings.fill("since-reset", &[("reason", reason)])
         }
         Fate::Removed => strings.get("since-removed"),
-        // A lock gives no number twice, so that answers cannot go astray.
+        // The lock never assigns a number twice, so no answer is matched to another exercise.
         Fate::Misplaced { .. } | Fate::Kept | Fate::Renamed { .. } | Fate::New => return None,
     };
     Some(format!("{}: {told}", change.name))

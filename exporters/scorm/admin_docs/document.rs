@@ -11,14 +11,13 @@ use crate::Context;
 
 const STYLE: &str = include_str!("document.css");
 
-/// One paper.
 #[derive(Serialize)]
 pub(super) struct AdminDoc<'a> {
     pub(super) lang: &'a str,
     pub(super) kind: &'a str,
     pub(super) title: &'a str,
     pub(super) edition: Option<&'a str>,
-    pub(super) lead: Vec<String>,
+    pub(super) introduction: Vec<String>,
     pub(super) chapters: Vec<Chapter>,
 }
 
@@ -29,7 +28,7 @@ pub(super) struct Chapter {
     pub(super) blocks: Vec<DocBlock>,
 }
 
-/// What stands in a chapter; plain text, which the template escapes.
+/// A block of a chapter: plain text, which the template escapes.
 #[derive(Serialize)]
 #[serde(tag = "type", rename_all = "kebab-case")]
 pub(super) enum DocBlock {
@@ -42,7 +41,7 @@ pub(super) enum DocBlock {
     Table { caption: String, head: Vec<String>, rows: Vec<Vec<String>> },
 }
 
-/// Returns `document` as HTML. The page is one file: its style is in it, allowed by its hash.
+/// Returns `document` as HTML in one file. The page allows only its own style, by hash.
 pub(super) fn render(document: &AdminDoc<'_>, context: &Context<'_>) -> String {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
@@ -59,7 +58,7 @@ pub(super) fn render(document: &AdminDoc<'_>, context: &Context<'_>) -> String {
     template.render(view).expect("embedded templates name only what a document has")
 }
 
-/// The address of a link to `contact`.
+/// The address of a link to `contact`: a web address or an e-mail address.
 pub(super) fn address(contact: &str) -> String {
     let mail = contact.contains('@') && !contact.contains(':');
     if mail { format!("mailto:{contact}") } else { contact.to_owned() }

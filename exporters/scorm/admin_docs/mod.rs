@@ -31,7 +31,7 @@ pub(super) fn add_statement(course: &Course, context: &Context<'_>, package: &mu
     package.insert(STATEMENT_PATH, Entry::Bytes(ascii::html(&render(&document, context)).into_bytes()));
 }
 
-/// Puts what an administrator reads into `bundle`, beside the zip of `package`: the paper, and the key to reports.
+/// Adds the documents for the administrator to `bundle`, next to the zip of `package`.
 pub(super) fn add(
     course: &Course,
     info: PackageInfo<'_>,

@@ -6,24 +6,22 @@ use crate::scorm::sco::Sco;
 use crate::scorm::version::{Sequencing, Version};
 use coursewright_model::{Organization, StatusRule};
 
-/// What the papers must know of the package beside the course.
 #[derive(Clone, Copy)]
 pub(in crate::scorm) struct PackageInfo<'a> {
-    /// The zip's name.
+    /// The name of the zip.
     pub(in crate::scorm) file: &'a str,
-    /// The version of SCORM.
     pub(in crate::scorm) version: &'a Version,
-    /// What an LMS launches.
+    /// The SCOs of the package.
     pub(in crate::scorm) scos: &'a [Sco<'a>],
 }
 
 impl PackageInfo<'_> {
-    /// Whether each section is an item of the LMS by itself.
+    /// Whether each section is an item of the LMS.
     pub(super) fn is_by_section(&self) -> bool {
         self.scos.first().is_some_and(|sco| sco.course.organization == Organization::PerSection)
     }
 
-    /// Whether it is a package for SCORM 2004.
+    /// Whether the package is for SCORM 2004.
     pub(super) fn is_2004(&self) -> bool {
         match self.version.sequencing {
             Sequencing::MasteryScore => false,
@@ -31,12 +29,12 @@ impl PackageInfo<'_> {
         }
     }
 
-    /// How many characters of resume data a learner may need, in the SCO that needs most.
+    /// The most characters of resume data that a learner may need in one SCO.
     pub(super) fn worst(&self) -> usize {
         self.scos.iter().map(|sco| sco.worst_resume).max().unwrap_or_default()
     }
 
-    /// What an LMS is told when all is well: "passed" of a sco with a pass mark, else "completed".
+    /// The status that the LMS receives at the end: "passed" from a SCO with a pass mark, else "completed".
     pub(super) fn done(&self) -> FinalStatus {
         let is_passed =
             |sco: &&Sco<'_>| sco.scoring.pass_mark.is_some() && sco.scoring.status != StatusRule::Completed;
@@ -54,13 +52,13 @@ impl PackageInfo<'_> {
     }
 }
 
-/// The status of scos that are done.
+/// The final status of the package's SCOs.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum FinalStatus {
-    /// No sco is ever passed.
+    /// All are completed.
     Completed,
-    /// Every sco is passed.
+    /// All are passed.
     Passed,
-    /// Some are passed, the others completed.
+    /// Some are passed, the others are completed.
     Both,
 }

@@ -1,17 +1,16 @@
-//! The text of blocks, as words in a row: for a cell of a table, where nothing else fits.
-//!
-//! Pictures give their text alternatives. Left out are exercises in a group and what an exercise's question cannot hold.
+//! The text of blocks without markup, for a cell of a table. Pictures are replaced by their text alternatives.
+//! Exercises and glossaries are left out, since a question contains neither.
 
 use coursewright_model::{Block, Inline, plain_text};
 
-/// The words of `blocks`, with one space between them.
+/// The text of `blocks`, on one line.
 pub(super) fn words(blocks: &[Block]) -> String {
     let mut texts = Vec::new();
     push(blocks, &mut texts);
     one_line(&texts.join(" "))
 }
 
-/// `text` without line ends and double spaces.
+/// `text` on one line, without repeated spaces.
 pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,8 +1,8 @@
-//! `VRAGEN-LMS.csv`: which question and which letters the reports of an LMS mean, for whoever reads them.
+//! `QUESTIONS-LMS.csv`: which question and which option the ids and letters in the reports of an LMS mean.
 //!
-//! A row for each letter, or for the question alone where learners type. It is made of what a learner reads, so it holds no
-//! right answers. A spreadsheet opens it: a byte-order mark says that it is UTF-8, the separator is that of the language
-//! (Excel takes the one of its country, which in Dutch is `;`), and no cell can be taken for a formula.
+//! It has a row for each option, and one row for an exercise in which learners type. It is made from what learners
+//! read, so it contains no correct answers. For spreadsheets, it begins with a byte-order mark (UTF-8), uses the
+//! separator of the language (Excel in Dutch expects `;`), and has no cell that could be a formula.
 
 use csv::{Terminator, WriterBuilder};
 
@@ -17,13 +17,12 @@ use crate::scorm::version::ResponseFormat;
 use coursewright_model::bundle::{Bundle, Entry};
 use coursewright_model::{Body, Exercise, Language, Part, plain_text};
 
-/// Says that a text is UTF-8; without it, Excel reads `Ã©` for `é`.
+/// Marks the file as UTF-8; without it, Excel reads `Ã©` for `é`.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
-/// What a spreadsheet may take for the start of a formula, the wide forms of East Asian keyboards among them.
+/// The characters with which a formula may begin, including the full-width forms of East Asian keyboards.
 const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
-/// The name of the file.
 pub(super) fn file_name(language: Language) -> &'static str {
     match language {
         Language::Nl => "VRAGEN-LMS.csv",
@@ -31,12 +30,12 @@ pub(super) fn file_name(language: Language) -> &'static str {
     }
 }
 
-/// Whether the package sends anything to the LMS's reports.
+/// Whether the package sends any answers to the LMS's reports.
 pub(super) fn any(info: PackageInfo<'_>) -> bool {
     info.scos.iter().any(|sco| !interactions::of_sco(sco).is_empty())
 }
 
-/// Puts the file into `bundle`, if the package sends anything.
+/// Adds the file to `bundle`, if the package sends any answers.
 pub(super) fn add(language: Language, info: PackageInfo<'_>, strings: AdminStrings<'_>, bundle: &mut Bundle) {
     if any(info) {
         let separator = match language {
@@ -47,7 +46,7 @@ pub(super) fn add(language: Language, info: PackageInfo<'_>, strings: AdminStrin
     }
 }
 
-/// Head and rows as CSV.
+/// Returns the rows as CSV.
 fn text(rows: &[Vec<String>], separator: u8) -> Vec<u8> {
     let mut builder = WriterBuilder::new();
     builder.delimiter(separator).terminator(Terminator::CRLF);
@@ -58,7 +57,7 @@ fn text(rows: &[Vec<String>], separator: u8) -> Vec<u8> {
     writer.into_inner().expect("memory can be written to")
 }
 
-/// A cell in one line that no spreadsheet takes for a formula.
+/// Returns the cell on one line, protected against being read as a formula.
 fn safe(cell: &str) -> String {
     let cell = one_line(cell);
     if cell.starts_with(FORMULA) { format!("'{cell}") } else { cell }
@@ -81,7 +80,7 @@ fn rows(info: PackageInfo<'_>, strings: AdminStrings<'_>) -> Vec<Vec<String>> {
     rows
 }
 
-/// What all rows of an exercise begin with.
+/// The first cells of all rows of an exercise.
 fn first_cells(
     info: PackageInfo<'_>,
     sco: &Sco<'_>,
@@ -110,9 +109,9 @@ fn question(exercise: &Exercise) -> String {
     [question, words(&exercise.prompt), gaps].join(" ")
 }
 
-/// Each letter that a report may show, and what it means; one empty pair where learners type. In an answer of pairs, the
-/// letter before the point is of the first column, the one after it of the second: `a.…` and `….b`, since a spreadsheet
-/// would take `.1` for a number.
+/// The letters that a report may contain for an exercise, with their meanings; one empty row if learners type. In
+/// pairs, the letter before the separator is of the first column and the letter after it of the second: `a.…` and
+/// `….b`. The ellipsis prevents a spreadsheet from reading `.1` as a number.
 fn letters(body: &Body, format: ResponseFormat, strings: AdminStrings<'_>) -> Vec<[String; 2]> {
     let (before, after) = (format!("…{}", format.pair_separator), format!("{}…", format.pair_separator));
     let plain = |parts: &[Part]| parts.iter().map(|part| letter(part, "", "")).collect();

@@ -1,6 +1,5 @@
-//! `LEESMIJ-LMS.html`: what an administrator must know of a package, from importing to the register of processing.
-//!
-//! Deliberately absent: anything that only the answers' key knows.
+//! `README-LMS.html`: what an administrator must know about a package, from importing it to the record of processing
+//! activities. It contains nothing from the answer key.
 
 use super::admin_strings::AdminStrings;
 use super::document::{AdminDoc, Chapter, DocBlock, address};
@@ -10,7 +9,7 @@ use crate::Context;
 use coursewright_model::bundle::Bundle;
 use coursewright_model::{Complete, Course, StatusRule};
 
-/// The paper for `package`, which is whole but for its manifest.
+/// The document for `package`, which is complete except for its manifest.
 pub(super) fn document<'a>(
     course: &'a Course,
     info: PackageInfo<'_>,
@@ -25,7 +24,7 @@ pub(super) fn document<'a>(
         kind: context.locale.text("lms", "kind"),
         title: &course.meta.title,
         edition: course.edition.title.as_deref(),
-        lead: vec![strings.fill("lead", &[("file", info.file)])],
+        introduction: vec![strings.fill("lead", &[("file", info.file)])],
         chapters: vec![
             chapter(
                 "brief_",
@@ -103,7 +102,7 @@ fn study_time(course: &Course, strings: AdminStrings<'_>) -> String {
     }
 }
 
-/// What the files of the package have together, for people.
+/// The size of the package's files, in kB or MB.
 fn size(package: &Bundle, context: &Context<'_>, strings: AdminStrings<'_>) -> String {
     let bytes: u64 = package.entries().map(|(_, entry)| entry.size(context.assets)).sum();
     let decimal = strings.context.locale.text("cli", "decimal");
@@ -113,7 +112,7 @@ fn size(package: &Bundle, context: &Context<'_>, strings: AdminStrings<'_>) -> S
     }
 }
 
-/// How to read what the LMS's reports show of answers.
+/// How to read answers in the LMS's reports.
 fn reports(course: &Course, info: PackageInfo<'_>, strings: AdminStrings<'_>) -> Vec<DocBlock> {
     if !questions::any(info) {
         return vec![DocBlock::Text { text: strings.get("reports-none") }];
@@ -192,7 +191,7 @@ fn register(course: &Course, strings: AdminStrings<'_>) -> Vec<DocBlock> {
     vec![DocBlock::Text { text: strings.get("register-lead") }, DocBlock::Details { details }]
 }
 
-/// The whole statement, a step lower.
+/// The accessibility statement, one heading level deeper.
 fn accessibility(course: &Course, context: &Context<'_>) -> Vec<DocBlock> {
     let strings = AdminStrings { context, table: "wcag", variants: [None; 2] };
     let mut blocks = vec![DocBlock::Text { text: statement::summary(course, strings) }];

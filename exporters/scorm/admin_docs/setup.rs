@@ -1,14 +1,11 @@
-//! What to set in the LMSs that the course's readers have.
-//!
-//! Names of settings are the LMS's own, in its Dutch or English. A name with `-sections` behind it in the language file is
-//! for a package with an item for each section, one with `-2004` for SCORM 2004.
+//! The settings to choose in each LMS. Names of settings are those of the LMS in its Dutch or English interface.
 
 use super::admin_strings::AdminStrings;
 use super::document::{Chapter, DocBlock};
 use super::package_info::{FinalStatus, PackageInfo};
 use coursewright_model::Course;
 
-/// The LMSs in the order in which they are told.
+/// The LMSs, in the order of the document.
 const LMSS: [&str; 12] = [
     "moodle",
     "totara",
@@ -24,13 +21,13 @@ const LMSS: [&str; 12] = [
     "cloud",
 ];
 
-/// Those that take SCORM 1.2 and nothing else.
+/// LMSs that accept only SCORM 1.2.
 const ONLY_12: [&str; 3] = ["anewspring", "chamilo", "openolat"];
 
-/// What is told of each.
+/// The settings that are described for each LMS.
 const ASPECTS: [&str; 5] = ["window", "attempts", "grading", "completion", "renewal"];
 
-/// The chapter on importing.
+/// The chapter about importing.
 pub(super) fn chapter(course: &Course, info: PackageInfo<'_>, strings: AdminStrings<'_>) -> Chapter {
     let (status, moodle) = match info.done() {
         FinalStatus::Passed => ("status-passed", "moodle-passed"),
@@ -64,7 +61,7 @@ pub(super) fn chapter(course: &Course, info: PackageInfo<'_>, strings: AdminStri
     Chapter { id: "setup_", title: strings.get("setup"), blocks }
 }
 
-/// What to know of this package whatever the LMS.
+/// Remarks about this package for every LMS.
 fn notes(course: &Course, info: PackageInfo<'_>) -> Vec<&'static str> {
     let graded = info.done() != FinalStatus::Completed;
     let limited =
@@ -80,11 +77,11 @@ fn notes(course: &Course, info: PackageInfo<'_>) -> Vec<&'static str> {
         (info.is_by_section(), "setup-sum"),
     ]
     .into_iter()
-    .filter_map(|(said, name)| said.then_some(name))
+    .filter_map(|(applies, name)| applies.then_some(name))
     .collect()
 }
 
-/// The string for an aspect of an LMS. Some LMSs know no score, or "passed" alone.
+/// The name of the string for a setting of an LMS. Some LMSs have no score, or only "passed".
 fn name(lms: &str, aspect: &str, info: PackageInfo<'_>) -> String {
     let depends = matches!((lms, aspect), ("frappe", "completion") | ("openolat", "grading"));
     let is_passed = info.done() == FinalStatus::Passed;

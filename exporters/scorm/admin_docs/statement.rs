@@ -1,7 +1,7 @@
-//! The accessibility statement: WCAG 2.2 A and AA, criterion by criterion, with the clause of EN 301 549.
+//! The accessibility statement: the criteria of WCAG 2.2 A and AA, each with the clause of EN 301 549.
 //!
-//! What the player does is known; what a course holds of sound and video is counted. Deliberately absent: a claim
-//! for what authors write or others show.
+//! The verdicts about the player are fixed; those about sound and video depend on the course. It makes no claim about
+//! the author's texts or about other sites.
 
 use super::admin_strings::AdminStrings;
 use super::document::{AdminDoc, Chapter, DocBlock, address};
@@ -11,31 +11,30 @@ use coursewright_model::{Course, Media, MediaKind};
 /// Whether a criterion is met.
 #[derive(Clone, Copy)]
 enum Verdict {
-    /// By the player, whatever the course is.
+    /// The player meets it, whatever the course is.
     Yes,
-    /// The player does its part, the rest is the authors'.
+    /// The player does its part; the rest depends on the author.
     Author,
-    /// There is nothing that it is info.
+    /// Not applicable.
     Absent,
-    /// It depends on sound and video in the course.
+    /// Depends on the sound and video in the course.
     Media(Need),
 }
 
-/// What a recording needs.
+/// What a recording needs to meet a criterion.
 #[derive(Clone, Copy)]
 enum Need {
-    /// A transcript of what is heard.
+    /// A transcript of speech.
     Transcript,
-    /// Captions.
     Captions,
-    /// A transcript of what is seen.
+    /// A description of what is shown.
     Description,
 }
 
-/// A criterion that WCAG 2.2 added: EN 301 549 does not have it yet.
+/// Criteria that are new in WCAG 2.2 and not yet in EN 301 549.
 const ADDED: [&str; 6] = ["2.4.11", "2.5.7", "2.5.8", "3.2.6", "3.3.7", "3.3.8"];
 
-/// Every criterion of level A and AA.
+/// The criteria of levels A and AA.
 const CRITERIA: &[(&str, &str, Verdict)] = &[
     ("1.1.1", "A", Verdict::Author),
     ("1.2.1", "A", Verdict::Media(Need::Transcript)),
@@ -94,19 +93,19 @@ const CRITERIA: &[(&str, &str, Verdict)] = &[
     ("4.1.3", "AA", Verdict::Yes),
 ];
 
-/// What a course holds of sound and video.
+/// The sound and video in a course.
 #[derive(Default)]
 struct Recordings {
-    /// Files of the course's own.
-    own: usize,
-    /// Addresses elsewhere.
+    /// Recordings in the package.
+    files: usize,
+    /// Links to recordings elsewhere.
     links: usize,
     no_transcript: usize,
     no_captions: usize,
     no_description: usize,
 }
 
-/// The statement as a paper of its own.
+/// The statement as a document.
 pub(super) fn document<'a>(course: &'a Course, context: &'a Context<'a>) -> AdminDoc<'a> {
     let strings = AdminStrings { context, table: "wcag", variants: [None; 2] };
     let version = course.meta.version.as_deref().unwrap_or("–");
@@ -115,7 +114,7 @@ pub(super) fn document<'a>(course: &'a Course, context: &'a Context<'a>) -> Admi
         kind: context.locale.text("wcag", "title"),
         title: &course.meta.title,
         edition: course.edition.title.as_deref(),
-        lead: vec![
+        introduction: vec![
             strings.fill("of", &[("title", &course.meta.title), ("version", version)]),
             strings.get("back"),
             summary(course, strings),
@@ -124,14 +123,13 @@ pub(super) fn document<'a>(course: &'a Course, context: &'a Context<'a>) -> Admi
     }
 }
 
-/// The statement in one sentence.
+/// The conclusion in one sentence.
 pub(super) fn summary(course: &Course, strings: AdminStrings<'_>) -> String {
     let recordings = Recordings::of(course);
     let missing = recordings.no_transcript + recordings.no_captions + recordings.no_description;
     strings.get(if missing == 0 { "summary-all" } else { "summary-partly" })
 }
 
-/// The statement's chapters.
 pub(super) fn chapters(course: &Course, strings: AdminStrings<'_>) -> Vec<Chapter> {
     let chapter = |id, name, blocks| Chapter { id, title: strings.get(name), blocks };
     let text = |name| vec![DocBlock::Text { text: strings.get(name) }];
@@ -155,7 +153,7 @@ fn feedback(course: &Course, strings: AdminStrings<'_>) -> DocBlock {
     }
 }
 
-/// What is known to be less than it could be.
+/// The known limitations.
 pub(super) fn limits(course: &Course, strings: AdminStrings<'_>) -> Vec<String> {
     let recordings = Recordings::of(course);
     let mut limits = Vec::new();
@@ -213,7 +211,7 @@ impl Recordings {
             self.links += 1;
             return;
         };
-        self.own += 1;
+        self.files += 1;
         let no_text = usize::from(media.transcript.is_none());
         if media.kind == MediaKind::Audio {
             self.no_transcript += no_text;
@@ -229,7 +227,7 @@ impl Recordings {
             Need::Captions => (self.no_captions, "limit-captions"),
             Need::Description => (self.no_description, "limit-description"),
         };
-        match (self.own, missing) {
+        match (self.files, missing) {
             (0, _) if self.links > 0 => (strings.get("absent"), strings.get("r-media-links")),
             (0, _) => (strings.get("absent"), strings.get("r-media-none")),
             (_, 0) => (strings.get("yes"), strings.get("r-media-all")),

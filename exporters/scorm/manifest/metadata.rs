@@ -1,6 +1,7 @@
-//! What a catalogue shows of the course, as Learning Object MetadataFormat: IMS's for 1.2, IEEE's for 2004.
+//! The course's metadata for a catalogue, as Learning Object Metadata: IMS's for SCORM 1.2, IEEE's for SCORM 2004.
 //!
-//! Both say the same with other names. Deliberately absent: the course's version (the manifest would change with it).
+//! Both contain the same values under different names. They do not contain the course's version, since the manifest
+//! would change with it.
 
 use std::io;
 
@@ -12,10 +13,10 @@ use crate::scorm::version::MetadataFormat;
 use coursewright_model::Course;
 use quick_xml::events::BytesText;
 
-/// What an LMS reads of a description, and of any other text here, in UTF-16 code units.
+/// The length to which LMSs read a description and the other texts here, in UTF-16 code units.
 pub(in crate::scorm) const DESCRIPTION: usize = 1000;
 
-/// The names of elements, as the one and the other standard write them.
+/// The element names that differ between the standards.
 struct Names {
     namespace: &'static str,
     string: &'static str,
@@ -43,13 +44,12 @@ const IEEE: Names = Names {
     restrictions: "copyrightAndOtherRestrictions",
 };
 
-/// A document in one of the standards.
 struct Lom {
     format: MetadataFormat,
     names: Names,
 }
 
-/// Writes it.
+/// Writes the element `lom`.
 pub(super) fn write(
     xml: &mut Xml,
     format: MetadataFormat,
@@ -144,7 +144,7 @@ impl Lom {
         Ok(())
     }
 
-    /// A word of the standard's own list.
+    /// A term of the standard's vocabulary.
     fn vocabulary(&self, xml: &mut Xml, name: &str, value: &str) -> io::Result<()> {
         xml.create_element(name).write_inner_content(|xml| match self.format {
             MetadataFormat::Ims => {
@@ -159,7 +159,7 @@ impl Lom {
         Ok(())
     }
 
-    /// Text with its language, as much as an LMS reads of it.
+    /// Text with its language, truncated to what an LMS reads.
     fn string(&self, xml: &mut Xml, name: &str, lang: &str, content: &str) -> io::Result<()> {
         xml.create_element(name).write_inner_content(|xml| {
             xml.create_element(self.names.string)

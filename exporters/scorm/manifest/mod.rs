@@ -1,8 +1,8 @@
 //! `imsmanifest.xml`, written element by element.
 //!
-//! Same course, same bytes: identifiers come from the ids of edition and course, never from titles, time
-//! or content, since LMSs match attempts by them. Deliberately absent: course version and build id, which
-//! stand on the start page (an LMS offers to reset attempts when its manifest has changed).
+//! The same course gives the same bytes. Identifiers come from the ids of edition and course, never from titles, time
+//! or content, since LMSs match attempts by them. Course version and build id are on the start page instead, since an
+//! LMS offers to reset attempts when its manifest has changed.
 
 pub(super) mod metadata;
 mod sequencing;
@@ -22,19 +22,18 @@ use coursewright_model::{Course, Organization, Scoring, StatusRule, plain_text};
 use titles::{LONGEST_SUFFIX, title, title_limit};
 use xml::{Xml, text};
 
-/// Where an LMS looks for it.
+/// The path that an LMS expects.
 pub(super) const PATH: &str = "imsmanifest.xml";
 
-/// What a learner is given at a time: a page with its own resume data.
+/// A SCO with its files.
 pub(super) struct ScoResource<'a> {
-    /// What it holds of the course.
     pub(super) sco: &'a Sco<'a>,
-    /// The package's files that belong to it alone, the page among them.
+    /// The files that only this SCO uses, including its page.
     pub(super) files: &'a [&'a str],
 }
 
 impl ScoResource<'_> {
-    /// As the LMS lists it.
+    /// The title in the LMS.
     fn title(&self) -> String {
         let Sco { course, identifier_prefix, sections, .. } = self.sco;
         match course.organization {
@@ -46,7 +45,7 @@ impl ScoResource<'_> {
     }
 }
 
-/// The manifest of a package of `resources`, and of files that they share.
+/// The manifest of a package with `resources` and the files that they share.
 pub(super) fn write(
     version: &Version,
     course: &Course,
@@ -86,7 +85,7 @@ fn write_manifest(
     Ok(())
 }
 
-/// The attributes that say which namespaces there are, and where their control documents stand.
+/// The attributes that declare namespaces and the paths of their schemas.
 fn namespaces(version: &Version) -> Vec<(&'static str, String)> {
     let declared =
         version.schemas.iter().filter_map(|schema| Some((schema.attribute?, schema.namespace.to_owned())));
@@ -136,7 +135,7 @@ fn write_item(xml: &mut Xml, version: &Version, resource: &ScoResource<'_>) -> i
             text(xml, "title", &resource.title())?;
             match (version.sequencing, pass_mark(&resource.sco.scoring)) {
                 // The player judges by itself. Moodle turns `incomplete` below a mastery score into `failed`, and then
-                // keeps nothing more of the learner.
+                // stores nothing more of the learner.
                 (Sequencing::MasteryScore, Some(mark)) if resource.sco.course.mastery_score => {
                     text(xml, "adlcp:masteryscore", &mark.to_string())
                 }
@@ -149,7 +148,7 @@ fn write_item(xml: &mut Xml, version: &Version, resource: &ScoResource<'_>) -> i
     Ok(())
 }
 
-/// The mark that an LMS may pass learners by: none where it is told of completion alone.
+/// The mark from which an LMS passes learners; none if only completion is reported.
 fn pass_mark(scoring: &Scoring) -> Option<u8> {
     match scoring.status {
         StatusRule::Completed => None,
@@ -157,7 +156,7 @@ fn pass_mark(scoring: &Scoring) -> Option<u8> {
     }
 }
 
-/// Those that are launched first: some LMSs take the first that has an address.
+/// The SCOs come first, since some LMSs launch the first resource that has an address.
 fn write_resources(
     xml: &mut Xml,
     version: &Version,

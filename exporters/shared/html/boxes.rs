@@ -1,5 +1,5 @@
-//! Boxes: call-outs, quotations, step plans, objectives, media, figures, cases, messages, attributions
-//! and the glossary. Deliberately absent: tables of do and don't (`tables`), heads of boxes (`panels`).
+//! Boxes as HTML: call-outs, quotations, step plans, objectives, media, figures, cases, messages, attributions and the
+//! glossary. `panels` writes their headings; `tables` writes do and don't.
 
 use super::blocks::{blocks, flow};
 use super::icons::{Icon, icon};
@@ -62,13 +62,13 @@ fn speaker(target: &mut dyn HtmlTarget<'_>, quotation: &Quotation, kind: &str, o
     out.push_str("<span class=\"speaker-words\"><span class=\"panel-word\">");
     text(common_string(target, kind), out);
     out.push_str("</span>");
-    words(target, "who", &quotation.who, out);
-    words(target, "role", &quotation.role, out);
+    write_span(target, "who", &quotation.who, out);
+    write_span(target, "role", &quotation.role, out);
     out.push_str("</span></figcaption>\n");
 }
 
-/// Writes a span of `class`, with a space before it, if there is something to say.
-fn words(target: &mut dyn HtmlTarget<'_>, class: &str, content: &[Inline], out: &mut String) {
+/// Writes a span of `class`, with a space before it, if `content` is not empty.
+fn write_span(target: &mut dyn HtmlTarget<'_>, class: &str, content: &[Inline], out: &mut String) {
     if content.is_empty() {
         return;
     }
@@ -112,7 +112,7 @@ pub(super) fn objectives(target: &mut dyn HtmlTarget<'_>, objectives: &Objective
     panels::close(out);
 }
 
-/// Writes a media box with its facts and its text; `beside` is put between them: on paper, a QR code.
+/// Writes a media box with its text and details. `beside` is HTML between the two: on paper, a QR code.
 pub fn media_box(target: &mut dyn HtmlTarget<'_>, media: &Media, beside: &str, out: &mut String) {
     let (name, image) = match media.kind {
         MediaKind::Video => ("video", Icon::Video),
@@ -128,7 +128,7 @@ pub fn media_box(target: &mut dyn HtmlTarget<'_>, media: &Media, beside: &str, o
     panels::close(out);
 }
 
-/// Writes where a medium is found, how long it takes and what belongs to it, as a list of terms.
+/// Writes the link, duration and files of a medium as a description list.
 pub fn media_details(target: &mut dyn HtmlTarget<'_>, media: &Media, out: &mut String) {
     out.push_str("<dl class=\"media-facts\">\n");
     if let Some(url) = &media.link {
@@ -163,7 +163,7 @@ fn detail(target: &mut dyn HtmlTarget<'_>, name: &str, value: &Inline, out: &mut
     out.push_str("</dd></div>\n");
 }
 
-/// An address without the scheme and the last slash, which a reader need not type.
+/// An address without its scheme and last slash, which a reader need not type.
 #[must_use]
 pub fn short_address(url: &str) -> &str {
     let schemes = ["https://", "http://", "mailto:", "tel:"];
@@ -182,7 +182,7 @@ pub(super) fn figure(target: &mut dyn HtmlTarget<'_>, figure: &Figure, out: &mut
     blocks(target, &figure.blocks, out);
     if !figure.caption.is_empty() || !figure.source.is_empty() {
         out.push_str("<figcaption>");
-        words(target, "caption", &figure.caption, out);
+        write_span(target, "caption", &figure.caption, out);
         if !figure.source.is_empty() {
             out.push_str(" <span class=\"credit\">");
             text(common_string(target, "source"), out);
@@ -234,8 +234,8 @@ pub(super) fn message(target: &mut dyn HtmlTarget<'_>, message: &Message, out: &
         out.push_str("<div class=\"message-head\"><span class=\"avatar\" aria-hidden=\"true\">");
         icon(Icon::Person, out);
         out.push_str("</span><span class=\"message-names\">");
-        words(target, "from", &message.from, out);
-        words(target, "channel", &message.channel, out);
+        write_span(target, "from", &message.from, out);
+        write_span(target, "channel", &message.channel, out);
         out.push_str("</span></div>\n");
     }
     out.push_str("<div class=\"message-text\">\n");

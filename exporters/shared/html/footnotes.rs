@@ -1,4 +1,4 @@
-//! Footnotes, as a list with ways back to where they are cited.
+//! Footnotes as a list, with links back to their citations.
 
 use std::collections::BTreeSet;
 
@@ -33,7 +33,7 @@ pub fn footnotes<'n>(
     out.push_str("</ol>\n</div>\n");
 }
 
-/// Those of `notes`, in the order of their numbers, that `html` cites.
+/// The footnotes of `notes` that `html` cites, in the order of their numbers.
 #[must_use]
 pub fn cited<'n>(notes: &'n [Footnote], html: &str) -> Vec<&'n Footnote> {
     if notes.is_empty() {

@@ -1,8 +1,8 @@
-//! Blocks and running text of the model as HTML, for every exporter that makes pages.
+//! Blocks and inline text of the model as HTML, for every exporter that makes pages.
 //!
-//! An exporter implements [`HtmlTarget`] (where files and references point, what an exercise or a gap
-//! looks like, what stands on a page already) and calls [`blocks`] and [`inlines`], which write into one
-//! `String` and call it back. Deliberately absent: style, scripts, whole pages, anything of an answer.
+//! An exporter implements [`HtmlTarget`] (the addresses of files and references, how an exercise or a gap looks) and
+//! calls [`blocks`] and [`inlines`], which append to a `String` and call the target for those. Styles, scripts, pages
+//! and answers are written by the exporters.
 //!
 //! # Class names, for style sheets
 //!
@@ -27,8 +27,8 @@
 //! | footnotes | `div.footnotes > p.footnotes-head`, `ol > li > a.back` |
 //! | icons | `svg.icon.icon-NAME`, drawn in the colour of the text |
 //!
-//! Ids that are made here hold an underscore, so that no id of an author's is among them: `box_1`,
-//! `note_1` (a footnote), `cite_1` and `cite_1_2` (its first and second citation).
+//! Ids made here contain an underscore, so that they never equal an author's id: `box_1`, `note_1` (a footnote),
+//! `cite_1` and `cite_1_2` (its first and second citation).
 
 mod blocks;
 mod boxes;

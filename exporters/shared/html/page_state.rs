@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-/// What has been written on a page so far, so that ids are unique and no heading level is skipped.
+/// What a page contains so far, so that ids are unique and no heading level is skipped.
 #[derive(Clone, Debug, Default)]
 pub struct PageState {
     boxes: u32,

@@ -1,4 +1,4 @@
-//! Tables: the author's own, and what to do beside what not to do.
+//! Tables as HTML: the author's own, and do and don't.
 
 use super::blocks::blocks;
 use super::icons::{Icon, icon};
@@ -8,7 +8,7 @@ use super::target::{Columns, HtmlTarget};
 use super::write::{attribute, common_string};
 use coursewright_model::{Align, DoDont, Inline, Table};
 
-/// More columns than this may be wider than a phone, and are put in a region that can be scrolled.
+/// A table with more columns may be wider than a phone, and is written in a scrollable region.
 const NARROW: usize = 2;
 
 pub(super) fn table(target: &mut dyn HtmlTarget<'_>, table: &Table, out: &mut String) {
@@ -43,7 +43,7 @@ pub(super) fn table(target: &mut dyn HtmlTarget<'_>, table: &Table, out: &mut St
     }
 }
 
-/// Writes each row as a list of its cells under the heads of their columns.
+/// Writes each row as a list of its cells under the headers of their columns.
 fn stacked(target: &mut dyn HtmlTarget<'_>, table: &Table, out: &mut String) {
     out.push_str("<div class=\"stacked\">\n");
     for row in &table.rows {
@@ -60,7 +60,7 @@ fn stacked(target: &mut dyn HtmlTarget<'_>, table: &Table, out: &mut String) {
     out.push_str("</div>\n");
 }
 
-/// An empty head heads nothing, so it is an ordinary cell.
+/// An empty header cell labels nothing, so it is an ordinary cell.
 fn head_cell(target: &mut dyn HtmlTarget<'_>, cell: &[Inline], align: Align, out: &mut String) {
     let name = if cell.is_empty() { "td" } else { "th" };
     out.push('<');

@@ -9,13 +9,13 @@ use coursewright_model::{Exercise, Group, Id, Inline, Key, Media, Objective, Ref
 
 /// What an exporter decides about its pages.
 pub trait HtmlTarget<'a> {
-    /// What the exporter was given.
+    /// The context that the exporter received.
     fn context(&self) -> &'a Context<'a>;
 
     /// The ids, heading levels and citations of the page so far.
     fn page_state(&mut self) -> &mut PageState;
 
-    /// Writes the address of a file of the course, and remembers that the file is needed.
+    /// Writes the address of a file of the course, and records that the file is needed.
     fn asset_url(&mut self, asset: AssetId, out: &mut String);
 
     /// Writes the address of a picture that is shown in the page.
@@ -36,10 +36,10 @@ pub trait HtmlTarget<'a> {
     /// Writes a group of exercises.
     fn group(&mut self, group: &Group, out: &mut String);
 
-    /// Writes a gap of the exercise that is being written.
-    fn gap(&mut self, key: Key, place: u16, out: &mut String);
+    /// Writes a gap of the current exercise.
+    fn gap(&mut self, key: Key, number: u16, out: &mut String);
 
-    /// Writes a media box; [`super::media_box`] makes the usual one.
+    /// Writes a media box; [`super::media_box`] writes the usual one.
     fn media(&mut self, media: &Media, out: &mut String);
 
     /// How many levels headings are below those of the source: 1 where a page's `h1` is the course's title.
@@ -62,10 +62,10 @@ pub trait HtmlTarget<'a> {
         Columns::SideBySide
     }
 
-    /// Writes further attributes of a link out of the course, each with a space before it.
+    /// Writes more attributes of an external link, each with a space before it.
     fn link_attributes(&mut self, _url: &str, _out: &mut String) {}
 
-    /// Writes what follows a link out of the course: on paper, the number of its address.
+    /// Writes what follows an external link: on paper, the number of its address.
     fn after_link(&mut self, _url: &str, _content: &[Inline], _out: &mut String) {}
 
     /// Writes what comes before an objective: on paper, a box to tick.

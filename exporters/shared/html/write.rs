@@ -1,4 +1,4 @@
-//! Escaped text and attributes.
+//! Functions that append escaped text and attributes.
 
 use super::target::HtmlTarget;
 use coursewright_model::PartLanguage;

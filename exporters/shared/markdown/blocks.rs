@@ -1,47 +1,45 @@
 //! Blocks as lines of Markdown.
 //!
-//! One text grows line by line: quotations and items add to what each further line begins with, and it is written
-//! only where something follows. One empty line stands between blocks, and something more where two would
-//! run together. Deliberately absent: the text in them.
+//! One text grows line by line. Quotations and list items add a prefix to each further line, which is written only if
+//! text follows. An empty line separates blocks, and more where a reader would join two. [`super::inlines`] writes the
+//! text in them.
 
 use super::draft::{self, Draft};
 use super::inlines::{Container, longest_run, push_inlines};
 use super::tree::{ListMarker, MarkdownBlock, MarkdownColumn, MarkdownInline, MarkdownItem};
 use coursewright_model::Align;
 
-/// `blocks` as Markdown.
+/// Writes `blocks` as Markdown.
 #[must_use]
 pub fn write(blocks: &[MarkdownBlock]) -> Draft {
     let mut writer = Writer::default();
     writer.blocks(blocks, Spacing::Loose);
-    // Drafts are kept until every page that they stand on is written.
+    // A draft is kept until every page that shows it is written.
     writer.out.shrink_to_fit();
     Draft(writer.out)
 }
 
-/// What stands between blocks.
+/// What separates blocks.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Spacing {
-    /// An empty line.
     Loose,
-    /// Nothing before a list that stands in a tight item.
+    /// Nothing before a list in a tight item.
     Tight,
 }
 
-/// The text so far.
 #[derive(Default)]
 struct Writer {
     out: String,
-    /// What each further line begins with.
+    /// The prefix of each further line.
     prefix: String,
-    /// Whether a line has begun that has not got its prefix yet.
+    /// Whether a line has begun whose prefix is not written yet.
     at_line_start: bool,
-    /// Running text before it is cut into lines.
+    /// Inline text before it is divided into lines.
     text: String,
 }
 
 impl Writer {
-    /// Writes `blocks`; those of which nothing is left leave no trace.
+    /// Writes `blocks`. A block that writes nothing leaves no empty lines.
     fn blocks(&mut self, blocks: &[MarkdownBlock], spacing: Spacing) {
         let mut before: Option<&MarkdownBlock> = None;
         for block in blocks {
@@ -84,7 +82,7 @@ impl Writer {
         }
     }
 
-    /// Adds to the line.
+    /// Appends to the line.
     fn push(&mut self, text: &str) {
         if self.at_line_start {
             self.out.push_str(&self.prefix);
@@ -93,7 +91,7 @@ impl Writer {
         self.out.push_str(text);
     }
 
-    /// Ends the line. One with nothing in it has its prefix all the same, but for the spaces.
+    /// Ends the line. An empty line gets its prefix too, without trailing spaces.
     fn end_line(&mut self) {
         if self.at_line_start {
             self.out.push_str(self.prefix.trim_end_matches(' '));
@@ -102,10 +100,10 @@ impl Writer {
         self.at_line_start = true;
     }
 
-    /// Adds lines, the last of which stays open.
+    /// Appends lines; the last one remains open.
     fn lines(&mut self, text: &str) {
-        for (place, line) in text.split('\n').enumerate() {
-            if place > 0 {
+        for (index, line) in text.split('\n').enumerate() {
+            if index > 0 {
                 self.end_line();
             }
             if !line.is_empty() {
@@ -114,7 +112,7 @@ impl Writer {
         }
     }
 
-    /// `blocks`, the first line after `mark`, the others prefixed `prefix`. Nothing, if there is no line.
+    /// Writes `blocks`, the first line after `mark` and the others after `prefix`. Writes nothing if there is no line.
     fn prefixed(&mut self, mark: &str, prefix: &str, blocks: &[MarkdownBlock], spacing: Spacing) {
         let (end, at_line_start) = (self.out.len(), self.at_line_start);
         self.push(mark);
@@ -147,7 +145,7 @@ impl Writer {
         self.text = text;
     }
 
-    /// Makes `content` the text that is to be cut into lines.
+    /// Writes `content` to `self.text`.
     fn running_text(&mut self, content: &[MarkdownInline], container: Container) {
         self.text.clear();
         push_inlines(content, container, &mut self.text);
@@ -171,7 +169,7 @@ impl Writer {
         }
     }
 
-    /// `blocks` after `mark`, which stands there even if there is no line.
+    /// Writes `blocks` after `mark`, which is written even if there is no line.
     fn item(&mut self, mark: &str, indent: &str, blocks: &[MarkdownBlock], spacing: Spacing) {
         let start = self.out.len();
         self.prefixed(mark, indent, blocks, spacing);
@@ -194,7 +192,7 @@ impl Writer {
         }
         for row in rows {
             self.end_line();
-            self.row((0..columns.len()).map(|place| row.get(place).map_or(&[][..], Vec::as_slice)));
+            self.row((0..columns.len()).map(|index| row.get(index).map_or(&[][..], Vec::as_slice)));
         }
     }
 
@@ -216,20 +214,20 @@ impl Writer {
             .unwrap_or_default()
             .chars()
             .filter(|character| {
-                !character.is_whitespace() && !['`', '\\', '&', draft::MARK].contains(character)
+                !character.is_whitespace() && !['`', '\\', '&', draft::PLACEHOLDER].contains(character)
             })
             .collect();
         self.push(&fence);
         self.push(if word.is_empty() { "text" } else { &word });
         self.end_line();
-        self.lines(&draft::without_marks(text.strip_suffix('\n').unwrap_or(text)));
+        self.lines(&draft::without_placeholders(text.strip_suffix('\n').unwrap_or(text)));
         self.end_line();
         self.push(&fence);
     }
 }
 
-/// What keeps two blocks apart of which a reader would see one. Between quotations it is a line that is empty to the
-/// eye: Word knows them by their paragraphs alone, so a comment, which is no paragraph, would not part them there.
+/// What separates two blocks that a reader would join. Between quotations it is a line with a no-break space: Word
+/// separates quotations only by paragraphs, and a comment is not one.
 fn separator(before: &MarkdownBlock, block: &MarkdownBlock) -> Option<&'static str> {
     match (before, block) {
         (MarkdownBlock::Quote(_), MarkdownBlock::Quote(_)) => Some("&nbsp;"),
@@ -241,7 +239,7 @@ fn separator(before: &MarkdownBlock, block: &MarkdownBlock) -> Option<&'static s
     }
 }
 
-/// Whether a reader sees a list straight under a paragraph.
+/// Whether a list may follow a paragraph without an empty line.
 fn can_interrupt_paragraph(block: &MarkdownBlock) -> bool {
     match block {
         MarkdownBlock::List { marker: ListMarker::Bullet | ListMarker::Number(1), items, .. } => {
@@ -257,7 +255,7 @@ fn can_interrupt_paragraph(block: &MarkdownBlock) -> bool {
     }
 }
 
-/// Whether anything is written for `blocks`.
+/// Whether `blocks` write anything.
 fn writes_something(blocks: &[MarkdownBlock]) -> bool {
     let mut writer = Writer::default();
     writer.blocks(blocks, Spacing::Tight);

@@ -1,8 +1,8 @@
-//! Writes CommonMark with GFM's tables, task lists, strikethrough and footnotes from a small tree.
+//! Writes CommonMark with GFM's tables, task lists, strikethrough and footnotes.
 //!
-//! An exporter builds [`MarkdownBlock`]s and [`MarkdownInline`]s, [`write()`] gives the text as a [`Draft`] that pages fill in; whatever characters the tree
-//! holds, a reader of Markdown gets the same tree back. Deliberately absent: HTML, line wrapping
-//! (several programs show every line end as a break) and reading, which the compiler's own door does.
+//! An exporter builds [`MarkdownBlock`]s and [`MarkdownInline`]s. [`write()`] returns the text as a [`Draft`], which
+//! pages fill in. A reader of Markdown gets the same tree back, whatever characters it contains. Lines are not wrapped,
+//! since several programs show every line end as a break.
 
 mod blocks;
 mod draft;

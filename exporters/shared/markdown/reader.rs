@@ -1,7 +1,5 @@
-//! Reads Markdown back into the tree it was written from, for tests.
-//!
-//! A descent over the events of the Markdown library. Deliberately absent: anything that the writer does
-//! not write, which is shown as a text that no tree holds.
+//! Reads Markdown back into the tree that it was written from, for tests. Markup that the writer never writes becomes a
+//! text that no tree contains.
 
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, Options, Parser, Tag};
 
@@ -9,7 +7,6 @@ use super::slug::heading_text;
 use super::tree::{ListMarker, MarkdownBlock, MarkdownColumn, MarkdownInline, MarkdownItem};
 use coursewright_model::Align;
 
-/// The tree of `text`.
 pub(crate) fn read(text: &str) -> Vec<MarkdownBlock> {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_TASKLISTS
@@ -25,7 +22,7 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// Blocks until the end of what holds them.
+    /// Reads blocks to the end of their container.
     fn blocks(&mut self) -> Vec<MarkdownBlock> {
         let mut blocks = Vec::new();
         loop {
@@ -129,7 +126,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The comment that keeps blocks apart is no block; other HTML is never written.
+    /// The comment that separates blocks is not a block; other HTML is never written.
     fn html_block(&mut self, blocks: &mut Vec<MarkdownBlock>) {
         while let Some(event) = self.events.next().filter(|event| !matches!(event, Event::End(_))) {
             if !matches!(&event, Event::Html(html) if html.trim() == "<!-- -->") {
@@ -138,7 +135,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Running text until the end of what holds it.
+    /// Reads inline text to the end of its container.
     fn inlines(&mut self) -> Vec<MarkdownInline> {
         self.task |= self.events.next_if(|event| matches!(event, Event::TaskListMarker(_))).is_some();
         let inlines: Vec<_> = std::iter::from_fn(|| self.inline()).collect();
@@ -177,7 +174,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Whether `block` is the empty line that keeps two quotations apart.
+/// Whether `block` is the paragraph that separates two quotations.
 fn is_gap(block: &MarkdownBlock) -> bool {
     matches!(block, MarkdownBlock::Paragraph(content) if matches!(content.as_slice(), [MarkdownInline::Text(text)] if text == "\u{a0}"))
 }

@@ -1,12 +1,12 @@
-//! Whatever is written is read back: nasty texts one by one, then thousands of trees made of them.
+//! Tests that whatever is written is read back: difficult texts one by one, then thousands of trees made from them.
 
 use super::reader::read;
 use super::runs::{Atom, Run, Styles, runs};
 use super::tree::{ListMarker, MarkdownBlock, MarkdownColumn, MarkdownInline, MarkdownItem};
 use coursewright_model::Align;
 
-/// What could be taken for a mark, at the start of a line, in it or at its end.
-const NASTY: &[&str] = &[
+/// Text that could be read as markup, at the start of a line, in it or at its end.
+const DIFFICULT_TEXTS: &[&str] = &[
     "1. x",
     "12) x",
     "2014.",
@@ -89,8 +89,8 @@ const NASTY: &[&str] = &[
 ];
 
 #[test]
-fn every_nasty_text_comes_back_wherever_it_stands() {
-    for nasty in NASTY {
+fn every_difficult_text_is_read_back_in_every_container() {
+    for nasty in DIFFICULT_TEXTS {
         let text = || vec![MarkdownInline::text(*nasty)];
         for inlines in [
             text(),
@@ -142,7 +142,7 @@ fn every_nasty_text_comes_back_wherever_it_stands() {
 }
 
 #[test]
-fn any_row_of_styled_pieces_comes_back() {
+fn any_sequence_of_styled_runs_is_read_back() {
     let mut dice = Dice(7);
     for _ in 0..8_000 {
         comes_back(&[MarkdownBlock::Paragraph(dice.inlines(3))]);
@@ -150,7 +150,7 @@ fn any_row_of_styled_pieces_comes_back() {
 }
 
 #[test]
-fn any_tree_of_blocks_comes_back() {
+fn any_tree_of_blocks_is_read_back() {
     let mut dice = Dice(11);
     for _ in 0..1_500 {
         comes_back(&dice.blocks(3));
@@ -158,7 +158,7 @@ fn any_tree_of_blocks_comes_back() {
 }
 
 #[test]
-fn letters_become_references_only_where_a_mark_needs_it() {
+fn letters_become_references_only_where_a_delimiter_needs_it() {
     let word = vec![
         MarkdownInline::text("on"),
         MarkdownInline::Emphasis(vec![MarkdownInline::text("zeker")]),
@@ -174,7 +174,7 @@ fn letters_become_references_only_where_a_mark_needs_it() {
 }
 
 #[test]
-fn no_text_can_be_a_mark_of_the_writer() {
+fn no_text_can_be_a_placeholder() {
     let nasty = || "\0@0;\0#3;\0".to_owned();
     let blocks = [
         MarkdownBlock::Paragraph(vec![
@@ -193,7 +193,7 @@ fn no_text_can_be_a_mark_of_the_writer() {
 }
 
 #[test]
-fn a_row_of_marks_is_written_in_linear_time() {
+fn a_row_of_delimiters_is_written_in_linear_time() {
     let text = ["&", "#", "=", "`", "*", "1."].map(|mark| mark.repeat(100_000)).concat();
     assert!(write(&[MarkdownBlock::Paragraph(vec![MarkdownInline::text(text)])]).len() > 600_000);
 }
@@ -210,7 +210,7 @@ fn list(marker: ListMarker, items: Vec<MarkdownItem>) -> MarkdownBlock {
 }
 
 fn comes_back(blocks: &[MarkdownBlock]) {
-    // A reader keeps `[^1]` as text where there is no such footnote.
+    // A reader keeps `[^1]` as text if there is no such footnote.
     let mut blocks = blocks.to_vec();
     blocks.push(MarkdownBlock::Footnote {
         label: "1".to_owned(),
@@ -221,7 +221,7 @@ fn comes_back(blocks: &[MarkdownBlock]) {
     assert_eq!(normal(&read), normal(&blocks), "\n{written}\n");
 }
 
-/// A tree in a form that is equal for trees that read alike.
+/// A normal form that is equal for trees that are read alike.
 fn normal(blocks: &[MarkdownBlock]) -> String {
     blocks.iter().map(|block| normal_of(block) + "\n").filter(|block| block.trim() != "").collect()
 }
@@ -255,7 +255,7 @@ fn normal_of(block: &MarkdownBlock) -> String {
     }
 }
 
-/// What a reader sees of running text: each character with its styles, but white space, which shows none.
+/// What a reader sees of inline text: each character with its styles, but white space without.
 fn seen(runs: &[Run<'_>]) -> String {
     let mut out = String::new();
     for run in runs {
@@ -267,8 +267,8 @@ fn seen(runs: &[Run<'_>]) -> String {
                 }
             }
             Atom::Break => out.push('\n'),
-            Atom::Link { goal, content } => {
-                out.push_str(&format!("[{goal:?} {}]{:?}", seen(content), run.styles))
+            Atom::Link { target, content } => {
+                out.push_str(&format!("[{target:?} {}]{:?}", seen(content), run.styles))
             }
             Atom::Code(_) | Atom::Image { .. } | Atom::Footnote(_) => out.push_str(&format!("{run:?}")),
         }
@@ -276,7 +276,7 @@ fn seen(runs: &[Run<'_>]) -> String {
     out
 }
 
-/// Makes trees, the same ones at each run.
+/// Makes the same trees in every run.
 struct Dice(u64);
 
 impl Dice {
@@ -286,7 +286,7 @@ impl Dice {
     }
 
     fn text(&mut self) -> String {
-        NASTY[self.below(NASTY.len())].to_owned()
+        DIFFICULT_TEXTS[self.below(DIFFICULT_TEXTS.len())].to_owned()
     }
 
     fn inlines(&mut self, depth: usize) -> Vec<MarkdownInline> {

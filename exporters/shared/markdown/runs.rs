@@ -1,13 +1,12 @@
-//! Running text as a row of runs: each an atom and the styles it has, as in a word processor.
+//! Inline text as a sequence of runs, each with an atom and its styles, as in a word processor.
 //!
-//! [`runs`] flattens the tree, folds white space, joins what is alike and moves spaces at the edge of a
-//! style out of it, because `** a**` is no emphasis. Deliberately absent: Markdown's marks.
+//! [`runs`] flattens the tree, collapses white space, merges equal neighbours and moves white space out of the ends of
+//! a style, because `** a**` is not emphasis. [`super::inlines`] writes the runs.
 
 use std::borrow::Cow;
 
 use super::tree::MarkdownInline;
 
-/// A style of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Style {
     Strikethrough,
@@ -15,18 +14,17 @@ pub(super) enum Style {
     Emphasis,
 }
 
-/// A set of styles.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Styles(u8);
 
-/// A piece of text with its styles.
+/// An atom with its styles.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Run<'a> {
     pub(super) styles: Styles,
     pub(super) atom: Atom<'a>,
 }
 
-/// What a run holds.
+/// The content of a run.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Atom<'a> {
     Text(Cow<'a, str>),
@@ -37,11 +35,11 @@ pub(super) enum Atom<'a> {
     Break,
 }
 
-/// Where a link goes.
+/// The target of a link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum LinkTarget<'a> {
     Address(&'a str),
-    /// Each page has an address of its own.
+    /// The address differs by page; this is the index of the link.
     Placeholder(usize),
 }
 
@@ -82,7 +80,6 @@ impl Styles {
 }
 
 impl Run<'_> {
-    /// Whether it is white space or a line break.
     pub(super) fn is_space(&self) -> bool {
         match &self.atom {
             Atom::Text(text) => text.chars().all(char::is_whitespace),
@@ -100,12 +97,12 @@ fn flattened(inlines: &[MarkdownInline]) -> Vec<Run<'_>> {
     runs
 }
 
-/// The white space before, what stands between, the white space after.
+/// Splits into leading white space, the rest, and trailing white space.
 fn split_spaces(mut runs: Vec<Run<'_>>) -> [Vec<Run<'_>>; 3] {
     let first = runs.iter().position(|run| !run.is_space()).unwrap_or(runs.len());
-    let last = runs.iter().rposition(|run| !run.is_space()).map_or(first, |place| place + 1);
+    let last = runs.iter().rposition(|run| !run.is_space()).map_or(first, |index| index + 1);
     let after = runs.split_off(last);
-    // Most text begins and ends with no space at all, and stays where it is.
+    // Most text has no white space at its ends and is not copied.
     if first == 0 {
         return [Vec::new(), runs, after];
     }
@@ -140,7 +137,7 @@ fn flatten<'a>(inline: &'a MarkdownInline, styles: Styles, out: &mut Vec<Run<'a>
     }
 }
 
-/// A text gives up to three runs, so that the white space at its ends can be freed of its styles.
+/// A text gives up to three runs, so that the white space at its ends can lose its styles.
 fn flatten_text<'a>(text: &'a str, styles: Styles, out: &mut Vec<Run<'a>>) {
     let trimmed = text.trim();
     let start = text.len() - text.trim_start().len();
@@ -151,7 +148,7 @@ fn flatten_text<'a>(text: &'a str, styles: Styles, out: &mut Vec<Run<'a>>) {
     }
 }
 
-/// A link has the styles around it once: inside it stands only what it adds. Links do not nest.
+/// A link has the styles around it; its content has only those that it adds. Links do not nest.
 fn flatten_link<'a>(
     target: LinkTarget<'a>,
     content: &'a [MarkdownInline],
@@ -187,8 +184,8 @@ fn without_links(runs: Vec<Run<'_>>) -> Vec<Run<'_>> {
     out
 }
 
-/// Makes one run of each row of white space, and gives it only the styles that both its neighbours have.
-/// A line break swallows the spaces around it, and other line breaks.
+/// Makes one run of each sequence of white space, with only the styles that both its neighbours have. A line break
+/// replaces the spaces and other line breaks around it.
 fn unstyle_spaces(runs: Vec<Run<'_>>) -> Vec<Run<'_>> {
     let mut out: Vec<Run<'_>> = Vec::with_capacity(runs.len());
     for mut run in runs {
@@ -208,7 +205,7 @@ fn unstyle_spaces(runs: Vec<Run<'_>>) -> Vec<Run<'_>> {
             }
             None => {}
         }
-        // Some readers take `[^1][` for a link of another kind.
+        // Some readers see another kind of link in `[^1][`.
         if matches!(run.atom, Atom::Link { .. })
             && let Some(Run { styles, atom: Atom::Footnote(_) }) = out.last()
         {
@@ -220,7 +217,7 @@ fn unstyle_spaces(runs: Vec<Run<'_>>) -> Vec<Run<'_>> {
     out
 }
 
-/// Joins neighbours that are alike, and folds white space to single spaces.
+/// Merges equal neighbours, and collapses white space to single spaces.
 fn merge_adjacent(runs: Vec<Run<'_>>) -> Vec<Run<'_>> {
     let mut out: Vec<Run<'_>> = Vec::with_capacity(runs.len());
     for run in runs {
@@ -244,8 +241,7 @@ fn merge_adjacent(runs: Vec<Run<'_>>) -> Vec<Run<'_>> {
     out
 }
 
-/// One space for each row of ASCII white space, none where a space stands already. A no-break space is
-/// a character like any other.
+/// Collapses ASCII white space to one space, or to none after a space. A no-break space is an ordinary character.
 fn collapse_spaces(text: &mut Cow<'_, str>, spaced: &mut bool) {
     let bytes = text.as_bytes();
     let ends_in_space = bytes.last().map_or(*spaced, u8::is_ascii_whitespace);
@@ -264,7 +260,7 @@ fn collapse_spaces(text: &mut Cow<'_, str>, spaced: &mut bool) {
     *text = out.into();
 }
 
-/// Whether there is nothing to fold.
+/// Whether nothing has to be collapsed.
 fn is_collapsed(bytes: &[u8], spaced: bool) -> bool {
     let starts_in_space = bytes.first().is_some_and(u8::is_ascii_whitespace);
     let rows = bytes.windows(2).any(|pair| pair[0].is_ascii_whitespace() && pair[1].is_ascii_whitespace());

@@ -16,16 +16,16 @@ pub enum MarkdownBlock {
     List {
         /// How its items are marked.
         marker: ListMarker,
-        /// Whether its items stand close together.
+        /// Whether there are no empty lines between its items.
         tight: bool,
         /// Its items.
         items: Vec<MarkdownItem>,
     },
     /// A quotation.
     Quote(Vec<Self>),
-    /// A table. Rows shorter than the header are filled up.
+    /// A table. Short rows are filled up with empty cells.
     Table {
-        /// A column each.
+        /// The columns with their headers.
         columns: Vec<MarkdownColumn>,
         /// The rows' cells.
         rows: Vec<Vec<Vec<MarkdownInline>>>,
@@ -37,11 +37,11 @@ pub enum MarkdownBlock {
         /// The code, with its line ends.
         text: String,
     },
-    /// What a footnote says.
+    /// The text of a footnote.
     Footnote {
         /// Its label.
         label: String,
-        /// Its text.
+        /// What it says.
         blocks: Vec<Self>,
     },
 }
@@ -51,7 +51,7 @@ pub enum MarkdownBlock {
 pub struct MarkdownColumn {
     /// How it is aligned.
     pub align: coursewright_model::Align,
-    /// Its head.
+    /// Its header.
     pub head: Vec<MarkdownInline>,
 }
 
@@ -73,10 +73,10 @@ pub struct MarkdownItem {
     pub blocks: Vec<MarkdownBlock>,
 }
 
-/// A piece of running text.
+/// Inline content.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum MarkdownInline {
-    /// Characters, as a reader sees them.
+    /// Plain text.
     Text(String),
     /// Emphasised text.
     Emphasis(Vec<Self>),
@@ -114,7 +114,7 @@ pub enum MarkdownInline {
 }
 
 impl MarkdownInline {
-    /// Characters.
+    /// Plain text.
     #[must_use]
     pub fn text(text: impl Into<String>) -> Self {
         Self::Text(text.into())
@@ -134,7 +134,7 @@ impl MarkdownItem {
         Self { task: false, blocks: vec![MarkdownBlock::Paragraph(content)] }
     }
 
-    /// An item of one paragraph behind a box to tick.
+    /// An item of one paragraph after a box to tick.
     #[must_use]
     pub fn task(content: Vec<MarkdownInline>) -> Self {
         Self { task: true, blocks: vec![MarkdownBlock::Paragraph(content)] }

@@ -1,20 +1,19 @@
-//! A part of a course on a sheet of its own: one section, group or exercise, with the numbers of the whole.
+//! One section, group or exercise of a course on a sheet of its own, with the numbers of the whole course.
 //!
-//! [`Excerpt::of`] cuts it out; [`Excerpt::shows`] says which references still have a place to go to. Deliberately
-//! absent: the build id, which stays that of the whole course, so that a worksheet fits the booklet.
+//! The build id remains that of the whole course, so that a worksheet matches the booklet.
 
 use std::collections::BTreeSet;
 
 use crate::Context;
 use coursewright_model::{AnswerKey, Block, Course, Exercise, Id, ReferenceTarget, Section};
 
-/// What a worksheet shows of a course.
+/// A course reduced to an excerpt.
 pub struct Excerpt {
-    /// The course with one section, and in it what is shown.
+    /// The course with one section, which contains only the excerpt.
     pub course: Course,
-    /// Ids of what stands there.
+    /// The ids in the excerpt.
     ids: BTreeSet<Id>,
-    /// The section, if all of it is shown.
+    /// The section, if the excerpt is a whole section.
     whole_section: Option<Id>,
 }
 
@@ -58,7 +57,7 @@ impl Excerpt {
         Some(Self { course, ids, whole_section })
     }
 
-    /// The key to the course, with the notes that stand on the sheet.
+    /// The key to the course, with only the notes in the excerpt.
     #[must_use]
     pub fn key(&self, key: &AnswerKey) -> AnswerKey {
         let mut key = key.clone();
@@ -66,20 +65,20 @@ impl Excerpt {
         key
     }
 
-    /// Whether the place that is referred to stands on the sheet.
+    /// Whether the target of a reference is in the excerpt.
     #[must_use]
     pub fn shows(&self, target: &ReferenceTarget) -> bool {
         self.whole_section.as_ref() == Some(&target.section) || self.holds(&target.id)
     }
 
-    /// Whether the section, exercise or entry of the glossary that is called `id` stands on the sheet as a whole.
+    /// Whether a section, group, exercise or glossary entry is in the excerpt as a whole.
     #[must_use]
     pub fn holds(&self, id: &Id) -> bool {
         self.ids.contains(id)
     }
 }
 
-/// A section without its text.
+/// A section without its blocks.
 fn head(section: &Section) -> Section {
     Section {
         id: section.id.clone(),
@@ -95,7 +94,7 @@ fn head(section: &Section) -> Section {
     }
 }
 
-/// The exercise or group that is called `id`.
+/// Finds an exercise or group.
 fn find(blocks: &[Block], id: &Id) -> Option<Block> {
     blocks.iter().find_map(|block| {
         if let Block::Exercise(exercise) = block {

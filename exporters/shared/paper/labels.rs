@@ -1,5 +1,5 @@
-//! Headings of exercises and the details below them: alike in the workbook and in its key, so that one is
-//! found by the other.
+//! Headings of sections and exercises and the details below them, the same in a workbook and in its key, so that
+//! readers can match the two.
 
 use crate::Context;
 use crate::shared::html::{self, HtmlTarget};
@@ -30,8 +30,8 @@ pub fn heading(
     out.push_str(&format!("</span></h{level}>\n"));
 }
 
-/// Opens the head of a section and writes its number and title, with `imprint` for paper. The caller adds
-/// what else belongs in it and closes the `div`.
+/// Opens the heading of a section and writes its number and title, and `imprint` for print. The caller adds the rest
+/// and closes the `div`.
 pub fn section_head(target: &mut dyn HtmlTarget<'_>, section: &Section, imprint: &str, out: &mut String) {
     out.push_str("<div class=\"section-head\">\n<p class=\"section-number\">");
     let word = target.context().locale.text("paper", "section");
@@ -44,7 +44,7 @@ pub fn section_head(target: &mut dyn HtmlTarget<'_>, section: &Section, imprint:
     out.push_str("</h2>\n");
 }
 
-/// Writes details in one line; nothing if there are none.
+/// Writes details on one line, or nothing if there are none.
 pub fn detail_line(details: &[String], out: &mut String) {
     if details.is_empty() {
         return;
@@ -58,7 +58,7 @@ pub fn detail_line(details: &[String], out: &mut String) {
     out.push_str("</ul>\n");
 }
 
-/// Points, minutes and whether it is extra.
+/// Points, minutes and "extra".
 #[must_use]
 pub fn exercise_details(exercise: &Exercise, context: &Context<'_>) -> Vec<String> {
     let rules = &exercise.rules;
@@ -73,7 +73,7 @@ pub fn exercise_details(exercise: &Exercise, context: &Context<'_>) -> Vec<Strin
     details
 }
 
-/// Minutes and whether it is extra.
+/// Minutes and "extra".
 #[must_use]
 pub fn group_details(group: &Group, context: &Context<'_>) -> Vec<String> {
     let mut details: Vec<_> =
@@ -84,7 +84,7 @@ pub fn group_details(group: &Group, context: &Context<'_>) -> Vec<String> {
     details
 }
 
-/// Minutes, whether it is a test or extra.
+/// Minutes, "test" and "extra".
 #[must_use]
 pub fn section_details(section: &Section, context: &Context<'_>) -> Vec<String> {
     let mut details: Vec<_> =
@@ -105,7 +105,7 @@ pub fn points(count: u32, context: &Context<'_>) -> String {
     format!("{count} {}", context.locale.text("common", word))
 }
 
-/// The least number of points that passes, as a player counts it: `4,2`. A course that is not graded has none.
+/// The least number of points that passes, as the player counts it: `4,2`. `None` if the course is not graded.
 #[must_use]
 pub fn pass_points(course: &Course, context: &Context<'_>) -> Option<String> {
     let points = u64::from(course.scoring.points);
@@ -135,7 +135,7 @@ pub fn minutes(count: u32, context: &Context<'_>) -> String {
     }
 }
 
-/// Which numbers the exercises of a section have: `opdracht 3–7`; empty if there are none.
+/// The numbers of a section's exercises: `opdracht 3–7`; empty if it has none.
 #[must_use]
 pub fn exercise_range(section: &Section, context: &Context<'_>) -> String {
     let mut numbers = section.exercises().map(|exercise| exercise.number.main);
@@ -148,7 +148,7 @@ pub fn exercise_range(section: &Section, context: &Context<'_>) -> String {
     }
 }
 
-/// The letter of the part at `index`, as paper shows it: A … Z, AA, AB ….
+/// The letter of the option at `index`: A … Z, AA, AB ….
 #[must_use]
 pub fn letter(index: usize) -> String {
     let (mut rest, mut letters) = (index + 1, Vec::new());

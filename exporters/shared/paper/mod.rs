@@ -15,5 +15,5 @@ pub use excerpt::Excerpt;
 pub use labels::letter;
 pub use sheet::{Sheet, media, sources};
 
-/// The style of everything that `html` writes and of the pages' frame.
+/// The style of the page and of everything that `shared::html` writes.
 pub const STYLE: &str = include_str!("paper.css");

@@ -1,7 +1,7 @@
-//! The frame of a printable page: cover, contents, the exporter's own part, colophon.
+//! The page around the text of a target for paper: cover, contents, text, colophon.
 //!
-//! An exporter fills a [`PaperPage`]. A strict policy keeps everything from the page that does not stand in it: style and
-//! script are allowed by their hashes. Deliberately absent: the model; the template sees only what stands here.
+//! An exporter fills a [`PaperPage`] and renders it with `paper.html.jinja`, which reads nothing else. The page's
+//! content security policy allows only its own style and script, by their hashes.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -19,34 +19,34 @@ use coursewright_model::{Course, Section, plain_text};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Reader {
-    /// Has a place for a name, a group and a date.
+    /// The cover has fields for a name, a group and a date.
     Learner,
-    /// Is asked not to hand it out.
+    /// The cover warns not to hand it out.
     Instructor,
 }
 
-/// What the frame shows.
+/// The values of the template.
 #[derive(Debug, Serialize)]
 pub struct PaperPage<'a> {
     /// A BCP 47 tag.
     pub lang: &'a str,
-    /// What kind of document it is: `Werkboek`.
+    /// The kind of document: `Werkboek`.
     pub kind: &'a str,
     /// Whom it is for.
     pub reader: Reader,
-    /// Whether it is a part of the course on a sheet of its own.
+    /// Whether it is an excerpt.
     pub sheet: bool,
     /// The course's title.
     pub title: &'a str,
     /// The edition's title, if the course has editions.
     pub edition: Option<&'a str>,
-    /// What the course is about.
+    /// The course's description.
     pub description: Option<&'a str>,
     /// The course's version.
     pub version: Option<&'a str>,
-    /// What a workbook and its key have in common.
+    /// The build id, by which a workbook and its key are matched.
     pub build: String,
-    /// Facts on the cover.
+    /// The details on the cover.
     pub details: Vec<CoverDetail<'a>>,
     /// The table of contents.
     pub contents: Vec<ContentsEntry>,
@@ -54,53 +54,53 @@ pub struct PaperPage<'a> {
     pub authors: Vec<&'a str>,
     /// The licence.
     pub licence: Option<&'a str>,
-    /// Where remarks go.
+    /// Where readers can send remarks.
     pub contact: Option<Contact<'a>>,
-    /// Version and build, for the heads of sections: not every browser prints feet of pages.
+    /// Version and build id for the headings of sections, since not every browser prints page footers.
     pub imprint: String,
-    /// Which document belongs to this one, beside the build id.
+    /// Which document belongs to this one, next to the build id.
     pub build_note: &'a str,
-    /// The style, CSS.
+    /// The style sheet.
     pub style: String,
-    /// The script; empty if the page does nothing.
+    /// The script; empty if there is none.
     pub script: String,
-    /// Under which name a browser keeps what is filled in.
+    /// The name under which a browser stores what is filled in.
     pub storage_key: String,
-    /// What stands between contents and colophon: finished HTML.
+    /// The HTML between contents and colophon.
     pub body: String,
 }
 
-/// A fact on the cover.
+/// A detail on the cover.
 #[derive(Debug, Serialize)]
 pub struct CoverDetail<'a> {
     /// What it is.
     pub name: &'a str,
-    /// How much.
+    /// Its value.
     pub value: String,
 }
 
 /// A line of the table of contents.
 #[derive(Debug, Serialize)]
 pub struct ContentsEntry {
-    /// The place it goes to.
+    /// The id that it links to.
     pub id: String,
-    /// Its number; empty for parts that have none.
+    /// Its number, or nothing.
     pub number: String,
     /// The title.
     pub title: String,
-    /// What else is good to know: minutes, exercises.
+    /// More about it: exercises.
     pub note: String,
 }
 
 impl ContentsEntry {
-    /// A line for a part without a number.
+    /// A line without a number.
     #[must_use]
     pub fn unnumbered(id: &str, title: &str) -> Self {
         Self { id: id.to_owned(), number: String::new(), title: title.to_owned(), note: String::new() }
     }
 }
 
-/// Where remarks go.
+/// Where readers can send remarks.
 #[derive(Debug, Serialize)]
 pub struct Contact<'a> {
     /// The address of a link.
@@ -110,7 +110,7 @@ pub struct Contact<'a> {
 }
 
 impl<'a> PaperPage<'a> {
-    /// The page of `course`, with nothing in it yet, as the strings `[strings.TABLE]` name it.
+    /// A page of `course` without a body, with the strings of `[strings.TABLE]`.
     #[must_use]
     pub fn new(
         course: &'a Course,
@@ -159,10 +159,10 @@ impl<'a> PaperPage<'a> {
         page
     }
 
-    /// The page as HTML, with the strings of `[strings.paper]`.
+    /// The page as HTML.
     ///
     /// # Panics
-    /// If the template is wrong: a fault that every test of an exporter shows.
+    /// If the template is wrong, which every test of an exporter would show.
     #[must_use]
     pub fn render(mut self, context: &Context<'_>) -> String {
         // The body is most of the page and is not copied: head and foot are put around it.
@@ -193,10 +193,10 @@ impl<'a> PaperPage<'a> {
     }
 }
 
-/// Stands for the body in the template: no editor writes such a character into a course.
+/// Replaces the body in the template. No course contains this character.
 const BODY_PLACEHOLDER: &str = "\0body\0";
 
-/// Lines of a table of contents for sections, with their exercises.
+/// Lines of the table of contents for `sections`, with their exercises.
 #[must_use]
 pub fn contents<'c>(
     sections: impl IntoIterator<Item = &'c Section>,
@@ -214,7 +214,7 @@ pub fn contents<'c>(
         .collect()
 }
 
-/// What the page may load and run: its one style, its one script, pictures that stand in it or beside it.
+/// The content security policy: the page's own style and script, and pictures in it or next to it.
 fn policy(style: &str, script: &str) -> String {
     let hash = |text: &str| STANDARD.encode(Sha256::digest(text));
     let script = if script.is_empty() { "'none'".to_owned() } else { format!("'sha256-{}'", hash(script)) };
@@ -230,8 +230,8 @@ fn contact(contact: &str) -> Contact<'_> {
     Contact { href: if address { format!("mailto:{contact}") } else { contact.to_owned() }, text: contact }
 }
 
-/// `text` as a CSS string. Everything that is not a letter, a digit or a space is written by its code, so
-/// that no title can end the string, the rule or the style element.
+/// `text` as a CSS string. Everything that is not a letter, a digit or a space is escaped, so that no title can end the
+/// string, the rule or the style element.
 fn css_string(text: &str) -> String {
     let mut string = String::from("\"");
     for character in text.chars() {

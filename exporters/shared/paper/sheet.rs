@@ -1,7 +1,7 @@
-//! One printable page of HTML while it is written.
+//! A printable page of HTML while it is written.
 //!
 //! A [`Sheet`] collects the files that the page needs and the addresses that readers of paper must be able to type. The
-//! exporters for paper keep one and pass its [`Bundle`] on; [`super::page`] puts what they wrote into a page.
+//! exporters write through it and return its bundle; [`super::page`] makes the page around the text.
 
 use std::collections::BTreeMap;
 
@@ -20,11 +20,11 @@ use coursewright_model::{Id, Inline, Media, ReferenceTarget, plain_text};
 
 /// One printable document while it is written.
 pub struct Sheet<'a> {
-    /// What the exporter was given.
+    /// The context that the exporter received.
     pub context: &'a Context<'a>,
-    /// What stands on the page already.
+    /// The ids, heading levels and citations so far.
     pub page_state: PageState,
-    /// The part of the course that the document shows, if it does not show all of it.
+    /// The excerpt that the document shows, if it does not show the whole course.
     pub excerpt: Option<&'a Excerpt>,
     bundle: Bundle,
     addresses: Vec<String>,
@@ -32,7 +32,7 @@ pub struct Sheet<'a> {
 }
 
 impl<'a> Sheet<'a> {
-    /// A document in which nothing stands but its title.
+    /// A document with nothing but its title.
     #[must_use]
     pub fn new(context: &'a Context<'a>, excerpt: Option<&'a Excerpt>) -> Self {
         Self {
@@ -45,17 +45,17 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// Writes the address of a file beside the page, and copies the file there.
+    /// Writes the path of a file next to the page, and adds the file to the bundle.
     pub fn asset_url(&mut self, asset: AssetId, out: &mut String) {
         let path = self.context.assets.output_path(asset);
         self.bundle.insert(path, Entry::Copy(asset));
         out.push_str(path);
     }
 
-    /// Writes the address of a picture: a file beside the page, or the picture itself.
+    /// Writes the address of a picture: a file next to the page, or a `data:` address.
     pub fn image_url(&mut self, asset: AssetId, out: &mut String) {
         let inside = match Images::of(self.context.options) {
-            // A picture that cannot be read stays a copy, so that the one who writes the files says why.
+            // A picture that cannot be read is added as a file, so that writing the bundle reports the error.
             Images::Inside => self.context.assets.bytes(asset).ok(),
             Images::Beside => None,
         };
@@ -81,7 +81,7 @@ impl<'a> Sheet<'a> {
         ));
     }
 
-    /// Writes the address of a section or exercise; nothing if a part of the course is shown and it is in another.
+    /// Writes the address of a section or exercise, or nothing if the excerpt does not contain it.
     pub fn reference(&self, target: &ReferenceTarget, out: &mut String) {
         if self.excerpt.is_none_or(|excerpt| excerpt.shows(target)) {
             out.push('#');
@@ -89,19 +89,19 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// Whether the section, exercise or entry of the glossary that is called `id` stands on the page as a whole.
+    /// Whether the page shows a section, exercise or glossary entry as a whole.
     #[must_use]
     pub fn holds(&self, id: &Id) -> bool {
         self.excerpt.is_none_or(|excerpt| excerpt.holds(id))
     }
 
-    /// Whether text may stand in many columns.
+    /// How tables with many columns are laid out.
     #[must_use]
     pub fn columns(&self) -> Columns {
         settings::columns(self.context.options)
     }
 
-    /// Puts an exporter's page at `path` beside the files that it needs.
+    /// Returns `page` at `path`, with the files that it needs.
     #[must_use]
     pub fn finish(mut self, path: &str, page: String) -> Bundle {
         self.bundle.insert(path, Entry::Bytes(page.into_bytes()));
@@ -115,8 +115,8 @@ impl<'a> Sheet<'a> {
     }
 }
 
-/// Writes the list of numbered addresses, as a section of its own, and gives its line in the table of contents;
-/// nothing if there are no addresses.
+/// Writes the list of numbered addresses as a section, and returns its line of the table of contents; nothing if there
+/// are no addresses.
 #[must_use]
 pub fn sources(sheet: &Sheet<'_>, out: &mut String) -> Option<ContentsEntry> {
     if sheet.addresses.is_empty() {
@@ -138,7 +138,7 @@ pub fn sources(sheet: &Sheet<'_>, out: &mut String) -> Option<ContentsEntry> {
     Some(ContentsEntry::unnumbered("sources_", sheet.string("paper", "sources")))
 }
 
-/// Writes a media box as paper has it: a code to scan beside the address and the search phrase.
+/// Writes a media box for paper, with a QR code next to the address and the search phrase.
 pub fn media(target: &mut dyn HtmlTarget<'_>, media: &Media, out: &mut String) {
     let mut beside = String::new();
     if let Some(url) = &media.link {

@@ -1,4 +1,4 @@
-//! The right answer in words, with the letters and numbers that stand in the workbook.
+//! The correct answer of an exercise, with the letters and numbers of the workbook.
 
 use std::collections::BTreeMap;
 
@@ -7,20 +7,19 @@ use crate::shared::html::{self, HtmlTarget, Icon};
 use crate::shared::paper::labels::letter;
 use coursewright_model::{Answer, Block, Body, Exercise, Inline, Key, Marking, Pair, Part};
 
-/// Feedback to parts, by their keys.
 type Feedback = BTreeMap<Key, Vec<Block>>;
 
-/// Up to so many parts, the answer is kept with its heading on paper; a row of a table takes more room.
+/// With up to this number of parts, the answer is kept with its heading. A row of a table is higher.
 const SHORT: usize = 8;
 const SHORT_TABLE: usize = 3;
 
-/// Whether the answer may go on over the next page.
+/// Whether a page break may divide the answer.
 pub(super) fn is_long(exercise: &Exercise) -> bool {
     let table = matches!(exercise.body, Body::Statements { .. } | Body::Match { .. });
     exercise.body.parts().len() > if table { SHORT_TABLE } else { SHORT }
 }
 
-/// Writes what is right in an exercise, and the feedback to its parts.
+/// Writes the correct answer of an exercise, and the feedback on its parts.
 pub(super) fn answer(
     target: &mut dyn HtmlTarget<'_>,
     exercise: &Exercise,
@@ -85,7 +84,7 @@ fn options(target: &mut dyn HtmlTarget<'_>, options: &[Part], correct: &[Key], o
     out.push_str("</ul>\n");
 }
 
-/// The feedback that belongs to each part, under the part's letter.
+/// Writes the feedback on each part, under the part's letter.
 fn feedback_list(target: &mut dyn HtmlTarget<'_>, parts: &[Part], feedback: &Feedback, out: &mut String) {
     if !parts.iter().any(|part| feedback.contains_key(&part.key)) {
         return;
@@ -103,7 +102,7 @@ fn feedback_list(target: &mut dyn HtmlTarget<'_>, parts: &[Part], feedback: &Fee
     out.push_str("</ul>\n");
 }
 
-/// Feedback to a part, below it.
+/// Writes feedback below its part.
 fn below(target: &mut dyn HtmlTarget<'_>, feedback: &Feedback, key: Key, out: &mut String) {
     if let Some(blocks) = feedback.get(&key) {
         out.push_str("<div class=\"feedback\">");
@@ -137,7 +136,7 @@ fn statements(
         out.push_str("</div>");
         below(target, feedback, statement.key, out);
         out.push_str("</td><td class=\"right-word\">");
-        let word = verdicts.get(&statement.key).and_then(|place| words.get(*place));
+        let word = verdicts.get(&statement.key).and_then(|index| words.get(*index));
         html::text(word.map_or("", String::as_str), out);
         out.push_str("</td></tr>\n");
     }
@@ -160,7 +159,7 @@ fn fill_in(
     out.push_str("</ol>\n");
 }
 
-/// The first spelling, then the others that are accepted.
+/// Writes the first accepted spelling, then the others.
 fn spellings(target: &dyn HtmlTarget<'_>, accepted: &[String], out: &mut String) {
     let Some((first, others)) = accepted.split_first() else { return };
     out.push_str("<strong>");
@@ -194,10 +193,10 @@ fn matches(
         below(target, feedback, part.key, out);
         out.push_str("</td><td>");
         let pair = pairs.iter().find(|pair| pair.left == part.key);
-        let place = pair.and_then(|pair| right.iter().position(|cell| cell.key == pair.right));
-        if let (Some(pair), Some(place)) = (pair, place) {
+        let index = pair.and_then(|pair| right.iter().position(|cell| cell.key == pair.right));
+        if let (Some(pair), Some(index)) = (pair, index) {
             out.push_str("<div class=\"row\">");
-            lettered(target, &letter(place), &right[place].content, out);
+            lettered(target, &letter(index), &right[index].content, out);
             out.push_str("</div>");
             if !pair.explanation.is_empty() {
                 out.push_str("<div class=\"feedback\">");
@@ -210,13 +209,13 @@ fn matches(
     out.push_str("</tbody>\n</table>\n");
 }
 
-/// The steps as the workbook shows them, each with the number that belongs in its box.
+/// Writes the steps in the order of the workbook, each with the number that belongs in its box.
 fn order(target: &mut dyn HtmlTarget<'_>, body: &Body, right: &[Key], feedback: &Feedback, out: &mut String) {
     let Body::Order { steps } = body else { return };
     out.push_str("<ul class=\"right-list\">\n");
     for step in steps {
-        let place = right.iter().position(|key| *key == step.key).map_or(0, |place| place + 1);
-        out.push_str(&format!("<li><span class=\"box number\">{place}</span> <div class=\"words\">"));
+        let index = right.iter().position(|key| *key == step.key).map_or(0, |index| index + 1);
+        out.push_str(&format!("<li><span class=\"box number\">{index}</span> <div class=\"words\">"));
         html::inlines(target, &step.content, out);
         below(target, feedback, step.key, out);
         out.push_str("</div></li>\n");

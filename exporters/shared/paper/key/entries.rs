@@ -1,4 +1,4 @@
-//! One entry an exercise: its number and title, what is right, why, and what the instructor should know.
+//! Entries of the answer key: number and title of an exercise, the correct answer, the explanation and the notes.
 
 use super::answer;
 use super::marking::{explanations, note};
@@ -8,36 +8,36 @@ use coursewright_model::{
     AnswerKey, Block, Exercise, ExerciseKind, Group, Id, Inline, Marking, Section, plain_text,
 };
 
-/// Whether entries hold the instructor's notes.
+/// Whether entries include the instructor's notes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoteDisplay {
-    /// Each where the author put it.
+    /// Each note where the author put it.
     Shown,
-    /// None of them: the page is for a learner.
+    /// No notes: the page is for a learner.
     Hidden,
 }
 
-/// What stands under the numbers of exercises that are somewhere else.
+/// Writes key entries for exercises that are printed elsewhere.
 #[derive(Clone, Copy)]
 pub struct KeyEntries<'k> {
-    /// What is right, and the notes.
+    /// The answers, explanations and notes.
     pub key: &'k AnswerKey,
-    /// Whether the notes are shown.
+    /// Whether the notes are written.
     pub notes: NoteDisplay,
-    /// What stands before an exercise's id in the id of its entry; empty where the exercise has no place on the page.
+    /// Prefix for the ids of entries; empty if the exercises themselves are not on the page.
     pub prefix: &'static str,
     /// The level of the headings.
     pub level: u8,
 }
 
 impl KeyEntries<'_> {
-    /// Whether there is something to say about a section.
+    /// Whether a section has exercises or notes.
     #[must_use]
     pub fn has(&self, section: &Section) -> bool {
         section.exercises().next().is_some() || self.notes_of(&section.id).next().is_some()
     }
 
-    /// Writes the entries of the exercises in `blocks` and, in their places, the notes of `owner`.
+    /// Writes the entries of the exercises in `blocks`, and the notes of `owner` between them.
     pub fn blocks(&self, target: &mut dyn HtmlTarget<'_>, owner: &Id, blocks: &[Block], out: &mut String) {
         let mut notes = self.notes_of(owner).peekable();
         let mut heading_above = String::new();
@@ -98,7 +98,7 @@ impl KeyEntries<'_> {
         out.push_str("</article>\n");
     }
 
-    /// Writes the entries of a group under its own heading.
+    /// Writes the heading of a group and the entries of its exercises.
     pub fn group(&self, target: &mut dyn HtmlTarget<'_>, group: &Group, out: &mut String) {
         let locale = target.context().locale;
         let kind = group.label.as_deref().unwrap_or_else(|| locale.exercise(ExerciseKind::Assignment));
@@ -137,7 +137,7 @@ impl KeyEntries<'_> {
     }
 }
 
-/// The first words of the prompt, by which an exercise without a title is known.
+/// Writes the first paragraph of the prompt, which identifies an exercise without a title.
 fn prompt(target: &mut dyn HtmlTarget<'_>, prompt: &[Block], out: &mut String) {
     if let Some(Block::Paragraph { content }) = prompt.first() {
         out.push_str("<p class=\"prompt\">");

@@ -1,12 +1,11 @@
-//! The footnotes that only the key cites.
+//! The footnotes that the key cites.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::shared::html::{self, HtmlTarget};
 use coursewright_model::{AnswerKey, Course, Footnote};
 
-/// Writes the footnotes that are cited and not among those `written` already: the key's, and on a page that
-/// shows a part of the course, the course's own.
+/// Writes the cited footnotes that are not among `written`: those of the key, and in an excerpt those of the course.
 pub fn footnotes(
     target: &mut dyn HtmlTarget<'_>,
     course: &Course,
@@ -19,7 +18,7 @@ pub fn footnotes(
         course.footnotes.iter().chain(of_key).map(|note| (note.number, note)).collect();
     let mut wanted: BTreeSet<u16> = target.page_state().cited().collect();
     wanted.retain(|number| !written.contains(number));
-    // A footnote may cite another one: a trial run on a page of its own finds those too.
+    // A footnote may cite another one. Writing them to a separate page first finds those too.
     loop {
         let notes = wanted.iter().filter_map(|number| all.get(number).copied());
         let mut trial = String::new();

@@ -1,17 +1,17 @@
-//! The key to one exercise: the correct answer, the explanation, model answers and the instructor's notes.
+//! The key to one exercise: correct answer, explanation, model answers and the instructor's notes.
 
 use super::answer;
 use super::strings::key_string;
 use crate::shared::html::{self, HtmlTarget, Icon};
 use coursewright_model::{Answer, Block, Exercise, Marking, Note};
 
-/// Writes what is right in an exercise, why, and the model answers.
+/// Writes the correct answer, the explanation and the model answers of an exercise.
 pub fn marking(target: &mut dyn HtmlTarget<'_>, exercise: &Exercise, marking: &Marking, out: &mut String) {
     answer::answer(target, exercise, marking, out);
     explanations(target, marking, out);
 }
 
-/// Writes why something is right, and the model answers.
+/// Writes the explanation and the model answers.
 pub(super) fn explanations(target: &mut dyn HtmlTarget<'_>, marking: &Marking, out: &mut String) {
     block_with_word(target, "explanation", None, &marking.explanation, out);
     for (index, model) in marking.models.iter().enumerate() {
@@ -20,7 +20,7 @@ pub(super) fn explanations(target: &mut dyn HtmlTarget<'_>, marking: &Marking, o
     }
 }
 
-/// Writes blocks under a word of `[strings.common]`; nothing if there are none.
+/// Writes blocks under a string of `[strings.common]`, or nothing if there are none.
 fn block_with_word(
     target: &mut dyn HtmlTarget<'_>,
     name: &str,
@@ -43,8 +43,8 @@ fn block_with_word(
     out.push_str("</div>\n");
 }
 
-/// Writes a note; `near` is the heading that it follows in the workbook, if that does not stand above it.
-pub fn note(target: &mut dyn HtmlTarget<'_>, note: &Note, near: &str, out: &mut String) {
+/// Writes a note. `heading_above` is the heading that it follows in the workbook, if that is not printed here.
+pub fn note(target: &mut dyn HtmlTarget<'_>, note: &Note, heading_above: &str, out: &mut String) {
     let id = target.page_state().box_id();
     out.push_str("<aside role=\"note\" class=\"panel note\"");
     html::attribute("aria-labelledby", &id, out);
@@ -52,16 +52,16 @@ pub fn note(target: &mut dyn HtmlTarget<'_>, note: &Note, near: &str, out: &mut 
     let instructor = target.context().locale.text("common", "instructor");
     html::panel_head(target, &id, Icon::Pencil, instructor, &note.title, out);
     out.push_str("<div class=\"panel-body\">\n");
-    if !near.is_empty() {
+    if !heading_above.is_empty() {
         out.push_str("<p class=\"near\">");
-        html::text(&key_string(target, "near").replace("{heading}", near), out);
+        html::text(&key_string(target, "near").replace("{heading}", heading_above), out);
         out.push_str("</p>\n");
     }
     html::blocks(target, &note.blocks, out);
     out.push_str("</div>\n</aside>\n");
 }
 
-/// Whether there is something to say about the answer beside that it is the learner's own.
+/// Whether the key has anything to say except that the answer is the learner's own.
 #[must_use]
 pub fn has_content(marking: &Marking) -> bool {
     marking.answer != Answer::Own

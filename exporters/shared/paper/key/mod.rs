@@ -15,5 +15,5 @@ pub use footnotes::footnotes;
 pub use marking::{has_content, marking, note};
 pub use scoring::{cover_details, scoring};
 
-/// The style of what is written here.
+/// The style of the key.
 pub const STYLE: &str = include_str!("key.css");

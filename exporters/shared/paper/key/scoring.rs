@@ -1,4 +1,4 @@
-//! Points: what the cover says of them, and how they are counted.
+//! Points: the details on the cover, and the rules of counting.
 
 use crate::Context;
 use crate::shared::html;
@@ -6,7 +6,7 @@ use crate::shared::paper::labels;
 use crate::shared::paper::page::CoverDetail;
 use coursewright_model::Course;
 
-/// The details about points for a cover.
+/// The number of points and the pass mark.
 #[must_use]
 pub fn cover_details<'a>(course: &Course, context: &Context<'a>) -> Vec<CoverDetail<'a>> {
     let string = |name| context.locale.text("key", name);
@@ -23,7 +23,7 @@ pub fn cover_details<'a>(course: &Course, context: &Context<'a>) -> Vec<CoverDet
     details
 }
 
-/// Writes how points are counted, in a course that has points.
+/// Writes how points are counted, if the course has points.
 pub fn scoring(course: &Course, context: &Context<'_>, out: &mut String) {
     if course.scoring.points == 0 {
         return;

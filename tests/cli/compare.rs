@@ -179,9 +179,7 @@ fn a_zip_that_swells_is_refused_before_it_fills_the_memory() {
     let some = &zeros[..15 << 20];
     let entries: Vec<(&str, &[u8])> = paths.iter().map(|path| (path.as_str(), some)).collect();
     zip(&place.path("bommen.zip"), &entries);
-    place
-        .run(&["compare", "bommen.zip", PACKAGE, "--lang", "en"])
-        .says(1, &["`scripts/data` is too large"]);
+    place.run(&["compare", "bommen.zip", PACKAGE, "--lang", "en"]).says(1, &["`scripts/data` is too large"]);
 }
 
 /// Whatever happens to its bytes on the way, a package is read or refused.

@@ -22,7 +22,7 @@ pub(crate) enum Purpose {
 /// the order of the source.
 pub(crate) fn shuffled(id: &str, purpose: Purpose, count: usize) -> Vec<usize> {
     let mut order = drawn(&mut seed(id, purpose), count);
-    unsort(&mut order);
+    avoid_sorted(&mut order);
     order
 }
 
@@ -68,7 +68,7 @@ fn has_rising_three(order: &[usize]) -> bool {
 }
 
 /// Turns an order that is the source's into another one.
-pub(crate) fn unsort(order: &mut [usize]) {
+pub(crate) fn avoid_sorted(order: &mut [usize]) {
     if order.is_sorted() && order.len() > 1 {
         order.rotate_left(1);
     }

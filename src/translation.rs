@@ -74,14 +74,14 @@ pub(crate) fn make(
     let settings = input.settings.of_edition(edition);
     let Some((folder, text)) = edition.folder().and_then(|folder| Some((folder, texts.0.get(folder)?)))
     else {
-        return lower::make(Input { settings: &settings, ..input }, edition, diagnostics);
+        return lower::lower(Input { settings: &settings, ..input }, edition, diagnostics);
     };
     let own = Input { settings: &settings, document: &text.document, keys: &text.keys, ..input };
-    let compiled = lower::make(own, edition, diagnostics);
+    let compiled = lower::lower(own, edition, diagnostics);
     // A translation has the original's ids; one that was made from its words would be another.
     diagnostics.remove(Code::IdMissing);
     let as_original = Edition { translation: None, ..edition.clone() };
-    let original = lower::make(Input { lock: None, ..input }, &as_original, &mut Diagnostics::default());
+    let original = lower::lower(Input { lock: None, ..input }, &as_original, &mut Diagnostics::default());
     compare(&original, &compiled, folder, diagnostics);
     compiled
 }

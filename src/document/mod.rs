@@ -11,6 +11,7 @@ mod text;
 use coursewright_model::{Align, BoxKind, ExerciseKind, FieldKind, FileId, Span};
 
 pub use attributes::{AttributeList, Attributes, Spanned};
+pub(crate) use text::push_text;
 pub use text::{Inline, Piece, Template};
 
 /// The lessons of a course, in their order.
@@ -148,6 +149,28 @@ pub struct Item {
     pub blocks: Vec<Block>,
     /// Its place.
     pub span: Span,
+}
+
+impl Item {
+    /// Returns the text of the first paragraph; empty if the item does not begin with a paragraph.
+    #[must_use]
+    pub fn first_paragraph(&self) -> &[Inline] {
+        match self.blocks.first() {
+            Some(Block::Paragraph { content, .. }) => content,
+            Some(
+                Block::Heading(_)
+                | Block::List(_)
+                | Block::Quote { .. }
+                | Block::Table(_)
+                | Block::Code { .. }
+                | Block::Box(_)
+                | Block::Conditional { .. }
+                | Block::Exercise(_)
+                | Block::Group(_),
+            )
+            | None => &[],
+        }
+    }
 }
 
 /// A table. Rows may be shorter than the header, never longer.

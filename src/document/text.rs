@@ -1,6 +1,6 @@
 //! Running text as written.
 
-use super::Attributes;
+use super::attributes::Attributes;
 use coursewright_model::Span;
 
 /// Text with variables in it, never formatted: addresses, typed answers.
@@ -140,6 +140,24 @@ impl Inline {
             | Self::Footnote { span, .. }
             | Self::SoftBreak { span }
             | Self::HardBreak { span } => *span,
+        }
+    }
+}
+
+/// Appends the characters of running text. `value` gives the value of a variable.
+pub(crate) fn push_text<'v>(content: &'v [Inline], out: &mut String, value: &impl Fn(&'v str) -> &'v str) {
+    for inline in content {
+        match inline {
+            Inline::Text { text, .. } | Inline::Code { text, .. } => out.push_str(text),
+            Inline::Variable { name, .. } => out.push_str(value(name)),
+            Inline::Emphasis { content, .. }
+            | Inline::Strong { content, .. }
+            | Inline::Strikethrough { content, .. }
+            | Inline::Link { content, .. }
+            | Inline::Image { alt: content, .. } => push_text(content, out, value),
+            Inline::Gap { .. } => out.push('…'),
+            Inline::Footnote { .. } => {}
+            Inline::SoftBreak { .. } | Inline::HardBreak { .. } => out.push(' '),
         }
     }
 }

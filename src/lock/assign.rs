@@ -17,7 +17,7 @@ use coursewright_model::{Id, Key, Span};
 #[derive(Debug, Default)]
 pub struct Keys {
     pub(super) exercises: HashMap<Span, ExerciseKeys>,
-    /// The lock's numbers, by [`Class`].
+    /// The lock's numbers, by [`NumberSeries`].
     pub(super) numbers: [BTreeMap<Id, u16>; 3],
     /// The lock's identifiers of manifests, by edition.
     pub(super) manifests: BTreeMap<String, String>,
@@ -27,7 +27,7 @@ pub struct Keys {
 
 /// What LMS numbers are counted among.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Class {
+pub(crate) enum NumberSeries {
     /// Sections.
     Section,
     /// Exercises.
@@ -101,7 +101,7 @@ impl Keys {
 
     /// The number that the lock has for an id.
     #[must_use]
-    pub(crate) fn number(&self, class: Class, id: &Id) -> Option<u16> {
+    pub(crate) fn number(&self, class: NumberSeries, id: &Id) -> Option<u16> {
         self.numbers[class as usize].get(id).copied()
     }
 
@@ -157,7 +157,7 @@ impl ExerciseKeys {
     }
 }
 
-/// The numbers of `lock`, by [`Class`].
+/// The numbers of `lock`, by [`NumberSeries`].
 pub(super) fn numbers(lock: &Lock) -> [BTreeMap<Id, u16>; 3] {
     let exercises = lock.exercises.iter().map(|(id, entry)| (id.clone(), entry.number)).collect();
     [lock.sections.clone(), exercises, lock.objectives.clone()]

@@ -19,7 +19,7 @@ use crate::source::{SourceKind, Sources};
 use coursewright_model::diagnostics::{Code, Diagnostic, Diagnostics};
 use coursewright_model::{CompiledEdition, ExerciseKind, Id, Key};
 
-pub(crate) use assign::Class;
+pub(crate) use assign::NumberSeries;
 pub use assign::{AmbiguousParts, Keys};
 pub(crate) use changes::changes_since_release;
 pub use resolve::Choice;

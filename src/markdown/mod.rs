@@ -30,7 +30,7 @@ use coursewright_model::diagnostics::{Code, Diagnostic, Diagnostics};
 use coursewright_model::parallel;
 use coursewright_model::{FileId, Language, Span};
 
-pub(crate) use text::separated_otherwise;
+pub(crate) use text::likely_separator;
 pub(crate) use words::Words;
 
 /// Quotations, lists and emphasis may be nested this deep.

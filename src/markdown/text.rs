@@ -240,7 +240,7 @@ impl Run {
         let mut list = Vec::new();
         let mut at = range.start;
         let text = &self.text[range.clone()];
-        if let Some((sign, better)) = separated_otherwise(text) {
+        if let Some((sign, better)) = likely_separator(text) {
             let diagnostic = Diagnostic::new(Code::SignInAnswer, self.span(reader, range));
             reader.report(diagnostic.arg("sign", sign).arg("better", better));
         }
@@ -357,7 +357,7 @@ fn variable_name(text: &str) -> Option<&str> {
 
 /// What may stand for ` / ` in `text`, which has none, and the text with it: a comma, a semicolon, a bar, or a slash
 /// between words. One between letters or numbers, as in `km/u` and `24/7`, is part of an answer.
-pub(crate) fn separated_otherwise(text: &str) -> Option<(&'static str, String)> {
+pub(crate) fn likely_separator(text: &str) -> Option<(&'static str, String)> {
     let text = text.trim();
     if text.contains(" / ") {
         return None;

@@ -23,7 +23,7 @@ pub struct AttributeList {
     /// `#id`
     pub id: Option<Spanned<Id>>,
     /// `#b`: the key of a part of an exercise, one letter or digit.
-    pub key: Option<Spanned<Key>>,
+    pub part_key: Option<Spanned<Key>>,
     /// `.class`
     pub classes: Vec<Spanned<ClassKind>>,
     /// `tijd=`, minutes.
@@ -55,7 +55,7 @@ pub struct AttributeList {
 /// What a construct without attributes has.
 static NONE: AttributeList = AttributeList {
     id: None,
-    key: None,
+    part_key: None,
     classes: Vec::new(),
     time: None,
     points: None,

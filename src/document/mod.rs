@@ -218,7 +218,7 @@ pub struct Boxed {
     /// What else it holds.
     pub blocks: Vec<Block>,
     /// `[!WORD]`
-    pub mark: Span,
+    pub marker: Span,
     /// The whole of it.
     pub span: Span,
 }

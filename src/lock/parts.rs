@@ -113,7 +113,11 @@ fn of_item(item: &Item, verdict: bool) -> PartText {
         | None => String::new(),
     };
     let cut = if verdict { text.find(':').map_or(0, |colon| colon + 1) } else { 0 };
-    PartText { text: text[cut..].trim().to_owned(), explicit: item.attributes.key.clone(), span: item.span }
+    PartText {
+        text: text[cut..].trim().to_owned(),
+        explicit: item.attributes.part_key.clone(),
+        span: item.span,
+    }
 }
 
 fn gaps(block: &Block, out: &mut Vec<PartText>) {

@@ -71,7 +71,7 @@ impl<'a> Lowerer<'a> {
         let (before, list, after) = split_at_first(&boxed.blocks, as_list);
         let before = self.blocks(before, mode);
         let Some(list) = list else {
-            self.report_shape(boxed.mark, boxed.kind, "objectives-list");
+            self.report_shape(boxed.marker, boxed.kind, "objectives-list");
             return Objectives { title, before, objectives: Vec::new() };
         };
         for late in after {
@@ -97,7 +97,7 @@ impl<'a> Lowerer<'a> {
         {
             let name = self.field_name(FieldKind::Who);
             let diagnostic = Diagnostic::new(Code::FieldTwice, field.span).arg("field", name);
-            self.report(diagnostic.label(boxed.mark, LabelKind::First));
+            self.report(diagnostic.label(boxed.marker, LabelKind::First));
         }
         for (field, part) in [(FieldKind::Who, &mut who), (FieldKind::Role, &mut role)] {
             let text = self.field_text(boxed, field);
@@ -139,7 +139,7 @@ impl<'a> Lowerer<'a> {
                 (pair(table.header), table.rows.into_iter().map(pair).collect())
             }
             None => {
-                self.report_shape(boxed.mark, boxed.kind, "do-dont-table");
+                self.report_shape(boxed.marker, boxed.kind, "do-dont-table");
                 ([Vec::new(), Vec::new()], Vec::new())
             }
         };
@@ -158,7 +158,7 @@ impl<'a> Lowerer<'a> {
                     steps.push(self.blocks(&item.blocks, mode));
                 }
             }
-            None => self.report_shape(boxed.mark, boxed.kind, "ordered-list"),
+            None => self.report_shape(boxed.marker, boxed.kind, "ordered-list"),
         }
         Steps { title, before, steps, after: self.blocks(after, mode) }
     }
@@ -199,7 +199,7 @@ impl<'a> Lowerer<'a> {
             }
         }
         if images.is_empty() {
-            self.report_shape(boxed.mark, boxed.kind, "images");
+            self.report_shape(boxed.marker, boxed.kind, "images");
         }
         Figure { images, caption, source, description, blocks }
     }

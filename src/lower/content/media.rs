@@ -18,7 +18,7 @@ impl<'a> Lowerer<'a> {
         let has = |kind| field(boxed, kind).is_some();
         if !(has(FieldKind::Link) || has(FieldKind::File) || has(FieldKind::Search)) {
             let word = self.box_keyword(boxed.kind);
-            self.report(Diagnostic::new(Code::MediaEmpty, boxed.mark).arg("word", word));
+            self.report(Diagnostic::new(Code::MediaEmpty, boxed.marker).arg("word", word));
         }
         if title.is_empty() {
             // The author's name for the file or address is the best title available.

@@ -27,7 +27,7 @@ impl<'a> Lowerer<'a> {
         let first = boxes.next();
         match first {
             Some(first) if source.opinion => {
-                let diagnostic = Diagnostic::new(Code::AnswerInOpinion, first.mark);
+                let diagnostic = Diagnostic::new(Code::AnswerInOpinion, first.marker);
                 self.report(diagnostic.label(source.span(), LabelKind::Owner));
                 return None;
             }
@@ -51,8 +51,8 @@ impl<'a> Lowerer<'a> {
 
     fn report_repeated(&mut self, first: &Boxed, others: impl Iterator<Item = &'a Boxed>) {
         for other in others {
-            let diagnostic = Diagnostic::new(Code::AnswerTwice, other.mark);
-            self.report(diagnostic.label(first.mark, LabelKind::First));
+            let diagnostic = Diagnostic::new(Code::AnswerTwice, other.marker);
+            self.report(diagnostic.label(first.marker, LabelKind::First));
         }
     }
 
@@ -69,7 +69,7 @@ impl<'a> Lowerer<'a> {
         if boxed.argument.is_empty() {
             // The parser reports a box that is empty.
             if !boxed.blocks.is_empty() {
-                self.report(Diagnostic::new(Code::AnswerEmpty, boxed.mark));
+                self.report(Diagnostic::new(Code::AnswerEmpty, boxed.marker));
             }
             return None;
         }
@@ -77,7 +77,7 @@ impl<'a> Lowerer<'a> {
         if let Some(block) = boxed.blocks.first() {
             self.report(Diagnostic::new(Code::AnswerShape, block.span()));
         }
-        let span = boxed.argument.iter().map(document::Inline::span).reduce(Span::to).unwrap_or(boxed.mark);
+        let span = boxed.argument.iter().map(document::Inline::span).reduce(Span::to).unwrap_or(boxed.marker);
         let alternatives: Vec<String> = alternatives.iter().map(|text| text.trim().to_owned()).collect();
         if alternatives.iter().any(String::is_empty) {
             self.report(Diagnostic::new(Code::AnswerEmpty, span));

@@ -95,7 +95,7 @@ impl<'a> Lowerer<'a> {
         gaps: &[(Key, Vec<String>, Span)],
     ) -> Option<Vec<String>> {
         let boxed = self.word_bank_box(source)?;
-        let (distractors, span) = self.alternatives_of_list(boxed).unwrap_or((Vec::new(), boxed.mark));
+        let (distractors, span) = self.alternatives_of_list(boxed).unwrap_or((Vec::new(), boxed.marker));
         let mut words: Vec<String> = Vec::new();
         let mut seen: HashMap<String, Span> = HashMap::new();
         for (_, accepted, span) in gaps {
@@ -115,7 +115,7 @@ impl<'a> Lowerer<'a> {
             if answers.contains_key(&normalized) {
                 self.report(Diagnostic::new(Code::DistractorIsAnswer, span).arg("text", word));
             } else if seen.insert(normalized, span).is_some() {
-                self.report_equal(&word, span, boxed.mark);
+                self.report_equal(&word, span, boxed.marker);
             } else {
                 words.push(word);
             }

@@ -71,7 +71,7 @@ mod tests {
     use Container::{Item, Quote};
 
     #[test]
-    fn a_line_needs_the_marks_of_everything_it_stands_in() {
+    fn a_line_needs_the_markers_of_all_its_containers() {
         assert!(!is_lazy_continuation(&[Quote], "> "));
         assert!(!is_lazy_continuation(&[Quote], " >"));
         assert!(is_lazy_continuation(&[Quote], ""));

@@ -110,7 +110,7 @@ mod tests {
     use super::Address;
 
     #[test]
-    fn addresses_are_told_apart_by_their_form() {
+    fn addresses_are_classified_by_their_form() {
         let id = Some("doel");
         for (target, address) in [
             ("https://www.venvn.nl/a?b=c#d", Address::External),

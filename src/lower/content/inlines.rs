@@ -77,7 +77,8 @@ impl<'a> Lowerer<'a> {
         // The parser reported a gap outside a fill-in exercise; its answer must not be shown.
         let Some(gaps) = &mut self.gaps else { return push_text(out, "…") };
         let index = gaps.found.len();
-        let Some(key) = self.context.input.keys.part(gaps.exercise, index).or_else(|| Key::nth(index)) else {
+        let Some(key) = self.context.input.keys.part_key(gaps.exercise, index).or_else(|| Key::nth(index))
+        else {
             gaps.excess.get_or_insert(span);
             return push_text(out, "…");
         };

@@ -44,7 +44,7 @@ impl<'a> Lowerer<'a> {
         let keys: Vec<Key> = cells
             .right
             .iter()
-            .map(|(row, _)| self.context.input.keys.row(source.span(), row.span).1)
+            .map(|(row, _)| self.context.input.keys.row_keys(source.span(), row.span).1)
             .collect();
         let right =
             order.iter().map(|index| Part { key: keys[*index], content: cells.right[*index].1.clone() });
@@ -55,7 +55,7 @@ impl<'a> Lowerer<'a> {
                 .context
                 .input
                 .keys
-                .row(source.span(), row.span)
+                .row_keys(source.span(), row.span)
                 .0
                 .unwrap_or_else(|| self.key(source, index));
             left.push(Part { key, content });

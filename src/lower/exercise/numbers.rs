@@ -239,14 +239,14 @@ mod tests {
     }
 
     #[test]
-    fn what_can_be_read_twice_is_said_to_be_so() {
+    fn ambiguous_numbers_are_reported() {
         for text in ["1.000", "12.500 euro", "900 tot 1.000", "1.000 ± 5"] {
             assert_eq!(read(Language::Nl, text), Err(NumberError::Ambiguous), "{text}");
         }
     }
 
     #[test]
-    fn what_is_no_number_is_refused() {
+    fn other_texts_are_rejected() {
         for text in [
             "",
             "uur",

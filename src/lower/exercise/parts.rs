@@ -49,7 +49,7 @@ impl<'a> Lowerer<'a> {
 
     /// Returns the key of the part with this index in the source.
     pub(in crate::lower) fn key(&self, source: &ExerciseSource<'_>, index: usize) -> Key {
-        let assigned = self.context.input.keys.part(source.span(), index);
+        let assigned = self.context.input.keys.part_key(source.span(), index);
         assigned.or_else(|| Key::nth(index)).expect("parts without a part key are left out")
     }
 

@@ -1,6 +1,6 @@
 //! Checks that need a whole text or a whole edition. [`compile`](crate::compile) calls them after lowering.
 //!
-//! What one construct shows to be wrong is reported where it is parsed or lowered; checks that need the source text
+//! Mistakes within one construct are reported where it is parsed or lowered; checks that need the source text
 //! are in `markdown/lints`. The exporters check the limits of their targets.
 
 mod first_option;

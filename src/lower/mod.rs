@@ -6,7 +6,7 @@
 //! (`lesson`, `content`, `exercise`). Within a lesson, the content of the answer key is lowered last (`deferred`), so
 //! that footnotes are numbered in the order in which learners read them.
 //!
-//! What one construct shows to be wrong is reported while it is lowered. Checks that need the whole edition are in
+//! Mistakes within one construct are reported while it is lowered. Checks that need the whole edition are in
 //! [`crate::check`].
 //!
 //! `document` and `coursewright_model` have types of the same name (`Block`, `Exercise`, …). In this folder such a

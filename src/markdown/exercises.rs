@@ -4,25 +4,12 @@
 //! kind asks for), then the boxes. Whether the answers are right depends on the edition and is checked in
 //! [`crate::lower`].
 
+use super::body_shape::BodyShape;
 use super::keywords::Keywords;
 use super::node::{Node, ParsedHeading};
 use crate::document::{Attributes, Block, Body, Boxed, Exercise, Inline, Item, List, Spanned};
 use coursewright_model::diagnostics::{Code, Diagnostic, Diagnostics, LabelKind};
 use coursewright_model::{BoxKind, ExerciseKind, Span};
-
-/// The shape of a body.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum BodyShape {
-    /// No body: everything before the boxes is the prompt.
-    None,
-    /// An optional task list.
-    MaybeTasks,
-    Tasks,
-    Statements,
-    Gaps,
-    Table,
-    Ordered,
-}
 
 /// Builds an exercise. `nodes` are the blocks and comments under its heading.
 pub(super) fn build(
@@ -121,12 +108,12 @@ impl ExerciseBuilder<'_, '_> {
             return;
         }
         // A body after a box: the box is too early.
-        let shape = shape(self.kind);
+        let shape = BodyShape::of(self.kind);
         if let Some(early) =
             self.boxes.first().filter(|_| !self.reported_early_box && shape != BodyShape::None)
         {
-            let answered = self.blocks.iter().any(|block| self.fits(shape, block));
-            if !answered && self.fits(shape, block) {
+            let answered = self.blocks.iter().any(|block| shape.fits(block));
+            if !answered && shape.fits(block) {
                 let word = self.keywords.boxes.name(early.kind);
                 let diagnostic = Diagnostic::new(Code::BoxBeforeBody, early.marker).arg("word", word);
                 self.diagnostics.push(diagnostic.label(block.span(), LabelKind::Body));
@@ -156,9 +143,9 @@ impl ExerciseBuilder<'_, '_> {
 
     /// Splits the blocks into prompt and body.
     fn body(&mut self) -> (Vec<Block>, Body) {
-        let shape = shape(self.kind);
+        let shape = BodyShape::of(self.kind);
         let mut blocks = std::mem::take(&mut self.blocks);
-        let found = blocks.iter().rposition(|block| self.fits(shape, block));
+        let found = blocks.iter().rposition(|block| shape.fits(block));
         let Some(last) = found else {
             self.report_missing_body(shape, &blocks);
             // Instructor's notes at the end of a prompt count as boxes of the exercise.
@@ -166,7 +153,7 @@ impl ExerciseBuilder<'_, '_> {
             return (blocks, Body::None);
         };
         let first = if shape == BodyShape::Gaps {
-            blocks.iter().position(|block| self.fits(shape, block)).unwrap_or(last)
+            blocks.iter().position(|block| shape.fits(block)).unwrap_or(last)
         } else {
             last
         };
@@ -210,7 +197,7 @@ impl ExerciseBuilder<'_, '_> {
 
     /// Reports a second task list; if a comment split one list in two, reports the comment.
     fn second_body(&mut self, blocks: &[Block], last: usize) {
-        let Some(first) = blocks[..last].iter().rposition(|block| self.fits(BodyShape::Tasks, block)) else {
+        let Some(first) = blocks[..last].iter().rposition(|block| BodyShape::Tasks.fits(block)) else {
             return;
         };
         let comment = self.comments.iter().find(|(at, _)| first + 1 == last && *at == last);
@@ -226,7 +213,7 @@ impl ExerciseBuilder<'_, '_> {
     fn report_missing_body(&mut self, shape: BodyShape, blocks: &[Block]) {
         if self.kind == ExerciseKind::Assignment {
             for block in blocks {
-                if self.fits(BodyShape::Tasks, block) {
+                if BodyShape::Tasks.fits(block) {
                     self.diagnostics.push(Diagnostic::new(Code::TaskListInAssignment, block.span()));
                 }
             }
@@ -236,39 +223,6 @@ impl ExerciseBuilder<'_, '_> {
                 .arg("kind", self.keywords.exercises.name(self.kind))
                 .arg("shape", shape.as_str());
             self.diagnostics.push(diagnostic);
-        }
-    }
-
-    fn fits(&self, shape: BodyShape, block: &Block) -> bool {
-        match (shape, block) {
-            (BodyShape::Tasks | BodyShape::MaybeTasks, Block::List(list)) => {
-                list.items.iter().any(|item| item.task.is_some())
-            }
-            (BodyShape::Statements, Block::List(list)) => list.items.iter().all(|item| item.task.is_none()),
-            (BodyShape::Statements | BodyShape::Table, Block::Table(_)) => true,
-            (BodyShape::Ordered, Block::List(list)) => list.start.is_some(),
-            (BodyShape::Gaps, Block::Paragraph { content, .. }) => {
-                content.iter().any(|inline| matches!(inline, Inline::Gap { .. }))
-            }
-            (
-                BodyShape::None
-                | BodyShape::MaybeTasks
-                | BodyShape::Tasks
-                | BodyShape::Statements
-                | BodyShape::Gaps
-                | BodyShape::Table
-                | BodyShape::Ordered,
-                Block::Heading(_)
-                | Block::Paragraph { .. }
-                | Block::List(_)
-                | Block::Quote { .. }
-                | Block::Table(_)
-                | Block::Code { .. }
-                | Block::Box(_)
-                | Block::Conditional { .. }
-                | Block::Exercise(_)
-                | Block::Group(_),
-            ) => false,
         }
     }
 
@@ -326,37 +280,6 @@ impl ExerciseBuilder<'_, '_> {
                 self.diagnostics.push(diagnostic.label(self.heading, LabelKind::Owner));
             }
         }
-    }
-}
-
-impl BodyShape {
-    /// Its name in the texts of diagnostics.
-    fn as_str(self) -> &'static str {
-        match self {
-            Self::None => "",
-            Self::Tasks | Self::MaybeTasks => "task-list",
-            Self::Statements => "statements",
-            Self::Gaps => "gaps",
-            Self::Table => "match-table",
-            Self::Ordered => "ordered-list",
-        }
-    }
-}
-
-fn shape(kind: ExerciseKind) -> BodyShape {
-    match kind {
-        ExerciseKind::Open
-        | ExerciseKind::Reflection
-        | ExerciseKind::YesNo
-        | ExerciseKind::ShortAnswer
-        | ExerciseKind::Number
-        | ExerciseKind::Assignment => BodyShape::None,
-        ExerciseKind::FindOut | ExerciseKind::ActionPoints | ExerciseKind::Checklist => BodyShape::MaybeTasks,
-        ExerciseKind::Choice | ExerciseKind::MultipleChoice => BodyShape::Tasks,
-        ExerciseKind::Statements => BodyShape::Statements,
-        ExerciseKind::FillIn => BodyShape::Gaps,
-        ExerciseKind::Match => BodyShape::Table,
-        ExerciseKind::Order => BodyShape::Ordered,
     }
 }
 

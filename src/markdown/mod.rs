@@ -9,6 +9,7 @@
 
 mod attributes;
 mod blocks;
+mod body_shape;
 mod boxes;
 mod containers;
 mod events;

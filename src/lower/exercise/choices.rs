@@ -12,8 +12,8 @@ use coursewright_model::{Answer, Body, ClassKind, ExerciseKind, Part, Span};
 impl<'a> Lowerer<'a> {
     /// Lowers a choice exercise, with one or several right options.
     pub(in crate::lower) fn choice(&mut self, source: &ExerciseSource<'a>) -> (Body, Answer) {
-        let multiple = source.written.kind == ExerciseKind::MultipleChoice;
-        let document::Body::Tasks(list) = &source.written.body else {
+        let multiple = source.exercise.kind == ExerciseKind::MultipleChoice;
+        let document::Body::Tasks(list) = &source.exercise.body else {
             return (Body::Choice { multiple, options: Vec::new() }, Answer::Own);
         };
         let shown = self.parts(source, list, 2);
@@ -46,7 +46,7 @@ impl<'a> Lowerer<'a> {
 
     /// Lowers items to tick, none of which is right or wrong.
     pub(in crate::lower) fn tasks(&mut self, source: &ExerciseSource<'a>) -> Vec<Part> {
-        let document::Body::Tasks(list) = &source.written.body else { return Vec::new() };
+        let document::Body::Tasks(list) = &source.exercise.body else { return Vec::new() };
         let shown = self.parts(source, list, 0);
         for (_, span) in shown.iter().filter_map(ticked) {
             self.report(Diagnostic::new(Code::CheckedInChecklist, span));
@@ -87,7 +87,7 @@ pub(in crate::lower) fn in_display_order(
     shown: &[ShownPart<'_>],
     count: usize,
 ) -> Vec<Part> {
-    if !source.written.heading.attributes.has(ClassKind::Shuffle) {
+    if !source.exercise.heading.attributes.has(ClassKind::Shuffle) {
         return parts;
     }
     let shown_index = |index: &usize| shown.iter().position(|part| part.index == *index);

@@ -33,7 +33,7 @@ enum CellUse {
 impl<'a> Lowerer<'a> {
     /// Lowers a table of pairs.
     pub(in crate::lower) fn match_cells(&mut self, source: &ExerciseSource<'a>) -> (Body, Answer) {
-        let document::Body::Table(table) = &source.written.body else {
+        let document::Body::Table(table) = &source.exercise.body else {
             let header = [Vec::new(), Vec::new()];
             return (Body::Match { header, left: Vec::new(), right: Vec::new() }, Answer::Own);
         };
@@ -73,7 +73,7 @@ impl<'a> Lowerer<'a> {
         let columns = table.header.cells.len();
         if !(2..=3).contains(&columns) {
             let diagnostic = Diagnostic::new(Code::TableColumns, table.header.span)
-                .arg("kind", self.exercise_keyword(source.written.kind))
+                .arg("kind", self.exercise_keyword(source.exercise.kind))
                 .arg("expected", "2–3")
                 .arg("columns", columns);
             self.report(diagnostic);
@@ -139,7 +139,7 @@ impl<'a> Lowerer<'a> {
 
     /// Lowers the steps of an ordering exercise, in display order.
     pub(in crate::lower) fn order(&mut self, source: &ExerciseSource<'a>) -> (Body, Answer) {
-        let document::Body::Steps(list) = &source.written.body else {
+        let document::Body::Steps(list) = &source.exercise.body else {
             return (Body::Order { steps: Vec::new() }, Answer::Own);
         };
         let shown = self.parts(source, list, 3);

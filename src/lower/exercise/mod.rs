@@ -25,7 +25,7 @@ use coursewright_model::{
 
 /// An exercise of the document, and what lowering its body needs to know about it.
 pub(in crate::lower) struct ExerciseSource<'a> {
-    pub(in crate::lower) written: &'a document::Exercise,
+    pub(in crate::lower) exercise: &'a document::Exercise,
     pub(in crate::lower) id: Id,
     /// Whether it has no right answer (`.mening`).
     pub(in crate::lower) opinion: bool,
@@ -36,7 +36,7 @@ pub(in crate::lower) struct ExerciseSource<'a> {
 impl<'a> ExerciseSource<'a> {
     /// The span of its heading.
     pub(in crate::lower) fn span(&self) -> Span {
-        self.written.heading.span
+        self.exercise.heading.span
     }
 
     pub(in crate::lower) fn boxes(&self, kind: BoxKind) -> impl Iterator<Item = &'a Boxed> {
@@ -64,7 +64,7 @@ impl<'a> Lowerer<'a> {
         let boxes =
             written.boxes.iter().filter(|boxed| self.context.groups.shows(&boxed.attributes)).collect();
         let opinion = heading.attributes.has(ClassKind::Opinion);
-        let source = ExerciseSource { written, id: id.clone(), opinion, boxes };
+        let source = ExerciseSource { exercise: written, id: id.clone(), opinion, boxes };
         self.defer_boxes(&source);
         let (body, answer) = self.body(&source);
         let hints = source.boxes(BoxKind::Hint).map(|hint| self.with_argument(hint)).collect();
@@ -131,8 +131,8 @@ impl<'a> Lowerer<'a> {
     }
 
     fn body(&mut self, source: &ExerciseSource<'a>) -> (Body, Answer) {
-        let lines = source.written.heading.attributes.lines;
-        match source.written.kind {
+        let lines = source.exercise.heading.attributes.lines;
+        match source.exercise.kind {
             ExerciseKind::Open => (Body::Open { lines: lines.unwrap_or(OPEN_LINES) }, Answer::Own),
             ExerciseKind::Reflection => {
                 (Body::Open { lines: lines.unwrap_or(REFLECTION_LINES) }, Answer::Own)
@@ -156,21 +156,21 @@ impl<'a> Lowerer<'a> {
 
     fn checklist(&mut self, source: &ExerciseSource<'a>) -> (Body, Answer) {
         let items = self.tasks(source);
-        let authored = source.written.heading.attributes.blank;
-        let open = source.written.kind == ExerciseKind::ActionPoints && items.is_empty();
+        let authored = source.exercise.heading.attributes.blank;
+        let open = source.exercise.kind == ExerciseKind::ActionPoints && items.is_empty();
         let blank = authored.unwrap_or(if open { BLANK_ROWS } else { 0 });
         if items.is_empty() && blank == 0 {
             let diagnostic = Diagnostic::new(Code::BodyMissing, source.span());
             self.report(
-                diagnostic.arg("kind", self.exercise_keyword(source.written.kind)).arg("shape", "task-list"),
+                diagnostic.arg("kind", self.exercise_keyword(source.exercise.kind)).arg("shape", "task-list"),
             );
         }
         (Body::Checklist { items, blank }, Answer::Own)
     }
 
     fn rules(&mut self, source: &ExerciseSource<'a>) -> Rules {
-        let attributes = &source.written.heading.attributes;
-        let marked = is_marked(source.written.kind) && !source.opinion;
+        let attributes = &source.exercise.heading.attributes;
+        let marked = is_marked(source.exercise.kind) && !source.opinion;
         let extra = self.position.extra || attributes.has(ClassKind::Extra);
         // An exercise that is extra or has no right answer gives no points, whatever the author wrote.
         let points = if extra || source.opinion { 0 } else { attributes.points.unwrap_or(u16::from(marked)) };

@@ -33,7 +33,7 @@ impl<'a> Lowerer<'a> {
             }
             Some(first) => self.report_repeated(first, boxes),
             None if !source.opinion => {
-                let kind = self.exercise_keyword(source.written.kind);
+                let kind = self.exercise_keyword(source.exercise.kind);
                 self.report(Diagnostic::new(Code::AnswerMissing, source.span()).arg("kind", kind));
             }
             None => {}

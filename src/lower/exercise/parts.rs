@@ -63,7 +63,7 @@ impl<'a> Lowerer<'a> {
         if count < least {
             let diagnostic = Diagnostic::new(Code::TooFewParts, source.span());
             self.report(
-                diagnostic.arg("kind", self.exercise_keyword(source.written.kind)).arg("least", least),
+                diagnostic.arg("kind", self.exercise_keyword(source.exercise.kind)).arg("least", least),
             );
         }
     }
@@ -99,7 +99,7 @@ impl<'a> Lowerer<'a> {
     /// Reports a sign or word at the end of a part that shows learners whether it is right.
     fn report_answer_mark(&mut self, source: &ExerciseSource<'_>, item: &Item, content: &[Inline]) {
         let marked = matches!(
-            source.written.kind,
+            source.exercise.kind,
             ExerciseKind::Choice | ExerciseKind::MultipleChoice | ExerciseKind::Statements
         );
         if !marked || source.opinion {

@@ -25,7 +25,7 @@ struct Verdicts {
 impl<'a> Lowerer<'a> {
     /// Lowers statements with their verdicts.
     pub(in crate::lower) fn statements(&mut self, source: &ExerciseSource<'a>) -> (Body, Answer) {
-        match &source.written.body {
+        match &source.exercise.body {
             document::Body::Items(list) => self.statement_list(source, list),
             document::Body::Table(table) => self.statement_table(source, table),
             document::Body::None
@@ -87,7 +87,7 @@ impl<'a> Lowerer<'a> {
 
     /// Returns the verdicts of `kolommen=`, or those of the language.
     fn verdicts(&mut self, source: &ExerciseSource<'_>) -> Verdicts {
-        let columns = &source.written.heading.attributes.columns;
+        let columns = &source.exercise.heading.attributes.columns;
         let (mut shown, mut forms): (Vec<String>, HashMap<String, usize>) = (Vec::new(), HashMap::new());
         if columns.is_empty() {
             for (index, kind) in [WordKind::True, WordKind::False].into_iter().enumerate() {
@@ -125,7 +125,7 @@ impl<'a> Lowerer<'a> {
             spans.push(row.span);
         }
         self.report_equal_parts(statements.iter().map(|part| part.content.as_slice()).zip(spans));
-        if source.written.heading.attributes.has(ClassKind::Shuffle) {
+        if source.exercise.heading.attributes.has(ClassKind::Shuffle) {
             let order = shuffled(source.id.as_str(), Purpose::Options, statements.len());
             statements = order.into_iter().map(|index| statements[index].clone()).collect();
         }
@@ -137,13 +137,13 @@ impl<'a> Lowerer<'a> {
         let cells = &table.header.cells;
         if cells.len() < 3 {
             let diagnostic = Diagnostic::new(Code::TableColumns, table.header.span)
-                .arg("kind", self.exercise_keyword(source.written.kind))
+                .arg("kind", self.exercise_keyword(source.exercise.kind))
                 .arg("expected", "3+")
                 .arg("columns", cells.len());
             self.report(diagnostic);
         }
         let known = self.verdicts(source);
-        let named = !source.written.heading.attributes.columns.is_empty();
+        let named = !source.exercise.heading.attributes.columns.is_empty();
         let (mut verdicts, mut seen): (Vec<String>, HashMap<String, Span>) = (Vec::new(), HashMap::new());
         for cell in cells.iter().skip(1) {
             let verdict = self.plain(&cell.content);

@@ -69,7 +69,7 @@ impl<'a> Lowerer<'a> {
 
     /// Lowers a text with gaps.
     pub(in crate::lower) fn fill_in(&mut self, source: &ExerciseSource<'a>) -> (Body, Answer) {
-        let document::Body::Blocks(written) = &source.written.body else {
+        let document::Body::Blocks(written) = &source.exercise.body else {
             return (Body::FillIn { blocks: Vec::new(), gaps: Vec::new(), bank: None }, Answer::Own);
         };
         let empty = Gaps { exercise: source.span(), found: Vec::new(), excess: None };

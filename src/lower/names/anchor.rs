@@ -5,6 +5,7 @@ use crate::document::{self, Attributes, Spanned};
 use crate::lock::NumberSeries;
 use coursewright_model::{ExerciseKind, Id, Number, Span};
 
+/// Something in the document that can be referred to.
 pub(in crate::lower) struct Anchor<'a> {
     /// The author's id, or a generated one.
     pub(in crate::lower) id: Id,

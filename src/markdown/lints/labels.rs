@@ -43,15 +43,15 @@ pub(in crate::markdown) fn unstated_kind(
     span: Span,
 ) -> bool {
     let exercise = |bare| parser.keywords.is_question(bare) || parser.keywords.is_practice(bare);
-    let unsaid = parser.containers.is_empty() && bare.is_some_and(exercise);
-    if unsaid {
+    let unstated = parser.containers.is_empty() && bare.is_some_and(exercise);
+    if unstated {
         let [open, choice] =
             [ExerciseKind::Open, ExerciseKind::Choice].map(|kind| parser.keywords.exercises.name(kind));
         let diagnostic = Diagnostic::new(Code::KindUnsaid, span).arg("word", word);
         let diagnostic = diagnostic.arg("open", open).arg("choice", choice);
         parser.report(diagnostic.arg("plain", parser.keywords.classes.name(ClassKind::Plain)));
     }
-    unsaid
+    unstated
 }
 
 /// Returns the first `length` bytes of a span.

@@ -1,6 +1,6 @@
 //! Translations: texts in other languages that share the original's ids, LMS numbers and part keys.
 //!
-//! [`Texts::parse`] parses each folder of lessons in another language once. [`lower`] lowers an edition from its own
+//! [`Texts::parse`] parses each folder of lessons in another language once. [`lower()`] lowers an edition from its own
 //! text and, to compare the two by what saved answers depend on, also from the original. Whether the texts mean the
 //! same is not checked.
 

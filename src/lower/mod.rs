@@ -1,7 +1,7 @@
-//! Lowers a [`Document`] to one edition: the [`Course`] that its learners may read and the [`AnswerKey`] that they
-//! may not.
+//! Lowers a [`Document`](crate::document::Document) to one edition: the [`Course`] that its learners may read and the
+//! [`AnswerKey`] that they may not.
 //!
-//! [`compile`](crate::compile) and [`crate::translation`] call [`lower`] once for each edition. First, one pass over
+//! [`compile`](crate::compile) and [`crate::translation`] call [`lower()`] once for each edition. First, one pass over
 //! the whole document gives everything its id and number (`names`). Then the lessons are lowered in parallel
 //! (`lesson`, `content`, `exercise`). Within a lesson, the content of the answer key is lowered last (`deferred`), so
 //! that footnotes are numbered in the order in which learners read them.

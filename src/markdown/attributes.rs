@@ -1,7 +1,7 @@
 //! Parses attributes, `{#id .class name=value}`, and checks them.
 //!
-//! [`find_trailing`] finds them at the end of a line, [`leading_length`] at the start of a text. [`parse`] parses the range of
-//! the braces and checks every item against what the construct allows.
+//! [`find_trailing`] finds them at the end of a line, [`leading_length`] at the start of a text. [`parse`] parses the
+//! range of the braces and checks every item against what the construct allows.
 
 use std::ops::Range;
 

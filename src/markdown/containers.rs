@@ -20,8 +20,8 @@ pub(super) fn is_lazy_continuation(containers: &[Container], prefix: &str) -> bo
     strip_markers(containers, prefix).is_none()
 }
 
-/// Returns the indent that further lines of a list item need, counted from what its containers leave of a line. `line` is
-/// the line on which the item begins, `at` its position in it.
+/// Returns the indent that further lines of a list item need, counted from what its containers leave of a line.
+/// `line` is the line on which the item begins, `at` its position in it.
 pub(super) fn item_indent(containers: &[Container], line: &str, at: usize) -> usize {
     let parsed = strip_markers(containers, &line[..at]).map_or(0, columns);
     let item = &line[at..];

@@ -1,6 +1,6 @@
 //! Parses the lessons of a course into a [`Document`]: what the author wrote, as a tree.
 //!
-//! pulldown-cmark turns a file into events (`events`). The [`Parser`](parser::Parser) turns events into blocks with
+//! pulldown-cmark turns a file into events (`events`). The [`Parser`] turns events into blocks with
 //! spans (`blocks`, `inlines`, `boxes`, …); a file's top-level blocks are a flat list of nodes. `structure` and
 //! `exercises` then group these nodes into sections, groups and exercises. Parsing never fails: mistakes become
 //! diagnostics, and the tree holds the rest. Checks that need the source text are in `lints`.

@@ -1,5 +1,5 @@
-//! The state of parsing one file, and reading its events and text. `blocks`, `inlines`, `boxes` and the others add methods
-//! for their constructs.
+//! The state of parsing one file, and reading its events and text. `blocks`, `inlines`, `boxes` and the others add
+//! methods for their constructs.
 
 use std::collections::BTreeSet;
 use std::iter::Peekable;

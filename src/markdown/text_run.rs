@@ -1,8 +1,8 @@
 //! A run of text between two breaks or formatted inlines, with its position in the source.
 //!
-//! pulldown-cmark breaks text at every bracket and entity. A [`TextRun`] joins adjacent segments and remembers which bytes of
-//! the source each character came from and which characters were escaped. `inlines` fills it, `text` splits it, and `lints`
-//! check it.
+//! pulldown-cmark breaks text at every bracket and entity. A [`TextRun`] joins adjacent segments and remembers which
+//! bytes of the source each character came from and which characters were escaped. `inlines` fills it, `text` splits
+//! it, and `lints` check it.
 
 use std::ops::Range;
 

@@ -1,5 +1,5 @@
-//! Separators that authors use between answers instead of ` / `. `text` calls this for gaps, [`crate::lower`] for answer
-//! boxes.
+//! Separators that authors use between answers instead of ` / `. `text` calls this for gaps, [`crate::lower`] for
+//! answer boxes.
 
 /// Returns the separator that an author may have used in `text` instead of ` / `, and the text with ` / `: a comma, a
 /// semicolon, a bar, or a slash between words. A slash between letters or numbers, as in `km/u` and `24/7`, is part

@@ -1,6 +1,6 @@
-//! Blockquotes that resemble a box but are not parsed as one: a misspelt `[!WORD]`, a marker on a later line, a keyword
-//! without brackets. Content of the answer key would be shown to learners, so each is reported; none is treated as the box
-//! that was probably meant, since a wrong guess would print an answer.
+//! Blockquotes that resemble a box but are not parsed as one: a misspelt `[!WORD]`, a marker on a later line, a
+//! keyword without brackets. Content of the answer key would be shown to learners, so each is reported; none is
+//! treated as the box that was probably meant, since a wrong guess would print an answer.
 
 use std::ops::Range;
 

@@ -1,5 +1,5 @@
-//! Paragraphs and headings that begin with a label in words instead of a keyword: `Question 3`, `**Modelantwoord**: …`. The
-//! second would show learners what belongs to the answer key.
+//! Paragraphs and headings that begin with a label in words instead of a keyword: `Question 3`, `**Modelantwoord**:
+//! …`. The second would show learners what belongs to the answer key.
 
 use crate::document::Inline;
 use crate::markdown::keywords::without_number;

@@ -1,6 +1,6 @@
 //! Each organisation's outputs hold no word of another's, and what learners' answers are known by is the same for all.
 //!
-//! In `tests/edition-course` everything that belongs to one edition has a name that begins with the edition's id: values
+//! In `tests/courses/editions.md` everything that belongs to one edition has a name that begins with the edition's id: values
 //! of variables, conditional blocks, headings, items, options, exercises, sections, footnotes, pictures and files.
 //! The test looks for each id in every byte of the other editions' outputs, and proves that it can find the words by
 //! looking in the edition's own.
@@ -25,8 +25,8 @@ const GROUPS: [&str; 4] =
     ["esdoornlaangroep", "lijsterbesgroep", "wilgenboomgroep", "wilgenboom-of-lijsterbes"];
 
 fn course() -> common::Built {
-    let built = common::build(&common::tests().join("edition-course"));
-    built.assert_clean("edition-course");
+    let built = common::build(&common::course("courses/editions"));
+    built.assert_clean("editions");
     let ids: Vec<_> = built.compiled.editions.iter().map(|edited| edited.edition.id.as_str()).collect();
     assert_eq!(ids, EDITIONS);
     built
@@ -178,7 +178,7 @@ fn parts(exercise: &Exercise) -> impl Iterator<Item = &Part> {
     first.iter().chain(second)
 }
 
-/// Exercises of `tests/edition-course` whose parts are not the same in all editions.
+/// Exercises of `tests/courses/editions.md` whose parts are not the same in all editions.
 const DIFFERENT: [&str; 2] = ["verschillend", "stellingen"];
 
 #[test]

@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each test program uses a part of it")]
 
+pub(crate) mod document;
+
 use std::path::{Path, PathBuf};
 
 use coursewright::assets::Assets;
@@ -15,6 +17,9 @@ use coursewright::options::Options;
 use coursewright::source::{FolderInventory, Sources};
 use coursewright::{Compiled, compile, source};
 
+use document::Document;
+use libtest_mimic::Trial;
+
 /// A compiled course with what exporters need.
 pub(crate) struct Built {
     pub(crate) compiled: Compiled,
@@ -25,6 +30,20 @@ pub(crate) struct Built {
 /// The folder of the tests.
 pub(crate) fn tests() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")
+}
+
+/// A test that fails by a panic, for a program of trials.
+pub(crate) fn trial(name: &str, test: fn()) -> Trial {
+    let run = move || {
+        test();
+        Ok(())
+    };
+    Trial::test(name, run)
+}
+
+/// The course of a document below `tests`, as a folder: `course("cases/choice")`.
+pub(crate) fn course(document: &str) -> PathBuf {
+    Document::read(&tests().join(format!("{document}.md"))).folder()
 }
 
 /// Compiles the course in `folder`.

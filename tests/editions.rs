@@ -12,10 +12,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use coursewright::assets::Assets;
 use coursewright::diagnostics::Diagnostics;
 use coursewright::exporters::shared::identity::build_id;
-use coursewright::exporters::{Context, Target, built_in};
+use coursewright::exporters::{Context, built_in};
 use coursewright::locale::Locale;
 use coursewright::model::{Body, Course, Edited, Exercise, Part, plain_text};
-use coursewright::options::{OptionKind, OptionValue, Options};
 use coursewright::source::{SourceFile, SourceKind};
 
 const EDITIONS: [&str; 3] = ["esdoornlaan", "lijsterbes", "wilgenboom"];
@@ -32,30 +31,11 @@ fn course() -> common::Built {
     built
 }
 
-/// The target's options: each at its default, then each of the others by itself.
-fn options(target: &Target) -> Vec<Options> {
-    let mut all = vec![Options::new(target.options)];
-    for spec in target.options {
-        let values = match spec.kind {
-            OptionKind::Flag { .. } => [true, false].map(OptionValue::Flag).to_vec(),
-            OptionKind::Choice { words } => {
-                words.iter().map(|word| OptionValue::Word((*word).to_owned())).collect()
-            }
-        };
-        for value in values {
-            let mut options = Options::new(target.options);
-            options.set(spec.name, value).expect("it is one of the option's own values");
-            all.push(options);
-        }
-    }
-    all
-}
-
 /// Every path and every file of an edition in every target, as lower-case text.
 fn outputs(built: &common::Built, edited: &Edited) -> Vec<(String, String)> {
     let mut texts = Vec::new();
     for target in built_in() {
-        for options in options(target) {
+        for options in common::options(target) {
             let locale = Locale::of(built.compiled.settings.language);
             let build = build_id(&edited.course);
             let context =

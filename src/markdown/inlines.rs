@@ -170,7 +170,8 @@ impl<'a> Reader<'a, '_> {
     fn hyphen_at_line_end(&mut self, hyphen: usize, next: usize) {
         let rest = &self.text[next..];
         let word = &rest[..rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len())];
-        let joined = self.words.words.find(word) == Some(WordKind::Joining);
+        // `tot` joins too, but is listed as the word of a range first.
+        let joined = matches!(self.words.words.find(word), Some(WordKind::Joining | WordKind::To));
         if word.starts_with(char::is_lowercase) && !joined {
             let diagnostic = Diagnostic::new(Code::HyphenAtLineEnd, self.span(&(hyphen..hyphen + 1)));
             let gap = self.span(&(hyphen..next));

@@ -94,19 +94,10 @@ impl Document {
         files
     }
 
-    /// The course as a folder below `target`, written once for each version of the document.
+    /// The course as a folder.
     pub(crate) fn folder(&self) -> PathBuf {
-        let mut hasher = DefaultHasher::new();
-        self.text[..self.sections.first().map_or(self.text.len(), |first| first.range.start)]
-            .hash(&mut hasher);
-        // Another way to read documents makes other files.
-        include_str!("document.rs").hash(&mut hasher);
-        let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("courses");
-        let folder = root.join(format!("{}-{:016x}", self.name, hasher.finish()));
-        if !folder.exists() {
-            write_folder(&folder, &self.files());
-        }
-        folder
+        let end = self.sections.first().map_or(self.text.len(), |first| first.range.start);
+        folder(&self.name, &self.text[..end], || self.files())
     }
 
     /// Compares `made` with the block below `## section`, or replaces that block if `UPDATE` is set. `order` has the
@@ -292,6 +283,24 @@ fn words<'a>(events: impl Iterator<Item = (Event<'a>, Range<usize>)>, end: TagEn
     inside
         .filter_map(|event| if let Event::Text(part) = event { Some(part.into_string()) } else { None })
         .collect()
+}
+
+/// A folder below `target` with `files`, written once for each `source` that they are made from.
+pub(crate) fn folder(
+    name: &str,
+    source: impl Hash,
+    files: impl FnOnce() -> Vec<(String, Vec<u8>)>,
+) -> PathBuf {
+    let mut hasher = DefaultHasher::new();
+    source.hash(&mut hasher);
+    // Another way to read documents makes other files.
+    include_str!("document.rs").hash(&mut hasher);
+    let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("courses");
+    let folder = root.join(format!("{name}-{:016x}", hasher.finish()));
+    if !folder.exists() {
+        write_folder(&folder, &files());
+    }
+    folder
 }
 
 /// Writes a folder, whole or not at all: another program may want the same one.

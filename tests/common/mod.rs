@@ -13,7 +13,7 @@ use coursewright::exporters::shared::identity::build_id;
 use coursewright::exporters::{Access, Context, Target, built_in};
 use coursewright::locale::Locale;
 use coursewright::model::Edited;
-use coursewright::options::Options;
+use coursewright::options::{OptionKind, OptionValue, Options};
 use coursewright::source::{FolderInventory, Sources};
 use coursewright::{Compiled, compile, source};
 
@@ -104,6 +104,25 @@ impl Built {
         let Edited { course, key, .. } = edited;
         target.run(course, key, &context, diagnostics)
     }
+}
+
+/// The target's options: each at its default, then each of the others by itself.
+pub(crate) fn options(target: &Target) -> Vec<Options> {
+    let mut all = vec![Options::new(target.options)];
+    for spec in target.options {
+        let values = match spec.kind {
+            OptionKind::Flag { .. } => [true, false].map(OptionValue::Flag).to_vec(),
+            OptionKind::Choice { words } => {
+                words.iter().map(|word| OptionValue::Word((*word).to_owned())).collect()
+            }
+        };
+        for value in values {
+            let mut options = Options::new(target.options);
+            options.set(spec.name, value).expect("it is one of the option's own values");
+            all.push(options);
+        }
+    }
+    all
 }
 
 /// Every target that a learner may see whole.

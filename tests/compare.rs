@@ -76,15 +76,7 @@ impl Case {
 fn texts(folder: &Path) -> Texts {
     let built = common::build(folder);
     assert!(!built.compiled.diagnostics.has_errors(), "{}", folder.display());
-    let target = named("scorm12").expect("the target is listed");
-    let mut texts = Texts::new();
-    common::files(&built.export(target), &built.inventory, &mut |path, bytes| {
-        if let Some((_, inner)) = path.split_once(".zip/").filter(|(_, inner)| WANTED.has(inner)) {
-            texts.insert(inner.to_owned(), String::from_utf8_lossy(bytes).into_owned());
-        }
-    });
-    assert!(texts.len() >= WANTED.files.len(), "{}", folder.display());
-    texts
+    built.package_texts(built.first(), named("scorm12").expect("the target is listed"))
 }
 
 fn facts(folder: &Path) -> Facts {

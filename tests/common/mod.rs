@@ -8,12 +8,14 @@ use std::path::{Path, PathBuf};
 
 use coursewright::assets::Assets;
 use coursewright::bundle::{Bundle, Entry};
+use coursewright::compare::facts::WANTED;
 use coursewright::diagnostics::{Diagnostics, Severity};
 use coursewright::exporters::shared::identity::build_id;
 use coursewright::exporters::{Access, Context, Target, built_in};
 use coursewright::locale::Locale;
 use coursewright::model::Edited;
 use coursewright::options::{OptionKind, OptionValue, Options};
+use coursewright::source::package::Texts;
 use coursewright::source::{FolderInventory, Sources};
 use coursewright::{Compiled, compile, source};
 
@@ -80,6 +82,19 @@ impl Built {
     /// Runs one target on the first edition with its default options.
     pub(crate) fn export(&self, target: &Target) -> Bundle {
         self.export_edition(self.first(), target, &mut Diagnostics::default())
+    }
+
+    /// The texts of a SCORM package that are compared.
+    pub(crate) fn package_texts(&self, edited: &Edited, target: &Target) -> Texts {
+        let mut texts = Texts::new();
+        let bundle = self.export_edition(edited, target, &mut Diagnostics::default());
+        files(&bundle, &self.inventory, &mut |path, bytes| {
+            if let Some((_, inner)) = path.split_once(".zip/").filter(|(_, inner)| WANTED.has(inner)) {
+                texts.insert(inner.to_owned(), String::from_utf8_lossy(bytes).into_owned());
+            }
+        });
+        assert!(texts.len() >= WANTED.files.len(), "{:?}", texts.keys());
+        texts
     }
 
     /// Runs one target on every edition with its default options, and keeps what it says.

@@ -153,7 +153,9 @@ fn boxed(language: &Words, kind: BoxKind, word: &str, id: &str) -> String {
         | BoxKind::Instructor => {
             format!("> [!{word}] Titel\n>\n> Tekst.\n\nTussen.\n\n> [!{word}]\n>\n> Tekst.")
         }
-        BoxKind::DoDont => format!("> [!{word}]\n>\n> | Goed | Fout |\n> | --- | --- |\n> | een | twee |"),
+        BoxKind::DoDont => format!(
+            "> [!{word}]\n>\n> | Goed | Fout |\n> | --- | --- |\n> | een | twee |\n\n> [!{word}]\n>\n> | | |\n> | --- | --- |\n> | een | twee |"
+        ),
         BoxKind::Steps => format!("> [!{word}]\n>\n> 1. een\n> 2. twee"),
         BoxKind::Video | BoxKind::Audio | BoxKind::Article | BoxKind::Worksheet => {
             format!(
@@ -235,8 +237,11 @@ fn class(language: &Words, kind: ClassKind, word: &str, id: &str) -> String {
             section(format!("## {}: een kop {{.{word}}}\n\nTekst.", language.heading(ExerciseKind::Order)))
         }
         ClassKind::Opinion => {
-            let heading = language.heading(ExerciseKind::Choice);
-            section(format!("## {heading}: Wat? {{#{id}-x .{word}}}\n\n- [ ] een\n- [ ] twee"))
+            let opinion = |kind, more: &str| {
+                let heading = language.heading(kind);
+                format!("## {heading}: Wat? {{#{id}-x{more} .{word}}}\n\n- [ ] een\n- [ ] twee\n\n")
+            };
+            section(opinion(ExerciseKind::Choice, "") + &opinion(ExerciseKind::MultipleChoice, "-more"))
         }
         ClassKind::Test => format!("# Deel {{#{id} .{word}}}\n\n{}", exercise("")),
         ClassKind::Extra => format!("# Deel {{#{id} .{word}}}\n\n{}", exercise(&format!(".{word}"))),

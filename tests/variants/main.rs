@@ -10,8 +10,11 @@ mod lessons;
 mod schema;
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::process::Command;
 
 use coursewright::bundle::{Bundle, Entry};
+use coursewright::compare::{Facts, Side, compare, text};
 use coursewright::diagnostics::Diagnostics;
 use coursewright::exporters::shared::identity::build_id;
 use coursewright::exporters::{Context, Target, built_in, named};
@@ -55,13 +58,14 @@ fn settings(
         "format = 1\nid = \"alles\"\ntitle = \"Alles\"\nlanguage = \"{}\"\ndescription = \"Alles.\"\nversion = \"1\"\n\
          authors = [\"Noor\"]\nlicence = \"CC-BY-SA-4.0\"\ncontact = \"a@example.org\"\nkeywords = [\"alles\"]\n\n\
          [scoring]\npass_mark = 60\nstatus = \"{status}\"\ncounts = \"{counts}\"\ncomplete = \"{complete}\"\n\n\
-         [scorm]\norganization = \"{organization}\"\n",
-        language.as_str()
+         [scorm]\norganization = \"{organization}\"\n\n[tracking]\nopen_answers = {}\n",
+        language.as_str(),
+        status == "completed"
     )
 }
 
 /// A course with everything, in two editions.
-fn course(language: Language, place: usize) -> common::Built {
+fn folder(language: Language, place: usize) -> PathBuf {
     let settings = settings(language, RULES[place]);
     let lesson = lessons::lesson(&Words(Locale::of(language)));
     let files = [
@@ -76,8 +80,12 @@ fn course(language: Language, place: usize) -> common::Built {
     ];
     let name = format!("variants-{}-{place}", language.as_str());
     let files = || files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())).to_vec();
-    let built = common::build(&common::document::folder(&name, files(), files));
-    built.assert_clean(&name);
+    common::document::folder(&name, files(), files)
+}
+
+fn course(language: Language, place: usize) -> common::Built {
+    let built = common::build(&folder(language, place));
+    built.assert_clean(language.as_str());
     assert_eq!(built.compiled.editions.len(), 2);
     built
 }
@@ -114,6 +122,44 @@ fn every_variant_goes_through_every_target_in_dutch() {
 #[test]
 fn every_variant_goes_through_every_target_in_english() {
     goes_through_every_target(Language::En);
+}
+
+/// Packages with other rules, of another edition and in another version of SCORM are compared, in each language.
+#[test]
+fn every_way_of_scoring_is_compared_with_the_others() {
+    let mut packages = Vec::new();
+    for place in 0..RULES.len() {
+        let built = course(Language::Nl, place);
+        for edited in &built.compiled.editions {
+            for target in ["scorm12", "scorm2004-4th"].map(|name| named(name).expect("it is listed")) {
+                let texts = built.package_texts(edited, target);
+                packages.push(Facts::read(&texts).unwrap_or_else(|unknown| panic!("{unknown:?}")));
+            }
+        }
+    }
+    for old in &packages {
+        for new in &packages {
+            let comparison = compare(old, new);
+            let [before, after] = [old, new].map(|facts| Side { path: "package.zip", facts });
+            for locale in [Language::Nl, Language::En].map(Locale::of) {
+                assert!(!text::render(&comparison, before, after, locale).is_empty());
+            }
+        }
+    }
+}
+
+/// What `check --outline` says of each exercise.
+#[test]
+fn every_variant_has_an_outline_in_each_language() {
+    for language in [Language::Nl, Language::En] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_coursewright"));
+        let output = command
+            .args(["check", "--outline", "--lang", language.as_str()])
+            .arg(folder(language, 0))
+            .output();
+        let output = output.expect("the command runs");
+        assert!(output.status.success(), "{output:?}");
+    }
 }
 
 /// Blocks, inlines, bodies, answers, rules, and kinds that have no keyword of their own: what the schemas list.

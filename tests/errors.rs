@@ -51,8 +51,8 @@ const OF_THE_COMMAND: [Code; 2] = [Code::TargetUnknown, Code::TargetOptionUnknow
 /// Codes that only a release knows.
 const OF_A_RELEASE: [Code; 3] = [Code::LockMissing, Code::LockStale, Code::NeverDoneInRelease];
 
-/// Codes that no course provokes: a panic of the Markdown library and a fault of the PDF engine, whose guards have their
-/// own tests.
+/// Codes that no course is known to provoke. Their guards have tests of their own: a panic of the Markdown library in
+/// `markdown/events.rs`, a fault of the PDF engine, which this program is built without, in `exporters/pdf/engine.rs`.
 const UNPROVOKED: [Code; 2] = [Code::ReaderFailed, Code::EngineFailed];
 
 /// The languages of a report, and the sections that have it in them.

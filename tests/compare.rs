@@ -8,8 +8,8 @@ use std::process::ExitCode;
 use std::sync::{LazyLock, OnceLock};
 
 use common::document::{self, Document, Made};
-use coursewright::compare::facts::WANTED;
-use coursewright::compare::{Facts, Side, Unknown, compare, json, text};
+use coursewright::compare::summary::WANTED;
+use coursewright::compare::{Side, Summary, Unknown, compare, json, text};
 use coursewright::exporters::named;
 use coursewright::locale::Locale;
 use coursewright::model::Language;
@@ -19,12 +19,12 @@ use libtest_mimic::{Arguments, Trial};
 /// A document, and what its packages say when a test has asked for it.
 struct Case {
     document: Document,
-    facts: OnceLock<(Facts, Facts)>,
+    summaries: OnceLock<(Summary, Summary)>,
 }
 
 static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| {
     let documents = document::documents("compare").into_iter();
-    documents.map(|document| Case { document, facts: OnceLock::new() }).collect()
+    documents.map(|document| Case { document, summaries: OnceLock::new() }).collect()
 });
 
 /// The sections of a document.
@@ -49,17 +49,17 @@ fn main() -> ExitCode {
 }
 
 impl Case {
-    fn facts(&self) -> &(Facts, Facts) {
-        self.facts.get_or_init(|| {
+    fn summaries(&self) -> &(Summary, Summary) {
+        self.summaries.get_or_init(|| {
             let folder = self.document.folder();
-            (facts(&folder.join("old")), facts(&folder.join("new")))
+            (summary(&folder.join("old")), summary(&folder.join("new")))
         })
     }
 
     fn made(&self, section: &str) -> Made {
-        let (old, new) = self.facts();
+        let (old, new) = self.summaries();
         let comparison = compare(old, new);
-        let (before, after) = (Side { path: "old", facts: old }, Side { path: "new", facts: new });
+        let (before, after) = (Side { path: "old", summary: old }, Side { path: "new", summary: new });
         let told = |language| text::render(&comparison, before, after, Locale::of(language));
         let shown = match section {
             "text-nl" => told(Language::Nl),
@@ -79,8 +79,8 @@ fn texts(folder: &Path) -> Texts {
     built.package_texts(built.first(), named("scorm12").expect("the target is listed"))
 }
 
-fn facts(folder: &Path) -> Facts {
-    Facts::read(&texts(folder)).unwrap_or_else(|unknown| panic!("{}: {unknown:?}", folder.display()))
+fn summary(folder: &Path) -> Summary {
+    Summary::read(&texts(folder)).unwrap_or_else(|unknown| panic!("{}: {unknown:?}", folder.display()))
 }
 
 fn case(name: &str) -> &'static Case {
@@ -89,7 +89,7 @@ fn case(name: &str) -> &'static Case {
 
 /// And the way back loses what is new.
 fn the_same_package_loses_nothing() {
-    let (old, new) = case("edits").facts();
+    let (old, new) = case("edits").summaries();
     for same in [old, new] {
         let comparison = compare(same, same);
         assert!(!comparison.is_loss(), "{comparison:#?}");
@@ -109,8 +109,8 @@ fn older_packages_can_be_compared() {
         assert!(course.contains(key), "{key}");
         *course = course.replace(key, &key.replacen('"', "\"no-", 1));
     }
-    let old = Facts::read(&texts).expect("it is a package of ours");
-    let comparison = compare(&old, &facts(&folder.join("new")));
+    let old = Summary::read(&texts).expect("it is a package of ours");
+    let comparison = compare(&old, &summary(&folder.join("new")));
     assert!(comparison.is_loss());
     assert!(comparison.accreditation.objectives.is_empty());
     assert!(comparison.rules.iter().chain(&comparison.accreditation.pairs).any(|pair| pair.old.is_none()));
@@ -124,7 +124,7 @@ fn damaged_texts_are_recognized() {
         for cut in (0..whole.len()).step_by(97).filter(|cut| whole.is_char_boundary(*cut)) {
             let mut texts = sound.clone();
             texts.insert(path.to_owned(), whole[..cut].to_owned());
-            match Facts::read(&texts) {
+            match Summary::read(&texts) {
                 Ok(_) => {}
                 Err(Unknown::Manifest(message)) => assert!(!message.is_empty()),
                 Err(Unknown::Data(file)) => assert_eq!(file, path),
@@ -132,5 +132,5 @@ fn damaged_texts_are_recognized() {
             }
         }
     }
-    assert!(matches!(Facts::read(&Texts::new()), Err(Unknown::Manifest(_))));
+    assert!(matches!(Summary::read(&Texts::new()), Err(Unknown::Manifest(_))));
 }

@@ -80,12 +80,12 @@ const FAMILIES: &[(&str, &str, &str)] = &[
     ("exporters/handout", "choose-", "handout"),
     ("exporters/pdf", "loss-", "pdf"),
     ("exporters/pdf", "choose-", "workbook"),
-    ("exporters/scorm/papers", "limit-", "wcag"),
-    ("exporters/scorm/papers", "moodle-", "lms"),
-    ("exporters/scorm/papers", "r-media-", "wcag"),
-    ("exporters/scorm/papers", "setup-", "lms"),
-    ("exporters/scorm/papers", "since-", "lms"),
-    ("exporters/scorm/papers", "status-", "lms"),
+    ("exporters/scorm/admin_docs", "limit-", "wcag"),
+    ("exporters/scorm/admin_docs", "moodle-", "lms"),
+    ("exporters/scorm/admin_docs", "r-media-", "wcag"),
+    ("exporters/scorm/admin_docs", "setup-", "lms"),
+    ("exporters/scorm/admin_docs", "since-", "lms"),
+    ("exporters/scorm/admin_docs", "status-", "lms"),
     ("exporters/scorm/scripts", "copy-", "scorm"),
     ("exporters/scorm/scripts", "error-", "scorm"),
     ("exporters/scorm/scripts", "go-on-", "scorm"),
@@ -94,7 +94,7 @@ const FAMILIES: &[(&str, &str, &str)] = &[
 
 /// How templates do: the folder, the variable, and the part that it holds.
 const TEMPLATES: &[(&str, &str, &str)] = &[
-    ("exporters/scorm/papers", "s", "lms"),
+    ("exporters/scorm/admin_docs", "s", "lms"),
     ("exporters/scorm", "s", "scorm"),
     ("exporters/scorm", "c", "common"),
     ("exporters/shared/paper", "words", "paper"),

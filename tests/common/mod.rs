@@ -8,12 +8,12 @@ use std::path::{Path, PathBuf};
 
 use coursewright::assets::Assets;
 use coursewright::bundle::{Bundle, Entry};
-use coursewright::compare::facts::WANTED;
+use coursewright::compare::summary::WANTED;
 use coursewright::diagnostics::{Diagnostics, Severity};
 use coursewright::exporters::shared::identity::build_id;
 use coursewright::exporters::{Access, Context, Target, built_in};
 use coursewright::locale::Locale;
-use coursewright::model::Edited;
+use coursewright::model::CompiledEdition;
 use coursewright::options::{OptionKind, OptionValue, Options};
 use coursewright::source::package::Texts;
 use coursewright::source::{FolderInventory, Sources};
@@ -75,7 +75,7 @@ impl Built {
     }
 
     /// The first edition, or the only one.
-    pub(crate) fn first(&self) -> &Edited {
+    pub(crate) fn first(&self) -> &CompiledEdition {
         &self.compiled.editions[0]
     }
 
@@ -85,7 +85,7 @@ impl Built {
     }
 
     /// The texts of a SCORM package that are compared.
-    pub(crate) fn package_texts(&self, edited: &Edited, target: &Target) -> Texts {
+    pub(crate) fn package_texts(&self, edited: &CompiledEdition, target: &Target) -> Texts {
         let mut texts = Texts::new();
         let bundle = self.export_edition(edited, target, &mut Diagnostics::default());
         files(&bundle, &self.inventory, &mut |path, bytes| {
@@ -107,7 +107,7 @@ impl Built {
     /// Runs one target on one edition with its default options, and keeps what it says.
     pub(crate) fn export_edition(
         &self,
-        edited: &Edited,
+        edited: &CompiledEdition,
         target: &Target,
         diagnostics: &mut Diagnostics,
     ) -> Bundle {
@@ -116,7 +116,7 @@ impl Built {
         let build = build_id(&edited.course);
         let context =
             Context { assets: &self.inventory, options: &options, locale, build: &build, only: None };
-        let Edited { course, key, .. } = edited;
+        let CompiledEdition { course, key, .. } = edited;
         target.run(course, key, &context, diagnostics)
     }
 }

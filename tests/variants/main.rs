@@ -14,7 +14,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use coursewright::bundle::{Bundle, Entry};
-use coursewright::compare::{Facts, Side, compare, text};
+use coursewright::compare::{Side, Summary, compare, text};
 use coursewright::diagnostics::Diagnostics;
 use coursewright::exporters::shared::identity::build_id;
 use coursewright::exporters::{Context, Target, built_in, named};
@@ -133,14 +133,14 @@ fn every_way_of_scoring_is_compared_with_the_others() {
         for edited in &built.compiled.editions {
             for target in ["scorm12", "scorm2004-4th"].map(|name| named(name).expect("it is listed")) {
                 let texts = built.package_texts(edited, target);
-                packages.push(Facts::read(&texts).unwrap_or_else(|unknown| panic!("{unknown:?}")));
+                packages.push(Summary::read(&texts).unwrap_or_else(|unknown| panic!("{unknown:?}")));
             }
         }
     }
     for old in &packages {
         for new in &packages {
             let comparison = compare(old, new);
-            let [before, after] = [old, new].map(|facts| Side { path: "package.zip", facts });
+            let [before, after] = [old, new].map(|summary| Side { path: "package.zip", summary });
             for locale in [Language::Nl, Language::En].map(Locale::of) {
                 assert!(!text::render(&comparison, before, after, locale).is_empty());
             }

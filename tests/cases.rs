@@ -10,18 +10,20 @@ use common::document::{self, Document, Made};
 use coursewright::assets::Assets;
 use coursewright::bundle::{Bundle, Entry};
 use coursewright::exporters::shared::identity::build_id;
-use coursewright::exporters::{Target, built_in, named};
+use coursewright::exporters::{TARGETS, Target, built_in, named};
 use libtest_mimic::{Arguments, Trial};
 
-/// A document, and its course when a test has asked for it.
+/// A document; its course and what each target makes of it, when a test has asked for them.
 struct Case {
     document: Document,
     built: OnceLock<common::Built>,
+    shown: [OnceLock<String>; TARGETS.len()],
 }
 
 static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| {
     let documents = document::documents("cases").into_iter();
-    documents.map(|document| Case { document, built: OnceLock::new() }).collect()
+    let case = |document| Case { document, built: OnceLock::new(), shown: [const { OnceLock::new() }; _] };
+    documents.map(case).collect()
 });
 
 /// Targets of which a document shows the differences from another: the same pages with something added, or the same
@@ -71,14 +73,17 @@ impl Case {
     fn made(&self, target: &Target) -> Made {
         let made = self.shown(target);
         match LIKE.iter().find(|(name, _)| *name == target.name) {
-            Some((_, like)) => Made::difference(&self.shown(named(like).expect("it is listed")), &made),
-            None => Made::text(&made),
+            Some((_, like)) => Made::difference(self.shown(named(like).expect("it is listed")), made),
+            None => Made::text(made),
         }
     }
 
-    fn shown(&self, target: &Target) -> String {
-        // Any change to the model changes the id, which would touch a section of every case.
-        shown(self.built(), target).replace(&build_id(&self.built().first().course), "BUILD-ID")
+    fn shown(&self, target: &Target) -> &str {
+        let place = TARGETS.iter().position(|listed| listed.name == target.name).expect("it is listed");
+        self.shown[place].get_or_init(|| {
+            // Any change to the model changes the id, which would touch a section of every case.
+            shown(self.built(), target).replace(&build_id(&self.built().first().course), "BUILD-ID")
+        })
     }
 }
 

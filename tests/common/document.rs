@@ -206,10 +206,8 @@ impl Made {
 
     /// What is other than in `known`.
     pub(crate) fn difference(known: &str, made: &str) -> Self {
-        let text = TextDiff::from_lines(known.trim_end(), made.trim_end())
-            .unified_diff()
-            .context_radius(2)
-            .to_string();
+        let [known, made] = [known, made].map(|text| format!("{}\n", text.trim_end()));
+        let text = TextDiff::from_lines(&known, &made).unified_diff().context_radius(2).to_string();
         Self { info: "diff", text }
     }
 

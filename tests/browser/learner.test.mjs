@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { FIXTURE, build, launch, pack } from "./support/play.mjs";
+import { FIXTURE, build, launch, pack, unpack } from "./support/play.mjs";
 import { Framed, framed, lmsFiles } from "./support/sandbox.mjs";
 import { serve } from "./support/server.mjs";
 import { unzip } from "./support/unzip.mjs";
@@ -198,7 +198,7 @@ for (const [width, height] of [[1280, 900], [375, 720]]) {
 }
 
 test("a section by itself counts its exercises", async (t) => {
-  const files = build("tests/cases/per-section/course");
+  const files = build(unpack("per-section"));
   const server = await serve(lmsFiles(files, { "lms.html": framed("", undefined, "package/s2.html") }));
   servers.push(server);
   const learner = await arrive(server.origin);

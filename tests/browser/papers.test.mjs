@@ -3,10 +3,10 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { AXE, FIXTURE, Learner, build, host, launch } from "./support/play.mjs";
+import { AXE, FIXTURE, Learner, build, host, launch, unpack } from "./support/play.mjs";
 import { serve } from "./support/server.mjs";
 
 const SHOTS = process.env.SHOTS ?? join(tmpdir(), "coursewright-shots");
@@ -17,7 +17,7 @@ before(async () => {
   mkdirSync(SHOTS, { recursive: true });
   browser = await launch();
   const files = build(FIXTURE);
-  papers = await serve(new Map([["statement.html", files.get("accessibility.html")], ["readme.html", readme(FIXTURE)], ["shipped.html", readme("course")], ["sections.html", readme("tests/cases/per-section/course")]]));
+  papers = await serve(new Map([["statement.html", files.get("accessibility.html")], ["readme.html", readme(FIXTURE)], ["shipped.html", readme("course")], ["sections.html", readme(unpack("per-section"))]]));
   lms = await host(files);
 });
 after(async () => {
@@ -31,7 +31,7 @@ function readme(course) {
   const out = mkdtempSync(join(tmpdir(), "coursewright-"));
   try {
     const binary = process.env.COURSEWRIGHT_BIN ?? join(process.env.CARGO_TARGET_DIR ?? join(root, "target"), "debug/coursewright");
-    execFileSync(binary, ["build", join(root, course), "--target", "scorm12", "--out", out], { stdio: "pipe" });
+    execFileSync(binary, ["build", resolve(root, course), "--target", "scorm12", "--out", out], { stdio: "pipe" });
     const found = readdirSync(out, { recursive: true }).map(String).filter((name) => name.endsWith("-LMS.html")).sort();
     return readFileSync(join(out, found[0]));
   } finally {

@@ -1,9 +1,9 @@
 // Builds a package with the command, opens it in an LMS page, and answers as a learner would: by its controls.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { serve } from "./server.mjs";
@@ -14,9 +14,23 @@ const root = fileURLToPath(new URL("../../../", import.meta.url));
 export const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 export const FIXTURE = "tests/browser/fixture/course";
 
-/** @param {string} course a folder below the project's @param {string} [version] the target @returns {Map<string, Buffer>} the package's files */
+/** @param {string} course a folder, or a path from the project's @param {string} [version] the target @returns {Map<string, Buffer>} the package's files */
 export function build(course, version = "scorm12") {
-  return unzip(pack(join(root, course), version));
+  return unzip(pack(resolve(root, course), version));
+}
+
+/** The course of a case, in a folder of its own. @param {string} name of a document in tests/cases @returns {string} the folder */
+export function unpack(name) {
+  const folder = mkdtempSync(join(tmpdir(), "coursewright-"));
+  process.on("exit", () => rmSync(folder, { recursive: true }));
+  const document = readFileSync(join(root, "tests/cases", `${name}.md`), "utf8");
+  for (const [, , path, text] of document.matchAll(/^(`{3,})\w+ ?(.*)\n([^]*?)^\1$/gm)) {
+    // What targets make of the course is in blocks without a path.
+    if (!path) continue;
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  return folder;
 }
 
 /** @param {string} course a folder @param {string} [version] the target @returns {Buffer} the package, a zip */

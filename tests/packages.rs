@@ -227,7 +227,8 @@ fn every_string_is_asked_for_and_every_one_asked_for_is_there() {
         include_str!("../exporters/scorm/loss.rs"),
         include_str!("../exporters/scorm/manifest/metadata.rs"),
         include_str!("../exporters/scorm/page.rs"),
-        include_str!("../exporters/scorm/part.rs"),
+        include_str!("../exporters/scorm/page_writer.rs"),
+        include_str!("../exporters/scorm/html_target.rs"),
     ] {
         code.push_str(rust);
     }

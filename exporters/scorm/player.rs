@@ -1,27 +1,27 @@
 //! The player: one style sheet and one script, the same in every package of a version.
 //!
-//! The sources are joined in the order in which they need each other, as they are written, so that a security
-//! officer can read what a package runs and the first page takes one round of requests. Deliberately absent:
-//! minification, data of the course.
+//! The sources are joined in order, as they are written, so that a security officer can read what a package runs, and
+//! the first page needs few requests. They are not minified and contain no data of the course.
 
 use std::sync::LazyLock;
 
+use super::ascii;
 use super::version::Version;
 use coursewright_model::bundle::{Bundle, Entry};
 
-/// What the page runs.
+/// The path of the script.
 pub(super) const SCRIPT: &str = "scripts/player.js";
-/// How the page looks.
+/// The path of the style sheet.
 pub(super) const STYLE: &str = "styles/player.css";
 
-/// Sources with their paths.
+/// Lists source files with their paths.
 macro_rules! sources {
     ($($path:literal),* $(,)?) => {
         [$(($path, include_str!($path))),*]
     };
 }
 
-/// Scripts in the order in which they need each other.
+/// The scripts in the order of their dependencies.
 const SCRIPTS: &[(&str, &str)] = &sources![
     "scripts/browser.js",
     "scripts/text.js",
@@ -54,10 +54,10 @@ const SCRIPTS: &[(&str, &str)] = &sources![
     "scripts/main.js",
 ];
 
-/// Those that speak with an LMS: a package has its version's.
+/// The scripts that communicate with an LMS. A package has that of its version.
 const RUNTIMES: &[(&str, &str)] = &sources!["scripts/scorm12.js", "scripts/scorm2004.js"];
 
-/// Style sheets: later ones go before earlier ones.
+/// The style sheets; later rules override earlier ones.
 const STYLES: &[(&str, &str)] = &sources![
     "styles/colours.css",
     "styles/frame.css",
@@ -66,7 +66,7 @@ const STYLES: &[(&str, &str)] = &sources![
     "styles/print.css",
 ];
 
-/// Puts the player's files into `package`.
+/// Adds the player's files to `package`.
 pub(super) fn add(version: &Version, package: &mut Bundle) {
     static TEXTS: LazyLock<Vec<String>> = LazyLock::new(|| RUNTIMES.iter().map(script).collect());
     static STYLE_TEXT: LazyLock<String> = LazyLock::new(style);
@@ -76,39 +76,20 @@ pub(super) fn add(version: &Version, package: &mut Bundle) {
     package.insert(STYLE, Entry::Static(STYLE_TEXT.as_bytes()));
 }
 
-/// All scripts, in ASCII. Each is a function of its own that adds to the namespace `Coursewright`.
+/// The joined scripts in ASCII. Each is a function that adds to the namespace `Coursewright`.
 fn script(runtime: &(&str, &str)) -> String {
-    ascii(&joined([runtime].into_iter().chain(SCRIPTS)))
+    ascii::script(&joined([runtime].into_iter().chain(SCRIPTS)))
 }
 
-/// All style sheets, in ASCII like the scripts.
+/// The joined style sheets in ASCII.
 fn style() -> String {
-    let escape = |sign: char| {
-        if sign.is_ascii() { sign.to_string() } else { format!("\\{:x} ", u32::from(sign)) }
+    let escape = |character: char| {
+        if character.is_ascii() { character.to_string() } else { format!("\\{:x} ", u32::from(character)) }
     };
     joined(STYLES.iter()).chars().map(escape).collect()
 }
 
-/// A script in ASCII, so that a header with another charset does no harm. Escapes mean the same in strings and
-/// patterns, and nothing in comments; no name of ours needs one.
-pub(super) fn ascii(script: &str) -> String {
-    let mut out = String::with_capacity(script.len());
-    for sign in script.chars() {
-        if sign.is_ascii() {
-            out.push(sign);
-        } else {
-            let units = sign
-                .encode_utf16(&mut [0; 2])
-                .iter()
-                .map(|unit| format!("\\u{unit:04x}"))
-                .collect::<String>();
-            out.push_str(&units);
-        }
-    }
-    out
-}
-
-/// The sources one after another, each under a line that names its file.
+/// Joins the sources, each below a comment with its path.
 fn joined<'a>(sources: impl Iterator<Item = &'a (&'a str, &'a str)>) -> String {
     sources.flat_map(|(path, text)| ["/* ", path, " */\n", text, "\n"]).collect()
 }

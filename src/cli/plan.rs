@@ -8,7 +8,7 @@ use std::io;
 use coursewright::diagnostics::Diagnostics;
 use coursewright::exporters::coverage::Loss;
 use coursewright::exporters::shared::identity::build_id;
-use coursewright::exporters::shared::paper::Part;
+use coursewright::exporters::shared::paper::Excerpt;
 use coursewright::exporters::{Context, Target};
 use coursewright::locale::Locale;
 use coursewright::model::{CompiledEdition, Id};
@@ -81,8 +81,8 @@ impl Plan<'_> {
 
     /// What a target cannot express of what is made of an edition.
     fn lost(&self, edited: &CompiledEdition, target: &Target) -> Vec<Loss> {
-        match self.only.as_ref().and_then(|id| Part::of(&edited.course, id)) {
-            Some(part) => target.losses(&part.course, &part.key(&edited.key)),
+        match self.only.as_ref().and_then(|id| Excerpt::of(&edited.course, id)) {
+            Some(excerpt) => target.losses(&excerpt.course, &excerpt.key(&edited.key)),
             None => target.losses(&edited.course, &edited.key),
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use coursewright::diagnostics::{Code, Diagnostic, Diagnostics};
-use coursewright::exporters::{TARGETS, Target, built_in, named, whole};
+use coursewright::exporters::{TARGETS, Target, built_in, full_name, named};
 use coursewright::options::{OptionKind, OptionSpec, OptionValue, Options};
 use coursewright::settings::Settings;
 use coursewright::suggest::nearest;
@@ -47,7 +47,7 @@ pub(super) fn from_settings(settings: &Settings, diagnostics: &mut Diagnostics) 
     let mut all: OptionsByTarget =
         TARGETS.iter().map(|target| (target.name, Options::new(target.options))).collect();
     for (name, given) in &settings.targets {
-        let Some(options) = all.get_mut(whole(name)) else {
+        let Some(options) = all.get_mut(full_name(name)) else {
             let near = nearest(name, target_names());
             let diagnostic = Diagnostic::new(Code::TargetUnknown, given.span).arg("name", name.as_str());
             diagnostics.push(diagnostic.suggest(near));

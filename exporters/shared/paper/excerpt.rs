@@ -1,27 +1,33 @@
-//! A part of a course on a sheet of its own: one section, group or exercise, with the numbers of the whole.
+//! One section, group or exercise of a course on a sheet of its own, with the numbers of the whole course.
 //!
-//! [`Part::of`] cuts it out; [`Part::shows`] says which references still have a place to go to. Deliberately
-//! absent: the build id, which stays that of the whole course, so that a worksheet fits the booklet.
+//! The build id remains that of the whole course, so that a worksheet matches the booklet.
 
 use std::collections::BTreeSet;
 
+use crate::Context;
 use coursewright_model::{AnswerKey, Block, Course, Exercise, Id, ReferenceTarget, Section};
 
-/// What a worksheet shows of a course.
-pub struct Part {
-    /// The course with one section, and in it what is shown.
+/// A course reduced to an excerpt.
+pub struct Excerpt {
+    /// The course with one section, which contains only the excerpt.
     pub course: Course,
-    /// Ids of what stands there.
+    /// The ids in the excerpt.
     ids: BTreeSet<Id>,
-    /// The section, if all of it is shown.
-    whole: Option<Id>,
+    /// The section, if the excerpt is a whole section.
+    whole_section: Option<Id>,
 }
 
-impl Part {
-    /// The section, group or exercise of `course` that is called `id`, if there is one.
+impl Excerpt {
+    /// The excerpt that the build asks for, or nothing if it asks for the whole course.
+    #[must_use]
+    pub fn wanted(course: &Course, context: &Context<'_>) -> Option<Self> {
+        context.only.and_then(|id| Self::of(course, id))
+    }
+
+    /// The section, group or exercise of `course` with this `id`, if there is one.
     #[must_use]
     pub fn of(course: &Course, id: &Id) -> Option<Self> {
-        let (section, whole) = course.sections.iter().find_map(|section| {
+        let (section, whole_section) = course.sections.iter().find_map(|section| {
             if section.id == *id {
                 return Some((section.clone(), Some(section.id.clone())));
             }
@@ -48,10 +54,10 @@ impl Part {
             objectives: Vec::new(),
             sources: Vec::new(),
         };
-        Some(Self { course, ids, whole })
+        Some(Self { course, ids, whole_section })
     }
 
-    /// The key to the course, with the notes that stand on the sheet.
+    /// The key to the course, with only the notes in the excerpt.
     #[must_use]
     pub fn key(&self, key: &AnswerKey) -> AnswerKey {
         let mut key = key.clone();
@@ -59,20 +65,20 @@ impl Part {
         key
     }
 
-    /// Whether the place that is referred to stands on the sheet.
+    /// Whether the target of a reference is in the excerpt.
     #[must_use]
     pub fn shows(&self, target: &ReferenceTarget) -> bool {
-        self.whole.as_ref() == Some(&target.section) || self.holds(&target.id)
+        self.whole_section.as_ref() == Some(&target.section) || self.holds(&target.id)
     }
 
-    /// Whether the section, exercise or entry of the glossary that is called `id` stands on the sheet as a whole.
+    /// Whether a section, group, exercise or glossary entry is in the excerpt as a whole.
     #[must_use]
     pub fn holds(&self, id: &Id) -> bool {
         self.ids.contains(id)
     }
 }
 
-/// A section without its text.
+/// A section without its blocks.
 fn head(section: &Section) -> Section {
     Section {
         id: section.id.clone(),
@@ -88,7 +94,7 @@ fn head(section: &Section) -> Section {
     }
 }
 
-/// The exercise or group that is called `id`.
+/// Finds an exercise or group.
 fn find(blocks: &[Block], id: &Id) -> Option<Block> {
     blocks.iter().find_map(|block| {
         if let Block::Exercise(exercise) = block {

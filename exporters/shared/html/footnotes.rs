@@ -1,8 +1,11 @@
-//! Footnotes, as a list with ways back to where they are cited.
+//! Footnotes as a list, with links back to their citations.
 
 use std::collections::BTreeSet;
 
-use super::{HtmlTarget, attribute, blocks, citation_id, common, text};
+use super::blocks::blocks;
+use super::page_state::citation_id;
+use super::target::HtmlTarget;
+use super::write::{attribute, common_string, text};
 use coursewright_model::Footnote;
 
 /// Writes footnotes, after everything on the page that cites them. Writes nothing if there are none.
@@ -14,13 +17,13 @@ pub fn footnotes<'n>(
     let mut notes = notes.into_iter().peekable();
     let Some(first) = notes.peek() else { return };
     let start = first.number;
-    let id = target.marks().box_id();
+    let id = target.page_state().box_id();
     out.push_str("<div class=\"footnotes\" role=\"group\"");
     attribute("aria-labelledby", &id, out);
     out.push_str(">\n<p class=\"footnotes-head\"");
     attribute("id", &id, out);
     out.push('>');
-    text(common(target, "footnotes"), out);
+    text(common_string(target, "footnotes"), out);
     out.push_str("</p>\n<ol");
     attribute("start", &start.to_string(), out);
     out.push_str(">\n");
@@ -30,7 +33,7 @@ pub fn footnotes<'n>(
     out.push_str("</ol>\n</div>\n");
 }
 
-/// Those of `notes`, in the order of their numbers, that `html` cites.
+/// The footnotes of `notes` that `html` cites, in the order of their numbers.
 #[must_use]
 pub fn cited<'n>(notes: &'n [Footnote], html: &str) -> Vec<&'n Footnote> {
     if notes.is_empty() {
@@ -49,8 +52,8 @@ fn write_note(target: &mut dyn HtmlTarget<'_>, note: &Footnote, out: &mut String
     attribute("value", &number.to_string(), out);
     out.push('>');
     blocks(target, &note.blocks, out);
-    let back = common(target, "back-to-text");
-    for count in 1..=target.marks().citations(number) {
+    let back = common_string(target, "back-to-text");
+    for count in 1..=target.page_state().citations(number) {
         out.push_str(" <a class=\"back\"");
         attribute("href", &format!("#{}", citation_id(number, count)), out);
         attribute("aria-label", &format!("{back} {number}"), out);

@@ -1,48 +1,48 @@
-//! Running text as one line of Markdown, or several where the author broke it.
+//! Inline text as one line of Markdown, or several where the author broke it.
 //!
-//! Runs are written in turn; marks of emphasis open and close where styles change, and where a letter
-//! beside a mark would keep it from being one, that letter becomes a character reference (`&#98;`), which
-//! counts as punctuation. Deliberately absent: what makes a line a block, but for its first characters.
+//! Runs are written in order. Delimiters of emphasis open and close where styles change. Where a letter next to a
+//! delimiter would disable it, that letter becomes a character reference (`&#98;`), which counts as punctuation.
 
 use std::ops::Range;
 
+use super::draft;
 use super::escape::{destination, push_text, reference};
-use super::runs::{Atom, Goal, Run, Style, Styles, runs};
-use super::{Inline, draft};
+use super::runs::{Atom, LinkTarget, Run, Style, Styles, runs};
+use super::tree::MarkdownInline;
 
-/// Where running text stands.
+/// What contains the inline text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
-    /// In a paragraph, where a line can end.
+pub(super) enum Container {
+    /// Several lines are possible.
     Paragraph,
-    /// In a heading, which is one line.
+    /// One line.
     Heading,
-    /// In a cell of a table, which is one line and ends at a `|`.
+    /// One line, which ends at a `|`.
     Cell,
 }
 
-/// Adds `inlines` to `out` as Markdown, without white space at either end.
-pub(super) fn push_inlines(inlines: &[Inline], place: Place, out: &mut String) {
-    write_runs(&runs(inlines), place, out);
+/// Appends `inlines` to `out` as Markdown, without white space at either end.
+pub(super) fn push_inlines(inlines: &[MarkdownInline], container: Container, out: &mut String) {
+    write_runs(&runs(inlines), container, out);
 }
 
-/// What is open, and what stands just before.
+/// The open styles, and what has just been written.
 struct Line<'a> {
-    place: Place,
+    container: Container,
     out: &'a mut String,
     open: Vec<(Style, &'static str)>,
-    /// Where marks were opened, all that stand together as one.
+    /// Where opening delimiters are, adjacent ones as one range.
     opened: Vec<Range<usize>>,
-    /// A mark was closed that a letter behind it would keep open.
+    /// Whether a delimiter was closed that a following letter would disable.
     closed_before_letter: bool,
 }
 
-fn write_runs(runs: &[Run<'_>], place: Place, out: &mut String) {
-    let mut line = Line { place, out, open: Vec::new(), opened: Vec::new(), closed_before_letter: false };
+fn write_runs(runs: &[Run<'_>], container: Container, out: &mut String) {
+    let mut line = Line { container, out, open: Vec::new(), opened: Vec::new(), closed_before_letter: false };
     for (index, run) in runs.iter().enumerate() {
         line.close_all_but(run.styles);
         match &run.atom {
-            // A mark before white space would open nothing.
+            // A delimiter before white space would open nothing.
             Atom::Text(text) if text.starts_with(char::is_whitespace) => {
                 let rest = text.trim_start();
                 line.write_text(&text[..text.len() - rest.len()]);
@@ -62,7 +62,7 @@ fn write_runs(runs: &[Run<'_>], place: Place, out: &mut String) {
 }
 
 impl Line<'_> {
-    /// Closes, from the inside, until what is open is part of `styles`.
+    /// Closes styles, innermost first, until all open ones are in `styles`.
     fn close_all_but(&mut self, styles: Styles) {
         let keep = self.open.iter().position(|(style, _)| !styles.has(*style)).unwrap_or(self.open.len());
         for (_, mark) in self.open.split_off(keep).into_iter().rev() {
@@ -71,7 +71,7 @@ impl Line<'_> {
         }
     }
 
-    /// Opens what the first of `runs` has and is not open; what lasts longest comes first.
+    /// Opens the styles of the first of `runs` that are not open, the longest-lasting first.
     fn open_new(&mut self, runs: &[Run<'_>]) {
         let lasts = |style| runs.iter().take_while(|run| run.styles.has(style)).count();
         let mut styles: Vec<_> = Style::ALL
@@ -87,9 +87,9 @@ impl Line<'_> {
         let letter_follows = styles.len() == 1 && first_character(&runs[0].atom).is_alphanumeric();
         let mut start = None;
         for (length, style) in styles {
-            let mark = self.mark(style, &runs[..length], runs.get(length));
+            let mark = self.delimiter(style, &runs[..length], runs.get(length));
             if mark == "_" || !letter_follows {
-                self.free_from_letter();
+                self.escape_preceding_letter();
             }
             start.get_or_insert(self.out.len());
             self.out.push_str(mark);
@@ -99,9 +99,9 @@ impl Line<'_> {
         self.closed_before_letter = false;
     }
 
-    /// The mark of `style` around `runs`. Part of a word can be emphasised by `*` alone; elsewhere `_` keeps
-    /// it apart from the stars of strong text.
-    fn mark(&self, style: Style, runs: &[Run<'_>], next: Option<&Run<'_>>) -> &'static str {
+    /// The delimiter of `style` around `runs`. Only `*` can emphasise part of a word; elsewhere `_` is distinct from
+    /// the `**` of strong text.
+    fn delimiter(&self, style: Style, runs: &[Run<'_>], next: Option<&Run<'_>>) -> &'static str {
         match style {
             Style::Strikethrough => "~~",
             Style::Strong => "**",
@@ -111,18 +111,19 @@ impl Line<'_> {
                     first_character(&run.atom).is_alphanumeric() && !run.styles.has(Style::Strong)
                 });
                 let part = self.out.ends_with(char::is_alphanumeric) || next_starts;
-                let alone = self.open.is_empty() && !self.out.ends_with('*') && runs.len() == 1;
+                let is_only_style = self.open.is_empty() && !self.out.ends_with('*') && runs.len() == 1;
                 let next_stars = next.is_some_and(|run| run.styles.has(Style::Strong));
-                if part && alone && !next_stars && letters(&runs[0]) { "*" } else { "_" }
+                if part && is_only_style && !next_stars && letters(&runs[0]) { "*" } else { "_" }
             }
         }
     }
 
-    /// Makes sure that white space or punctuation stands before what comes next. A letter that becomes a
-    /// reference is itself punctuation to a mark before it, so the letter before that one may have to follow.
-    fn free_from_letter(&mut self) {
+    /// Makes sure that white space or punctuation comes before the next delimiter, by turning the letter before it into
+    /// a character reference. That counts as punctuation beside an earlier delimiter, so the letter before that one may
+    /// have to follow.
+    fn escape_preceding_letter(&mut self) {
         let (mut end, mut group) = (self.out.len(), self.opened.len());
-        while let Some(last) = self.out[..end].chars().next_back().filter(|last| !frees(*last)) {
+        while let Some(last) = self.out[..end].chars().next_back().filter(|last| !permits_delimiter(*last)) {
             let (start, text) = (end - last.len_utf8(), reference(last));
             self.out.replace_range(start..end, &text);
             for later in &mut self.opened[group..] {
@@ -140,14 +141,14 @@ impl Line<'_> {
         match atom {
             Atom::Text(text) => self.write_text(text),
             Atom::Code(text) => self.write_code(text),
-            Atom::Link { goal, content } => self.write_link(*goal, content),
+            Atom::Link { target, content } => self.write_link(*target, content),
             Atom::Image { url, alt } => {
                 self.out.push_str("![");
                 push_text(alt, self.out);
                 self.out.push_str(&format!("]({})", destination(url)));
             }
             Atom::Footnote(label) => {
-                self.free_from_exclamation();
+                self.escape_exclamation();
                 self.out.push_str(&format!("[^{label}]"));
             }
             Atom::Break => self.write_break(),
@@ -156,7 +157,8 @@ impl Line<'_> {
     }
 
     fn write_text(&mut self, text: &str) {
-        let Some(first) = text.chars().next().filter(|first| self.closed_before_letter && !frees(*first))
+        let Some(first) =
+            text.chars().next().filter(|first| self.closed_before_letter && !permits_delimiter(*first))
         else {
             self.closed_before_letter = false;
             return push_text(text, self.out);
@@ -167,37 +169,37 @@ impl Line<'_> {
 
     fn write_code(&mut self, text: &str) {
         // Readers disagree about a backslash before a `|` in a table's code.
-        if self.place == Place::Cell && text.contains("\\|") {
+        if self.container == Container::Cell && text.contains("\\|") {
             return self.write_text(text);
         }
-        let fence = "`".repeat(longest_row(text, '`') + 1);
+        let fence = "`".repeat(longest_run(text, '`') + 1);
         let backtick = text.starts_with('`') || text.ends_with('`');
         let stripped = text.starts_with(' ') && text.ends_with(' ') && !text.trim().is_empty();
         let space = if backtick || stripped { " " } else { "" };
-        let text = draft::without_marks(text);
-        let text = if self.place == Place::Cell { text.replace('|', "\\|").into() } else { text };
+        let text = draft::without_placeholders(text);
+        let text = if self.container == Container::Cell { text.replace('|', "\\|").into() } else { text };
         self.out.push_str(&format!("{fence}{space}{text}{space}{fence}"));
     }
 
-    fn write_link(&mut self, goal: Goal<'_>, content: &[Run<'_>]) {
-        if let ([Run { atom: Atom::Text(text), .. }], Goal::Address(url)) = (content, goal)
+    fn write_link(&mut self, target: LinkTarget<'_>, content: &[Run<'_>]) {
+        if let ([Run { atom: Atom::Text(text), .. }], LinkTarget::Address(url)) = (content, target)
             && is_autolink(url, text)
         {
             return self.out.push_str(&format!("<{text}>"));
         }
-        self.free_from_exclamation();
+        self.escape_exclamation();
         self.out.push('[');
-        write_runs(content, self.place, self.out);
+        write_runs(content, self.container, self.out);
         self.out.push_str("](");
-        match goal {
-            Goal::Address(url) => self.out.push_str(&destination(url)),
-            Goal::Open(place) => draft::push_address(place, self.out),
+        match target {
+            LinkTarget::Address(url) => self.out.push_str(&destination(url)),
+            LinkTarget::Placeholder(index) => draft::push_address(index, self.out),
         }
         self.out.push(')');
     }
 
     /// A `!` before a link would make it a picture.
-    fn free_from_exclamation(&mut self) {
+    fn escape_exclamation(&mut self) {
         if self.out.ends_with('!') {
             self.out.insert(self.out.len() - 1, '\\');
         }
@@ -205,20 +207,20 @@ impl Line<'_> {
 
     fn write_break(&mut self) {
         self.out.truncate(self.out.trim_end_matches(' ').len());
-        self.out.push_str(match self.place {
-            Place::Paragraph => "  \n",
-            Place::Heading | Place::Cell => " ",
+        self.out.push_str(match self.container {
+            Container::Paragraph => "  \n",
+            Container::Heading | Container::Cell => " ",
         });
         self.closed_before_letter = false;
     }
 }
 
-/// The longest row of `character` in `text`.
-pub(super) fn longest_row(text: &str, character: char) -> usize {
+/// The length of the longest run of `character` in `text`.
+pub(super) fn longest_run(text: &str, character: char) -> usize {
     text.split(|other| other != character).map(str::len).max().unwrap_or(0)
 }
 
-/// The first character that an atom writes, as far as marks of emphasis care.
+/// The first character that an atom writes, as far as delimiters depend on it.
 fn first_character(atom: &Atom<'_>) -> char {
     match atom {
         Atom::Text(text) => text.chars().next().unwrap_or(' '),
@@ -229,9 +231,9 @@ fn first_character(atom: &Atom<'_>) -> char {
     }
 }
 
-/// Whether a mark of emphasis beside `character` works whatever stands on its other side: white space and
-/// punctuation, as far as every version of CommonMark agrees on it.
-fn frees(character: char) -> bool {
+/// Whether a delimiter beside `character` works whatever is on its other side: white space, and the punctuation that
+/// every version of CommonMark agrees on.
+fn permits_delimiter(character: char) -> bool {
     character.is_whitespace()
         || character.is_ascii_punctuation()
         || matches!(character, '\u{2010}'..='\u{2027}' | '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}' | '«' | '»')

@@ -3,15 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use coursewright::Compiled;
+use coursewright::contents::{self, Kind};
 use coursewright::diagnostics::report::clean;
 use coursewright::model::{CompiledEdition, Span};
-use coursewright::suggest::nearest;
+use coursewright::{Compiled, LoadedCourse};
 use serde_json::{Value, json};
 
 use super::args::{EditionsArguments, Format};
-use super::contents::{self, Kind};
-use super::course::{folder, load};
+use super::course::folder;
 use super::output::{complain, print, report};
 use super::words::Words;
 use super::{Failure, Outcome};
@@ -36,38 +35,22 @@ struct Difference<'a> {
 /// Lists the editions.
 pub(super) fn run(arguments: &EditionsArguments) -> Result<Outcome, Failure> {
     let folder = folder(arguments.course.as_deref(), arguments.lang)?;
-    let reading = load(&folder)?;
-    let words = Words::new(arguments.lang, reading.language);
-    let Some(course) = &reading.course else {
-        report(&reading.diagnostics, &reading.sources, &words)?;
+    let course = LoadedCourse::read(&folder)?;
+    let words = Words::new(arguments.lang, course.language);
+    let Some(compiled) = &course.compiled else {
+        report(&course.diagnostics, &course.sources, &words)?;
         return Ok(Outcome::CourseHasErrors);
     };
-    let (variables, differences) = (variables(&course.compiled), differences(&course.compiled));
+    let (variables, differences) = (variables(compiled), differences(compiled));
     match arguments.format {
-        Format::Text => print(&text(&course.compiled, &variables, &differences, &words))?,
-        Format::Json => {
-            print(&format!("{:#}\n", document(&course.compiled, &variables, &differences)))?;
-        }
+        Format::Text => print(&text(compiled, &variables, &differences, &words))?,
+        Format::Json => print(&format!("{:#}\n", document(compiled, &variables, &differences)))?,
     }
-    if reading.diagnostics.has_errors() {
+    if course.diagnostics.has_errors() {
         complain(words.text("editions-errors"));
         return Ok(Outcome::CourseHasErrors);
     }
     Ok(Outcome::Fine)
-}
-
-/// The editions with these ids, each once, in the order of the course; all of them if none is asked for.
-pub(super) fn chosen<'a>(
-    ids: &[String],
-    compiled: &'a Compiled,
-    words: &Words,
-) -> Result<Vec<&'a CompiledEdition>, Failure> {
-    let known = || compiled.editions.iter().map(id);
-    if let Some(unknown) = ids.iter().find(|id| !known().any(|known| known == *id)) {
-        return Err(words.unknown("unknown-edition", unknown, nearest(unknown, known())));
-    }
-    let asked = |edited: &&CompiledEdition| ids.is_empty() || ids.contains(&edited.edition.id);
-    Ok(compiled.editions.iter().filter(asked).collect())
 }
 
 fn id(edited: &CompiledEdition) -> &str {

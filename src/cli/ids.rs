@@ -10,10 +10,10 @@ use coursewright::diagnostics::{Code, Diagnostics, Edit, Severity, edits};
 use coursewright::lock::{AmbiguousParts, Choice, Lock};
 use coursewright::model::{FileId, Id, Key, Language};
 use coursewright::source::{SourceKind, Sources};
-use coursewright::{ids, lock_after, markdown, pack};
+use coursewright::{Compiled, LoadedCourse, ids, lock_after, markdown, pack};
 
 use super::args::IdsArguments;
-use super::course::{Loaded, Reading, folder, load};
+use super::course::folder;
 use super::output::{print, report};
 use super::words::Words;
 use super::{Failure, Outcome};
@@ -24,14 +24,14 @@ const LOCK: &str = "course.lock";
 /// Writes ids and keys.
 pub(super) fn run(arguments: &IdsArguments) -> Result<Outcome, Failure> {
     let folder = folder(arguments.course.as_deref(), arguments.lang)?;
-    let Reading { sources, diagnostics, language, course } = load(&folder)?;
+    let LoadedCourse { sources, diagnostics, language, compiled, .. } = LoadedCourse::read(&folder)?;
     let words = Words::new(arguments.lang, language);
     let blocked = diagnostics.iter().any(|diagnostic| is_in_the_way(diagnostic.code));
-    let Some(course) = course.filter(|_| !blocked) else {
+    let Some(compiled) = compiled.filter(|_| !blocked) else {
         report(&diagnostics, &sources, &words)?;
         return Ok(Outcome::CourseHasErrors);
     };
-    let mut lock = course.compiled.lock.clone().unwrap_or_default();
+    let mut lock = compiled.lock.clone().unwrap_or_default();
     for exercise in &arguments.translated {
         if !Id::parse(exercise).is_some_and(|exercise| lock.accept_translations(&exercise)) {
             return Err(Failure::Usage(words.fill("translated-unknown", &[("id", exercise)])));
@@ -40,7 +40,7 @@ pub(super) fn run(arguments: &IdsArguments) -> Result<Outcome, Failure> {
     let mut edits = ids::missing(&diagnostics);
     let written = edits.len();
     if let [old, new] = arguments.rename.as_slice() {
-        edits.extend(rename(&sources, &course, &mut lock, old, new, &words)?);
+        edits.extend(rename(&sources, &compiled, &mut lock, old, new, &words)?);
     }
     let edited = apply(&sources, &edits);
     let after = loop {
@@ -67,7 +67,7 @@ fn is_in_the_way(code: Code) -> bool {
 /// The edits of a renaming, which the lock follows.
 fn rename(
     sources: &Sources,
-    course: &Loaded,
+    compiled: &Compiled,
     lock: &mut Lock,
     old: &str,
     new: &str,
@@ -76,7 +76,7 @@ fn rename(
     let unknown = || Failure::Usage(words.fill("rename-unknown", &[("id", old)]));
     let old = Id::parse(old).ok_or_else(unknown)?;
     let new = Id::parse(new).ok_or_else(|| Failure::Usage(words.fill("rename-form", &[("id", new)])))?;
-    let document = markdown::parse(sources, course.compiled.settings.language, &mut Diagnostics::default());
+    let document = markdown::parse(sources, compiled.settings.language, &mut Diagnostics::default());
     if !ids::rename(&document, &new, &old).is_empty() || lock.knows(&new) {
         return Err(Failure::Usage(words.fill("rename-taken", &[("id", new.as_str())])));
     }
@@ -84,8 +84,7 @@ fn rename(
     if edits.is_empty() {
         return Err(unknown());
     }
-    let translations =
-        course.compiled.editions.iter().filter_map(|edited| edited.edition.translation.as_ref());
+    let translations = compiled.editions.iter().filter_map(|edited| edited.edition.translation.as_ref());
     let translations: BTreeMap<&str, Language> =
         translations.map(|translation| (translation.folder.as_str(), translation.language)).collect();
     for (folder, language) in translations {

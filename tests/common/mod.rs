@@ -12,14 +12,14 @@ use coursewright::exporters::{Access, Context, Target, built_in};
 use coursewright::locale::Locale;
 use coursewright::model::CompiledEdition;
 use coursewright::options::Options;
-use coursewright::source::{FolderInventory, Sources};
+use coursewright::source::{FileInventory, Sources};
 use coursewright::{Compiled, compile, source};
 
 /// A compiled course with what exporters need.
 pub(crate) struct Built {
     pub(crate) compiled: Compiled,
     pub(crate) sources: Sources,
-    pub(crate) inventory: FolderInventory,
+    pub(crate) inventory: FileInventory,
 }
 
 /// The folder of the tests.

@@ -1,31 +1,36 @@
 //! What an edition holds, as a flat list: its sections, groups and exercises, in their order.
 
-use coursewright::locale::Locale;
-use coursewright::model::{Block, Course, ExerciseKind, Id, Inline, Language, Span, plain_text};
+use coursewright_model::locale::Locale;
+use coursewright_model::{Block, Course, ExerciseKind, Id, Inline, Language, Span, plain_text};
 
 /// A section, group or exercise of an edition.
-pub(super) struct Content<'a> {
-    pub(super) kind: Kind,
-    pub(super) id: &'a Id,
+#[derive(Debug)]
+pub struct Content<'a> {
+    /// Which of these it is.
+    pub kind: Kind,
+    /// Its id.
+    pub id: &'a Id,
     /// Its number in this edition.
-    pub(super) number: String,
+    pub number: String,
     /// Its title, with its keyword if it has one.
-    pub(super) title: String,
+    pub title: String,
     /// Its heading in the source.
-    pub(super) span: Span,
+    pub span: Span,
 }
 
 /// What it is.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A section.
     Section,
-    /// A group is shown as an exercise too.
+    /// An exercise, or a group of exercises.
     Exercise,
 }
 
 impl Kind {
     /// Its name for programs, and of its words.
-    pub(super) fn as_str(self) -> &'static str {
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
         match self {
             Self::Section => "section",
             Self::Exercise => "exercise",
@@ -34,7 +39,8 @@ impl Kind {
 }
 
 /// What `course` holds.
-pub(super) fn of(course: &Course) -> Vec<Content<'_>> {
+#[must_use]
+pub fn of(course: &Course) -> Vec<Content<'_>> {
     let mut contents = Vec::new();
     for section in &course.sections {
         contents.push(Content {

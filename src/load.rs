@@ -1,6 +1,6 @@
 //! From the files of a course to a compiled course: reading, the first look at the settings, compiling.
 //!
-//! Files come from a folder or from memory ([`crate::source`]); what comes out goes to [`crate::build`], [`crate::check()`]
+//! Files come from a folder or from memory ([`crate::source`]); what comes out goes to [`mod@crate::build`], [`crate::check()`]
 //! and [`crate::compare`]. Deliberately absent: targets.
 
 use std::collections::BTreeMap;

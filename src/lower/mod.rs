@@ -4,7 +4,7 @@
 //! One walk gives every thing its id and number (`walk`, `anchors`, `ids`). With that in common, each lesson becomes
 //! sections by itself (`lesson`, `blocks`, `exercises`, …), on all processors; what belongs to the key waits until the
 //! lesson is complete (`later`), so that footnotes are numbered in the order in which they are read. What one place can know of the
-//! edition is checked on the way; [`crate::check`] does the rest. Deliberately absent: Markdown, files' bytes, other editions.
+//! edition is checked on the way; [`mod@crate::check`] does the rest. Deliberately absent: Markdown, files' bytes, other editions.
 
 mod content;
 mod context;

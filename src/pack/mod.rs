@@ -1,4 +1,4 @@
-//! Writes bundles: into folders, all of it or nothing, or into bytes in memory ([`files`], [`zip`]), the same bytes.
+//! Writes bundles: into folders, all of it or nothing, or into bytes in memory ([`files`], [`zip()`]), the same bytes.
 //!
 //! Everything is first written beside its place ([`stage`]), then each target's folder is swapped in by a rename
 //! ([`commit`]); what is ours to replace stands in a list in the output folder ([`manifest`]). So a build that fails
@@ -49,7 +49,7 @@ impl Written {
     }
 }
 
-/// The files of `bundle` by their paths, with the bytes that [`write`] gives them.
+/// The files of `bundle` by their paths, with the bytes that [`write()`] gives them.
 ///
 /// ```
 /// use coursewright::bundle::{Bundle, Entry};

@@ -1,7 +1,7 @@
 //! A release: what must be in order before learners' answers depend on a build, and the record of one.
 //!
 //! [`prepare`] compares `course.lock` with the course as it is today and [`refuses`] judges its diagnostics; both are for
-//! [`crate::build`]. [`record`] is `build.json`. Deliberately absent: writing.
+//! [`mod@crate::build`]. [`record()`] is `build.json`. Deliberately absent: writing.
 
 mod record;
 

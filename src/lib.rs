@@ -23,6 +23,7 @@ mod load;
 pub mod lock;
 pub mod lower;
 pub mod markdown;
+mod new;
 pub mod pack;
 pub mod release;
 pub mod settings;
@@ -36,6 +37,7 @@ pub use coursewright_exporters as exporters;
 pub use coursewright_model as model;
 pub use coursewright_model::{assets, bundle, diagnostics, locale, options, parallel};
 pub use load::LoadedCourse;
+pub use new::new_course;
 
 use std::collections::BTreeMap;
 

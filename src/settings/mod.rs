@@ -2,7 +2,7 @@
 //!
 //! The TOML reader keeps every key's and value's place, so that each mistake is shown where it stands; what is
 //! wrong gets its default and the reading goes on. Deliberately absent: knowledge of the targets, whose
-//! options the command line checks.
+//! options `build` checks.
 
 mod editions;
 mod keys;
@@ -71,7 +71,7 @@ pub struct Settings {
     pub organization: Organization,
     /// `[scorm] mastery_score`
     pub mastery_score: bool,
-    /// `[targets.NAME]`, unchecked: by target, by option. The command line checks them against the targets.
+    /// `[targets.NAME]`, unchecked: by target, by option. `build` checks them against the targets.
     pub targets: BTreeMap<String, TargetSettings>,
 }
 

@@ -3,9 +3,13 @@
 //! Missing ids are the fixes of their own diagnostics; a renaming follows the id to every place that names it. Pure:
 //! edits come out, the command line writes them. Deliberately absent: `course.lock` ([`crate::lock`]).
 
+mod update;
+
 use crate::document::{Attributes, Block, Body, Boxed, Document, Exercise, Inline, Item, Piece, Template};
 use coursewright_model::diagnostics::{Code, Diagnostics, Edit};
 use coursewright_model::{Id, Span};
+
+pub use update::{RenameError, Unclear, Update};
 
 /// The edits that write every missing id.
 #[must_use]

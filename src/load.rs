@@ -83,7 +83,7 @@ impl LoadedCourse {
         }
         let mut first = Diagnostics::default();
         let settings = settings::parse(&sources, &mut first);
-        let language = settings.language_said.then_some(settings.language);
+        let language = settings.has_language.then_some(settings.language);
         // A newer format may give every word another meaning, so nothing else is said.
         if first.iter().any(|each| each.code == Code::FormatNewer) {
             return Self { sources, inventory, compiled: None, language, diagnostics: first };

@@ -22,7 +22,7 @@ use coursewright::exporters::{Access, Context, Target, named};
 use coursewright::locale::Locale;
 use coursewright::model::{CompiledEdition, Language};
 use coursewright::options::Options;
-use coursewright::source::{MemoryInventory, Sources};
+use coursewright::source::{FileInventory, Sources};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
@@ -40,7 +40,7 @@ fn packages_of(
     pictures: &[(&str, &str)],
 ) -> (Vec<Bundle>, Diagnostics) {
     let sources = Sources::from_memory(files.iter().copied());
-    let inventory = MemoryInventory::new(pictures.iter().copied());
+    let inventory = FileInventory::new(pictures.iter().copied());
     let compiled = compile(&sources, &inventory as &dyn Inventory);
     let target = named(target).expect("the target is listed");
     assert!(target.has(Access::Player), "a package marks and explains");

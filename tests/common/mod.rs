@@ -16,7 +16,7 @@ use coursewright::locale::Locale;
 use coursewright::model::CompiledEdition;
 use coursewright::options::{OptionKind, OptionValue, Options};
 use coursewright::source::package::Texts;
-use coursewright::source::{FolderInventory, Sources};
+use coursewright::source::{FileInventory, Sources};
 use coursewright::{Compiled, compile, source};
 
 use document::Document;
@@ -26,7 +26,7 @@ use libtest_mimic::Trial;
 pub(crate) struct Built {
     pub(crate) compiled: Compiled,
     pub(crate) sources: Sources,
-    pub(crate) inventory: FolderInventory,
+    pub(crate) inventory: FileInventory,
 }
 
 /// The folder of the tests.

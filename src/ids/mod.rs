@@ -1,11 +1,15 @@
-//! Edits of ids in the source, for the command `ids`.
+//! Edits of ids in the source, and the files that change by them.
 //!
-//! Missing ids are the fixes of their own diagnostics. Renaming an id edits every construct that names it. Both
-//! return edits, which the command writes; [`crate::lock`] renames the id in `course.lock`.
+//! Missing ids are the fixes of their own diagnostics. Renaming an id edits every construct that names it. Both return
+//! edits; an [`Update`] applies them and brings `course.lock` up to date.
+
+mod update;
 
 use crate::document::{Attributes, Block, Body, Boxed, Document, Exercise, Inline, Item, Piece, Template};
 use coursewright_model::diagnostics::{Code, Diagnostics, Edit};
 use coursewright_model::{Id, Span};
+
+pub use update::{RenameError, Unclear, Update};
 
 /// Returns the edits that write every missing id.
 #[must_use]

@@ -1,6 +1,6 @@
 //! How many characters of resume data the course can need at most, free text apart.
 //!
-//! The count follows `scripts/state.js`, record by record; a browser test holds the two together.
+//! The count follows `scripts/suspend_data.js`, record by record; a browser test holds the two together.
 //! Deliberately absent: typed text. If it does not fit, the player drops it first and tells the learner.
 
 use coursewright_model::{Body, Exercise, ExerciseKind, Section};

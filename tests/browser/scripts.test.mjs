@@ -6,7 +6,7 @@ import vm from "node:vm";
 import { FIXTURE, build } from "./support/play.mjs";
 
 const context = vm.createContext({});
-for (const name of ["marking", "typed", "state", "resume", "score"]) vm.runInContext(readFileSync(new URL(`../../exporters/scorm/scripts/${name}.js`, import.meta.url), "utf8"), context);
+for (const name of ["marking", "text_compression", "suspend_data", "resume", "score"]) vm.runInContext(readFileSync(new URL(`../../exporters/scorm/scripts/${name}.js`, import.meta.url), "utf8"), context);
 const { marking, state: states, typed: typeds, score: scores } = context.Coursewright;
 const NL = { thousands: ".", unit: "meter" };
 const EN = { thousands: ",", unit: "" };

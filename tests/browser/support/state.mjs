@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import vm from "node:vm";
 
-const scripts = ["typed", "state"].map((name) => readFileSync(new URL(`../../../exporters/scorm/scripts/${name}.js`, import.meta.url), "utf8"));
+const scripts = ["text_compression", "suspend_data"].map((name) => readFileSync(new URL(`../../../exporters/scorm/scripts/${name}.js`, import.meta.url), "utf8"));
 
 /**
  * @param {Map<string, Buffer>} files of a package

@@ -25,6 +25,7 @@ macro_rules! sources {
 const SCRIPTS: &[(&str, &str)] = &sources![
     "scripts/browser.js",
     "scripts/dom.js",
+    "scripts/log.js",
     "scripts/api.js",
     "scripts/replies.js",
     "scripts/marking.js",

@@ -244,7 +244,7 @@ test("the log lists the calls with results and errors, without names and answers
   await learner.press("het-dier", ".check");
   await learner.fill("waarom", "right");
   await learner.saved();
-  await learner.read("Coursewright.api.calls(parent.API, 'LMS').set('cmi.core.lesson_status', 'nonsense')");
+  await learner.read("Coursewright.api.client(parent.API, 'LMS').set('cmi.core.lesson_status', 'nonsense')");
   await learner.exercise("waarom").locator("textarea").focus();
   await learner.tab.keyboard.press("Control+Alt+l");
   const text = await learner.frame.locator("#log textarea").inputValue();

@@ -1,56 +1,44 @@
 // @ts-check
-// What a browser may lack or refuse, in old versions, in a sandbox and with storage blocked: a stand-in for each, and
-// dialogs that open where the learner looks. Nothing here may throw.
+// Replacements for what an old browser lacks, and a sandbox or blocked storage refuses; dialogs that open where the learner
+// looks. Needs nothing of the course, and must never throw.
 ((cw) => {
   "use strict";
 
-  /** What `action` gives, or `otherwise` if it throws. @template T @param {() => T} action @param {T} otherwise @returns {T} */
-  cw.attempt = (action, otherwise) => {
+  cw.attempt = (action, fallback) => {
     try {
       return action();
     } catch {
-      return otherwise;
+      return fallback;
     }
   };
-
-  /** Whether the device has a connection, as far as the browser tells. */
-  cw.online = () => cw.attempt(() => navigator.onLine !== false, true);
-
-  /** Whether `action` can be done. @param {() => unknown} action */
-  const works = (action) => cw.attempt(() => (action(), true), false);
+  cw.works = (action) => cw.attempt(() => (action(), true), false);
+  cw.isOnline = () => cw.attempt(() => navigator.onLine !== false, true);
 
   /** @param {object} owner @param {string} name @param {unknown} value */
-  const replace = (owner, name, value) => works(() => Object.defineProperty(owner, name, { value, configurable: true, writable: true }));
+  const replace = (owner, name, value) => cw.works(() => Object.defineProperty(owner, name, { value, configurable: true, writable: true }));
 
-  if (!works(() => performance.now())) replace(globalThis, "performance", { now: () => Date.now() });
-  if (!works(() => crypto.getRandomValues(new Uint8Array(1)))) replace(globalThis, "crypto", { getRandomValues: (/** @type {Uint8Array} */ list) => (list.forEach((_, at) => (list[at] = Math.random() * 256)), list) });
-  // Firefox has channels but refuses them when storage is blocked.
-  if (!works(() => new BroadcastChannel("coursewright").close())) replace(globalThis, "BroadcastChannel", undefined);
-  if (!works(() => document.body.closest("body"))) {
+  if (!cw.works(() => performance.now())) replace(globalThis, "performance", { now: () => Date.now() });
+  if (!cw.works(() => crypto.getRandomValues(new Uint8Array(1)))) replace(globalThis, "crypto", { getRandomValues: (/** @type {Uint8Array} */ list) => (list.forEach((_, index) => (list[index] = Math.random() * 256)), list) });
+  // Firefox has the constructor, which throws when storage is blocked.
+  if (!cw.works(() => new BroadcastChannel("coursewright").close())) replace(globalThis, "BroadcastChannel", undefined);
+  if (!cw.works(() => document.body.closest("body"))) {
     replace(Element.prototype, "closest", /** @this {Element} @param {string} selector */ function (selector) {
-      const found = [...document.querySelectorAll(selector)];
-      for (let at = /** @type {Element | null} */ (this); at; at = at.parentElement) if (found.includes(at)) return at;
+      const matches = cw.queryAll(selector);
+      for (let element = /** @type {Element | null} */ (this); element; element = element.parentElement) if (matches.includes(element)) return element;
       return null;
     });
   }
 
-  /**
-   * Whether the frame is known to forbid something. A frame of another origin does not tell.
-   * @param {string} flag of the frame's `sandbox`
-   */
-  cw.forbidden = (flag) => cw.attempt(() => {
+  // A frame of another origin does not tell.
+  cw.sandboxForbids = (flag) => cw.attempt(() => {
     const frame = window.frameElement;
     return frame !== null && frame.hasAttribute("sandbox") && !/** @type {HTMLIFrameElement} */ (frame).sandbox.contains(flag);
   }, false);
 
-  /** Brings an element into view, in the frame and in the page around it. @param {Element} element */
-  cw.show = (element) => void works(() => element.scrollIntoView({ block: "nearest" }));
+  // Scrolls the page around the frame too.
+  cw.scrollIntoView = (element) => void cw.works(() => element.scrollIntoView({ block: "nearest" }));
 
-  /**
-   * Enter in a field does what the button does. Forms are not submitted: a sandbox may forbid it.
-   * @param {HTMLElement} form
-   * @param {() => void} act
-   */
+  // Forms are not submitted: a sandbox may forbid it.
   cw.onEnter = (form, act) => {
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("keydown", (event) => {
@@ -60,46 +48,40 @@
     });
   };
 
-  /** Where the pointer was last. */
-  let pointed = 0;
-  addEventListener("pointerdown", ({ clientY }) => (pointed = clientY), true);
+  let pointerY = 0;
+  addEventListener("pointerdown", ({ clientY }) => (pointerY = clientY), true);
 
-  /**
-   * Opens a dialog; in a frame that is taller than the window, beside what opened it. A browser without dialogs gets it in the page.
-   * @param {any} dialog
-   * @param {Element} opener
-   */
-  cw.open = (dialog, opener) => {
+  // In a frame taller than the window, a dialog opens beside its opener. A browser without dialogs shows it in the page.
+  cw.openDialog = (dialog, opener) => {
     if (dialog.hasAttribute("open")) return;
     const height = innerHeight;
     const tall = height > cw.attempt(() => Math.min(outerHeight, screen.height), height);
-    const above = opener === document.body ? pointed : opener.getBoundingClientRect().top;
-    // Before it opens, as it takes the focus, to which browsers scroll; and again when its height is known.
+    const above = opener === document.body ? pointerY : opener.getBoundingClientRect().top;
     const place = (/** @type {number} */ room) => (dialog.style.top = tall ? `${scrollY + Math.max(8, Math.min(above, height - room))}px` : "");
-    dialog.classList.toggle("near", tall);
+    dialog.classList.toggle("in-tall-frame", tall);
+    // Before it opens, since browsers scroll to what gets the focus; and again when its height is known.
     place(640);
-    // One that could not be closed must not be opened. To close a closed one does nothing.
-    if (!works(() => (dialog.close(), dialog.showModal()))) stay(dialog, /** @type {HTMLElement} */ (document.activeElement));
+    // A dialog that cannot be closed must not be opened. Closing a closed one does nothing.
+    if (!cw.works(() => (dialog.close(), dialog.showModal()))) openInPage(dialog, /** @type {HTMLElement} */ (document.activeElement));
     place(dialog.offsetHeight + 8);
-    if (tall) cw.show(dialog);
+    if (tall) cw.scrollIntoView(dialog);
   };
 
-  /** @param {any} dialog @param {HTMLElement} back what has the focus afterwards */
-  function stay(dialog, back) {
+  /** @param {any} dialog @param {HTMLElement} focusAfter */
+  function openInPage(dialog, focusAfter) {
     dialog.setAttribute("open", "");
     dialog.onkeydown = (/** @type {KeyboardEvent} */ event) => {
       if (event.key !== "Escape") return;
       event.preventDefault();
-      cw.close(dialog);
+      cw.closeDialog(dialog);
     };
-    dialog.after = () => back.focus();
-    cw.one("input, textarea", dialog).focus();
+    dialog.afterClose = () => focusAfter.focus();
+    cw.query("input, textarea", dialog).focus();
   }
 
-  /** @param {any} dialog */
-  cw.close = (dialog) => {
-    if (!works(() => dialog.close())) dialog.removeAttribute("open");
-    dialog.after?.();
-    delete dialog.after;
+  cw.closeDialog = (dialog) => {
+    if (!cw.works(() => dialog.close())) dialog.removeAttribute("open");
+    dialog.afterClose?.();
+    delete dialog.afterClose;
   };
 })((globalThis.Coursewright ??= /** @type {any} */ ({})));

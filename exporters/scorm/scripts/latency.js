@@ -1,28 +1,25 @@
 // @ts-check
-// How long the learner was busy with an exercise: from what was done before it (the page came up, another exercise
-// was worked at) to the last change of its answer. Deliberately absent: time spent on pages.
+// Measures the latency of interactions: from what the learner did before (a page was shown, another exercise was answered) to
+// the last change of the answer.
 ((cw) => {
   "use strict";
 
-  let moment = 0;
-  /** @type {Map<string, [number, number]>} */
-  const spells = new Map();
+  let lastAction = 0;
+  /** Start and last change of each answer. @type {Map<string, [number, number]>} */
+  const periods = new Map();
 
-  cw.pace = {
-    /** A page came up. */
-    shown: () => void (moment = performance.now()),
-    /** @param {string} id */
-    changed(id) {
-      const [from] = spells.get(id) ?? [moment];
-      moment = performance.now();
-      spells.set(id, [from, moment]);
+  cw.latency = {
+    pageShown: () => void (lastAction = performance.now()),
+    answerChanged(id) {
+      const [start] = periods.get(id) ?? [lastAction];
+      lastAction = performance.now();
+      periods.set(id, [start, lastAction]);
     },
-    /** Seconds, up to the answer that was given now. @param {string} id */
-    taken(id) {
-      const [from, to] = spells.get(id) ?? [moment, performance.now()];
-      spells.delete(id);
-      moment = performance.now();
-      return (to - from) / 1000;
+    take(id) {
+      const [start, end] = periods.get(id) ?? [lastAction, performance.now()];
+      periods.delete(id);
+      lastAction = performance.now();
+      return (end - start) / 1000;
     },
   };
 })((globalThis.Coursewright ??= /** @type {any} */ ({})));

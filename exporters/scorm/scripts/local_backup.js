@@ -1,27 +1,23 @@
 // @ts-check
-// What is kept on this device: a copy of the state, for when the LMS does not keep it, and what the learner chose to keep
-// here alone. Wards share computers: a copy is used only if learner, course and edition match, and an empty learner id is
-// nobody's. A browser may have no storage, or refuse to be asked for it.
+// Stores on this device: a backup of the state ("copy"), for when the LMS does not keep it (resume.js), and what the learner
+// chose to keep here only ("own", private_exercises.js). Devices are shared: data are read only if course, edition and learner
+// are the same, and without a learner id nothing is stored.
 ((cw) => {
   "use strict";
 
-  /** @param {string} kind @param {Course} course @param {string} learner @returns {Store} */
-  function open(kind, course, learner) {
-    const owner = { learner, course: course.id, edition: course.edition };
-    const name = `coursewright-${kind}:${course.edition}:${course.id}:${learner}`;
-    /** @template T @param {(storage: Storage) => T} use @param {T} otherwise @returns {T} */
-    const ask = (use, otherwise) => (learner === "" ? otherwise : cw.attempt(() => use(localStorage), otherwise));
+  cw.openLocalStore = (kind, { id, edition }, learner) => {
+    const owner = { learner, course: id, edition };
+    const name = `coursewright-${kind}:${edition}:${id}:${learner}`;
+    /** @template T @param {() => T} action @param {T} fallback @returns {T} */
+    const attempt = (action, fallback) => (learner === "" ? fallback : cw.attempt(action, fallback));
     return {
       read: () =>
-        ask((storage) => {
-          const kept = JSON.parse(storage.getItem(name) ?? "null");
-          const same = kept && Object.entries(owner).every(([key, value]) => kept[key] === value);
-          return same ? kept.data : null;
+        attempt(() => {
+          const stored = JSON.parse(localStorage.getItem(name) ?? "null");
+          return stored && Object.entries(owner).every(([key, value]) => stored[key] === value) ? stored.data : null;
         }, null),
-      write: (data) => ask((storage) => (storage.setItem(name, JSON.stringify({ ...owner, data })), true), false),
-      clear: () => ask((storage) => storage.removeItem(name), undefined),
+      write: (data) => attempt(() => (localStorage.setItem(name, JSON.stringify({ ...owner, data })), true), false),
+      clear: () => attempt(() => localStorage.removeItem(name), undefined),
     };
-  }
-
-  cw.copy = { open };
+  };
 })((globalThis.Coursewright ??= /** @type {any} */ ({})));

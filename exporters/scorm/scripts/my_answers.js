@@ -1,42 +1,42 @@
 // @ts-check
-// Everything the learner answered and wrote, in words: to print or to save, with date and version.
-// Reflections are among it: it goes to the printer or a file, nowhere else.
+// The list of everything the learner answered and wrote, on the last page, to print or save with date and version. It reads the
+// forms of the exercises. Private answers are in it: it goes to a printer or a file, nowhere else.
 ((cw) => {
   "use strict";
 
-  /** @param {HTMLElement} page the last one */
-  function mount(page) {
-    const box = cw.one(".my-answers", page);
-    const said = cw.one(".made", page);
-    /** @param {string} name */
-    const say = (name) => {
-      said.textContent = cw.text(name);
-      // What can be neither printed nor saved can be copied by hand.
-      if (name.endsWith("-failed")) cw.attempt(() => getSelection()?.selectAllChildren(box), undefined);
+  cw.mountMyAnswers = (page) => {
+    const box = cw.query(".my-answers", page);
+    const status = cw.query(".made", page);
+    const show = (/** @type {string} */ name) => {
+      status.textContent = cw.text(name);
+      // What cannot be printed or saved can be copied by hand.
+      if (name.endsWith("-failed")) cw.works(() => getSelection()?.selectAllChildren(box));
     };
-    cw.one(".print", page).addEventListener("click", () => toPaper((done) => (done ? (said.textContent = "") : say("print-failed"))));
-    cw.one(".save", page).addEventListener("click", () => {
-      const saved = !cw.forbidden("allow-downloads") && cw.attempt(() => (save(box.innerHTML), true), false);
-      say(saved ? "save-done" : "save-failed");
+    cw.query(".print", page).addEventListener("click", () => printPage((done) => (done ? (status.textContent = "") : show("print-failed"))));
+    cw.query(".save", page).addEventListener("click", () => {
+      const saved = !cw.sandboxForbids("allow-downloads") && cw.works(() => save(box.innerHTML));
+      show(saved ? "save-done" : "save-failed");
     });
-    return { draw: () => draw(box) };
-  }
+    return () => render(box);
+  };
 
-  /** A browser that prints says so before; one that may not is silent. @param {(done: boolean) => void} then */
-  function toPaper(then) {
+  /** Only a browser that prints fires `beforeprint`. @param {(done: boolean) => void} report */
+  function printPage(report) {
     let begun = false;
-    const begin = () => (begun = true);
-    addEventListener("beforeprint", begin, { once: true });
-    if (cw.attempt(() => (print(), true), false) && !cw.forbidden("allow-modals")) setTimeout(() => then(begun), 1000);
-    else then(false);
+    addEventListener("beforeprint", () => (begun = true), { once: true });
+    if (cw.works(() => print()) && !cw.sandboxForbids("allow-modals")) setTimeout(() => report(begun), 1000);
+    else report(false);
   }
 
   /** @param {HTMLElement} box */
-  function draw(box) {
-    const { title, version, build, language } = cw.course;
+  function render(box) {
+    const { title, version, build, language, exercises } = cw.course;
     const now = new Date();
     const date = cw.attempt(() => now.toLocaleDateString(language, { dateStyle: "long" }), now.toDateString());
-    const list = cw.course.exercises.map(answer).filter((item) => item !== null);
+    const list = exercises.flatMap((exercise) => {
+      const lines = linesOf(exercise);
+      return lines.length === 0 ? [] : cw.element("div", "answer", cw.element("h4", "", exercise.name), ...lines.map((line) => cw.element("p", "text", line)));
+    });
     box.replaceChildren(
       cw.element("h3", "", cw.text("answers-title", { title })),
       cw.element("p", "stamp", cw.text("answers-stamp", { date, version: version || "–", build })),
@@ -44,33 +44,21 @@
     );
   }
 
-  /** @param {Exercise} exercise @returns {HTMLElement | null} */
-  function answer(exercise) {
-    const lines = said(exercise);
-    if (lines.length === 0) return null;
-    return cw.element("div", "answer", cw.element("h4", "", exercise.name), ...lines.map((line) => cw.element("p", "text", line)));
-  }
-
-  /** @param {Exercise} exercise @returns {string[]} */
-  function said(exercise) {
-    const form = cw.one(`[data-exercise="${exercise.id}"] form.work`);
+  /** What was entered, in words. @param {Exercise} exercise @returns {string[]} */
+  function linesOf(exercise) {
+    const form = cw.query(`[data-exercise="${exercise.id}"] form.work`);
     const kind = cw.kinds[exercise.body];
-    const value = kind.read(form, exercise);
-    const chosen = asAnswer(cw.key[exercise.id].answer, value);
-    if (chosen) return value.keys || value.texts.length > 0 ? kind.solution(form, exercise, chosen) : [];
-    const ticked = cw.all("input:checked", form).map((input) => input.closest(".option")).filter(Boolean);
-    const texts = cw.all("textarea, input[data-text]", form).map((field) => (cw.ownBox(field)?.checked && field.value ? `☑ ${field.value}` : field.value.trim()));
-    return [...ticked.map((option) => `☑ ${cw.one(".label", option).textContent.trim()}`), ...texts].filter((text) => text !== "");
+    const response = kind.read(form, exercise);
+    const answer = asAnswer(cw.key[exercise.id].answer, response);
+    if (answer) return response.keys || response.texts.length > 0 ? kind.solution(form, exercise, answer) : [];
+    const ticked = cw.queryAll("input:checked", form).map((input) => input.closest(".option")).filter(Boolean);
+    const texts = cw.queryAll("textarea, input[data-text]", form).map((field) => (cw.ownCheckbox(field)?.checked && field.value ? `☑ ${field.value}` : field.value.trim()));
+    return [...ticked.map((option) => `☑ ${cw.labelOf(option)}`), ...texts].filter((text) => text !== "");
   }
 
-  /**
-   * What was entered in the form of a right answer, so that it is written the same way.
-   * @param {Answer} right
-   * @param {Value} value
-   * @returns {Answer | null} `null` where there is no right answer
-   */
+  /** The response as if it were the right answer, to write it in words the same way. @param {CorrectAnswer} right @param {LearnerResponse} response @returns {CorrectAnswer | null} */
   function asAnswer({ type }, { keys, texts }) {
-    const pairs = cw.marking.pairs(keys);
+    const pairs = cw.marking.parsePairs(keys);
     switch (type) {
       case "own":
         return null;
@@ -81,7 +69,7 @@
       case "statements":
         return { type, verdicts: /** @type {any} */ (pairs) };
       case "fill-in":
-        return { type, gaps: Object.fromEntries([...keys].map((key, place) => [key, [texts[place]]])) };
+        return { type, gaps: Object.fromEntries([...keys].map((key, index) => [key, [texts[index]]])) };
       case "short-answer":
         return { type, accepted: texts };
       case "number":
@@ -98,15 +86,13 @@
     const copy = document.implementation.createHTMLDocument(cw.course.title);
     copy.documentElement.lang = cw.course.language;
     copy.head.prepend(Object.assign(copy.createElement("meta"), { content: "text/html; charset=utf-8", httpEquiv: "Content-Type" }));
-    // Its title is the first heading of the file.
+    // The headings of the file begin at the first level.
     copy.body.innerHTML = html.replace(/(<\/?h)([34])/g, (_, tag, level) => tag + (level - 2));
-    for (const line of cw.all(".text", copy)) line.style.whiteSpace = "pre-wrap";
+    for (const line of cw.queryAll(".text", copy)) line.style.whiteSpace = "pre-wrap";
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob(["<!doctype html>\n", copy.documentElement.outerHTML], { type: "text/html" }));
     link.download = `${cw.course.id}.html`;
     link.click();
-    setTimeout(() => cw.attempt(() => URL.revokeObjectURL(link.href), undefined), 60000);
+    setTimeout(() => cw.works(() => URL.revokeObjectURL(link.href)), 60000);
   }
-
-  cw.answers = { mount };
 })((globalThis.Coursewright ??= /** @type {any} */ ({})));

@@ -1,57 +1,43 @@
 // @ts-check
-// What the LMS is told of a state: score, status, progress, objectives. A completion or a pass is never taken back: it is
-// kept in the state too, since some LMSs do not tell what they have.
+// The result of the state (score.js) together with what the LMS has, and the values that the LMS gets from it. A completion or
+// a pass is never taken back. The state has it too, since some LMSs do not tell.
 ((cw) => {
   "use strict";
 
   const RANKS = ["failed", "completed", "passed"];
 
-  /** The most that LMS or state have of it: `failed`, `completed`, `passed` or nothing. @param {Known | null} known @param {State} state @returns {string} */
-  function held(known, state) {
-    const [lms, own] = [known?.status ?? "", state.best.status];
-    return RANKS.indexOf(lms) >= RANKS.indexOf(own) ? lms : own;
-  }
+  cw.result = {
+    current(course, state, lms) {
+      const passMark = course.passMark === null ? null : (lms?.passMark ?? course.passMark);
+      // Some LMSs keep only the completion, and no answers. Where only a pass completes the course, that was a pass.
+      const completed = lms?.progress === 1 && lms.success === "" && course.complete === "passed" && course.status !== "completed";
+      const noAnswers = passMark !== null && cw.score.ofCourse(course, state).marked === 0;
+      const best = completed && noAnswers ? "passed" : bestStatus(lms, state);
+      const outcome = cw.score.outcome(course, state, { passMark, passed: best === "passed" });
+      const { status, score } = outcome;
+      const keepsBest = (best === "completed" && status !== "passed") || (best === "failed" && status === "incomplete");
+      const raws = [score.raw, lms?.raw ?? NaN, state.best.raw ?? NaN].filter((raw) => raw >= 0);
+      return { passMark, outcome: keepsBest ? { ...outcome, complete: best === "completed", status: /** @type {Status} */ (best) } : outcome, raw: best === "passed" || best === "completed" ? Math.max(...raws) : score.raw };
+    },
 
-  /**
-   * @param {Course} course
-   * @param {State} state
-   * @param {Known | null} known
-   * @returns {Result}
-   */
-  function result(course, state, known) {
-    // The LMS's own mark goes before the course's. Where a pass alone completes the course, what is complete was passed: some
-    // LMSs keep the completion only, and no answers.
-    const passMark = course.passMark === null ? null : (known?.passMark ?? course.passMark);
-    const told = known?.progress === 1 && known.success === "" && course.complete === "passed" && course.status !== "completed";
-    const wiped = passMark !== null && cw.score.score(course, state).marked === 0;
-    const before = told && wiped ? "passed" : held(known, state);
-    const outcome = cw.score.outcome(course, state, { passMark, passed: before === "passed" });
-    const { status, score } = outcome;
-    const kept = (before === "completed" && status !== "passed") || (before === "failed" && status === "incomplete");
-    const raws = [score.raw, known?.raw ?? NaN, state.best.raw ?? NaN].filter((raw) => raw >= 0);
-    return { passMark, outcome: kept ? { ...outcome, complete: before === "completed", status: /** @type {Outcome["status"]} */ (before) } : outcome, raw: before === "passed" || before === "completed" ? Math.max(...raws) : score.raw };
-  }
+    toSave(course, state, lms) {
+      const { passMark, outcome, raw } = cw.result.current(course, state, lms);
+      const { status, score, progress } = outcome;
+      /** @type {Partial<ValuesToSave>} */
+      const values = { location: state.location, status, progress: lms.progress === 1 || status === "passed" || status === "completed" ? 1 : progress };
+      const objectives = cw.score.objectives(course, state, passMark).filter(({ marked }) => marked > 0);
+      if (objectives.length > 0) values.objectives = objectives;
+      // An LMS that compares an unfinished score with the pass mark would set "failed".
+      const final = course.passMark === null ? score.marked > 0 : score.allMarked || (status === "passed" && score.marked > 0);
+      if (score.maxPoints > 0 && final) values.score = raw;
+      if (status !== "incomplete") state.best = { status, raw: status !== "failed" && values.score !== undefined ? raw : state.best.raw };
+      return values;
+    },
+  };
 
-  /**
-   * What is to be saved, the state apart. What is reached is written into the state.
-   * @param {Course} course
-   * @param {State} state
-   * @param {Known} known
-   * @returns {Partial<Saved>}
-   */
-  function values(course, state, known) {
-    const { passMark, outcome, raw } = result(course, state, known);
-    const { status, score, progress } = outcome;
-    /** @type {Partial<Saved>} */
-    const saved = { place: state.place, status, progress: known.progress === 1 || status === "passed" || status === "completed" ? 1 : progress };
-    const objectives = cw.score.objectives(course, state, passMark).filter(({ marked }) => marked > 0);
-    if (objectives.length > 0) saved.objectives = objectives;
-    // An LMS that compares a half score with the pass mark would set "failed": a graded score is sent when it is one.
-    const given = course.passMark === null ? score.marked > 0 : score.all || (status === "passed" && score.marked > 0);
-    if (score.of > 0 && given) saved.score = raw;
-    if (status !== "incomplete") state.best = { status, raw: status !== "failed" && saved.score !== undefined ? raw : state.best.raw };
-    return saved;
+  /** @param {LmsValues | null} lms @param {State} state */
+  function bestStatus(lms, state) {
+    const [theirs, ours] = [lms?.status ?? "", state.best.status];
+    return RANKS.indexOf(theirs) >= RANKS.indexOf(ours) ? theirs : ours;
   }
-
-  cw.saving = { result, values };
 })((globalThis.Coursewright ??= /** @type {any} */ ({})));

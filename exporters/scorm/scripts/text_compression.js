@@ -1,19 +1,17 @@
 // @ts-check
-// Packs typed text into the signs [A-Za-z0-9_-], about a third shorter than it was, and reads it back. LMSs escape, trim,
-// evaluate and URL-encode what they store, and firewalls block more; these signs survive all of it.
-// Each language has a prefix code (Huffman) over letters and frequent groups of letters. The codes are part of the form
-// of the resume data: a change of either is a new form.
+// Compresses typed text for suspend_data.js to about 70 per cent, and reads it back. Each language has a Huffman code over letters
+// and frequent groups of letters; the result has only the characters [A-Za-z0-9_-], which no LMS or firewall changes. The codes
+// are part of the format of the resume data: a change makes a new format.
 ((cw) => {
   "use strict";
 
-  const SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-";
-  /** Before a capital letter, before any other character, after each text. */
+  const CHARACTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-";
+  /** Before a capital letter; before a code point; after each text. */
   const [SHIFT, OTHER, END] = ["^", "~", "$"];
-  /** The bits of a code point. */
-  const CODE_POINT = 21;
+  const CODE_POINT_BITS = 21;
 
-  // Lengths of codes in bits, and the symbols that have a code of that length.
-  const DUTCH = codeOf([
+  // The length of a code in bits, and the symbols that have a code of that length.
+  const DUTCH = huffmanCode([
     [3, " "],
     [5, "a|d|e|l|n|o|r"],
     [6, "$|-|.|^|c|en |g|ge|i|ie|k|m|n |p|s|t|u|v|w"],
@@ -23,7 +21,7 @@
     [10, " bij | met | niet| voor|(|)|0|2|;|cursu|nder|voor|x|y"],
     [11, "\"|'|/|1|3|4|5|6|7|8|9|q"],
   ]);
-  const ENGLISH = codeOf([
+  const ENGLISH = huffmanCode([
     [3, " "],
     [5, "^|a|c|e|l|m|o|p|s|t"],
     [6, "$|.|d|e |h|i|in|n|or|r|s |u|w"],
@@ -34,78 +32,70 @@
     [11, "/|3"],
   ]);
 
-  /**
-   * A canonical code: codes of one length are consecutive, each row goes on where the shorter one ended.
-   * @param {[number, string][]} rows
-   */
-  function codeOf(rows) {
+  /** A canonical code: codes of one length are consecutive, and follow the last shorter one. @param {[number, string][]} rows */
+  function huffmanCode(rows) {
     /** @type {Map<string, string>} */
-    const bits = new Map();
+    const codes = new Map();
     /** @type {Map<string, string>} */
     const symbols = new Map();
     let next = 0;
-    let before = 0;
+    let lastLength = 0;
     for (const [length, list] of rows) {
-      next *= 2 ** (length - before);
-      before = length;
+      next *= 2 ** (length - lastLength);
+      lastLength = length;
       for (const symbol of list.split("|")) {
         const code = (next++).toString(2).padStart(length, "0");
-        bits.set(symbol, code);
+        codes.set(symbol, code);
         symbols.set(code, symbol);
       }
     }
-    const plain = [...bits.keys()].filter((symbol) => ![SHIFT, OTHER, END].includes(symbol));
+    const plain = [...codes.keys()].filter((symbol) => ![SHIFT, OTHER, END].includes(symbol));
     const longestFirst = plain.sort((a, b) => b.length - a.length).map((group) => group.replace(/[.?()/]/g, "\\$&"));
-    return { bits, symbols, pattern: new RegExp(`${longestFirst.join("|")}|[^]`, "gu") };
+    return { codes, symbols, pattern: new RegExp(`${longestFirst.join("|")}|[^]`, "gu") };
   }
 
-  /** @param {string} language */
-  function code(language) {
-    return language.startsWith("nl") ? DUTCH : ENGLISH;
-  }
+  const codeOf = (/** @type {string} */ language) => (language.startsWith("nl") ? DUTCH : ENGLISH);
 
-  /** @param {string[]} texts @param {string} language */
-  function pack(texts, language) {
-    const { bits, pattern } = code(language);
-    const of = (/** @type {string} */ symbol) => /** @type {string} */ (bits.get(symbol));
-    const part = (/** @type {string} */ text) => {
-      const known = ![SHIFT, OTHER, END].includes(text) && bits.get(text);
-      if (known) return known;
-      if (/^[A-Z]$/.test(text)) return of(SHIFT) + of(text.toLowerCase());
-      return of(OTHER) + (text.codePointAt(0) ?? 0).toString(2).padStart(CODE_POINT, "0");
-    };
-    const all = texts.map((text) => (text.match(pattern) ?? []).map(part).join("") + of(END)).join("");
-    // The code of ones alone is longer than what is filled up, so it adds no symbol.
-    const full = all.padEnd(Math.ceil(all.length / 6) * 6, "1");
-    return (full.match(/.{6}/g) ?? []).map((six) => SIGNS[parseInt(six, 2)]).join("");
-  }
+  cw.textCompression = {
+    compress(texts, language) {
+      const { codes, pattern } = codeOf(language);
+      const code = (/** @type {string} */ symbol) => /** @type {string} */ (codes.get(symbol));
+      const encode = (/** @type {string} */ text) => {
+        const known = ![SHIFT, OTHER, END].includes(text) && codes.get(text);
+        if (known) return known;
+        if (/^[A-Z]$/.test(text)) return code(SHIFT) + code(text.toLowerCase());
+        return code(OTHER) + (text.codePointAt(0) ?? 0).toString(2).padStart(CODE_POINT_BITS, "0");
+      };
+      const bits = texts.map((text) => (text.match(pattern) ?? []).map(encode).join("") + code(END)).join("");
+      // No code is as short as the padding and all ones, so it adds no symbol.
+      const padded = bits.padEnd(Math.ceil(bits.length / 6) * 6, "1");
+      return (padded.match(/.{6}/g) ?? []).map((six) => CHARACTERS[parseInt(six, 2)]).join("");
+    },
 
-  /** @param {string} signs @param {string} language @returns {string[]} */
-  function unpack(signs, language) {
-    const { symbols } = code(language);
-    const all = [...signs].map((sign) => SIGNS.indexOf(sign).toString(2).padStart(6, "0")).join("");
-    const texts = [];
-    let text = "";
-    let capital = false;
-    let from = 0;
-    for (let to = 1; to <= all.length; to++) {
-      const symbol = symbols.get(all.slice(from, to));
-      if (symbol === undefined) continue;
-      from = to;
-      if (symbol === END) {
-        texts.push(text);
-        text = "";
-      } else if (symbol === OTHER) {
-        text += String.fromCodePoint(Math.min(parseInt(all.slice(from, from + CODE_POINT), 2) || 0, 0x10ffff));
-        from += CODE_POINT;
-        to = from;
-      } else if (symbol !== SHIFT) {
-        text += capital ? symbol.toUpperCase() : symbol;
+    decompress(chars, language) {
+      const { symbols } = codeOf(language);
+      const bits = [...chars].map((char) => CHARACTERS.indexOf(char).toString(2).padStart(6, "0")).join("");
+      const texts = [];
+      let text = "";
+      let capital = false;
+      let start = 0;
+      for (let end = 1; end <= bits.length; end++) {
+        const symbol = symbols.get(bits.slice(start, end));
+        if (symbol === undefined) continue;
+        start = end;
+        if (symbol === END) {
+          texts.push(text);
+          text = "";
+        } else if (symbol === OTHER) {
+          text += String.fromCodePoint(Math.min(parseInt(bits.slice(start, start + CODE_POINT_BITS), 2) || 0, 0x10ffff));
+          start += CODE_POINT_BITS;
+          end = start;
+        } else if (symbol !== SHIFT) {
+          text += capital ? symbol.toUpperCase() : symbol;
+        }
+        capital = symbol === SHIFT;
       }
-      capital = symbol === SHIFT;
-    }
-    return texts;
-  }
-
-  cw.typed = { pack, unpack };
+      return texts;
+    },
+  };
 })((globalThis.Coursewright ??= /** @type {any} */ ({})));

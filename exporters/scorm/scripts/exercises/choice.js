@@ -1,47 +1,46 @@
 // @ts-check
-// Choosing: one option, several options, yes or no, and a verdict on each of several statements.
+// The kinds of exercise with options to choose: one or several, yes or no, and a verdict on each of several statements.
 ((cw) => {
   "use strict";
 
-  const options = (/** @type {HTMLFormElement} */ form) => cw.all(".option", form);
-  const input = (/** @type {Element} */ option) => cw.one("input", option);
-  const label = (/** @type {Element} */ option) => cw.one(".label", option).textContent.trim();
+  const options = (/** @type {HTMLFormElement} */ form) => cw.queryAll(".option", form);
+  const statements = (/** @type {HTMLFormElement} */ form) => cw.queryAll(".statement", form);
+  const inputOf = (/** @type {Element} */ option) => cw.query("input", option);
 
-  /** @param {Answer} answer @returns {string[]} */
-  function rightKeys(answer) {
-    if (answer.type === "yes-no") return [answer.yes ? "y" : "n"];
-    return answer.type === "choice" ? answer.correct : [];
+  /** @param {CorrectAnswer} answer @param {Element} option */
+  function isRight(answer, option) {
+    const { key } = inputOf(option).dataset;
+    if (answer.type === "yes-no") return key === (answer.yes ? "y" : "n");
+    return answer.type === "choice" && answer.correct.includes(key);
   }
 
   /** @type {Kind} */
   const choice = {
     ...cw.baseKind,
-    problem: (value) => (value.keys === "" ? "error-choose" : null),
-    marks(form, _, answer, mark) {
-      for (const option of options(form)) {
-        const chosen = mark !== null && input(option).checked;
-        cw.setMark(option, chosen ? rightKeys(answer).includes(input(option).dataset.key) : null);
-      }
+    problem: ({ keys }) => (keys === "" ? "error-choose" : null),
+    showMarks(form, _, answer, mark) {
+      for (const option of options(form)) cw.showMark(option, mark && inputOf(option).checked ? isRight(answer, option) : null);
     },
-    solution: (form, _, answer) => options(form).filter((option) => rightKeys(answer).includes(input(option).dataset.key)).map(label),
+    solution: (form, _, answer) => options(form).filter((option) => isRight(answer, option)).map(cw.labelOf),
   };
 
-  /** @type {Kind} */
-  const statements = {
-    ...cw.baseKind,
-    problem: (value, exercise) => (value.keys === "" ? "error-empty" : value.keys.length < 2 * exercise.parts ? "error-every-statement" : null),
-    marks(form, _, __, mark) {
-      for (const statement of cw.all(".statement", form)) cw.setMark(statement, mark ? (mark.parts[statement.dataset.part] ?? false) : null);
-    },
-    solution(form, _, answer) {
-      if (answer.type !== "statements") return [];
-      return cw.all(".statement", form).flatMap((statement) => {
-        const right = statement.querySelector(`input[data-key="${statement.dataset.part}${answer.verdicts[statement.dataset.part]}"]`);
-        if (!right) return [];
-        return `${cw.one(".label", statement).textContent.trim()} — ${label(right.closest(".option"))}`;
-      });
-    },
-  };
-
-  Object.assign(cw.kinds, { choice, "yes-no": choice, statements });
+  Object.assign(cw.kinds, {
+    choice,
+    "yes-no": choice,
+    statements: /** @type {Kind} */ ({
+      ...cw.baseKind,
+      problem: ({ keys }, { parts }) => (keys === "" ? "error-empty" : keys.length < 2 * parts ? "error-every-statement" : null),
+      showMarks(form, _, __, mark) {
+        for (const statement of statements(form)) cw.showMark(statement, mark && (mark.parts[statement.dataset.part] ?? false));
+      },
+      solution(form, _, answer) {
+        if (answer.type !== "statements") return [];
+        return statements(form).flatMap((statement) => {
+          const { part } = statement.dataset;
+          const right = statement.querySelector(`input[data-key="${part}${answer.verdicts[part]}"]`);
+          return right ? `${cw.labelOf(statement)} — ${cw.labelOf(right.closest(".option"))}` : [];
+        });
+      },
+    }),
+  });
 })((globalThis.Coursewright ??= /** @type {any} */ ({})));

@@ -1,29 +1,28 @@
 // @ts-check
-// Filling in: gaps to type in, or to choose a word of the bank for.
+// Exercises with gaps in a text: to type in, or to choose a word of a bank for.
 ((cw) => {
   "use strict";
 
-  const gaps = (/** @type {HTMLFormElement} */ form) => cw.all("[data-gap]", form);
+  const gaps = (/** @type {HTMLFormElement} */ form) => cw.queryAll("[data-gap]", form);
 
-  /** @type {Kind} */
   cw.kinds["fill-in"] = {
     ...cw.baseKind,
     read(form) {
       const filled = gaps(form).filter((gap) => gap.value.trim() !== "");
       return { keys: filled.map((gap) => gap.dataset.gap).join(""), texts: filled.map((gap) => gap.value) };
     },
-    write(form, _, value) {
-      for (const gap of gaps(form)) gap.value = value.texts[value.keys.indexOf(gap.dataset.gap)] ?? "";
+    write(form, _, { keys, texts }) {
+      for (const gap of gaps(form)) gap.value = texts[keys.indexOf(gap.dataset.gap)] ?? "";
     },
-    problem: (value, exercise) => (value.keys === "" ? "error-empty" : value.keys.length < exercise.parts ? "error-every-gap" : null),
-    marks(form, _, __, mark) {
-      for (const gap of gaps(form)) cw.setMark(gap.closest(".gap"), mark ? (mark.parts[gap.dataset.gap] ?? false) : null);
+    problem: ({ keys }, { parts }) => (keys === "" ? "error-empty" : keys.length < parts ? "error-every-gap" : null),
+    showMarks(form, _, __, mark) {
+      for (const gap of gaps(form)) cw.showMark(gap.closest(".gap"), mark && (mark.parts[gap.dataset.gap] ?? false));
     },
     solution(form, _, answer) {
       if (answer.type !== "fill-in") return [];
-      return gaps(form).flatMap((gap, place) => {
+      return gaps(form).flatMap((gap, index) => {
         const accepted = answer.gaps[gap.dataset.gap];
-        return accepted ? cw.text("gap-answer", { n: place + 1, answer: accepted[0] }) : [];
+        return accepted ? cw.text("gap-answer", { n: index + 1, answer: accepted[0] }) : [];
       });
     },
   };

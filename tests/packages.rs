@@ -298,7 +298,7 @@ fn the_player_is_small() {
         let mut zip = zip.finish_into_readable().expect("the zip is whole");
         let sizes = (0..zip.len()).map(|at| zip.by_index(at).expect("an entry").compressed_size());
         let size: u64 = sizes.sum();
-        assert!((30_000..52_000).contains(&size), "{target}: {size} bytes");
+        assert!((30_000..40_000).contains(&size), "{target}: {size} bytes");
     }
 }
 

@@ -21,37 +21,38 @@ macro_rules! sources {
     };
 }
 
-/// Scripts in the order in which they need each other.
+/// Scripts by subject, which is also the order to read them in, after `main.js`: the LMS, the state, results, exercises, the page.
+/// They use each other only after `main.js` starts, but for `exercises`, which begin with `fields.js`.
 const SCRIPTS: &[(&str, &str)] = &sources![
-    "scripts/browser.js",
-    "scripts/dom.js",
-    "scripts/log.js",
     "scripts/api.js",
     "scripts/replies.js",
-    "scripts/marking.js",
-    "scripts/text_compression.js",
+    "scripts/session.js",
+    "scripts/commit_schedule.js",
     "scripts/suspend_data.js",
+    "scripts/text_compression.js",
     "scripts/resume.js",
+    "scripts/local_backup.js",
     "scripts/score.js",
     "scripts/result.js",
     "scripts/interaction.js",
     "scripts/latency.js",
-    "scripts/commit_schedule.js",
-    "scripts/session.js",
-    "scripts/local_backup.js",
-    "scripts/notices.js",
+    "scripts/marking.js",
     "scripts/exercises/fields.js",
     "scripts/exercises/choice.js",
     "scripts/exercises/fill_in.js",
     "scripts/exercises/match.js",
     "scripts/exercises/order.js",
     "scripts/exercise.js",
-    "scripts/private_exercises.js",
     "scripts/test_section.js",
-    "scripts/pages.js",
-    "scripts/settings.js",
+    "scripts/private_exercises.js",
     "scripts/my_answers.js",
     "scripts/summary_page.js",
+    "scripts/pages.js",
+    "scripts/notices.js",
+    "scripts/settings.js",
+    "scripts/log.js",
+    "scripts/dom.js",
+    "scripts/browser.js",
     "scripts/main.js",
 ];
 

@@ -7,7 +7,7 @@ import vm from "node:vm";
 /** The player's scripts for a version. @param {string} version */
 function player(version) {
   const context = vm.createContext({ Intl, navigator: { onLine: true } });
-  vm.runInContext("globalThis.Coursewright = { course: { thousands: '.' }, numberFormat: () => ({ thousands: '.', unit: '' }), isOnline: () => true, log() {}, text: (name) => name, attempt: (action, otherwise) => { try { return action(); } catch { return otherwise; } } }", context);
+  vm.runInContext("globalThis.Coursewright = { course: { thousands: '.' }, isOnline: () => true, log() {}, text: (name) => name, attempt: (action, otherwise) => { try { return action(); } catch { return otherwise; } } }", context);
   for (const name of ["api", "replies", "marking", "interaction", version]) vm.runInContext(readFileSync(new URL(`../../exporters/scorm/scripts/${name}.js`, import.meta.url), "utf8"), context);
   return context.Coursewright;
 }
@@ -15,8 +15,9 @@ const VERSIONS = { 1.2: player("scorm12"), 2004: player("scorm2004") };
 
 /** @param {string} version @param {object} answer @param {object} value @param {object | null} mark */
 function sent(version, answer, value, mark = { right: 1, total: 1, parts: {} }) {
-  const exercise = { id: "vraag", interaction: { index: 0, id: "012-vraag" }, points: 1, objectives: [], body: "x" };
-  return VERSIONS[version].interaction.answered(exercise, answer, { keys: "", texts: [], ...value }, mark, 1);
+  const exercise = { id: "vraag", interaction: { index: 0, id: "012-vraag" }, points: 1, objectives: [], body: "x", unit: "" };
+  VERSIONS[version].key = { vraag: { answer } };
+  return VERSIONS[version].interaction.answered(exercise, { keys: "", texts: [], ...value }, mark, 1);
 }
 const each = (/** @type {(version: string) => void} */ look) => Object.keys(VERSIONS).forEach(look);
 
@@ -67,7 +68,7 @@ test("a long answer is cut, on a whole character", () => {
 });
 
 test("an answer that is not to be sent has no interaction", () => {
-  each((version) => assert.equal(VERSIONS[version].interaction.answered({ interaction: null }, { type: "own" }, { keys: "", texts: ["x"] }, null, 1), null));
+  each((version) => assert.equal(VERSIONS[version].interaction.answered({ interaction: null }, { keys: "", texts: ["x"] }, null, 1), null));
   each((version) => assert.equal(sent(version, { type: "own" }, { texts: ["  "] }, null), null));
 });
 

@@ -7,15 +7,33 @@ import { FIXTURE, build } from "./support/play.mjs";
 
 const context = vm.createContext({});
 for (const name of ["marking", "text_compression", "suspend_data", "resume", "score"]) vm.runInContext(readFileSync(new URL(`../../exporters/scorm/scripts/${name}.js`, import.meta.url), "utf8"), context);
-const { marking, suspendData, textCompression, score } = context.Coursewright;
+const player = context.Coursewright;
+const { marking, suspendData, textCompression, score } = player;
 const NL = { thousands: ".", unit: "meter" };
 const EN = { thousands: ",", unit: "" };
+/** Calls the player with other data of a course. @template T @param {object} course @param {() => T} use @returns {T} */
+function withCourse(course, use) {
+  const before = player.course;
+  player.course = course;
+  try {
+    return use();
+  } finally {
+    player.course = before;
+  }
+}
 const value = (keys, ...texts) => ({ keys, texts });
 /** @param {object} answer @param {object} given */
-const share = (answer, given, format = NL) => {
-  const { right, total } = marking.mark(answer, given, format);
+const share = (answer, given) => {
+  const { right, total } = marked(answer, given);
   return `${right}/${total}`;
 };
+/** @param {object} answer @param {object} given */
+function marked(answer, given) {
+  player.key = { vraag: { answer } };
+  return withCourse({ thousands: NL.thousands }, () => marking.mark({ id: "vraag", unit: NL.unit }, given));
+}
+/** @param {string} text */
+const parsed = (text, { thousands, unit } = NL) => withCourse({ thousands }, () => marking.parseNumber(text, { unit }));
 
 test("one option is right or wrong", () => {
   const answer = { type: "choice", correct: ["b"] };
@@ -46,9 +64,9 @@ test("gaps and short answers fold case, accents, spaces, quotes and dashes", () 
 
 test("numbers are read as people type them", () => {
   const cases = [["2,5", 2.5], ["2.5", 2.5], ["2.000", 2000], ["2.000,50", 2000.5], ["2 000", 2000], ["-3", -3], ["−3", -3], ["1,5 Meter", 1.5], ["€ 12", 12], [",5", 0.5], ["7.", 7]];
-  for (const [text, number] of cases) assert.equal(marking.parseNumber(text, NL), number, text);
-  for (const text of ["", "veel", "1,2,3", "12 stuks", "1.2.3", "--1", "1e5", "0x10"]) assert.equal(marking.parseNumber(text, NL), null, text);
-  assert.deepEqual(["2,000", "2.000", "2,000.5", "2,5"].map((text) => marking.parseNumber(text, EN)), [2000, 2, 2000.5, 2.5]);
+  for (const [text, number] of cases) assert.equal(parsed(text), number, text);
+  for (const text of ["", "veel", "1,2,3", "12 stuks", "1.2.3", "--1", "1e5", "0x10"]) assert.equal(parsed(text), null, text);
+  assert.deepEqual(["2,000", "2.000", "2,000.5", "2,5"].map((text) => parsed(text, EN)), [2000, 2, 2000.5, 2.5]);
 });
 
 test("a range holds both ends, whatever binary makes of them", () => {
@@ -56,12 +74,13 @@ test("a range holds both ends, whatever binary makes of them", () => {
   assert.deepEqual(["0,3", "0,7", "0,29", "0,71"].map((text) => share(answer, value("", text))), ["1/1", "1/1", "0/1", "0/1"]);
 });
 
-test("what has no right answer is not marked", () => assert.equal(marking.mark({ type: "own" }, value("a", "b"), NL), null));
+test("what has no right answer is not marked", () => assert.equal(marked({ type: "own" }, value("a", "b")), null));
 
 /** The fixture's facts, as the package hands them to the scripts. */
 const facts = vm.createContext({});
 vm.runInContext(build(FIXTURE).get("scripts/data/course.js").toString(), facts);
 const course = JSON.parse(JSON.stringify(facts.Coursewright.course));
+player.course = course;
 const TEXT = "Een zin met ‘tekens’, €, 😀, | ^ ~ ; en\neen regel.";
 
 /** A state in which everything is filled in. */
@@ -93,8 +112,8 @@ const WORST = {
 /** @param {any} state */
 const plain = (state) => JSON.parse(JSON.stringify({ ...state, seenPages: [...state.seenPages], entries: [...state.entries] }));
 /** What comes back of a state, as it is sent. @param {string} text */
-const back = (text, about = course) => suspendData.unpack(about, text)?.state ?? null;
-const packed = (state, limit = Infinity, about = course) => suspendData.pack(about, state, limit);
+const back = (text) => suspendData.unpack(text)?.state ?? null;
+const packed = (state, limit = Infinity, about = course) => withCourse(about, () => suspendData.pack(state, limit));
 
 test("a state comes back as it was, in signs that LMSs and firewalls leave alone", () => {
   const state = full();
@@ -105,7 +124,7 @@ test("a state comes back as it was, in signs that LMSs and firewalls leave alone
   const sent = plain(state);
   for (const [, saved] of sent.entries) saved.attempts = 61;
   assert.deepEqual(plain(back(text)), sent);
-  const { damaged, changed, indexesChanged } = suspendData.unpack(course, text);
+  const { damaged, changed, indexesChanged } = suspendData.unpack(text);
   assert.deepEqual([damaged, changed.length, indexesChanged], [false, 0, false]);
 });
 
@@ -145,7 +164,7 @@ for (const [name, transform] of Object.entries(TRANSFORMS)) {
     for (const sign of SIGNS) {
       const texts = [sign, `${sign}een${sign}twee${sign}`, `een ${sign}`];
       state.entries.get("waarom").texts = texts;
-      const restored = suspendData.unpack(course, transform(packed(state).text));
+      const restored = suspendData.unpack(transform(packed(state).text));
       assert.equal(restored.damaged, false, sign);
       assert.deepEqual([...restored.state.entries.get("waarom").texts], texts, sign);
       assert.equal(restored.state.entries.size, state.entries.size);
@@ -197,9 +216,9 @@ test("the worst case that the compiler counts is what the player can need", () =
 
 test("foreign and empty data are no state, and neither is one of a later form", () => {
   const { text } = packed(full());
-  for (const other of ["", "x", "1abcde", '{"slide":3}', "9abcdefghijklmnop", text.toUpperCase().slice(1), "A", "."]) assert.equal(suspendData.unpack(course, other), null, other.slice(0, 20));
+  for (const other of ["", "x", "1abcde", '{"slide":3}', "9abcdefghijklmnop", text.toUpperCase().slice(1), "A", "."]) assert.equal(suspendData.unpack(other), null, other.slice(0, 20));
   // The first sign is the form, whatever follows it.
-  assert.equal(suspendData.unpack(course, later(text)), null);
+  assert.equal(suspendData.unpack(later(text)), null);
 });
 
 /** The same of the next form: its head has another letter and the check that fits. @param {string} text */
@@ -207,7 +226,7 @@ function later(text) {
   const [head, ...records] = text.split(".");
   for (const [a, b] of [..."0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"].flatMap((a, _, all) => all.map((b) => [a, b]))) {
     const other = [`B${head.slice(1, -2)}${a}${b}`, ...records].join(".");
-    if (suspendData.unpack(course, other) === null) return other;
+    if (suspendData.unpack(other) === null) return other;
   }
   assert.fail("no check fits");
 }
@@ -216,12 +235,12 @@ test("damage costs the record that it is in, and is told", () => {
   const state = full();
   const { text } = packed(state);
   for (let at = 0; at < text.length; at += 3) {
-    const restored = suspendData.unpack(course, `${text.slice(0, at)}${text[at] === "x" ? "y" : "x"}${text.slice(at + 1)}`);
+    const restored = suspendData.unpack(`${text.slice(0, at)}${text[at] === "x" ? "y" : "x"}${text.slice(at + 1)}`);
     assert.ok(restored.damaged, `${at}`);
     // A point that is lost makes one of two records.
     assert.ok(restored.state.entries.size >= state.entries.size - 2, `${at}: ${restored.state.entries.size}`);
   }
-  const half = suspendData.unpack(course, text.slice(0, text.length / 2));
+  const half = suspendData.unpack(text.slice(0, text.length / 2));
   assert.ok(half.damaged && half.state.entries.size > 5);
 });
 
@@ -231,7 +250,7 @@ test("a new version of the course keeps what is the same, and tells what starts 
   next.exercises = next.exercises.filter(({ id }) => id !== "water");
   next.exercises.find(({ id }) => id === "de-keuze").fingerprint = "00000000";
   next.exercises.reverse();
-  const { state, changed, damaged, indexesChanged } = suspendData.unpack(next, text);
+  const { state, changed, damaged, indexesChanged } = withCourse(next, () => suspendData.unpack(text));
   assert.deepEqual([state.entries.has("water"), state.entries.has("de-keuze"), state.entries.has("welke-wel")], [false, false, true]);
   assert.deepEqual([[...changed], damaged, indexesChanged], [["de-keuze"], false, true]);
 });
@@ -247,7 +266,7 @@ test("what is private is never packed", () => {
 function resumed(remote, local, kept = {}, known = {}) {
   const lms = { status: "incomplete", suspendData: remote ? packed(remote).text : "", ...known };
   const backup = local && { text: packed(local).text, saved: false, unsent: [], base: 0, at: 0, ...kept };
-  return context.Coursewright.resume(course, lms, backup, 1000);
+  return player.resume(lms, backup, 1000);
 }
 /** @param {number} revision @param {string} sessionId @param {Record<string, object>} entries */
 function stateOf(revision, sessionId, entries = {}) {
@@ -257,7 +276,7 @@ function stateOf(revision, sessionId, entries = {}) {
 }
 
 test("a state without an answer is whole", () => {
-  const { damaged, truncated } = suspendData.unpack(course, packed(stateOf(3, "aa")).text);
+  const { damaged, truncated } = suspendData.unpack(packed(stateOf(3, "aa")).text);
   assert.deepEqual([damaged, truncated], [false, false]);
   assert.equal(resumed(stateOf(3, "aa"), null).stateLimit, Infinity);
 });
@@ -295,7 +314,7 @@ test("a state that was recorded with this form is read by every later player", (
   const folder = new URL("fixture/states/", import.meta.url);
   for (const name of readdirSync(folder)) {
     const { about, text, state, typed } = JSON.parse(readFileSync(new URL(name, folder), "utf8"));
-    const restored = suspendData.unpack(about, text);
+    const restored = withCourse(about, () => suspendData.unpack(text));
     assert.equal(restored.damaged, false, name);
     assert.deepEqual(plain(restored.state), state, name);
     for (const [language, signs, texts] of typed) assert.deepEqual([...textCompression.decompress(signs, language)], texts, `${name} ${language}`);
@@ -314,12 +333,12 @@ function results(marks, { seen = [], open = false } = {}) {
   if (open) state.entries.set("open", Object.assign(suspendData.newEntry(), { texts: ["x"] }));
   return state;
 }
-const outcome = (about, state, passed = false) => score.outcome(about, state, { passMark: about.passMark, passed });
+const outcome = (about, state, passed = false) => withCourse(about, () => score.outcome(state, { passMark: about.passMark, passed }));
 
 test("the score is over all that counts, and rounds down", () => {
-  const { raw, points, maxPoints, allMarked } = score.ofCourse(small(), results([["drie", 2, 3]]));
+  const { raw, points, maxPoints, allMarked } = withCourse(small(), () => score.ofCourse(results([["drie", 2, 3]])));
   assert.deepEqual([raw, points, maxPoints, allMarked], [50, 2, 4, false]);
-  assert.equal(score.ofCourse(small(), results([["drie", 2, 3], ["een", 2, 3]])).raw, 66);
+  assert.equal(withCourse(small(), () => score.ofCourse(results([["drie", 2, 3], ["een", 2, 3]])).raw), 66);
 });
 
 test("status follows what was done", () => {

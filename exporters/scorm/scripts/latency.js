@@ -1,25 +1,22 @@
-// @ts-check
-// Measures the latency of interactions: from what the learner did before (a page was shown, another exercise was answered) to
-// the last change of the answer.
+// Measures the latency of interactions: from the last action (a page shown, an exercise answered) to the answer.
 ((cw) => {
-  "use strict";
+	"use strict";
 
-  let lastAction = 0;
-  /** Start and last change of each answer. @type {Map<string, [number, number]>} */
-  const periods = new Map();
+	let lastAction = 0;
+	const periods = new Map();
 
-  cw.latency = {
-    pageShown: () => void (lastAction = performance.now()),
-    answerChanged(id) {
-      const [start] = periods.get(id) ?? [lastAction];
-      lastAction = performance.now();
-      periods.set(id, [start, lastAction]);
-    },
-    take(id) {
-      const [start, end] = periods.get(id) ?? [lastAction, performance.now()];
-      periods.delete(id);
-      lastAction = performance.now();
-      return (end - start) / 1000;
-    },
-  };
+	cw.latency = {
+		pageShown: () => void (lastAction = performance.now()),
+		answerChanged(id) {
+			const [start] = periods.get(id) ?? [lastAction];
+			lastAction = performance.now();
+			periods.set(id, [start, lastAction]);
+		},
+		take(id) {
+			const [start, end] = periods.get(id) ?? [lastAction, performance.now()];
+			periods.delete(id);
+			lastAction = performance.now();
+			return (end - start) / 1000;
+		},
+	};
 })((globalThis.Coursewright ??= /** @type {any} */ ({})));

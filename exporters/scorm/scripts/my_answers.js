@@ -1,98 +1,82 @@
-// @ts-check
-// The list of everything the learner answered and wrote, on the last page, to print or save with date and version. It reads the
-// forms of the exercises. Private answers are in it: it goes to a printer or a file, nowhere else.
+// Everything the learner entered, private answers too, to print or save. It goes nowhere else.
 ((cw) => {
-  "use strict";
+	"use strict";
 
-  cw.mountMyAnswers = (page) => {
-    const box = cw.query(".my-answers", page);
-    const status = cw.query(".made", page);
-    const show = (/** @type {string} */ name) => {
-      status.textContent = cw.text(name);
-      // What cannot be printed or saved can be copied by hand.
-      if (name.endsWith("-failed")) cw.works(() => getSelection()?.selectAllChildren(box));
-    };
-    cw.query(".print", page).addEventListener("click", () => printPage((done) => (done ? (status.textContent = "") : show("print-failed"))));
-    cw.query(".save", page).addEventListener("click", () => {
-      const saved = !cw.sandboxForbids("allow-downloads") && cw.works(() => save(box.innerHTML));
-      show(saved ? "save-done" : "save-failed");
-    });
-    return () => render(box);
-  };
+	cw.mountMyAnswers = (page) => {
+		const box = cw.query(".my-answers", page);
+		const status = cw.query(".made", page);
+		const show = (name) => {
+			status.textContent = cw.text(name);
+			// It can be copied by hand.
+			if (name.endsWith("-failed")) cw.works(() => getSelection()?.selectAllChildren(box));
+		};
+		cw.query(".print", page).addEventListener("click", () => printPage((done) => (done ? (status.textContent = "") : show("print-failed"))));
+		cw.query(".save", page).addEventListener("click", () => {
+			const saved = !cw.sandboxForbids("allow-downloads") && cw.works(() => save(box.innerHTML));
+			show(saved ? "save-done" : "save-failed");
+		});
+		return () => render(box);
+	};
 
-  /** Only a browser that prints fires `beforeprint`. @param {(done: boolean) => void} report */
-  function printPage(report) {
-    let begun = false;
-    addEventListener("beforeprint", () => (begun = true), { once: true });
-    if (cw.works(() => print()) && !cw.sandboxForbids("allow-modals")) setTimeout(() => report(begun), 1000);
-    else report(false);
-  }
+	function printPage(report) {
+		let begun = false;
+		addEventListener("beforeprint", () => (begun = true), { once: true });
+		if (cw.works(() => print()) && !cw.sandboxForbids("allow-modals")) setTimeout(() => report(begun), 1000);
+		else report(false);
+	}
 
-  /** @param {HTMLElement} box */
-  function render(box) {
-    const { title, version, build, language, exercises } = cw.course;
-    const now = new Date();
-    const date = cw.attempt(() => now.toLocaleDateString(language, { dateStyle: "long" }), now.toDateString());
-    const list = exercises.flatMap((exercise) => {
-      const lines = linesOf(exercise);
-      return lines.length === 0 ? [] : cw.element("div", "answer", cw.element("h4", "", exercise.name), ...lines.map((line) => cw.element("p", "text", line)));
-    });
-    box.replaceChildren(
-      cw.element("h3", "", cw.text("answers-title", { title })),
-      cw.element("p", "stamp", cw.text("answers-stamp", { date, version: version || "–", build })),
-      ...(list.length > 0 ? list : [cw.element("p", "", cw.text("answers-none"))]),
-    );
-  }
+	function render(box) {
+		const { title, version, build, language, exercises } = cw.course;
+		const now = new Date();
+		const date = cw.attempt(() => now.toLocaleDateString(language, { dateStyle: "long" }), now.toDateString());
+		const list = exercises.flatMap((exercise) => {
+			const lines = linesOf(exercise);
+			return lines.length === 0 ? [] : cw.element("div", "answer", cw.element("h4", "", exercise.name), ...lines.map((line) => cw.element("p", "text", line)));
+		});
+		box.replaceChildren(
+			cw.element("h3", "", cw.text("answers-title", { title })),
+			cw.element("p", "stamp", cw.text("answers-stamp", { date, version: version || "–", build })),
+			...(list.length > 0 ? list : [cw.element("p", "", cw.text("answers-none"))]),
+		);
+	}
 
-  /** What was entered, in words. @param {Exercise} exercise @returns {string[]} */
-  function linesOf(exercise) {
-    const form = cw.query(`[data-exercise="${exercise.id}"] form.work`);
-    const kind = cw.kinds[exercise.body];
-    const response = kind.read(form, exercise);
-    const answer = asAnswer(cw.key[exercise.id].answer, response);
-    if (answer) return response.keys || response.texts.length > 0 ? kind.solution(form, exercise, answer) : [];
-    const ticked = cw.queryAll("input:checked", form).map((input) => input.closest(".option")).filter(Boolean);
-    const texts = cw.queryAll("textarea, input[data-text]", form).map((field) => (cw.ownCheckbox(field)?.checked && field.value ? `☑ ${field.value}` : field.value.trim()));
-    return [...ticked.map((option) => `☑ ${cw.labelOf(option)}`), ...texts].filter((text) => text !== "");
-  }
+	/** @param {Exercise} exercise */
+	function linesOf(exercise) {
+		const form = cw.query(`[data-exercise="${exercise.id}"] form.work`);
+		const kind = cw.kinds[exercise.body];
+		const response = kind.read(form);
+		const { type } = cw.key[exercise.id].answer;
+		if (type !== "own") return response.keys || response.texts.length > 0 ? kind.solution(form, { type, ...asAnswer(response) }) : [];
+		const ticked = cw.queryAll("input:checked", form).map((input) => input.closest(".option")).filter(Boolean);
+		const texts = cw.queryAll("textarea, input[data-text]", form).map((field) => (cw.ownCheckbox(field)?.checked && field.value ? `☑ ${field.value}` : field.value.trim()));
+		return [...ticked.map((option) => `☑ ${cw.labelOf(option)}`), ...texts].filter((text) => text !== "");
+	}
 
-  /** The response as if it were the right answer, to write it in words the same way. @param {CorrectAnswer} right @param {LearnerResponse} response @returns {CorrectAnswer | null} */
-  function asAnswer({ type }, { keys, texts }) {
-    const pairs = cw.marking.parsePairs(keys);
-    switch (type) {
-      case "own":
-        return null;
-      case "choice":
-        return { type, correct: [...keys] };
-      case "yes-no":
-        return { type, yes: keys === "y" };
-      case "statements":
-        return { type, verdicts: /** @type {any} */ (pairs) };
-      case "fill-in":
-        return { type, gaps: Object.fromEntries([...keys].map((key, index) => [key, [texts[index]]])) };
-      case "short-answer":
-        return { type, accepted: texts };
-      case "number":
-        return { type, min: 0, max: 0, text: texts[0] };
-      case "match":
-        return { type, pairs: Object.entries(pairs).map(([left, right]) => ({ left, right, note: "" })) };
-      case "order":
-        return { type, steps: [...keys] };
-    }
-  }
+	/** The response as a right answer of any kind. @param {LearnerResponse} response */
+	function asAnswer({ keys, texts }) {
+		const pairs = cw.marking.parsePairs(keys);
+		return {
+			correct: [...keys],
+			yes: keys === "y",
+			verdicts: pairs,
+			gaps: Object.fromEntries([...keys].map((key, index) => [key, [texts[index]]])),
+			accepted: texts,
+			text: texts[0],
+			pairs: Object.entries(pairs).map(([left, right]) => ({ left, right })),
+			steps: [...keys],
+		};
+	}
 
-  /** @param {string} html */
-  function save(html) {
-    const copy = document.implementation.createHTMLDocument(cw.course.title);
-    copy.documentElement.lang = cw.course.language;
-    copy.head.prepend(Object.assign(copy.createElement("meta"), { content: "text/html; charset=utf-8", httpEquiv: "Content-Type" }));
-    // The headings of the file begin at the first level.
-    copy.body.innerHTML = html.replace(/(<\/?h)([34])/g, (_, tag, level) => tag + (level - 2));
-    for (const line of cw.queryAll(".text", copy)) line.style.whiteSpace = "pre-wrap";
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob(["<!doctype html>\n", copy.documentElement.outerHTML], { type: "text/html" }));
-    link.download = `${cw.course.id}.html`;
-    link.click();
-    setTimeout(() => cw.works(() => URL.revokeObjectURL(link.href)), 60000);
-  }
+	function save(html) {
+		const copy = document.implementation.createHTMLDocument(cw.course.title);
+		copy.documentElement.lang = cw.course.language;
+		copy.head.insertAdjacentHTML("afterbegin", '<meta content="text/html; charset=utf-8" http-equiv="Content-Type">');
+		copy.body.innerHTML = html.replace(/(<\/?h)([34])/g, (_, tag, level) => tag + (level - 2));
+		for (const line of cw.queryAll(".text", copy)) line.style.whiteSpace = "pre-wrap";
+		const link = document.createElement("a");
+		link.href = URL.createObjectURL(new Blob(["<!doctype html>\n", copy.documentElement.outerHTML], { type: "text/html" }));
+		link.download = `${cw.course.id}.html`;
+		link.click();
+		setTimeout(() => cw.works(() => URL.revokeObjectURL(link.href)), 60000);
+	}
 })((globalThis.Coursewright ??= /** @type {any} */ ({})));

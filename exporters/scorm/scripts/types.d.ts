@@ -74,6 +74,7 @@ type CorrectAnswer =
   | { type: "number"; min: number; max: number; text: string }
   | { type: "match"; pairs: { left: string; right: string; note: string }[] }
   | { type: "order"; steps: string[] };
+type AnswerOf<Type> = Extract<CorrectAnswer, { type: Type }>;
 interface ExerciseKey {
   answer: CorrectAnswer;
   /** HTML, like the other texts; empty if there is none. */
@@ -190,11 +191,6 @@ interface Mark {
   /** By key of a part: whether it is right. */
   parts: Record<string, boolean>;
 }
-/** How the learner writes a number: the thousands separator, and the unit after it. */
-interface NumberFormat {
-  thousands: string;
-  unit: string;
-}
 interface Score {
   points: number;
   maxPoints: number;
@@ -289,9 +285,9 @@ interface ApiClient {
   succeeds(name: string, ...args: string[]): boolean;
   get(element: string): string;
   /** Returns whether the LMS has the value, or does not have the element at all. */
-  set(element: string, value: string): boolean;
+  set(element: string, value: string | number): boolean;
   /** `set` for an optional value. Returns whether it need not be sent again: the LMS has it, or never will. */
-  offer(element: string, value: string): boolean;
+  offer(element: string, value: string | number): boolean;
   /** Whether the LMS will always refuse the value that it refused last. */
   refusedForGood(): boolean;
   /** The error code of the last call; empty if it threw. */
@@ -401,15 +397,25 @@ interface Session {
 // ---- The page. ----
 
 /** A kind of exercise: how it is read, filled in and shown as marked. */
-interface Kind {
+interface Kind<Answer = any> {
   mount?(form: HTMLFormElement): void;
-  read(form: HTMLFormElement, exercise: Exercise): LearnerResponse;
-  write(form: HTMLFormElement, exercise: Exercise, response: LearnerResponse): void;
+  read(form: HTMLFormElement): LearnerResponse;
+  write(form: HTMLFormElement, response: LearnerResponse): void;
   /** The name of the error message, if the response is incomplete. */
   problem(response: LearnerResponse, exercise: Exercise): string | null;
-  showMarks(form: HTMLFormElement, exercise: Exercise, answer: CorrectAnswer, mark: Mark | null): void;
-  /** The right answer in words, a line for each part. */
-  solution(form: HTMLFormElement, exercise: Exercise, answer: CorrectAnswer): string[];
+  showMarks(form: HTMLFormElement, answer: Answer, mark: Mark | null): void;
+  /** An answer in words, a line for each part. */
+  solution(form: HTMLFormElement, answer: Answer): string[];
+}
+/** By the `body` of an exercise. */
+interface Kinds {
+  [body: string]: Kind;
+  statements: Kind<AnswerOf<"statements">>;
+  "fill-in": Kind<AnswerOf<"fill-in">>;
+  "short-answer": Kind<AnswerOf<"short-answer">>;
+  number: Kind<AnswerOf<"number">>;
+  match: Kind<AnswerOf<"match">>;
+  order: Kind<AnswerOf<"order">>;
 }
 /** What an exercise asks of the course and reports to it. */
 interface ExerciseEvents {
@@ -483,8 +489,8 @@ interface Coursewright {
   button(text: string, className: string, onClick: () => void): HTMLElement;
   /** A link to a page or an exercise. */
   link(id: string, text: string): HTMLElement;
-  /** A `div` with HTML of the exporter. */
-  fromHtml(html: string): HTMLElement;
+  /** An element, `div` by default, with HTML of the exporter. */
+  fromHtml(html: string, tag?: string): HTMLElement;
   /** The text of the element with the class `label`. */
   labelOf(element: ParentNode | null): string;
   /** Says something to screen readers only. */
@@ -493,7 +499,6 @@ interface Coursewright {
   showFeedback(region: HTMLElement, kind: string, verdict: string, ...rest: (string | Node)[]): void;
   /** A number in the language of the course. */
   formatNumber(number: number): string;
-  numberFormat(exercise: Exercise): NumberFormat;
 
   // log.js
   /** Adds a line to the log for support. */
@@ -532,12 +537,13 @@ interface Coursewright {
   // marking.js
   marking: {
     /** `null` where there is no right answer. */
-    mark(answer: CorrectAnswer, response: LearnerResponse, format: NumberFormat): Mark | null;
+    mark(exercise: Exercise, response: LearnerResponse): Mark | null;
     /** Text without differences of case, accents, spaces, and shapes of quotes and dashes. */
     normalize(text: string): string;
     /** `a1b0` as `{a: "1", b: "0"}`. */
     parsePairs(keys: string): Record<string, string>;
-    parseNumber(text: string, format: NumberFormat): number | null;
+    /** A number with a comma or point as decimal separator, thousands separators of the language, spaces and the unit. */
+    parseNumber(text: string, exercise: Exercise): number | null;
   };
   // text_compression.js
   textCompression: { compress(texts: string[], language: string): string; decompress(chars: string, language: string): string[] };
@@ -545,36 +551,36 @@ interface Coursewright {
   suspendData: {
     newState(attemptId: string): State;
     newEntry(): Entry;
-    pack(course: Course, state: State, limit: number): PackedState;
+    pack(state: State, limit: number): PackedState;
     /** `null` if nothing could be read, or if the format is another one. */
-    unpack(course: Course, text: string): UnpackedState | null;
+    unpack(text: string): UnpackedState | null;
   };
   // resume.js
-  resume(course: Course, lms: LmsValues, backup: Backup | null, now: number): Resumed;
+  resume(lms: LmsValues, backup: Backup | null, now: number): Resumed;
   // score.js
   score: {
     /** Over all these exercises, answered or not. */
     of(exercises: Exercise[], state: State): Score;
-    ofCourse(course: Course, state: State): Score;
+    ofCourse(state: State): Score;
     /** Whether the pass mark is out of reach, and which exercises can be done again to reach it. */
-    outOfReach(course: Course, state: State, passMark: number): { stuck: boolean; retryable: Exercise[] };
-    remaining(course: Course, state: State): Remaining;
+    outOfReach(state: State, passMark: number): { stuck: boolean; retryable: Exercise[] };
+    remaining(state: State): Remaining;
     /** `passed`: the LMS or the state has a pass already. */
-    outcome(course: Course, state: State, known: { passMark: number | null; passed: boolean }): Outcome;
-    objectives(course: Course, state: State, passMark: number | null): ObjectiveResult[];
+    outcome(state: State, known: { passMark: number | null; passed: boolean }): Outcome;
+    objectives(state: State, passMark: number | null): ObjectiveResult[];
   };
   // result.js
   result: {
-    current(course: Course, state: State, lms: LmsValues | null): Result;
+    current(state: State, lms: LmsValues | null): Result;
     /** All but the suspend data. Also writes the best result into the state. */
-    toSave(course: Course, state: State, lms: LmsValues): Partial<ValuesToSave>;
+    toSave(state: State, lms: LmsValues): Partial<ValuesToSave>;
   };
   // interaction.js
   interaction: {
     /** `null` for what is never sent. */
-    answered(exercise: Exercise, answer: CorrectAnswer, response: LearnerResponse, mark: Mark | null, latency: number | null): Interaction | null;
+    answered(exercise: Exercise, response: LearnerResponse, mark: Mark | null, latency: number | null): Interaction | null;
     /** Registers an exercise without an answer. */
-    unanswered(exercise: Exercise, answer: CorrectAnswer): Interaction;
+    unanswered(exercise: Exercise): Interaction;
     /** Replaces an answer in the LMS by none. */
     blank(exercise: Exercise): Interaction;
   };
@@ -591,7 +597,7 @@ interface Coursewright {
   /** `null` if the LMS refuses. `attempts`: how often it was tried before. */
   openSession(runtime: Runtime, report: SaveReport, earlier: EarlierInteractions, attempts: number): Session | null;
   // local_backup.js
-  openLocalStore(kind: "copy" | "own", course: Course, learnerId: string): LocalStore;
+  openLocalStore(kind: "copy" | "own", learnerId: string): LocalStore;
 
   // notices.js
   /** Shows a page in place of the course. The first button is the primary one. */
@@ -603,11 +609,11 @@ interface Coursewright {
   showSaveState(name: "saving" | "saved" | "not-saved"): void;
 
   // exercises/
-  kinds: Record<string, Kind>;
+  kinds: Kinds;
   baseKind: Kind;
   /** The checkbox of a row that the learner adds to a checklist. */
   ownCheckbox(field: HTMLElement): HTMLInputElement | null;
-  /** Shows on a part whether it is right; `null`: not marked. */
+  /** Shows on a part whether it is right, by icon and word, never by colour only; `null`: not marked. */
   showMark(part: Element, right: boolean | null): void;
   // exercise.js, test_section.js, private_exercises.js, pages.js, settings.js, my_answers.js, summary_page.js
   mountExercise(exercise: Exercise, events: ExerciseEvents): ExerciseControl;

@@ -12,8 +12,8 @@ const scripts = ["text_compression", "suspend_data"].map((name) => readFileSync(
 export function reader(files, data = "scripts/data") {
   const context = vm.createContext({});
   for (const script of [...scripts, String(files.get(`${data}/course.js`))]) vm.runInContext(script, context);
-  const { course, suspendData } = context.Coursewright;
-  return (text) => JSON.parse(JSON.stringify(Object.fromEntries(suspendData.unpack(course, text ?? "")?.state.entries ?? [])));
+  const { suspendData } = context.Coursewright;
+  return (text) => JSON.parse(JSON.stringify(Object.fromEntries(suspendData.unpack(text ?? "")?.state.entries ?? [])));
 }
 
 /** The copy of the state in a page's storage. @param {string} storage it all, as JSON @returns {string | undefined} */

@@ -283,7 +283,7 @@ fn a_section_has_no_string_that_a_course_has_not() {
     }
 }
 
-/// What a learner's browser loads of the player in a package, compressed as a web server does.
+/// The player in a package, compressed by Deflate at its usual level, as a web server does.
 #[test]
 fn the_player_is_small() {
     let lesson = "# Les {#les}\n\nTekst.\n";

@@ -195,8 +195,9 @@ fn course(unit: &Unit<'_>, build: &str) -> String {
 
 /// The form in which the player packs what it remembers, as its script says.
 fn state_form() -> &'static str {
-    let (_, rest) =
-        include_str!("scripts/suspend_data.js").split_once("const VERSION = \"").expect("the script names its form");
+    let (_, rest) = include_str!("scripts/suspend_data.js")
+        .split_once("const VERSION = \"")
+        .expect("the script names its form");
     rest.split('"').next().unwrap_or_default()
 }
 

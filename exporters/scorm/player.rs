@@ -1,17 +1,16 @@
 //! The player: one style sheet and one script, the same in every package of a version.
 //!
-//! The sources are joined in the order in which they need each other, as they are written, so that a security
-//! officer can read what a package runs and the first page takes one round of requests. Deliberately absent:
-//! minification, data of the course.
+//! The sources are joined as they are written, so that a security officer can read what a package runs, and the first
+//! page takes one round of requests. The data of the course are in files of their own (`data.rs`).
 
 use std::sync::LazyLock;
 
 use super::version::Version;
 use coursewright_model::bundle::{Bundle, Entry};
 
-/// What the page runs.
+/// The path of the script in a package.
 pub(super) const SCRIPT: &str = "scripts/player.js";
-/// How the page looks.
+/// The path of the style sheet in a package.
 pub(super) const STYLE: &str = "styles/player.css";
 
 /// Sources with their paths.
@@ -21,8 +20,8 @@ macro_rules! sources {
     };
 }
 
-/// Scripts by subject, which is also the order to read them in, after `main.js`: the LMS, the state, results, exercises, the page.
-/// They use each other only after `main.js` starts, but for `exercises`, which begin with `fields.js`.
+/// Scripts by subject: the LMS, the state, results, exercises, the page. While the file loads, a script uses no other one;
+/// the exceptions are `exercises`, which use `fields.js`, and `main.js`, which starts the player.
 const SCRIPTS: &[(&str, &str)] = &sources![
     "scripts/api.js",
     "scripts/replies.js",
@@ -56,10 +55,10 @@ const SCRIPTS: &[(&str, &str)] = &sources![
     "scripts/main.js",
 ];
 
-/// Those that speak with an LMS: a package has its version's.
+/// The scripts of the versions of SCORM: a package has one of them, before the others.
 const RUNTIMES: &[(&str, &str)] = &sources!["scripts/scorm12.js", "scripts/scorm2004.js"];
 
-/// Style sheets: later ones go before earlier ones.
+/// Style sheets: where two have the same selector, the later one counts.
 const STYLES: &[(&str, &str)] = &sources![
     "styles/colours.css",
     "styles/frame.css",
@@ -73,17 +72,17 @@ pub(super) fn add(version: &Version, package: &mut Bundle) {
     static TEXTS: LazyLock<Vec<String>> = LazyLock::new(|| RUNTIMES.iter().map(script).collect());
     static STYLE_TEXT: LazyLock<String> = LazyLock::new(style);
     let runtime = RUNTIMES.iter().position(|(path, _)| *path == version.runtime);
-    let text = &TEXTS[runtime.expect("the version's run-time is one of ours")];
+    let text = &TEXTS[runtime.expect("each version names one of these scripts")];
     package.insert(SCRIPT, Entry::Static(text.as_bytes()));
     package.insert(STYLE, Entry::Static(STYLE_TEXT.as_bytes()));
 }
 
-/// All scripts, in ASCII. Each is a function of its own that adds to the namespace `Coursewright`.
+/// All scripts of one version, in ASCII.
 fn script(runtime: &(&str, &str)) -> String {
     ascii(&joined([runtime].into_iter().chain(SCRIPTS)))
 }
 
-/// All style sheets, in ASCII like the scripts.
+/// All style sheets, in ASCII.
 fn style() -> String {
     let escape = |sign: char| {
         if sign.is_ascii() { sign.to_string() } else { format!("\\{:x} ", u32::from(sign)) }
@@ -91,8 +90,8 @@ fn style() -> String {
     joined(STYLES.iter()).chars().map(escape).collect()
 }
 
-/// A script in ASCII, so that a header with another charset does no harm. Escapes mean the same in strings and
-/// patterns, and nothing in comments; no name of ours needs one.
+/// Escapes all other characters of a script, so that a wrong charset in a header does no harm. An escape means the same in
+/// strings and patterns, and nothing in comments.
 pub(super) fn ascii(script: &str) -> String {
     let mut out = String::with_capacity(script.len());
     for sign in script.chars() {

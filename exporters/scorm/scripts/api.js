@@ -17,7 +17,7 @@
 	};
 
 	cw.api = {
-		// In the parents of this window, then of the opener. A window of another origin throws.
+		// In this window, its parents, the opener and its parents. A window of another origin throws.
 		find(name, prefix) {
 			for (const start of [() => window, () => window.top?.opener, () => window.opener]) {
 				let frame = cw.attempt(start, null);

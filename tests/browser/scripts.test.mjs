@@ -1,4 +1,4 @@
-// The player's pure scripts, without a page: marking, packing, adding up.
+// Scripts of the player that need no page: marking, suspend data, resuming, scores.
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
@@ -76,7 +76,7 @@ test("a range holds both ends, whatever binary makes of them", () => {
 
 test("what has no right answer is not marked", () => assert.equal(marked({ type: "own" }, value("a", "b")), null));
 
-/** The fixture's facts, as the package hands them to the scripts. */
+/** The fixture's data. */
 const facts = vm.createContext({});
 vm.runInContext(build(FIXTURE).get("scripts/data/course.js").toString(), facts);
 const course = JSON.parse(JSON.stringify(facts.Coursewright.course));
@@ -97,7 +97,7 @@ function full(text = TEXT) {
   return state;
 }
 const letters = (count) => "abcdefghijklmnopqrstuvwxyz0123456789".slice(0, count);
-/** The most that each kind can hold, free text apart. */
+/** The longest response of each kind, without free text. */
 const WORST = {
   choice: ({ single }) => ({ keys: single ? "a" : letters(3) }),
   "yes-no": () => ({ keys: "y" }),
@@ -128,9 +128,9 @@ test("a state comes back as it was, in signs that LMSs and firewalls leave alone
   assert.deepEqual([damaged, changed.length, indexesChanged], [false, 0, false]);
 });
 
-/** Every sign that an LMS may treat apart, at the beginning, in the middle and at the end of a text. */
+/** Characters that LMSs change, placed at the beginning, in the middle and at the end of a text. */
 const SIGNS = [..."'\"\\`&<>%+=#;|^~$@(){}[]*?!/ \t\n\u0000\u00a0éßЖ字😀👩‍⚕️\ud83d0"];
-/** What LMSs do to what they store, on the way there or back. */
+/** What LMSs do to stored data. */
 const TRANSFORMS = {
   nothing: (text) => text,
   "HTML-escapes": (text) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`),
@@ -217,7 +217,7 @@ test("the worst case that the compiler counts is what the player can need", () =
 test("foreign and empty data are no state, and neither is one of a later form", () => {
   const { text } = packed(full());
   for (const other of ["", "x", "1abcde", '{"slide":3}', "9abcdefghijklmnop", text.toUpperCase().slice(1), "A", "."]) assert.equal(suspendData.unpack(other), null, other.slice(0, 20));
-  // The first sign is the form, whatever follows it.
+  // The first character is the format.
   assert.equal(suspendData.unpack(later(text)), null);
 });
 
@@ -262,7 +262,7 @@ test("what is private is never packed", () => {
   assert.equal(packed(state).text, text);
 });
 
-/** Where a learner goes on, from what the LMS has and a copy. @param {any} remote @param {any} local @param {object} [kept] @param {object} [known] */
+/** @param {any} remote @param {any} local @param {object} [kept] @param {object} [known] */
 function resumed(remote, local, kept = {}, known = {}) {
   const lms = { status: "incomplete", suspendData: remote ? packed(remote).text : "", ...known };
   const backup = local && { text: packed(local).text, saved: false, unsent: [], base: 0, at: 0, ...kept };
@@ -281,11 +281,11 @@ test("a state without an answer is whole", () => {
   assert.equal(resumed(stateOf(3, "aa"), null).stateLimit, Infinity);
 });
 
-test("the copy goes on from what the LMS has, or yields to it, by sitting and turn", () => {
+test("the copy goes on from what the LMS has, or yields to it, by session and revision", () => {
   const typed = (text) => ({ waarom: { texts: [text] } });
   const text = ({ state }) => state.entries.get("waarom").texts[0];
-  assert.equal(text(resumed(stateOf(5, "aa", typed("oud")), stateOf(9, "aa", typed("nieuw")))), "nieuw", "the same sitting went on");
-  assert.equal(text(resumed(stateOf(5, "aa", typed("oud")), stateOf(9, "bb", typed("nieuw")), { base: 5 })), "nieuw", "a later sitting went on from there");
+  assert.equal(text(resumed(stateOf(5, "aa", typed("oud")), stateOf(9, "aa", typed("nieuw")))), "nieuw", "the same session went on");
+  assert.equal(text(resumed(stateOf(5, "aa", typed("oud")), stateOf(9, "bb", typed("nieuw")), { base: 5 })), "nieuw", "a later session went on from there");
   assert.equal(text(resumed(stateOf(9, "cc", typed("daar")), stateOf(7, "bb", typed("hier")), { base: 5 })), "daar\n\nhier", "both went on: nothing is lost");
   assert.equal(text(resumed(stateOf(9, "cc", typed("daar en hier")), stateOf(7, "bb", typed("hier")), { base: 5 })), "daar en hier");
 });

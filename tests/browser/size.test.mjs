@@ -1,4 +1,4 @@
-// Small and fast: the player's size and sources, the first page in one round of requests, and a policy that forbids all else.
+// The size and the sources of the player, the first page in one round of requests, and a policy that forbids everything else.
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { after, before, test } from "node:test";

@@ -1,4 +1,4 @@
-// What holds on every page: accessible by axe, strict content security, usable by keyboard alone and at 320 px.
+// On every page: accessible by axe, strict content security, usable by keyboard and at 320 px.
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { AXE, FIXTURE, Learner, build, host, launch } from "./support/play.mjs";
 
-/** Pictures for whoever wants to look. */
+/** Where screenshots go, if they are wanted. */
 const SHOTS = process.env.SHOTS ?? join(tmpdir(), "coursewright-shots");
 
 let browser, server, shipped;

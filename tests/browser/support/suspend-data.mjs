@@ -1,4 +1,4 @@
-// Reads resume data as the player does, outside a page: what an LMS or a device holds of a learner.
+// Reads suspend data with the player's own scripts, outside a page.
 import { readFileSync } from "node:fs";
 import vm from "node:vm";
 
@@ -9,15 +9,15 @@ const scripts = ["text_compression", "suspend_data"].map((name) => readFileSync(
  * @param {string} [data] where the data of its page are
  * @returns {(text: string | undefined) => Record<string, any>} the entries in resume data, by exercise
  */
-export function reader(files, data = "scripts/data") {
+export function suspendDataReader(files, data = "scripts/data") {
   const context = vm.createContext({});
   for (const script of [...scripts, String(files.get(`${data}/course.js`))]) vm.runInContext(script, context);
   const { suspendData } = context.Coursewright;
   return (text) => JSON.parse(JSON.stringify(Object.fromEntries(suspendData.unpack(text ?? "")?.state.entries ?? [])));
 }
 
-/** The copy of the state in a page's storage. @param {string} storage it all, as JSON @returns {string | undefined} */
-export function copyIn(storage) {
+/** The backup of the state in a page's storage. @param {string} storage as JSON @returns {string | undefined} */
+export function backupIn(storage) {
   const [, copy] = Object.entries(JSON.parse(storage)).find(([name]) => name.startsWith("coursewright-copy:")) ?? [];
   return copy && JSON.parse(copy).data.text;
 }

@@ -13,12 +13,12 @@ use std::path::{Path, PathBuf};
 
 use coursewright::bundle::Bundle;
 use coursewright::diagnostics::Diagnostics;
-use coursewright::edition::{self, Given};
 use coursewright::exporters::shared::identity::build_id;
 use coursewright::exporters::{Context, Target, built_in};
 use coursewright::locale::Locale;
 use coursewright::lock::{Keys, Lock};
-use coursewright::model::{Edited, Edition};
+use coursewright::lower::{self, Input};
+use coursewright::model::{CompiledEdition, Edition};
 use coursewright::options::Options;
 use coursewright::pack::Build;
 use coursewright::source::{self, FolderInventory, Sources};
@@ -72,8 +72,8 @@ fn stage_3_edition(bencher: Bencher<'_, '_>, sections: usize) {
     let default = Edition::default();
     bencher.bench_local(|| {
         let (groups, mut found) = (BTreeSet::new(), Diagnostics::default());
-        let keys = Keys::give(&document, &Lock::default(), &mut found);
-        let given = Given {
+        let keys = Keys::assign(&document, &Lock::default(), &mut found);
+        let input = Input {
             document: &document,
             settings: &settings,
             sources: &sources,
@@ -82,7 +82,7 @@ fn stage_3_edition(bencher: Bencher<'_, '_>, sections: usize) {
             inventory: &inventory,
             lock: None,
         };
-        edition::make(given, &default, &mut found)
+        lower::make(input, &default, &mut found)
     });
 }
 
@@ -158,7 +158,7 @@ fn bundles(
 fn export(target: &Target, compiled: &Compiled, assets: &FolderInventory) -> Bundle {
     let options = Options::new(target.options);
     // The course of the benchmark has one edition.
-    let Edited { course, key, .. } = &compiled.editions[0];
+    let CompiledEdition { course, key, .. } = &compiled.editions[0];
     let (locale, build) = (Locale::of(compiled.settings.language), build_id(course));
     let context = Context { assets, options: &options, locale, build: &build, only: None };
     let mut diagnostics = Diagnostics::default();

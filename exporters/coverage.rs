@@ -14,9 +14,9 @@ pub enum Coverage {
     /// All of it is there in another form.
     Adapted(&'static str),
     /// The output has no way to say it: the reader misses something.
-    Lost(&'static str),
+    Unsupported(&'static str),
     /// Left out on purpose: the output is not for it.
-    Apart(&'static str),
+    Excluded(&'static str),
 }
 
 /// Something in a course that a target cannot express.
@@ -37,8 +37,8 @@ impl Coverage {
         match self {
             Self::Whole => "whole",
             Self::Adapted(_) => "adapted",
-            Self::Lost(_) => "lost",
-            Self::Apart(_) => "apart",
+            Self::Unsupported(_) => "lost",
+            Self::Excluded(_) => "apart",
         }
     }
 
@@ -47,7 +47,7 @@ impl Coverage {
     pub fn reason(self) -> Option<&'static str> {
         match self {
             Self::Whole => None,
-            Self::Adapted(reason) | Self::Lost(reason) | Self::Apart(reason) => Some(reason),
+            Self::Adapted(reason) | Self::Unsupported(reason) | Self::Excluded(reason) => Some(reason),
         }
     }
 }
@@ -56,7 +56,7 @@ impl Coverage {
 #[must_use]
 pub fn loss(coverage: fn(Construct) -> Coverage, construct: Construct, span: Span) -> Option<Loss> {
     match coverage(construct) {
-        Coverage::Lost(reason) => Some(Loss { span, construct, reason }),
-        Coverage::Whole | Coverage::Adapted(_) | Coverage::Apart(_) => None,
+        Coverage::Unsupported(reason) => Some(Loss { span, construct, reason }),
+        Coverage::Whole | Coverage::Adapted(_) | Coverage::Excluded(_) => None,
     }
 }

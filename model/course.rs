@@ -48,7 +48,7 @@ pub struct EditionInfo {
     /// What becomes of learners' saved answers since the last release that the lock knows of this edition; `None` if it
     /// knows of none.
     #[serde(skip)]
-    pub since: Option<Vec<Change>>,
+    pub changes: Option<Vec<Change>>,
 }
 
 /// A section: what stands under one heading of level 1.
@@ -59,8 +59,9 @@ pub struct Section {
     pub id: Id,
     /// Its number, from 1.
     pub number: u16,
-    /// Its short number in resume data (from the lock).
-    pub short: u16,
+    /// Its LMS number in resume data (from the lock).
+    #[serde(rename = "short")]
+    pub lms_number: u16,
     /// Its title.
     pub title: Vec<Inline>,
     /// Minutes of study time: the author's, else the sum of what stands in it; `None` if neither is given.
@@ -96,8 +97,9 @@ pub struct Footnote {
 pub struct ObjectiveRef {
     /// Its id.
     pub id: Id,
-    /// Its short number in resume data (from the lock).
-    pub short: u16,
+    /// Its LMS number in resume data (from the lock).
+    #[serde(rename = "short")]
+    pub lms_number: u16,
     /// The section it stands in.
     pub section: Id,
     /// What it says; plain text.

@@ -1,6 +1,6 @@
 //! The editions of a course: what distinguishes each, and what the compiler makes of it.
 //!
-//! `settings` reads [`Edition`]s from their files, the compiler makes an [`Edited`] from each. Deliberately absent: how it is made.
+//! `settings` reads [`Edition`]s from their files, the compiler makes an [`CompiledEdition`] from each. Deliberately absent: how it is made.
 
 use std::collections::BTreeMap;
 
@@ -70,7 +70,7 @@ impl Default for Edition {
 
 /// A course in one edition, and what is kept from its learners.
 #[derive(Debug)]
-pub struct Edited {
+pub struct CompiledEdition {
     /// The edition.
     pub edition: Edition,
     /// What a learner may read.
@@ -78,5 +78,5 @@ pub struct Edited {
     /// Everything else.
     pub key: AnswerKey,
     /// By exercise: what its fingerprint is made of, for the lock.
-    pub facts: BTreeMap<Id, String>,
+    pub fingerprint_inputs: BTreeMap<Id, String>,
 }

@@ -10,8 +10,9 @@ use super::{Block, ExerciseKind, Id, Inline, Key, Number, Span};
 pub struct Exercise {
     /// Its id.
     pub id: Id,
-    /// Its short number in resume data (from the lock).
-    pub short: u16,
+    /// Its LMS number in resume data (from the lock).
+    #[serde(rename = "short")]
+    pub lms_number: u16,
     /// Its number as shown.
     pub number: Number,
     /// Its kind.

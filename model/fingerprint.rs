@@ -1,4 +1,4 @@
-//! Fingerprints: what a saved answer depends on, as a line of facts and its hash.
+//! Fingerprints: what a saved answer depends on, as a line of input and its hash.
 
 use std::collections::BTreeSet;
 
@@ -9,33 +9,33 @@ use crate::{Answer, Body, ExerciseKind, Key, Part};
 /// What a saved answer depends on: kind, keys, right options, order and pairs. Typed answers are marked anew,
 /// so a further accepted spelling changes nothing; nor does another order of options or pairs, since they have keys.
 #[must_use]
-pub fn facts(kind: ExerciseKind, body: &Body, answer: &Answer) -> String {
-    let mut facts = String::from(kind.as_str());
+pub fn input(kind: ExerciseKind, body: &Body, answer: &Answer) -> String {
+    let mut input = String::from(kind.as_str());
     for keys in keys(body) {
-        facts.push('|');
-        facts.extend(keys);
+        input.push('|');
+        input.extend(keys);
     }
-    facts.push('=');
+    input.push('=');
     match answer {
         Answer::Own | Answer::FillIn { .. } | Answer::ShortAnswer { .. } | Answer::Number(_) => {}
-        Answer::Choice { correct } => facts.extend(sorted(correct.iter().copied())),
-        Answer::YesNo { yes } => facts.push(if *yes { 'y' } else { 'n' }),
+        Answer::Choice { correct } => input.extend(sorted(correct.iter().copied())),
+        Answer::YesNo { yes } => input.push(if *yes { 'y' } else { 'n' }),
         Answer::Statements { verdicts } => {
-            verdicts.iter().for_each(|(key, verdict)| facts.push_str(&format!("{key}{verdict},")));
+            verdicts.iter().for_each(|(key, verdict)| input.push_str(&format!("{key}{verdict},")));
         }
         Answer::Match { pairs } => {
             let pairs: BTreeSet<(Key, Key)> = pairs.iter().map(|pair| (pair.left, pair.right)).collect();
-            pairs.iter().for_each(|(left, right)| facts.push_str(&format!("{left}{right},")));
+            pairs.iter().for_each(|(left, right)| input.push_str(&format!("{left}{right},")));
         }
-        Answer::Order { steps } => facts.extend(steps.iter().map(|key| key.letter())),
+        Answer::Order { steps } => input.extend(steps.iter().map(|key| key.letter())),
     }
-    facts
+    input
 }
 
-/// The hash of an exercise's facts: 8 hexadecimal digits.
+/// The hash of an exercise's input: 8 hexadecimal digits.
 #[must_use]
-pub fn fingerprint(facts: &str) -> String {
-    let hash = Sha256::digest(facts.as_bytes());
+pub fn fingerprint(input: &str) -> String {
+    let hash = Sha256::digest(input.as_bytes());
     hash.iter().take(4).map(|byte| format!("{byte:02x}")).collect()
 }
 
@@ -68,7 +68,7 @@ fn sorted(keys: impl Iterator<Item = Key>) -> Vec<char> {
 
 #[cfg(test)]
 mod tests {
-    use super::{facts, fingerprint};
+    use super::{fingerprint, input};
     use crate::{Answer, Body, ExerciseKind, Key, Part};
 
     #[test]
@@ -79,12 +79,12 @@ mod tests {
             options: (0..count).map(|index| Part { key: key(index), content: Vec::new() }).collect(),
         };
         let right = |index| Answer::Choice { correct: vec![key(index)] };
-        let print = |body, answer| fingerprint(&facts(ExerciseKind::Choice, &body, &answer));
+        let print = |body, answer| fingerprint(&input(ExerciseKind::Choice, &body, &answer));
         let first = print(body(3), right(0));
         assert_eq!(first.len(), 8);
         assert_eq!(first, print(body(3), right(0)));
         assert_ne!(first, print(body(3), right(1)));
         assert_ne!(first, print(body(4), right(0)));
-        assert_ne!(first, fingerprint(&facts(ExerciseKind::MultipleChoice, &body(3), &right(0))));
+        assert_ne!(first, fingerprint(&input(ExerciseKind::MultipleChoice, &body(3), &right(0))));
     }
 }

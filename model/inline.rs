@@ -158,3 +158,15 @@ fn push_plain(inlines: &[Inline], out: &mut String) {
         }
     }
 }
+
+/// Appends text to `out`; text next to text becomes one [`Inline::Text`].
+pub fn push_text(out: &mut Vec<Inline>, more: &str) {
+    if more.is_empty() {
+        return;
+    }
+    if let Some(Inline::Text { text }) = out.last_mut() {
+        text.push_str(more);
+    } else {
+        out.push(Inline::Text { text: more.to_owned() });
+    }
+}

@@ -36,9 +36,9 @@ pub use answers::{Answer, AnswerKey, Marking, Note, NumberRange, Pair, PlayerKey
 pub use block::*;
 pub use construct::Construct;
 pub use course::{Course, EditionInfo, Footnote, ObjectiveRef, Section};
-pub use edition::{Edited, Edition, Translation};
+pub use edition::{CompiledEdition, Edition, Translation};
 pub use exercise::*;
-pub use inline::{Image, Inline, PartLanguage, ReferenceTarget, plain_text};
+pub use inline::{Image, Inline, PartLanguage, ReferenceTarget, plain_text, push_text};
 pub use kinds::*;
 pub use metadata::{Author, Complete, Counts, Language, Metadata, Organization, Scoring, StatusRule};
 pub use names::{Id, Key, Number};

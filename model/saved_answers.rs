@@ -1,6 +1,6 @@
 //! What becomes of learners' saved answers when one version of a course takes the place of another.
 //!
-//! A player finds a saved answer by an exercise's short number, and restores it if the first digits of the
+//! A player finds a saved answer by an exercise's LMS number, and restores it if the first digits of the
 //! fingerprint are the same (`suspend_data.js`). [`fates`] goes the same way from one list of exercises to another.
 //! Deliberately absent: where the lists come from (a lock, a package, a course).
 
@@ -15,7 +15,7 @@ pub struct Saved {
     /// The exercise's id.
     pub id: String,
     /// The number that its saved answer is found by.
-    pub short: u16,
+    pub lms_number: u16,
     /// What people call it.
     pub name: String,
     /// The hash of what a saved answer depends on.
@@ -38,10 +38,10 @@ pub struct Shape {
 }
 
 impl Shape {
-    /// The shape that a lock's line of facts tells of: `choice|abc=b`.
+    /// The shape that a lock's fingerprint input tells of: `choice|abc=b`.
     #[must_use]
-    pub fn of_facts(facts: &str) -> Self {
-        let (keys, answer) = facts.split_once('=').unwrap_or((facts, ""));
+    pub fn of_fingerprint_input(input: &str) -> Self {
+        let (keys, answer) = input.split_once('=').unwrap_or((input, ""));
         let (kind, parts) = keys.split_once('|').unwrap_or((keys, ""));
         Self { kind: kind.to_owned(), parts: Some(parts.to_owned()), answer: answer.to_owned() }
     }
@@ -90,7 +90,7 @@ pub enum Reason {
     Parts,
     /// Something else is right.
     Answer,
-    /// It has another short number: it was built without the lock of the earlier version.
+    /// It has another LMS number: it was built without the lock of the earlier version.
     Number,
 }
 
@@ -134,13 +134,13 @@ impl Fate {
 /// What becomes of the answers to `old`, in its order, and then what is new in `new`.
 #[must_use]
 pub fn fates(old: &[Saved], new: &[Saved]) -> Vec<Change> {
-    let by_short: BTreeMap<u16, &Saved> = new.iter().map(|saved| (saved.short, saved)).collect();
+    let by_lms_number: BTreeMap<u16, &Saved> = new.iter().map(|saved| (saved.lms_number, saved)).collect();
     let old_ids: BTreeSet<&str> = old.iter().map(|saved| saved.id.as_str()).collect();
     let new_ids: BTreeSet<&str> = new.iter().map(|saved| saved.id.as_str()).collect();
     let mut changes = Vec::new();
     let mut met = BTreeSet::new();
     for before in old {
-        let here = by_short.get(&before.short).copied();
+        let here = by_lms_number.get(&before.lms_number).copied();
         if let Some(here) = here.filter(|here| here.id != before.id && restores(before, here)) {
             let is_new_name = !old_ids.contains(here.id.as_str()) && !new_ids.contains(before.id.as_str());
             let from = before.id.clone();
@@ -191,14 +191,14 @@ fn reason(old: &Shape, new: &Shape) -> Reason {
 mod tests {
     use super::{Fate, Reason, Saved, Shape, fates};
 
-    fn saved(id: &str, short: u16, facts: &str, text: &str) -> Saved {
-        let print = facts.bytes().fold(7_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(u32::from(byte)));
+    fn saved(id: &str, lms_number: u16, input: &str, text: &str) -> Saved {
+        let print = input.bytes().fold(7_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(u32::from(byte)));
         Saved {
             id: id.to_owned(),
-            short,
+            lms_number,
             name: id.to_owned(),
             fingerprint: format!("{:08x}", print.reverse_bits()),
-            shape: Shape::of_facts(facts),
+            shape: Shape::of_fingerprint_input(input),
             text: Some(text.to_owned()),
         }
     }
@@ -214,13 +214,13 @@ mod tests {
     fn answers_follow_short_numbers_and_fingerprints() {
         let old = [saved("aa", 1, "choice|ab=a", "x"), saved("bb", 2, "choice|ab=a", "y")];
         becomes(&old, &old, &[("aa", Fate::Kept), ("bb", Fate::Kept)]);
-        for (facts, reason) in [
+        for (input, reason) in [
             ("choice|abc=a", Reason::Parts),
             ("choice|ab=b", Reason::Answer),
             ("choice|abc=b", Reason::Parts),
             ("order|ab=a", Reason::Kind),
         ] {
-            let new = [saved("aa", 1, facts, "x"), saved("cc", 3, "open=", "z")];
+            let new = [saved("aa", 1, input, "x"), saved("cc", 3, "open=", "z")];
             becomes(&old, &new, &[("aa", Fate::Reset(reason)), ("bb", Fate::Removed), ("cc", Fate::New)]);
         }
     }

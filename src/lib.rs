@@ -1,7 +1,7 @@
 //! Coursewright compiles a folder of Markdown into SCORM packages, workbooks, answer booklets and handouts.
 //!
 //! ```text
-//! course/ ─source─▶ Sources ─markdown─▶ Document ─edition─▶ Course + AnswerKey ─check─▶ diagnostics
+//! course/ ─source─▶ Sources ─markdown─▶ Document ─lower─▶ Course + AnswerKey ─check─▶ diagnostics
 //! Course (+ a key, if the target may have it) ─exporters/<target>─▶ Bundle ─pack─▶ folder or zip
 //! ```
 //!
@@ -12,15 +12,15 @@ pub mod check;
 pub mod compare;
 pub mod disk;
 pub mod document;
-mod draw;
-pub mod edition;
 pub mod ids;
 pub mod lock;
+pub mod lower;
 pub mod markdown;
-pub mod near;
 pub mod pack;
 pub mod settings;
+mod shuffle;
 pub mod source;
+pub mod suggest;
 mod translation;
 
 pub use coursewright_exporters as exporters;
@@ -31,9 +31,9 @@ use std::collections::BTreeMap;
 
 use assets::Inventory;
 use diagnostics::Diagnostics;
-use edition::Given;
-use lock::{Keys, Lock, Unclear};
-use model::Edited;
+use lock::{AmbiguousParts, Keys, Lock};
+use lower::Input;
+use model::CompiledEdition;
 use settings::Settings;
 use source::Sources;
 use translation::Texts;
@@ -44,7 +44,7 @@ pub struct Compiled {
     /// What `course.toml` says.
     pub settings: Settings,
     /// Each edition, in the natural order of their files; a course without edition files has one.
-    pub editions: Vec<Edited>,
+    pub editions: Vec<CompiledEdition>,
     /// `course.lock`, if there is one that can be read.
     pub lock: Option<Lock>,
     /// What is wrong with it, in the order of the source. With an error among them, an edition holds what could be
@@ -62,7 +62,7 @@ pub fn compile(sources: &Sources, inventory: &dyn Inventory) -> Compiled {
     let lock = Lock::of(sources, &mut diagnostics);
     let empty = Lock::default();
     let known = lock.as_ref().unwrap_or(&empty);
-    let keys = Keys::give(&document, known, &mut diagnostics);
+    let keys = Keys::assign(&document, known, &mut diagnostics);
     keys.unclear.iter().for_each(|unclear| diagnostics.push(unclear.diagnostic()));
     let texts = Texts::read(sources, &editions, (&document, &keys), known, &mut diagnostics);
     let groups = editions.iter().flat_map(|edition| &edition.groups).cloned().collect();
@@ -70,7 +70,7 @@ pub fn compile(sources: &Sources, inventory: &dyn Inventory) -> Compiled {
         check::text(&document, &mut diagnostics);
     }
     texts.documents().for_each(|document| check::text(document, &mut diagnostics));
-    let given = Given {
+    let input = Input {
         document: &document,
         settings: &settings,
         sources,
@@ -81,7 +81,7 @@ pub fn compile(sources: &Sources, inventory: &dyn Inventory) -> Compiled {
     };
     let made = parallel::map(&editions, |edition| {
         let mut found = Diagnostics::default();
-        let edited = translation::make(given, &texts, edition, &mut found);
+        let edited = translation::make(input, &texts, edition, &mut found);
         check::edition(&edited, &settings.of_edition(edition), &mut found);
         lock::resets(lock.as_ref(), &edited, &mut found);
         (edited, found)
@@ -107,11 +107,11 @@ pub fn compile(sources: &Sources, inventory: &dyn Inventory) -> Compiled {
 /// What `course.lock` should say of `sources`, its release apart: every id's number and every part's key. The second
 /// value is what cannot be told without asking the author.
 #[must_use]
-pub fn lock_after(sources: &Sources, before: &Lock) -> (Lock, Vec<Unclear>) {
+pub fn lock_after(sources: &Sources, before: &Lock) -> (Lock, Vec<AmbiguousParts>) {
     let mut unheard = Diagnostics::default();
     let settings = settings::parse(sources, &mut unheard);
     let document = markdown::parse(sources, settings.language, &mut unheard);
-    let keys = Keys::give(&document, before, &mut unheard);
+    let keys = Keys::assign(&document, before, &mut unheard);
     let editions = settings::editions(sources, &settings, &mut unheard);
     let mut after = before.updated(&document, &keys);
     translation::remember(sources, &editions, &document, &mut after);

@@ -7,12 +7,12 @@
 use std::collections::BTreeMap;
 
 use crate::document::Document;
-use crate::edition::{self, Given};
 use crate::lock::{Keys, Lock, translation};
+use crate::lower::{self, Input};
 use crate::markdown;
 use crate::source::{SourceKind, Sources};
 use coursewright_model::diagnostics::{Code, Diagnostic, Diagnostics, LabelKind};
-use coursewright_model::{Answer, Edited, Edition, Exercise, Id, Language, Rules, Span};
+use coursewright_model::{Answer, CompiledEdition, Edition, Exercise, Id, Language, Rules, Span};
 
 /// The translations of a course, by folder.
 pub(crate) struct Texts(BTreeMap<String, Text>);
@@ -66,24 +66,24 @@ pub(crate) fn remember(sources: &Sources, editions: &[Edition], original: &Docum
 
 /// Makes `edition` from its own text, and compares it with the original if that is another.
 pub(crate) fn make(
-    given: Given<'_>,
+    input: Input<'_>,
     texts: &Texts,
     edition: &Edition,
     diagnostics: &mut Diagnostics,
-) -> Edited {
-    let settings = given.settings.of_edition(edition);
+) -> CompiledEdition {
+    let settings = input.settings.of_edition(edition);
     let Some((folder, text)) = edition.folder().and_then(|folder| Some((folder, texts.0.get(folder)?)))
     else {
-        return edition::make(Given { settings: &settings, ..given }, edition, diagnostics);
+        return lower::make(Input { settings: &settings, ..input }, edition, diagnostics);
     };
-    let own = Given { settings: &settings, document: &text.document, keys: &text.keys, ..given };
-    let edited = edition::make(own, edition, diagnostics);
+    let own = Input { settings: &settings, document: &text.document, keys: &text.keys, ..input };
+    let compiled = lower::make(own, edition, diagnostics);
     // A translation has the original's ids; one that was made from its words would be another.
     diagnostics.remove(Code::IdMissing);
     let as_original = Edition { translation: None, ..edition.clone() };
-    let original = edition::make(Given { lock: None, ..given }, &as_original, &mut Diagnostics::default());
-    compare(&original, &edited, folder, diagnostics);
-    edited
+    let original = lower::make(Input { lock: None, ..input }, &as_original, &mut Diagnostics::default());
+    compare(&original, &compiled, folder, diagnostics);
+    compiled
 }
 
 /// The folders that `editions` are made from, each once, and their languages.
@@ -110,7 +110,12 @@ fn outdated(
     }
 }
 
-fn compare(original: &Edited, translated: &Edited, folder: &str, diagnostics: &mut Diagnostics) {
+fn compare(
+    original: &CompiledEdition,
+    translated: &CompiledEdition,
+    folder: &str,
+    diagnostics: &mut Diagnostics,
+) {
     let (before, after) = (things(original), things(translated));
     for (id, (what, place)) in before.iter().filter(|(id, _)| !after.contains_key(*id)) {
         let diagnostic = Diagnostic::new(Code::TranslationMissing, *place).arg("what", *what);
@@ -133,8 +138,8 @@ fn compare(original: &Edited, translated: &Edited, folder: &str, diagnostics: &m
 }
 
 /// What both texts must have, with its place; an objective's is that of its section.
-fn things(edited: &Edited) -> BTreeMap<&Id, (&'static str, Span)> {
-    let course = &edited.course;
+fn things(compiled: &CompiledEdition) -> BTreeMap<&Id, (&'static str, Span)> {
+    let course = &compiled.course;
     let sections = course.sections.iter().map(|section| (&section.id, ("section", section.span)));
     let exercises = course.exercises().map(|exercise| (&exercise.id, ("exercise", exercise.span)));
     let places: BTreeMap<&Id, Span> =
@@ -148,14 +153,14 @@ fn things(edited: &Edited) -> BTreeMap<&Id, (&'static str, Span)> {
 
 /// In what an exercise differs from its original, the first thing of all.
 fn difference(
-    (original, first): (&Edited, &Exercise),
-    (translated, second): (&Edited, &Exercise),
+    (original, first): (&CompiledEdition, &Exercise),
+    (translated, second): (&CompiledEdition, &Exercise),
 ) -> Option<&'static str> {
-    let facts = |edited: &'_ Edited| {
-        let facts = edited.facts.get(&first.id).map_or("", String::as_str);
-        facts.split_once('=').map(|(parts, answer)| (parts.to_owned(), answer.to_owned()))
+    let input = |compiled: &'_ CompiledEdition| {
+        let input = compiled.fingerprint_inputs.get(&first.id).map_or("", String::as_str);
+        input.split_once('=').map(|(parts, answer)| (parts.to_owned(), answer.to_owned()))
     };
-    let (before, after) = (facts(original)?, facts(translated)?);
+    let (before, after) = (input(original)?, input(translated)?);
     if first.kind != second.kind {
         Some("kind")
     } else if before.0 != after.0 {
@@ -168,8 +173,8 @@ fn difference(
 }
 
 /// The numbers that are right, if the answer is a number: its unit has another name in another language.
-fn range(edited: &Edited, exercise: &Id) -> Option<(f64, f64)> {
-    match &edited.key.player.exercises.get(exercise)?.answer {
+fn range(compiled: &CompiledEdition, exercise: &Id) -> Option<(f64, f64)> {
+    match &compiled.key.player.exercises.get(exercise)?.answer {
         Answer::Number(range) => Some((range.min, range.max)),
         Answer::Own
         | Answer::Choice { .. }

@@ -8,8 +8,8 @@ mod common;
 use std::fs;
 use std::path::Path;
 
-use coursewright::compare::facts::WANTED;
-use coursewright::compare::{Facts, Side, Unknown, compare, json, text};
+use coursewright::compare::summary::WANTED;
+use coursewright::compare::{Side, Summary, Unknown, compare, json, text};
 use coursewright::exporters::named;
 use coursewright::locale::Locale;
 use coursewright::model::Language;
@@ -30,13 +30,13 @@ fn texts(folder: &Path) -> Texts {
     texts
 }
 
-fn facts(folder: &Path) -> Facts {
-    Facts::read(&texts(folder)).unwrap_or_else(|unknown| panic!("{}: {unknown:?}", folder.display()))
+fn summary(folder: &Path) -> Summary {
+    Summary::read(&texts(folder)).unwrap_or_else(|unknown| panic!("{}: {unknown:?}", folder.display()))
 }
 
-fn case(name: &str) -> (Facts, Facts) {
+fn case(name: &str) -> (Summary, Summary) {
     let folder = common::tests().join("compare").join(name);
-    (facts(&folder.join("old")), facts(&folder.join("new")))
+    (summary(&folder.join("old")), summary(&folder.join("new")))
 }
 
 #[test]
@@ -51,7 +51,7 @@ fn every_pair_gives_what_its_snapshots_show() {
     for name in names {
         let (old, new) = case(&name);
         let comparison = compare(&old, &new);
-        let (before, after) = (Side { path: "old", facts: &old }, Side { path: "new", facts: &new });
+        let (before, after) = (Side { path: "old", summary: &old }, Side { path: "new", summary: &new });
         // Any change to the model changes the id, and any to the manifest its hash.
         let steady = |text: String| {
             let text = text.replace(&old.course.build, "OLD-BUILD").replace(&new.course.build, "NEW-BUILD");
@@ -95,8 +95,8 @@ fn a_package_without_the_newest_facts_is_compared_as_far_as_it_goes() {
         assert!(course.contains(key), "{key}");
         *course = course.replace(key, &key.replacen('"', "\"no-", 1));
     }
-    let old = Facts::read(&texts).expect("it is a package of ours");
-    let comparison = compare(&old, &facts(&folder.join("new")));
+    let old = Summary::read(&texts).expect("it is a package of ours");
+    let comparison = compare(&old, &summary(&folder.join("new")));
     assert!(comparison.is_loss());
     assert!(comparison.accreditation.objectives.is_empty());
     assert!(comparison.rules.iter().chain(&comparison.accreditation.pairs).any(|pair| pair.old.is_none()));
@@ -111,7 +111,7 @@ fn damaged_texts_are_told_from_sound_ones() {
         for cut in (0..whole.len()).step_by(97).filter(|cut| whole.is_char_boundary(*cut)) {
             let mut texts = sound.clone();
             texts.insert(path.to_owned(), whole[..cut].to_owned());
-            match Facts::read(&texts) {
+            match Summary::read(&texts) {
                 Ok(_) => {}
                 Err(Unknown::Manifest(message)) => assert!(!message.is_empty()),
                 Err(Unknown::Data(file)) => assert_eq!(file, path),
@@ -119,5 +119,5 @@ fn damaged_texts_are_told_from_sound_ones() {
             }
         }
     }
-    assert!(matches!(Facts::read(&Texts::new()), Err(Unknown::Manifest(_))));
+    assert!(matches!(Summary::read(&Texts::new()), Err(Unknown::Manifest(_))));
 }

@@ -38,7 +38,7 @@ fn each_target_expresses_what_it_says_and_no_more() {
             let coverage = (target.coverage)(*construct);
             let says = match coverage {
                 Coverage::Whole | Coverage::Adapted(_) => true,
-                Coverage::Lost(_) | Coverage::Apart(_) => false,
+                Coverage::Unsupported(_) | Coverage::Excluded(_) => false,
             };
             if shows != says {
                 wrong.push(format!("`{}` says {coverage:?} of {construct:?}", target.name));
@@ -54,7 +54,7 @@ fn a_course_is_said_to_hold_what_it_holds() {
         let (with, without) = lessons(*construct);
         let [with, without] = [("with", with), ("without", without)].map(|(name, lesson)| {
             let built = course(*construct, &format!("said-{name}"), &lesson);
-            let lost = Target { coverage: |_| Coverage::Lost("menu"), ..*instructor() };
+            let lost = Target { coverage: |_| Coverage::Unsupported("menu"), ..*instructor() };
             let edited = built.first();
             let all = lost.losses(&edited.course, &edited.key);
             let one: Vec<_> = all.into_iter().filter(|loss| loss.construct == *construct).collect();

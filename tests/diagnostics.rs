@@ -97,7 +97,7 @@ fn editions_are_named_and_a_missing_folder_has_no_place() {
 #[test]
 fn what_holds_in_several_editions_is_said_once() {
     let variable = |near: Option<&str>| {
-        Diagnostic::new(Code::VariableUnknown, at(0, 2, 7)).arg("name", "naam").near(near)
+        Diagnostic::new(Code::VariableUnknown, at(0, 2, 7)).arg("name", "naam").suggest(near)
     };
     let group = || Diagnostic::new(Code::GroupUnknown, at(0, 2, 7)).arg("group", "ggd");
     let mut merged = Diagnostics::default();

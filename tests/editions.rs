@@ -14,7 +14,7 @@ use coursewright::diagnostics::Diagnostics;
 use coursewright::exporters::shared::identity::build_id;
 use coursewright::exporters::{Context, Target, built_in};
 use coursewright::locale::Locale;
-use coursewright::model::{Body, Course, Edited, Exercise, Part, plain_text};
+use coursewright::model::{Body, CompiledEdition, Course, Exercise, Part, plain_text};
 use coursewright::options::{OptionKind, OptionValue, Options};
 use coursewright::source::{SourceFile, SourceKind};
 
@@ -52,7 +52,7 @@ fn options(target: &Target) -> Vec<Options> {
 }
 
 /// Every path and every file of an edition in every target, as lower-case text.
-fn outputs(built: &common::Built, edited: &Edited) -> Vec<(String, String)> {
+fn outputs(built: &common::Built, edited: &CompiledEdition) -> Vec<(String, String)> {
     let mut texts = Vec::new();
     for target in built_in() {
         for options in options(target) {
@@ -60,7 +60,7 @@ fn outputs(built: &common::Built, edited: &Edited) -> Vec<(String, String)> {
             let build = build_id(&edited.course);
             let context =
                 Context { assets: &built.inventory, options: &options, locale, build: &build, only: None };
-            let Edited { course, key, .. } = edited;
+            let CompiledEdition { course, key, .. } = edited;
             let mut said = Diagnostics::default();
             let bundle = target.run(course, key, &context, &mut said);
             common::files(&bundle, &built.inventory, &mut |path, bytes| {
@@ -147,13 +147,14 @@ struct Known {
     keys: BTreeMap<String, char>,
 }
 
-fn known(edited: &Edited) -> BTreeMap<String, Known> {
+fn known(edited: &CompiledEdition) -> BTreeMap<String, Known> {
     let mut all = BTreeMap::new();
     for section in &edited.course.sections {
         for exercise in section.exercises() {
             let fingerprint = edited.key.player.exercises[&exercise.id].fingerprint.clone();
             let keys = parts(exercise).map(|part| (plain_text(&part.content), part.key.letter())).collect();
-            let known = Known { section: section.short, exercise: exercise.short, fingerprint, keys };
+            let known =
+                Known { section: section.lms_number, exercise: exercise.lms_number, fingerprint, keys };
             all.insert(exercise.id.to_string(), known);
         }
     }

@@ -41,12 +41,12 @@ struct Exercise {
 
 /// A course: exercises by file.
 #[derive(Clone, Default)]
-struct Edited {
+struct CompiledEdition {
     files: Vec<Vec<Exercise>>,
     fresh: usize,
 }
 
-impl Edited {
+impl CompiledEdition {
     fn new() -> Self {
         let mut course = Self::default();
         for _ in 0..2 {
@@ -139,7 +139,7 @@ impl Edited {
 }
 
 /// The lock after today's edits; what is unclear is answered as `choose` says.
-fn locked(course: &Edited, mut lock: Lock, mut choose: impl FnMut(usize) -> bool) -> Lock {
+fn locked(course: &CompiledEdition, mut lock: Lock, mut choose: impl FnMut(usize) -> bool) -> Lock {
     loop {
         let (after, unclear) = lock_after(&course.sources(&lock), &lock);
         if unclear.is_empty() {
@@ -158,28 +158,32 @@ fn locked(course: &Edited, mut lock: Lock, mut choose: impl FnMut(usize) -> bool
                     }
                 })
                 .collect();
-            lock.settle(part, &choices);
+            lock.resolve(part, &choices);
         }
     }
 }
 
-fn compiled(course: &Edited, lock: &Lock) -> Compiled {
+fn compiled(course: &CompiledEdition, lock: &Lock) -> Compiled {
     let compiled = compile(&course.sources(lock), &MemoryInventory::new(std::iter::empty::<(&str, &[u8])>()));
     assert!(!compiled.diagnostics.has_errors(), "{:?}", compiled.diagnostics);
     compiled
 }
 
-fn release(course: &Edited, lock: Lock) -> Lock {
+fn release(course: &CompiledEdition, lock: Lock) -> Lock {
     let compiled = compiled(course, &lock);
-    let facts = [("default".to_owned(), compiled.editions[0].facts.clone())];
-    lock.released(&Release { version: "1".to_owned(), manifests: BTreeMap::new(), facts: facts.into() })
+    let inputs = [("default".to_owned(), compiled.editions[0].fingerprint_inputs.clone())];
+    lock.released(&Release {
+        version: "1".to_owned(),
+        manifests: BTreeMap::new(),
+        fingerprint_inputs: inputs.into(),
+    })
 }
 
 #[test]
 fn an_unchanged_part_keeps_its_key_and_no_key_is_given_twice() {
     for seed in 0..10 {
         let mut dice = Dice(seed);
-        let mut course = Edited::new();
+        let mut course = CompiledEdition::new();
         let mut lock = release(&course, locked(&course, Lock::default(), |_| true));
         // Every text that a key ever stood for, and every exercise that a number ever stood for.
         let mut texts: BTreeMap<(Id, Key), BTreeSet<String>> = BTreeMap::new();
@@ -219,7 +223,7 @@ fn an_unchanged_part_keeps_its_key_and_no_key_is_given_twice() {
 fn a_saved_answer_is_never_restored_to_another_question() {
     for seed in 100..108 {
         let mut dice = Dice(seed);
-        let mut course = Edited::new();
+        let mut course = CompiledEdition::new();
         let mut lock = release(&course, locked(&course, Lock::default(), |_| true));
         for _ in 0..20 {
             let saved = answers(&compiled(&course, &lock));
@@ -260,7 +264,7 @@ fn answers(compiled: &Compiled) -> BTreeMap<u16, (String, Vec<String>)> {
         };
         assert!(matches!(exercise.kind, ExerciseKind::Choice | ExerciseKind::Order));
         let texts = keys.iter().map(|key| text(&exercise.body, *key)).collect();
-        (exercise.short, (marking.fingerprint.clone(), texts))
+        (exercise.lms_number, (marking.fingerprint.clone(), texts))
     });
     exercises.collect()
 }

@@ -20,7 +20,7 @@ use coursewright::diagnostics::{Code, Diagnostics, Value};
 use coursewright::exporters::shared::identity::build_id;
 use coursewright::exporters::{Access, Context, Target, named};
 use coursewright::locale::Locale;
-use coursewright::model::{Edited, Language};
+use coursewright::model::{CompiledEdition, Language};
 use coursewright::options::Options;
 use coursewright::source::{MemoryInventory, Sources};
 use zip::write::SimpleFileOptions;
@@ -55,7 +55,7 @@ fn packages_of(
     (bundles.map(|(edited, bundle)| inner(target, edited, &bundle)).collect(), said)
 }
 
-fn inner(target: &Target, edited: &Edited, bundle: &Bundle) -> Bundle {
+fn inner(target: &Target, edited: &CompiledEdition, bundle: &Bundle) -> Bundle {
     let name = match &edited.edition.title {
         Some(_) => format!("{}-proef-{}.zip", edited.edition.id, target.name),
         None => format!("proef-{}.zip", target.name),

@@ -13,7 +13,7 @@ use coursewright::diagnostics::Code;
 use coursewright::exporters::built_in;
 use coursewright::locale::Locale;
 use coursewright::lock::Lock;
-use coursewright::model::{Body, Edited, Id, Language, Part};
+use coursewright::model::{Body, CompiledEdition, Id, Language, Part};
 use coursewright::source::{MemoryInventory, Sources};
 use coursewright::{Compiled, compile, lock_after};
 
@@ -75,7 +75,7 @@ fn said_path(
     sources(changes, lock).get(file).map(|file| file.path.clone())
 }
 
-fn edition<'a>(compiled: &'a Compiled, id: &str) -> &'a Edited {
+fn edition<'a>(compiled: &'a Compiled, id: &str) -> &'a CompiledEdition {
     compiled.editions.iter().find(|edited| edited.edition.id == id).expect("the edition is there")
 }
 
@@ -94,22 +94,34 @@ fn both_languages_have_the_same_numbers_keys_and_fingerprints() {
         let [dutch, english] = ["zorg", "care"].map(|id| edition(&compiled, id));
         let [one, other] = [dutch, english].map(|edited| {
             let exercises = edited.course.exercises();
-            let facts =
-                |id: &Id| (edited.facts[id].clone(), edited.key.player.exercises[id].fingerprint.clone());
+            let facts = |id: &Id| {
+                (edited.fingerprint_inputs[id].clone(), edited.key.player.exercises[id].fingerprint.clone())
+            };
             exercises
                 .map(|each| {
-                    (each.id.clone(), each.short, each.number.to_string(), facts(&each.id), keys(&each.body))
+                    (
+                        each.id.clone(),
+                        each.lms_number,
+                        each.number.to_string(),
+                        facts(&each.id),
+                        keys(&each.body),
+                    )
                 })
                 .collect::<Vec<_>>()
         });
         assert_eq!(one, other);
         assert_eq!(one.len(), 10);
-        let sections = |edited: &Edited| -> Vec<(Id, u16, u16)> {
-            edited.course.sections.iter().map(|each| (each.id.clone(), each.short, each.number)).collect()
+        let sections = |edited: &CompiledEdition| -> Vec<(Id, u16, u16)> {
+            edited
+                .course
+                .sections
+                .iter()
+                .map(|each| (each.id.clone(), each.lms_number, each.number))
+                .collect()
         };
         assert_eq!(sections(dutch), sections(english));
-        let objectives = |edited: &Edited| -> Vec<(Id, u16)> {
-            edited.course.objectives.iter().map(|each| (each.id.clone(), each.short)).collect()
+        let objectives = |edited: &CompiledEdition| -> Vec<(Id, u16)> {
+            edited.course.objectives.iter().map(|each| (each.id.clone(), each.lms_number)).collect()
         };
         assert_eq!(objectives(dutch), objectives(english));
     }

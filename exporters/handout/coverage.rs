@@ -1,6 +1,6 @@
 //! What Markdown makes of each construct. Deliberately absent: the making.
 
-use crate::coverage::Coverage::{self, Adapted, Apart, Lost, Whole};
+use crate::coverage::Coverage::{self, Adapted, Excluded, Unsupported, Whole};
 use coursewright_model::Construct;
 
 /// What the learner's handout makes of `construct`.
@@ -41,22 +41,22 @@ pub(super) fn learner(construct: Construct) -> Coverage {
         Construct::Match => Adapted("letters"),
         Construct::Order => Adapted("numbers"),
         Construct::Hint => Adapted("open-hint"),
-        Construct::Language => Lost("markdown-language"),
-        Construct::NewPage => Lost("markdown-page"),
-        Construct::Attempts => Lost("paper-attempts"),
-        Construct::Serves => Apart("lms"),
+        Construct::Language => Unsupported("markdown-language"),
+        Construct::NewPage => Unsupported("markdown-page"),
+        Construct::Attempts => Unsupported("paper-attempts"),
+        Construct::Serves => Excluded("lms"),
         Construct::Answer
         | Construct::Explanation
         | Construct::ModelAnswer
         | Construct::Feedback
-        | Construct::Note => Apart("secret"),
+        | Construct::Note => Excluded("secret"),
     }
 }
 
 /// What the instructor's handout makes of `construct`.
 pub(super) fn instructor(construct: Construct) -> Coverage {
     match learner(construct) {
-        Apart("secret") => Whole,
-        coverage @ (Whole | Adapted(_) | Lost(_) | Apart(_)) => coverage,
+        Excluded("secret") => Whole,
+        coverage @ (Whole | Adapted(_) | Unsupported(_) | Excluded(_)) => coverage,
     }
 }

@@ -75,7 +75,12 @@ fn course() -> Course {
     let cited = Block::Paragraph { content: vec![words("Zie"), Inline::Footnote { number: 1 }] };
     Course {
         meta: metadata(),
-        edition: EditionInfo { id: "default".to_owned(), title: None, manifest: String::new(), since: None },
+        edition: EditionInfo {
+            id: "default".to_owned(),
+            title: None,
+            manifest: String::new(),
+            changes: None,
+        },
         scoring: scoring(),
         organization: Organization::Single,
         mastery_score: false,
@@ -107,7 +112,7 @@ fn section(number: u16, id: &str, title: &str, blocks: Vec<Block>) -> Section {
     Section {
         id: named(id),
         number,
-        short: number,
+        lms_number: number,
         title: words_of(title),
         minutes: None,
         test: false,

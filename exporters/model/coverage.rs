@@ -1,13 +1,13 @@
 //! What the documents for other programs hold. Deliberately absent: the making.
 
-use crate::coverage::Coverage::{self, Adapted, Apart, Lost, Whole};
+use crate::coverage::Coverage::{self, Adapted, Excluded, Unsupported, Whole};
 use coursewright_model::Construct;
 
 /// What `model.json` holds of `construct`.
 pub(super) fn course(construct: Construct) -> Coverage {
     match key(construct) {
-        Whole => Apart("secret"),
-        Adapted(_) | Lost(_) | Apart(_) => Whole,
+        Whole => Excluded("secret"),
+        Adapted(_) | Unsupported(_) | Excluded(_) => Whole,
     }
 }
 
@@ -58,6 +58,6 @@ pub(super) fn key(construct: Construct) -> Coverage {
         | Construct::Test
         | Construct::Extra
         | Construct::Lines
-        | Construct::Hint => Apart("in-model"),
+        | Construct::Hint => Excluded("in-model"),
     }
 }

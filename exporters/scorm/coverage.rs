@@ -1,6 +1,6 @@
 //! What a SCORM package makes of each construct. Deliberately absent: the making.
 
-use crate::coverage::Coverage::{self, Adapted, Apart, Lost, Whole};
+use crate::coverage::Coverage::{self, Adapted, Excluded, Unsupported, Whole};
 use coursewright_model::Construct;
 
 /// What a package of any version makes of `construct`.
@@ -48,8 +48,8 @@ pub(super) fn coverage(construct: Construct) -> Coverage {
         | Construct::ModelAnswer
         | Construct::Feedback => Whole,
         Construct::Lines => Adapted("rows"),
-        Construct::MatchPicture => Lost("menu"),
-        Construct::NewPage => Apart("screen"),
-        Construct::Note => Apart("note"),
+        Construct::MatchPicture => Unsupported("menu"),
+        Construct::NewPage => Excluded("screen"),
+        Construct::Note => Excluded("note"),
     }
 }

@@ -51,7 +51,8 @@ struct UnitFacts<'a> {
 #[derive(Serialize)]
 struct ObjectiveFacts<'a> {
     id: &'a Id,
-    short: u16,
+    #[serde(rename = "short")]
+    lms_number: u16,
     text: &'a str,
 }
 
@@ -59,7 +60,8 @@ struct ObjectiveFacts<'a> {
 struct PageFacts<'a> {
     extra: bool,
     id: &'a Id,
-    short: u16,
+    #[serde(rename = "short")]
+    lms_number: u16,
     test: bool,
     title: String,
 }
@@ -82,7 +84,8 @@ struct ExerciseFacts<'a> {
     parts: usize,
     points: u16,
     private: bool,
-    short: u16,
+    #[serde(rename = "short")]
+    lms_number: u16,
     single: bool,
     test: bool,
     text: String,
@@ -202,7 +205,7 @@ fn state_form() -> &'static str {
 }
 
 fn objective(objective: &ObjectiveRef) -> ObjectiveFacts<'_> {
-    ObjectiveFacts { id: &objective.id, short: objective.short, text: &objective.text }
+    ObjectiveFacts { id: &objective.id, lms_number: objective.lms_number, text: &objective.text }
 }
 
 /// A section by itself must be done, even if the whole can be without it.
@@ -210,7 +213,7 @@ fn page<'a>(unit: &Unit<'_>, section: &'a Section) -> PageFacts<'a> {
     PageFacts {
         extra: section.extra && unit.course.organization == Organization::Single,
         id: &section.id,
-        short: section.short,
+        lms_number: section.lms_number,
         test: section.test && section.exercises().any(|exercise| exercise.rules.marked),
         title: plain_text(&section.title),
     }
@@ -242,7 +245,7 @@ fn facts<'a>(
         parts,
         points: rules.points,
         private: is_private(exercise),
-        short: exercise.short,
+        lms_number: exercise.lms_number,
         single: matches!(exercise.body, Body::Choice { multiple: false, .. } | Body::YesNo),
         test: rules.test,
         text: text_id(exercise),

@@ -5,6 +5,7 @@
 //! [`version`] and in the script that it names. Deliberately absent: instructor's notes, which the type of
 //! the exporter keeps out, and addresses that a page would load from elsewhere.
 
+mod admin_docs;
 mod coverage;
 mod cut;
 mod data;
@@ -14,7 +15,6 @@ mod limits;
 mod loss;
 mod manifest;
 mod page;
-mod papers;
 mod part;
 mod player;
 pub mod resume;
@@ -97,10 +97,10 @@ fn export(
     pages.into_iter().for_each(|page| package.append(page));
     limits::report_files(version, &package, context, diagnostics);
     let file = format!("{}-{}.zip", course.edition.manifest, version.target);
-    let about = papers::About { file: &file, version, units: &units };
+    let about = admin_docs::About { file: &file, version, units: &units };
     package.insert(manifest::PATH, Entry::Bytes(manifest));
     let mut bundle = Bundle::default();
-    papers::add(course, about, context, &package, &mut bundle);
+    admin_docs::add(course, about, context, &package, &mut bundle);
     bundle.insert(&file, Entry::Zip(package));
     bundle
 }
@@ -110,7 +110,7 @@ fn shared(version: &Version, course: &Course, context: &Context<'_>) -> Bundle {
     let mut package = Bundle::default();
     player::add(version, &mut package);
     version::add_schemas(version, &mut package);
-    papers::add_statement(course, context, &mut package);
+    admin_docs::add_statement(course, context, &mut package);
     package
 }
 

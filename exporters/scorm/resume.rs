@@ -9,13 +9,13 @@ use coursewright_model::{Body, Exercise, ExerciseKind, Section};
 const HEADER: usize = 24;
 /// The point before it, fingerprint 3, phase, attempts, hints, right, of, check 2.
 const RECORD: usize = 11;
-/// Added to the short numbers of sections in the head, where 0 and 1 are the first and the last page.
+/// Added to the LMS numbers of sections in the head, where 0 and 1 are the first and the last page.
 const PLACES: u16 = 2;
 
 /// The most characters of resume data that a learner's answers to `sections` can need, free text left out.
 #[must_use]
 pub fn worst_case(sections: &[Section]) -> usize {
-    let page = |section: &Section| digits(section.short.saturating_add(PLACES));
+    let page = |section: &Section| digits(section.lms_number.saturating_add(PLACES));
     let place = sections.iter().map(page).max().unwrap_or(1);
     let seen: usize = sections.iter().map(page).sum();
     let records: usize = sections.iter().flat_map(Section::exercises).map(record).sum();
@@ -31,7 +31,7 @@ fn record(exercise: &Exercise) -> usize {
     if is_private(exercise) {
         return 0;
     }
-    RECORD + digits(exercise.short) + keys(&exercise.body) + usize::from(takes_text(&exercise.body))
+    RECORD + digits(exercise.lms_number) + keys(&exercise.body) + usize::from(takes_text(&exercise.body))
 }
 
 /// The characters of chosen keys: one for a key, two for a pair, four for a word of a bank.

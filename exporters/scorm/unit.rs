@@ -32,7 +32,7 @@ pub(super) struct Unit<'a> {
     pub(super) sections: &'a [Section],
     /// The objectives that it serves.
     pub(super) objectives: Vec<&'a ObjectiveRef>,
-    /// What its identifiers begin with: for a section its short number, which the lock keeps, so that LMSs that
+    /// What its identifiers begin with: for a section its LMS number, which the lock keeps, so that LMSs that
     /// read few characters tell them apart.
     pub(super) name: String,
     /// The page.
@@ -80,7 +80,7 @@ pub(super) fn whole(course: &Course) -> Unit<'_> {
 }
 
 fn alone<'a>(course: &'a Course, section: &'a Section, objectives: &Objectives<'a>) -> Unit<'a> {
-    let place = format!("s{}", section.short);
+    let place = format!("s{}", section.lms_number);
     Unit {
         course,
         title: Cow::Owned(format!("{}: {}", course.meta.title, plain_text(&section.title))),

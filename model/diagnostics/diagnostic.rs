@@ -140,7 +140,7 @@ impl Diagnostic {
 
     /// With the argument `near` if there is a near one.
     #[must_use]
-    pub fn near(self, near: Option<impl Into<String>>) -> Self {
+    pub fn suggest(self, near: Option<impl Into<String>>) -> Self {
         match near {
             Some(near) => self.arg("near", near.into()),
             None => self,

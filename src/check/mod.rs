@@ -9,7 +9,7 @@ mod points;
 
 use crate::document::Document;
 use crate::settings::Settings;
-use coursewright_model::Edited;
+use coursewright_model::CompiledEdition;
 use coursewright_model::diagnostics::Diagnostics;
 
 /// Checks a text as it was written.
@@ -18,7 +18,7 @@ pub fn text(document: &Document, diagnostics: &mut Diagnostics) {
 }
 
 /// Checks a finished edition.
-pub fn edition(edited: &Edited, settings: &Settings, diagnostics: &mut Diagnostics) {
-    points::check(&edited.course, settings, diagnostics);
-    first_option::check(&edited.course, &edited.key, diagnostics);
+pub fn edition(compiled: &CompiledEdition, settings: &Settings, diagnostics: &mut Diagnostics) {
+    points::check(&compiled.course, settings, diagnostics);
+    first_option::check(&compiled.course, &compiled.key, diagnostics);
 }

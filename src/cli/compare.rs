@@ -7,12 +7,12 @@ use std::path::Path;
 
 use coursewright::assets::Assets;
 use coursewright::bundle::{Bundle, Entry};
-use coursewright::compare::{self, Facts, Side, Unknown, json, text};
+use coursewright::compare::{self, Side, Summary, Unknown, json, text};
 use coursewright::diagnostics::Diagnostics;
 use coursewright::exporters::shared::identity::build_id;
 use coursewright::exporters::{Context, TARGETS, Target};
 use coursewright::locale::Locale;
-use coursewright::model::{Edited, Language};
+use coursewright::model::{CompiledEdition, Language};
 use coursewright::source::package::{self, Fault, Place, Texts};
 use serde_json::{Value, json};
 
@@ -23,15 +23,15 @@ use super::words::Words;
 use super::{Failure, Outcome, target_options};
 
 /// A package that can be compared.
-struct Package {
+struct LocatedPackage {
     /// Its path, or that of the course it was made of.
     path: String,
-    facts: Facts,
+    summary: Summary,
 }
 
 /// What one argument stands for.
 enum Given {
-    Packages(Vec<Package>),
+    Packages(Vec<LocatedPackage>),
     Course(String, Box<Loaded>),
     /// A course with errors, which have been shown.
     Wrong,
@@ -48,7 +48,7 @@ pub(super) fn run(arguments: &CompareArguments) -> Result<Outcome, Failure> {
     let (Some(old), Some(new)) = (packages(old, &versions)?, packages(new, &versions)?) else {
         return Ok(Outcome::CourseHasErrors);
     };
-    let language = new.first().and_then(|package| Language::of_tag(&package.facts.course.language));
+    let language = new.first().and_then(|package| Language::of_tag(&package.summary.course.language));
     let words = Words::new(arguments.lang, language);
     let (old, new) = (of_edition(old, arguments, &words)?, of_edition(new, arguments, &words)?);
     let pairs = pairs(&old, &new);
@@ -72,20 +72,20 @@ fn open(path: &Path, lang: Option<Lang>) -> Result<Given, Failure> {
         let words = Words::new(lang, None);
         Failure::Input(fault_text(&path, fault, &words))
     };
-    match package::open(path, &compare::facts::WANTED)? {
+    match package::open(path, &compare::summary::WANTED)? {
         Place::Fault(path, found) => Err(fault(&path, &found)),
         Place::Course => course(path, lang),
         Place::Packages(found) => {
             let read =
-                |(path, texts): &(std::path::PathBuf, Texts)| facts(&path.display().to_string(), texts, lang);
+                |(path, texts): &(std::path::PathBuf, Texts)| read(&path.display().to_string(), texts, lang);
             Ok(Given::Packages(found.iter().map(read).collect::<Result<_, _>>()?))
         }
     }
 }
 
-fn facts(path: &str, texts: &Texts, lang: Option<Lang>) -> Result<Package, Failure> {
-    match Facts::read(texts) {
-        Ok(facts) => Ok(Package { path: path.to_owned(), facts }),
+fn read(path: &str, texts: &Texts, lang: Option<Lang>) -> Result<LocatedPackage, Failure> {
+    match Summary::read(texts) {
+        Ok(summary) => Ok(LocatedPackage { path: path.to_owned(), summary }),
         Err(unknown) => Err(Failure::Input(unknown_text(path, &unknown, &Words::new(lang, None)))),
     }
 }
@@ -137,7 +137,7 @@ fn versions(given: &[&Given]) -> Vec<String> {
     for each in given {
         match each {
             Given::Packages(packages) => {
-                versions.extend(packages.iter().map(|package| package.facts.manifest.scorm.clone()));
+                versions.extend(packages.iter().map(|package| package.summary.manifest.scorm.clone()));
             }
             Given::Course(..) | Given::Wrong => {}
         }
@@ -151,7 +151,7 @@ fn versions(given: &[&Given]) -> Vec<String> {
 }
 
 /// The packages of one side; a course is exported for the versions that the other side has. `None` if it has errors.
-fn packages(given: Given, versions: &[String]) -> Result<Option<Vec<Package>>, Failure> {
+fn packages(given: Given, versions: &[String]) -> Result<Option<Vec<LocatedPackage>>, Failure> {
     let (path, course) = match given {
         Given::Packages(packages) => return Ok(Some(packages)),
         Given::Wrong => return Ok(None),
@@ -172,7 +172,7 @@ fn packages(given: Given, versions: &[String]) -> Result<Option<Vec<Package>>, F
             };
             let bundle = export(target, edited, &context);
             for texts in zips(&bundle, &course.inventory) {
-                packages.push(facts(&path, &texts?, None)?);
+                packages.push(read(&path, &texts?, None)?);
             }
         }
     }
@@ -186,8 +186,8 @@ fn target(version: &str) -> Option<&'static Target> {
 }
 
 /// What the target says of the course is said by `build`.
-fn export(target: &Target, edited: &Edited, context: &Context<'_>) -> Bundle {
-    let (Edited { course, key, .. }, mut unheard) = (edited, Diagnostics::default());
+fn export(target: &Target, edited: &CompiledEdition, context: &Context<'_>) -> Bundle {
+    let (CompiledEdition { course, key, .. }, mut unheard) = (edited, Diagnostics::default());
     target.run(course, key, context, &mut unheard)
 }
 
@@ -199,7 +199,7 @@ fn zips<'a>(bundle: &'a Bundle, assets: &'a dyn Assets) -> impl Iterator<Item = 
     });
     inner.map(|inner| {
         let mut texts = Texts::new();
-        for (path, entry) in inner.entries().filter(|(path, _)| compare::facts::WANTED.has(path.as_str())) {
+        for (path, entry) in inner.entries().filter(|(path, _)| compare::summary::WANTED.has(path.as_str())) {
             let bytes = match entry {
                 Entry::Bytes(bytes) => bytes.clone(),
                 Entry::Static(bytes) => bytes.to_vec(),
@@ -214,15 +214,15 @@ fn zips<'a>(bundle: &'a Bundle, assets: &'a dyn Assets) -> impl Iterator<Item = 
 
 /// Those of the edition that was asked for.
 fn of_edition(
-    packages: Vec<Package>,
+    packages: Vec<LocatedPackage>,
     arguments: &CompareArguments,
     words: &Words,
-) -> Result<Vec<Package>, Failure> {
+) -> Result<Vec<LocatedPackage>, Failure> {
     let Some(edition) = &arguments.edition else { return Ok(packages) };
     let known = list(&packages);
     let path = packages.first().map_or(String::new(), |package| package.path.clone());
-    let chosen: Vec<Package> =
-        packages.into_iter().filter(|package| package.facts.course.edition == *edition).collect();
+    let chosen: Vec<LocatedPackage> =
+        packages.into_iter().filter(|package| package.summary.course.edition == *edition).collect();
     if chosen.is_empty() {
         let values = [("edition", edition.as_str()), ("path", &path), ("list", &known)];
         return Err(Failure::Usage(fill(words, "edition-unknown", &values)));
@@ -231,43 +231,49 @@ fn of_edition(
 }
 
 /// What belongs together: one and one always do, more by edition and version of SCORM.
-fn pairs<'a>(old: &'a [Package], new: &'a [Package]) -> Vec<(&'a Package, &'a Package)> {
+fn pairs<'a>(
+    old: &'a [LocatedPackage],
+    new: &'a [LocatedPackage],
+) -> Vec<(&'a LocatedPackage, &'a LocatedPackage)> {
     if let ([old], [new]) = (old, new) {
         return vec![(old, new)];
     }
-    let same = |old: &Package, new: &Package| name(old) == name(new);
-    let found = |new: &'a Package| old.iter().find(|old| same(old, new)).map(|old| (old, new));
+    let same = |old: &LocatedPackage, new: &LocatedPackage| name(old) == name(new);
+    let found = |new: &'a LocatedPackage| old.iter().find(|old| same(old, new)).map(|old| (old, new));
     new.iter().filter_map(found).collect()
 }
 
 /// Those that are in no pair.
-fn left<'a>(packages: &'a [Package], pairs: &[(&Package, &Package)]) -> Vec<&'a Package> {
-    let paired = |package: &Package| {
+fn left<'a>(
+    packages: &'a [LocatedPackage],
+    pairs: &[(&LocatedPackage, &LocatedPackage)],
+) -> Vec<&'a LocatedPackage> {
+    let paired = |package: &LocatedPackage| {
         pairs.iter().any(|(old, new)| std::ptr::eq(*old, package) || std::ptr::eq(*new, package))
     };
     packages.iter().filter(|package| !paired(package)).collect()
 }
 
-fn name(package: &Package) -> String {
-    format!("{} (SCORM {})", package.facts.course.edition, package.facts.manifest.scorm)
+fn name(package: &LocatedPackage) -> String {
+    format!("{} (SCORM {})", package.summary.course.edition, package.summary.manifest.scorm)
 }
 
-fn list(packages: &[Package]) -> String {
+fn list(packages: &[LocatedPackage]) -> String {
     packages.iter().map(name).collect::<Vec<_>>().join(", ")
 }
 
 fn tell(
-    pairs: &[(&Package, &Package)],
-    only_old: &[&Package],
-    only_new: &[&Package],
+    pairs: &[(&LocatedPackage, &LocatedPackage)],
+    only_old: &[&LocatedPackage],
+    only_new: &[&LocatedPackage],
     format: Format,
     words: &Words,
 ) -> Result<Outcome, Failure> {
     let locale = Locale::of(words.language);
     let (mut told, mut documents, mut loss) = (Vec::new(), Vec::new(), false);
     for (old, new) in pairs {
-        let [old, new] = [old, new].map(|package| Side { path: &package.path, facts: &package.facts });
-        let comparison = compare::compare(old.facts, new.facts);
+        let [old, new] = [old, new].map(|package| Side { path: &package.path, summary: &package.summary });
+        let comparison = compare::compare(old.summary, new.summary);
         loss |= comparison.is_loss();
         match format {
             Format::Text => told.push(text::render(&comparison, old, new, locale)),
@@ -282,7 +288,7 @@ fn tell(
             print(&told.join("\n"))?;
         }
         Format::Json => {
-            let names = |packages: &[&Package]| -> Vec<Value> {
+            let names = |packages: &[&LocatedPackage]| -> Vec<Value> {
                 packages.iter().map(|each| name(each).into()).collect()
             };
             let document = json!({

@@ -5,8 +5,8 @@ use std::fmt::Write;
 
 use coursewright::Compiled;
 use coursewright::diagnostics::report::clean;
-use coursewright::model::{Edited, Span};
-use coursewright::near::nearest;
+use coursewright::model::{CompiledEdition, Span};
+use coursewright::suggest::nearest;
 use serde_json::{Value, json};
 
 use super::args::{EditionsArguments, Format};
@@ -61,16 +61,16 @@ pub(super) fn chosen<'a>(
     ids: &[String],
     compiled: &'a Compiled,
     words: &Words,
-) -> Result<Vec<&'a Edited>, Failure> {
+) -> Result<Vec<&'a CompiledEdition>, Failure> {
     let known = || compiled.editions.iter().map(id);
     if let Some(unknown) = ids.iter().find(|id| !known().any(|known| known == *id)) {
         return Err(words.unknown("unknown-edition", unknown, nearest(unknown, known())));
     }
-    let asked = |edited: &&Edited| ids.is_empty() || ids.contains(&edited.edition.id);
+    let asked = |edited: &&CompiledEdition| ids.is_empty() || ids.contains(&edited.edition.id);
     Ok(compiled.editions.iter().filter(asked).collect())
 }
 
-fn id(edited: &Edited) -> &str {
+fn id(edited: &CompiledEdition) -> &str {
     &edited.edition.id
 }
 
@@ -206,7 +206,7 @@ fn document(compiled: &Compiled, variables: &[Variable<'_>], differences: &[Diff
     let editions: Vec<Value> = compiled
         .editions
         .iter()
-        .map(|Edited { edition, course, .. }| {
+        .map(|CompiledEdition { edition, course, .. }| {
             let (sections, exercises) = (course.sections.len(), course.exercises().count());
             json!({
                 "id": edition.id, "title": edition.title, "groups": edition.groups,

@@ -7,7 +7,7 @@ use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::Path;
 
 use coursewright::diagnostics::{Code, Diagnostics, Edit, Severity, edits};
-use coursewright::lock::{Choice, Lock, Unclear};
+use coursewright::lock::{AmbiguousParts, Choice, Lock};
 use coursewright::model::{FileId, Id, Key, Language};
 use coursewright::source::{SourceKind, Sources};
 use coursewright::{ids, lock_after, markdown, pack};
@@ -110,7 +110,12 @@ fn apply(sources: &Sources, edits: &[Edit]) -> Sources {
 }
 
 /// Finds out what changed parts are; `false` if there is nobody to ask.
-fn settle(lock: &mut Lock, unclear: &[Unclear], arguments: &IdsArguments, words: &Words) -> io::Result<bool> {
+fn settle(
+    lock: &mut Lock,
+    unclear: &[AmbiguousParts],
+    arguments: &IdsArguments,
+    words: &Words,
+) -> io::Result<bool> {
     for part in unclear {
         let choices = if arguments.another {
             vec![Choice::Another; part.now.len()]
@@ -122,13 +127,13 @@ fn settle(lock: &mut Lock, unclear: &[Unclear], arguments: &IdsArguments, words:
         } else {
             return Ok(false);
         };
-        lock.settle(part, &choices);
+        lock.resolve(part, &choices);
     }
     Ok(true)
 }
 
 /// Asks of each new text which old one it is.
-fn ask(unclear: &Unclear, words: &Words) -> io::Result<Vec<Choice>> {
+fn ask(unclear: &AmbiguousParts, words: &Words) -> io::Result<Vec<Choice>> {
     let mut left: Vec<(Key, &String)> = unclear.before.iter().map(|(key, text)| (*key, text)).collect();
     let mut choices = Vec::new();
     for (now, _) in &unclear.now {

@@ -30,7 +30,7 @@ use std::io;
 use std::process::ExitCode;
 
 use coursewright::diagnostics::{Code, explain, report};
-use coursewright::near::nearest;
+use coursewright::suggest::nearest;
 
 use args::Command;
 use help::Refusal;

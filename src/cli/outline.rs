@@ -11,11 +11,11 @@ use coursewright::diagnostics::Diagnostics;
 use coursewright::diagnostics::position::LineIndex;
 use coursewright::diagnostics::report::clean;
 use coursewright::document::{Attributes, Block, Body, Boxed, Exercise, Group, Heading, Lesson, List};
-use coursewright::edition;
 use coursewright::locale::Locale;
+use coursewright::lower;
 use coursewright::markdown;
 use coursewright::model::Span;
-use coursewright::model::{Edited, Edition};
+use coursewright::model::{CompiledEdition, Edition};
 use coursewright::source::{SourceFile, Sources};
 
 use super::contents::{self, Kind};
@@ -25,7 +25,7 @@ use super::words::Words;
 pub(super) fn outline(
     sources: &Sources,
     compiled: &Compiled,
-    edited: Option<&Edited>,
+    edited: Option<&CompiledEdition>,
     words: &Words,
 ) -> String {
     let language = edited.map_or(compiled.settings.language, |edited| edited.course.meta.language);
@@ -55,7 +55,7 @@ struct Shown<'a> {
 }
 
 impl<'a> Shown<'a> {
-    fn of(edited: &'a Edited) -> Self {
+    fn of(edited: &'a CompiledEdition) -> Self {
         let contents = contents::of(&edited.course).into_iter();
         let contents = contents.map(|content| (content.span, (content.kind, content.number))).collect();
         Self { edition: &edited.edition, contents }
@@ -164,7 +164,7 @@ impl Outline<'_> {
     }
 
     fn shows(&self, attributes: &Attributes) -> bool {
-        self.shown.is_none_or(|shown| edition::shows(shown.edition, attributes))
+        self.shown.is_none_or(|shown| lower::shows(shown.edition, attributes))
     }
 
     /// How many items of a list are shown.

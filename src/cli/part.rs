@@ -1,8 +1,8 @@
 //! `coursewright build --only ID`: which targets can make a part of a course, and which editions have it.
 
 use coursewright::exporters::Target;
-use coursewright::model::Edited;
-use coursewright::near::nearest;
+use coursewright::model::CompiledEdition;
+use coursewright::suggest::nearest;
 
 use super::words::Words;
 use super::{Failure, contents, target_options};
@@ -22,13 +22,14 @@ pub(super) fn targets(names: &[String], words: &Words) -> Result<Vec<&'static Ta
 /// Those of `editions` that have the section, group or exercise `only`.
 pub(super) fn with<'a>(
     only: &str,
-    editions: Vec<&'a Edited>,
+    editions: Vec<&'a CompiledEdition>,
     words: &Words,
-) -> Result<Vec<&'a Edited>, Failure> {
-    let ids =
-        |edited: &'a Edited| contents::of(&edited.course).into_iter().map(|content| content.id.as_str());
-    let having: Vec<&Edited> =
-        editions.iter().copied().filter(|edited| ids(edited).any(|id| id == only)).collect();
+) -> Result<Vec<&'a CompiledEdition>, Failure> {
+    let ids = |compiled: &'a CompiledEdition| {
+        contents::of(&compiled.course).into_iter().map(|content| content.id.as_str())
+    };
+    let having: Vec<&CompiledEdition> =
+        editions.iter().copied().filter(|compiled| ids(compiled).any(|id| id == only)).collect();
     if having.is_empty() {
         let near = nearest(only, editions.into_iter().flat_map(ids));
         return Err(words.unknown("unknown-part", only, near));

@@ -11,7 +11,7 @@ use coursewright::exporters::shared::identity::build_id;
 use coursewright::exporters::shared::paper::Part;
 use coursewright::exporters::{Context, Target};
 use coursewright::locale::Locale;
-use coursewright::model::{Edited, Id};
+use coursewright::model::{CompiledEdition, Id};
 use coursewright::pack::{Build, Staged};
 use coursewright::parallel;
 
@@ -22,7 +22,7 @@ use super::target_options::OptionsByTarget;
 
 /// What is to be made.
 pub(super) struct Plan<'a> {
-    pub(super) editions: Vec<&'a Edited>,
+    pub(super) editions: Vec<&'a CompiledEdition>,
     pub(super) targets: Vec<&'static Target>,
     pub(super) options: OptionsByTarget,
     /// The one section or exercise to make.
@@ -52,9 +52,9 @@ impl Plan<'_> {
         diagnostics: &mut Diagnostics,
         progress: &Progress,
     ) -> io::Result<(Vec<Staged>, Losses)> {
-        let builds: Vec<(&Edited, String)> =
+        let builds: Vec<(&CompiledEdition, String)> =
             self.editions.iter().map(|edited| (*edited, build_id(&edited.course))).collect();
-        let pairs: Vec<(&Edited, &str, &Target)> = builds
+        let pairs: Vec<(&CompiledEdition, &str, &Target)> = builds
             .iter()
             .flat_map(|(edited, build)| {
                 self.targets.iter().map(move |target| (*edited, build.as_str(), *target))
@@ -80,7 +80,7 @@ impl Plan<'_> {
     }
 
     /// What a target cannot express of what is made of an edition.
-    fn lost(&self, edited: &Edited, target: &Target) -> Vec<Loss> {
+    fn lost(&self, edited: &CompiledEdition, target: &Target) -> Vec<Loss> {
         match self.only.as_ref().and_then(|id| Part::of(&edited.course, id)) {
             Some(part) => target.losses(&part.course, &part.key(&edited.key)),
             None => target.losses(&edited.course, &edited.key),
@@ -89,7 +89,7 @@ impl Plan<'_> {
 
     fn make(
         &self,
-        (edited, build_id): (&Edited, &str),
+        (edited, build_id): (&CompiledEdition, &str),
         target: &Target,
         folder: &str,
         loaded: &Loaded,
@@ -110,7 +110,7 @@ impl Plan<'_> {
 
 /// Where a target's files go: each organisation's apart, in a course with editions; a part of the course beside the
 /// whole. No id and no name of a target holds an underscore.
-pub(super) fn folder_of(edited: &Edited, target: &Target, only: Option<&Id>) -> String {
+pub(super) fn folder_of(edited: &CompiledEdition, target: &Target, only: Option<&Id>) -> String {
     let part = only.map(|id| format!("_{id}")).unwrap_or_default();
     match &edited.course.edition.title {
         Some(_) => format!("{}/{}{part}", edited.edition.id, target.name),

@@ -9,7 +9,7 @@ use coursewright::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
 use coursewright::exporters::scorm::resume;
 use coursewright::lock::Release;
 use coursewright::lock_after;
-use coursewright::model::Edited;
+use coursewright::model::CompiledEdition;
 use coursewright::pack::Written;
 use coursewright::source::{SourceKind, Sources};
 use serde_json::{Map, Value, json};
@@ -34,7 +34,7 @@ pub(super) fn prepare(
     let release = Release {
         version,
         manifests: by_edition(course, |course| course.course.edition.manifest.clone()),
-        facts: by_edition(course, |course| course.facts.clone()),
+        fingerprint_inputs: by_edition(course, |course| course.fingerprint_inputs.clone()),
     };
     let before = compiled.lock.clone();
     let (after, _) = lock_after(sources, &before.clone().unwrap_or_default());
@@ -72,7 +72,7 @@ pub(super) fn refuses(diagnostics: &Diagnostics, deny: Option<Deny>) -> bool {
     diagnostics.iter().any(|diagnostic| refused(diagnostic.code))
 }
 
-fn by_edition<T>(course: &Loaded, value: impl Fn(&Edited) -> T) -> BTreeMap<String, T> {
+fn by_edition<T>(course: &Loaded, value: impl Fn(&CompiledEdition) -> T) -> BTreeMap<String, T> {
     course.compiled.editions.iter().map(|edited| (edited.edition.id.clone(), value(edited))).collect()
 }
 
@@ -118,7 +118,7 @@ pub(super) fn record(course: &Loaded, sources: &Sources, written: &[Written]) ->
     Ok(bundle)
 }
 
-fn edition(edited: &Edited) -> Value {
+fn edition(edited: &CompiledEdition) -> Value {
     json!({
         "manifest": edited.course.edition.manifest,
         "exercises": edited.course.exercises().count(),

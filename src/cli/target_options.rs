@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use coursewright::diagnostics::{Code, Diagnostic, Diagnostics};
 use coursewright::exporters::{TARGETS, Target, built_in, named, whole};
-use coursewright::near::nearest;
 use coursewright::options::{OptionKind, OptionSpec, OptionValue, Options};
 use coursewright::settings::Settings;
+use coursewright::suggest::nearest;
 
 use super::Failure;
 use super::words::Words;
@@ -50,7 +50,7 @@ pub(super) fn from_settings(settings: &Settings, diagnostics: &mut Diagnostics) 
         let Some(options) = all.get_mut(whole(name)) else {
             let near = nearest(name, target_names());
             let diagnostic = Diagnostic::new(Code::TargetUnknown, given.span).arg("name", name.as_str());
-            diagnostics.push(diagnostic.near(near));
+            diagnostics.push(diagnostic.suggest(near));
             continue;
         };
         for (option, value) in &given.options {
@@ -58,7 +58,7 @@ pub(super) fn from_settings(settings: &Settings, diagnostics: &mut Diagnostics) 
                 (None, _) => {
                     let near = nearest(option, names(name));
                     let unknown = Diagnostic::new(Code::TargetOptionUnknown, value.span);
-                    unknown.arg("target", name.as_str()).arg("option", option.as_str()).near(near)
+                    unknown.arg("target", name.as_str()).arg("option", option.as_str()).suggest(near)
                 }
                 (Some(_), Some(given)) if options.set(option, given.clone()).is_ok() => continue,
                 (Some(spec), _) => {

@@ -12,8 +12,8 @@ use coursewright_model::saved_answers::{Change, Fate};
 pub fn document(comparison: &Comparison, old: Side<'_>, new: Side<'_>) -> Value {
     let counts = |name: &str| comparison.answers.iter().filter(|each| each.fate.name() == name).count();
     json!({
-        "edition": new.facts.course.edition,
-        "scorm": new.facts.manifest.scorm,
+        "edition": new.summary.course.edition,
+        "scorm": new.summary.manifest.scorm,
         "old": side(old),
         "new": side(new),
         "loss": comparison.is_loss(),
@@ -36,13 +36,13 @@ pub fn document(comparison: &Comparison, old: Side<'_>, new: Side<'_>) -> Value 
 }
 
 fn side(side: Side<'_>) -> Value {
-    let course = &side.facts.course;
+    let course = &side.summary.course;
     json!({
         "path": side.path,
-        "title": side.facts.manifest.title,
+        "title": side.summary.manifest.title,
         "version": course.version,
         "build": course.build,
-        "scorm": side.facts.manifest.scorm,
+        "scorm": side.summary.manifest.scorm,
         "edition": course.edition,
     })
 }

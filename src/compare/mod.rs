@@ -1,12 +1,12 @@
 //! What an LMS administrator must know before one package takes the place of another.
 //!
-//! [`Facts`] are read from the texts of two packages ([`facts`]); [`compare`] is a pure function of them;
+//! [`Summary`] are read from the texts of two packages ([`summary`]); [`compare`] is a pure function of them;
 //! [`text`] and [`json`] say it. Deliberately absent: files (see [`crate::source::package`]) and exporters.
 
 mod advice;
-pub mod facts;
 pub mod json;
 mod manifest;
+pub mod summary;
 pub mod text;
 
 use std::collections::BTreeSet;
@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 use coursewright_model::saved_answers::{Change, Fate, Saved, fates};
 
 pub use advice::{Action, Advice, Ground, Lms};
-pub use facts::{Facts, Unknown};
+pub use summary::{Summary, Unknown};
 
 /// The difference that a new package makes.
 #[derive(Clone, Debug)]
@@ -39,7 +39,7 @@ pub struct Side<'a> {
     /// Its path, or that of the course.
     pub path: &'a str,
     /// What it says of itself.
-    pub facts: &'a Facts,
+    pub summary: &'a Summary,
 }
 
 /// One aspect of both packages, as text.
@@ -206,9 +206,9 @@ impl Comparison {
 
 /// What changes when `new` takes the place of `old`.
 #[must_use]
-pub fn compare(old: &Facts, new: &Facts) -> Comparison {
-    let saved = |facts: &Facts| -> Vec<Saved> {
-        let kept = facts.exercises.iter().filter(|exercise| !exercise.private);
+pub fn compare(old: &Summary, new: &Summary) -> Comparison {
+    let saved = |summary: &Summary| -> Vec<Saved> {
+        let kept = summary.exercises.iter().filter(|exercise| !exercise.private);
         kept.map(|exercise| exercise.saved.clone()).collect()
     };
     let mut comparison = Comparison {
@@ -223,20 +223,20 @@ pub fn compare(old: &Facts, new: &Facts) -> Comparison {
     comparison
 }
 
-fn identity(old: &Facts, new: &Facts) -> Vec<Pair> {
-    let of = |aspect, value: fn(&Facts) -> String| Pair::new(aspect, value(old), value(new));
+fn identity(old: &Summary, new: &Summary) -> Vec<Pair> {
+    let of = |aspect, value: fn(&Summary) -> String| Pair::new(aspect, value(old), value(new));
     vec![
-        of(Aspect::Scorm, |facts| facts.manifest.scorm.clone()),
-        of(Aspect::ManifestId, |facts| facts.manifest.identifier.clone()),
-        of(Aspect::Organization, |facts| facts.manifest.organization.clone()),
-        of(Aspect::Items, |facts| facts.manifest.items.join(", ")),
-        of(Aspect::Resources, |facts| facts.manifest.resources.join(", ")),
-        of(Aspect::Title, |facts| facts.manifest.title.clone()),
-        of(Aspect::CatalogueTitle, |facts| facts.manifest.catalogue_title.clone()),
-        of(Aspect::Manifest, |facts| facts.manifest_hash.clone()),
-        of(Aspect::Course, |facts| facts.course.id.clone()),
-        of(Aspect::Edition, |facts| facts.course.edition.clone()),
-        of(Aspect::Language, |facts| primary(&facts.course.language)),
+        of(Aspect::Scorm, |summary| summary.manifest.scorm.clone()),
+        of(Aspect::ManifestId, |summary| summary.manifest.identifier.clone()),
+        of(Aspect::Organization, |summary| summary.manifest.organization.clone()),
+        of(Aspect::Items, |summary| summary.manifest.items.join(", ")),
+        of(Aspect::Resources, |summary| summary.manifest.resources.join(", ")),
+        of(Aspect::Title, |summary| summary.manifest.title.clone()),
+        of(Aspect::CatalogueTitle, |summary| summary.manifest.catalogue_title.clone()),
+        of(Aspect::Manifest, |summary| summary.manifest_hash.clone()),
+        of(Aspect::Course, |summary| summary.course.id.clone()),
+        of(Aspect::Edition, |summary| summary.course.edition.clone()),
+        of(Aspect::Language, |summary| primary(&summary.course.language)),
         Pair::perhaps(Aspect::StateForm, old.course.state_form.as_ref(), new.course.state_form.as_ref()),
     ]
 }
@@ -246,20 +246,20 @@ fn primary(tag: &str) -> String {
     tag.split('-').next().unwrap_or_default().to_ascii_lowercase()
 }
 
-fn rules(old: &Facts, new: &Facts) -> Vec<Pair> {
-    let of = |aspect, value: fn(&Facts) -> String| Pair::new(aspect, value(old), value(new));
+fn rules(old: &Summary, new: &Summary) -> Vec<Pair> {
+    let of = |aspect, value: fn(&Summary) -> String| Pair::new(aspect, value(old), value(new));
     let (before, after) = (&old.course, &new.course);
     vec![
         Pair::perhaps(Aspect::PassMark, before.pass_mark, after.pass_mark),
-        of(Aspect::Status, |facts| facts.course.status.clone()),
-        of(Aspect::Complete, |facts| facts.course.complete.clone()),
-        of(Aspect::Points, |facts| facts.points().to_string()),
-        of(Aspect::OpenAnswers, |facts| facts.course.track_open.to_string()),
+        of(Aspect::Status, |summary| summary.course.status.clone()),
+        of(Aspect::Complete, |summary| summary.course.complete.clone()),
+        of(Aspect::Points, |summary| summary.points().to_string()),
+        of(Aspect::OpenAnswers, |summary| summary.course.track_open.to_string()),
         Pair::perhaps(Aspect::Resume, before.resume_worst, after.resume_worst),
     ]
 }
 
-fn accreditation(old: &Facts, new: &Facts) -> Accreditation {
+fn accreditation(old: &Summary, new: &Summary) -> Accreditation {
     let (before, after) = (&old.course, &new.course);
     let pairs = vec![
         Pair::perhaps(Aspect::StudyTime, before.minutes, after.minutes),
@@ -269,9 +269,9 @@ fn accreditation(old: &Facts, new: &Facts) -> Accreditation {
     Accreditation { pairs, objectives: objectives(old, new), questions: questions(old, new) }
 }
 
-fn objectives(old: &Facts, new: &Facts) -> Vec<Sensitive> {
+fn objectives(old: &Summary, new: &Summary) -> Vec<Sensitive> {
     let (Some(old), Some(new)) = (&old.course.objectives, &new.course.objectives) else { return Vec::new() };
-    let list = |all: &[facts::Objective]| -> Vec<(String, String, facts::Objective)> {
+    let list = |all: &[summary::Objective]| -> Vec<(String, String, summary::Objective)> {
         all.iter().map(|each| (each.id.clone(), each.text.clone(), each.clone())).collect()
     };
     sensitive(&list(old), &list(new), |before, after| {
@@ -279,9 +279,9 @@ fn objectives(old: &Facts, new: &Facts) -> Vec<Sensitive> {
     })
 }
 
-fn questions(old: &Facts, new: &Facts) -> Vec<Sensitive> {
-    fn list(facts: &Facts) -> Vec<(String, String, &facts::ExerciseFacts)> {
-        facts.test().map(|each| (each.saved.id.clone(), each.saved.name.clone(), each)).collect()
+fn questions(old: &Summary, new: &Summary) -> Vec<Sensitive> {
+    fn list(summary: &Summary) -> Vec<(String, String, &summary::ExerciseSummary)> {
+        summary.test().map(|each| (each.saved.id.clone(), each.saved.name.clone(), each)).collect()
     }
     sensitive(&list(old), &list(new), |before, after| {
         let text = before.saved.text.is_some() && after.saved.text.is_some();

@@ -57,9 +57,9 @@ impl<'a> Page<'a> {
     }
 
     fn head(&mut self, old: Side<'_>, new: Side<'_>) {
-        self.line(&format!("{} · SCORM {}", new.facts.manifest.title, new.facts.manifest.scorm));
+        self.line(&format!("{} · SCORM {}", new.summary.manifest.title, new.summary.manifest.scorm));
         for (name, side) in [("old", old), ("new", new)] {
-            let course = &side.facts.course;
+            let course = &side.summary.course;
             let version = if course.version.is_empty() { "–" } else { &course.version };
             let values = [("version", version), ("build", course.build.as_str()), ("path", side.path)];
             let line = format!("  {}", self.fill(name, &values));

@@ -1,5 +1,5 @@
 //! What the author wrote, as a tree: conditionals, variables and answers still in place, every node with
-//! its span. Made by [`crate::markdown`], read by [`crate::edition`]; exporters cannot name it.
+//! its span. Made by [`crate::markdown`], read by [`crate::lower`]; exporters cannot name it.
 //!
 //! Structure is checked when this tree is made (which block belongs to which exercise, whether an
 //! attribute may stand where it stands). What depends on the edition (how many options are right, whether

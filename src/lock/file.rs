@@ -214,8 +214,8 @@ fn exercise(entry: &Entry) -> Exercise {
         right: letters(&entry.right),
         gone: letters(&entry.gone),
         gone_right: letters(&entry.gone_right),
-        facts: entry.facts.clone(),
-        before: entry.before.clone(),
+        facts: entry.fingerprint_inputs.clone(),
+        before: entry.previous_inputs.clone(),
     }
 }
 
@@ -230,8 +230,8 @@ fn entry(read: Exercise) -> Option<Entry> {
         right: keys(read.right)?,
         gone: keys(read.gone)?,
         gone_right: keys(read.gone_right)?,
-        facts: read.facts,
-        before: read.before,
+        fingerprint_inputs: read.facts,
+        previous_inputs: read.before,
         retired: read.retired,
     })
 }

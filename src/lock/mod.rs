@@ -1,15 +1,15 @@
 //! `course.lock`: what learners' saved answers are known by, kept over every edit.
 //!
 //! An LMS keeps a learner's progress for years, so nothing in it may hang on wording or place: sections, exercises and
-//! objectives have short numbers, and the parts of an exercise have keys. [`Lock::parse`] and [`Lock::to_text`] are the
-//! file; [`Keys::give`] finds today's parts in it; [`Lock::updated`] is the file after today. Deliberately absent:
+//! objectives have LMS numbers, and the parts of an exercise have keys. [`Lock::parse`] and [`Lock::to_text`] are the
+//! file; [`Keys::assign`] finds today's parts in it; [`Lock::updated`] is the file after today. Deliberately absent:
 //! writing (the command `ids` does that), and guessing: what is not plain is asked.
 
+mod assign;
+mod changes;
 mod file;
-mod give;
 mod parts;
-mod settle;
-mod since;
+mod resolve;
 pub(crate) mod translation;
 mod update;
 
@@ -17,12 +17,12 @@ use std::collections::BTreeMap;
 
 use crate::source::{SourceKind, Sources};
 use coursewright_model::diagnostics::{Code, Diagnostic, Diagnostics};
-use coursewright_model::{Edited, ExerciseKind, Id, Key};
+use coursewright_model::{CompiledEdition, ExerciseKind, Id, Key};
 
-pub(crate) use give::Class;
-pub use give::{Keys, Unclear};
-pub use settle::Choice;
-pub(crate) use since::since;
+pub(crate) use assign::Class;
+pub use assign::{AmbiguousParts, Keys};
+pub(crate) use changes::changes_since_release;
+pub use resolve::Choice;
 pub use translation::Seen;
 pub use update::Release;
 
@@ -36,9 +36,9 @@ pub struct Lock {
     pub released: Option<String>,
     /// By edition: the identifier of its SCORM manifest, frozen at its first release.
     pub manifests: BTreeMap<String, String>,
-    /// Short numbers of sections; those that no longer exist keep theirs.
+    /// LMS numbers of sections; those that no longer exist keep theirs.
     pub sections: BTreeMap<Id, u16>,
-    /// Short numbers of objectives; those that no longer exist keep theirs.
+    /// LMS numbers of objectives; those that no longer exist keep theirs.
     pub objectives: BTreeMap<Id, u16>,
     /// The exercises, those that no longer exist among them.
     pub exercises: BTreeMap<Id, Entry>,
@@ -49,7 +49,7 @@ pub struct Lock {
 /// What is known of one exercise from before.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// Its short number.
+    /// Its LMS number.
     pub number: u16,
     /// Its kind.
     pub kind: ExerciseKind,
@@ -62,10 +62,10 @@ pub struct Entry {
     /// Keys of right cells that are not given again.
     pub gone_right: BTreeMap<Key, String>,
     /// By edition: what a saved answer's fingerprint is made of, in words, as it was last released.
-    pub facts: BTreeMap<String, String>,
+    pub fingerprint_inputs: BTreeMap<String, String>,
     /// The same of the release before that: what the last release says of itself does not depend on whether the lock
     /// knew of it already.
-    pub before: BTreeMap<String, String>,
+    pub previous_inputs: BTreeMap<String, String>,
     /// Whether the course no longer has it.
     pub retired: bool,
 }
@@ -81,8 +81,8 @@ impl Entry {
             right: BTreeMap::new(),
             gone: BTreeMap::new(),
             gone_right: BTreeMap::new(),
-            facts: BTreeMap::new(),
-            before: BTreeMap::new(),
+            fingerprint_inputs: BTreeMap::new(),
+            previous_inputs: BTreeMap::new(),
             retired: false,
         }
     }
@@ -97,7 +97,7 @@ impl Lock {
     }
 }
 
-impl Unclear {
+impl AmbiguousParts {
     /// What is said of it where it cannot be asked.
     #[must_use]
     pub fn diagnostic(&self) -> Diagnostic {
@@ -110,12 +110,15 @@ impl Unclear {
     }
 }
 
-/// Says whose saved answers `edited` drops: what a fingerprint is made of is not what it was at the last release.
-pub(crate) fn resets(lock: Option<&Lock>, edited: &Edited, diagnostics: &mut Diagnostics) {
+/// Says whose saved answers `compiled` drops: what a fingerprint is made of is not what it was at the last release.
+pub(crate) fn resets(lock: Option<&Lock>, compiled: &CompiledEdition, diagnostics: &mut Diagnostics) {
     let Some(lock) = lock.filter(|lock| lock.released.is_some()) else { return };
-    for exercise in edited.course.exercises() {
-        let before = lock.exercises.get(&exercise.id).and_then(|entry| entry.facts.get(&edited.edition.id));
-        if before.is_some_and(|before| edited.facts.get(&exercise.id) != Some(before)) {
+    for exercise in compiled.course.exercises() {
+        let before = lock
+            .exercises
+            .get(&exercise.id)
+            .and_then(|entry| entry.fingerprint_inputs.get(&compiled.edition.id));
+        if before.is_some_and(|before| compiled.fingerprint_inputs.get(&exercise.id) != Some(before)) {
             let diagnostic = Diagnostic::new(Code::AnswersReset, exercise.span);
             diagnostics.push(diagnostic.arg("exercise", exercise.id.as_str()));
         }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::give::Fresh;
+use super::assign::Fresh;
 use crate::document::{Block, Body, Exercise, Inline, Item, Piece, Spanned, Template};
-use crate::draw::Draw;
+use crate::shuffle::Purpose;
 use coursewright_model::{ClassKind, ExerciseKind, Key, Span};
 
 /// The parts of one exercise, in the source's order.
@@ -90,9 +90,9 @@ fn order(body: &Body) -> Fresh {
     let Body::Steps(list) = body else { return Fresh::Source };
     let conditional = |item: &Item| !(item.attributes.only.is_empty() && item.attributes.except.is_empty());
     if list.items.iter().any(conditional) {
-        Fresh::DrawnInPieces(Draw::Steps)
+        Fresh::DrawnInPieces(Purpose::Steps)
     } else {
-        Fresh::Drawn(Draw::Steps)
+        Fresh::Drawn(Purpose::Steps)
     }
 }
 

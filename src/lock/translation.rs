@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use sha2::{Digest, Sha256};
 
 use super::Lock;
-use super::give::{ExerciseKeys, Keys, each_exercise, numbers};
+use super::assign::{ExerciseKeys, Keys, each_exercise, numbers};
 use super::parts::{self, Parts};
 use crate::document::{Document, Exercise};
 use crate::source::Sources;
@@ -38,7 +38,7 @@ impl Keys {
         diagnostics: &mut Diagnostics,
     ) -> Self {
         // What the original does not have, or has otherwise, is reported when the two are compared.
-        let mut keys = Self::give(document, &Lock::default(), diagnostics);
+        let mut keys = Self::assign(document, &Lock::default(), diagnostics);
         keys.numbers = numbers(&lock.updated(original, self));
         keys.manifests.clone_from(&self.manifests);
         let originals = exercises(original);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::give::{ExerciseKeys, each_exercise};
+use super::assign::{ExerciseKeys, each_exercise};
 use super::{Entry, Keys, Lock, parts};
 use crate::document::{Block, Document, Exercise};
 use coursewright_model::{BoxKind, Id, Key};
@@ -15,7 +15,7 @@ pub struct Release {
     /// By edition: the identifier of its manifest.
     pub manifests: BTreeMap<String, String>,
     /// By edition, by exercise: what its fingerprint is made of.
-    pub facts: BTreeMap<String, BTreeMap<Id, String>>,
+    pub fingerprint_inputs: BTreeMap<String, BTreeMap<Id, String>>,
 }
 
 impl Lock {
@@ -63,25 +63,28 @@ impl Lock {
         for (edition, manifest) in &release.manifests {
             self.manifests.entry(edition.clone()).or_insert_with(|| manifest.clone());
         }
-        for (edition, facts) in &release.facts {
-            if !self.is_released(edition, facts) {
-                self.release(edition, facts);
+        for (edition, inputs) in &release.fingerprint_inputs {
+            if !self.is_released(edition, inputs) {
+                self.release(edition, inputs);
             }
         }
         self
     }
 
-    /// Whether `facts` are those of the last release of `edition`.
-    pub(super) fn is_released(&self, edition: &str, facts: &BTreeMap<Id, String>) -> bool {
-        let known = self.exercises.iter().filter_map(|(id, entry)| Some((id, entry.facts.get(edition)?)));
-        known.eq(facts)
+    /// Whether `inputs` are those of the last release of `edition`.
+    pub(super) fn is_released(&self, edition: &str, inputs: &BTreeMap<Id, String>) -> bool {
+        let known = self
+            .exercises
+            .iter()
+            .filter_map(|(id, entry)| Some((id, entry.fingerprint_inputs.get(edition)?)));
+        known.eq(inputs)
     }
 
-    fn release(&mut self, edition: &str, facts: &BTreeMap<Id, String>) {
+    fn release(&mut self, edition: &str, inputs: &BTreeMap<Id, String>) {
         for (id, entry) in &mut self.exercises {
-            entry.before.remove(edition);
-            entry.before.extend(entry.facts.remove_entry(edition));
-            entry.facts.extend(facts.get(id).map(|fact| (edition.to_owned(), fact.clone())));
+            entry.previous_inputs.remove(edition);
+            entry.previous_inputs.extend(entry.fingerprint_inputs.remove_entry(edition));
+            entry.fingerprint_inputs.extend(inputs.get(id).map(|input| (edition.to_owned(), input.clone())));
         }
     }
 }
@@ -153,8 +156,8 @@ fn after(old: Option<&Entry>, number: u16, exercise: &Exercise, given: &Exercise
     entry.parts = pairs(&texts.main, &given.main);
     entry.right = pairs(&texts.right, &given.right);
     let Some(old) = old.filter(|_| keep) else { return entry };
-    entry.facts = old.facts.clone();
-    entry.before = old.before.clone();
+    entry.fingerprint_inputs = old.fingerprint_inputs.clone();
+    entry.previous_inputs = old.previous_inputs.clone();
     entry.gone = gone(&old.parts, &old.gone, &entry.parts);
     entry.gone_right = gone(&old.right, &old.gone_right, &entry.right);
     entry

@@ -197,7 +197,7 @@ fn part_key(name: &str) -> Option<Key> {
 fn class(reader: &mut Reader<'_, '_>, attributes: &mut Attributes, name: &str, span: Span, allowed: Allowed) {
     let Some(class) = reader.words.classes.find(name) else {
         let near = reader.words.classes.nearest(name);
-        let mut diagnostic = Diagnostic::new(Code::ClassUnknown, span).arg("name", name).near(near);
+        let mut diagnostic = Diagnostic::new(Code::ClassUnknown, span).arg("name", name).suggest(near);
         if let Some(near) = near {
             diagnostic = diagnostic.fix(span, format!(".{near}"));
         }
@@ -221,7 +221,7 @@ fn pair(
 ) {
     let Some(kind) = reader.words.attributes.find(name) else {
         let near = reader.words.attributes.nearest(name);
-        let mut diagnostic = Diagnostic::new(Code::AttributeUnknown, span).arg("name", name).near(near);
+        let mut diagnostic = Diagnostic::new(Code::AttributeUnknown, span).arg("name", name).suggest(near);
         if let Some(near) = near {
             let name_span = Span { end: span.start + u32::try_from(name.len()).unwrap_or(0), ..span };
             diagnostic = diagnostic.fix(name_span, near);

@@ -97,7 +97,7 @@ impl Reader<'_, '_> {
 
     fn unknown_box(&mut self, word: &str, place: Span) {
         let near = self.words.boxes.nearest(word);
-        let mut diagnostic = Diagnostic::new(Code::BoxUnknown, place).arg("word", word).near(near);
+        let mut diagnostic = Diagnostic::new(Code::BoxUnknown, place).arg("word", word).suggest(near);
         if let Some(near) = near {
             diagnostic = diagnostic.fix(place, format!("[!{near}]"));
         }
@@ -236,14 +236,14 @@ impl Reader<'_, '_> {
                 continue;
             };
             let Some(field) = self.field(&word.value).filter(|field| known.contains(field)) else {
-                let near = crate::near::nearest(
+                let near = crate::suggest::nearest(
                     &word.value,
                     known.iter().map(|field| self.words.fields.name(*field)),
                 );
                 let mut diagnostic = Diagnostic::new(Code::FieldUnknown, word.span)
                     .arg("field", word.value.as_str())
                     .arg("word", self.words.boxes.name(kind))
-                    .near(near);
+                    .suggest(near);
                 if let Some(near) = near {
                     diagnostic = diagnostic.fix(word.span, near);
                 }

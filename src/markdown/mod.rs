@@ -4,7 +4,7 @@
 //! flat row of blocks of a file becomes sections, groups and exercises (`structure`, `exercises`). Never
 //! fails: what is wrong becomes a diagnostic, and the tree holds the rest.
 //!
-//! Deliberately absent: variables' values, editions, ids of the whole course, files; [`crate::edition`]
+//! Deliberately absent: variables' values, editions, ids of the whole course, files; [`crate::lower`]
 //! knows those.
 
 mod attributes;

@@ -121,6 +121,6 @@ impl<K: Copy + Ord> Table<K> {
 
     /// The own word nearest to `word`, if one is near.
     pub(crate) fn nearest(&self, word: &str) -> Option<&'static str> {
-        crate::near::nearest(word, self.own.iter().copied())
+        crate::suggest::nearest(word, self.own.iter().copied())
     }
 }

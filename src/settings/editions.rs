@@ -1,7 +1,7 @@
 //! `editions/*.toml`: one organisation's title, groups, variables and language each.
 //!
 //! A file with mistakes still gives an edition, as far as it can be read, so that its groups are known and the rest
-//! of the course is checked for it. Deliberately absent: what an edition makes of the text, see [`crate::edition`].
+//! of the course is checked for it. Deliberately absent: what an edition makes of the text, see [`crate::lower`].
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,8 +11,8 @@ use super::keys::variables;
 use super::value::{Entry, check_texts, text_of};
 use super::{Settings, is_variable};
 use crate::document::Spanned;
-use crate::near::nearest;
 use crate::source::{SourceFile, SourceKind, Sources};
+use crate::suggest::nearest;
 use coursewright_model::diagnostics::{Code, Diagnostic, Diagnostics, LabelKind};
 use coursewright_model::{Edition, FileId, Id, Span, Translation};
 
@@ -167,7 +167,7 @@ fn check_use(
     for (name, value) in variables.iter().filter(|(name, _)| !known(name)) {
         let others = used.iter().copied().chain(settings.variables.keys().map(String::as_str));
         let diagnostic = Diagnostic::new(Code::VariableUnused, value.span).arg("name", name.as_str());
-        diagnostics.push(diagnostic.near(nearest(name, others)));
+        diagnostics.push(diagnostic.suggest(nearest(name, others)));
     }
 }
 

@@ -4,8 +4,8 @@ use toml::Spanned as TomlSpanned;
 use toml::de::{DeString, DeTable, DeValue};
 
 use crate::document::Spanned;
-use crate::near::nearest;
 use crate::source::is_control;
+use crate::suggest::nearest;
 use coursewright_model::diagnostics::{Code, Diagnostic, Diagnostics, Value};
 use coursewright_model::{FileId, Span};
 
@@ -53,7 +53,7 @@ impl<'a> Entry<'a> {
     pub(super) fn unknown(&self, known: &[&'static str], diagnostics: &mut Diagnostics) {
         let diagnostic = Diagnostic::new(Code::SettingsUnknownKey, self.key_span());
         let near = nearest(self.name(), known.iter().copied()).map(|near| format!("{}{near}", self.prefix));
-        diagnostics.push(diagnostic.arg("key", self.path()).near(near));
+        diagnostics.push(diagnostic.arg("key", self.path()).suggest(near));
     }
 
     /// Says what was expected, at the value.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
 
 use super::output_name::output_names;
-use crate::near::nearest;
+use crate::suggest::nearest;
 use coursewright_model::assets::{AssetFault, AssetId};
 use coursewright_model::diagnostics::Diagnostics;
 
@@ -67,12 +67,12 @@ impl Listing {
         let lower = composed.to_lowercase();
         match self.by_lower_path.get(&lower) {
             Some(asset) => Err(AssetFault::Case { actual: self.path(*asset).to_owned() }),
-            None => Err(AssetFault::Missing { near: self.near(&lower) }),
+            None => Err(AssetFault::Missing { near: self.suggest(&lower) }),
         }
     }
 
     /// What a path that does not exist may have meant: a file of that name elsewhere, else a like name beside it.
-    fn near(&self, lower: &str) -> Option<String> {
+    fn suggest(&self, lower: &str) -> Option<String> {
         let slashes = lower.replace('\\', "/");
         if let Some(asset) = self.by_file_name.get(file_name(&slashes)) {
             return Some(self.path(*asset).to_owned());

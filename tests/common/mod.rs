@@ -10,7 +10,7 @@ use coursewright::diagnostics::{Diagnostics, Severity};
 use coursewright::exporters::shared::identity::build_id;
 use coursewright::exporters::{Access, Context, Target, built_in};
 use coursewright::locale::Locale;
-use coursewright::model::Edited;
+use coursewright::model::CompiledEdition;
 use coursewright::options::Options;
 use coursewright::source::{FolderInventory, Sources};
 use coursewright::{Compiled, compile, source};
@@ -54,7 +54,7 @@ impl Built {
     }
 
     /// The first edition, or the only one.
-    pub(crate) fn first(&self) -> &Edited {
+    pub(crate) fn first(&self) -> &CompiledEdition {
         &self.compiled.editions[0]
     }
 
@@ -73,7 +73,7 @@ impl Built {
     /// Runs one target on one edition with its default options, and keeps what it says.
     pub(crate) fn export_edition(
         &self,
-        edited: &Edited,
+        edited: &CompiledEdition,
         target: &Target,
         diagnostics: &mut Diagnostics,
     ) -> Bundle {
@@ -82,7 +82,7 @@ impl Built {
         let build = build_id(&edited.course);
         let context =
             Context { assets: &self.inventory, options: &options, locale, build: &build, only: None };
-        let Edited { course, key, .. } = edited;
+        let CompiledEdition { course, key, .. } = edited;
         target.run(course, key, &context, diagnostics)
     }
 }

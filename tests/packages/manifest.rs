@@ -7,7 +7,7 @@ use coursewright::diagnostics::{Code, Diagnostics};
 use coursewright::exporters::shared::identity::build_id;
 use coursewright::exporters::{Context, named};
 use coursewright::locale::Locale;
-use coursewright::model::{Edited, Language};
+use coursewright::model::{CompiledEdition, Language};
 use coursewright::options::Options;
 use coursewright::source::{MemoryInventory, Sources};
 
@@ -145,7 +145,7 @@ fn a_title_leaves_room_for_the_longest_identifier() {
         Sources::from_memory([("course.toml", settings.as_str()), ("01-les.md", "# Les {#les}\n\nTekst.\n")]);
     let inventory = MemoryInventory::new([("files/x.txt", "x")]);
     let compiled = compile(&sources, &inventory as &dyn Inventory);
-    let Edited { course, key, .. } = &compiled.editions[0];
+    let CompiledEdition { course, key, .. } = &compiled.editions[0];
     let target = named("scorm12").expect("the target is listed");
     let options = Options::new(target.options);
     let build = build_id(course);

@@ -1,6 +1,6 @@
 //! What pages for paper make of each construct. Deliberately absent: the making.
 
-use crate::coverage::Coverage::{self, Adapted, Apart, Lost, Whole};
+use crate::coverage::Coverage::{self, Adapted, Excluded, Unsupported, Whole};
 use coursewright_model::Construct;
 
 /// What the learner's workbook makes of `construct`.
@@ -44,13 +44,13 @@ pub fn workbook(construct: Construct) -> Coverage {
         Construct::Match => Adapted("letters"),
         Construct::Order => Adapted("numbers"),
         Construct::Hint => Adapted("hints-at-end"),
-        Construct::Attempts => Lost("paper-attempts"),
-        Construct::Serves => Apart("lms"),
+        Construct::Attempts => Unsupported("paper-attempts"),
+        Construct::Serves => Excluded("lms"),
         Construct::Answer
         | Construct::Explanation
         | Construct::ModelAnswer
         | Construct::Feedback
-        | Construct::Note => Apart("secret"),
+        | Construct::Note => Excluded("secret"),
     }
 }
 
@@ -58,9 +58,9 @@ pub fn workbook(construct: Construct) -> Coverage {
 #[must_use]
 pub fn with_answers(construct: Construct) -> Coverage {
     match workbook(construct) {
-        Apart("secret") if construct == Construct::Note => Apart("note"),
-        Apart("secret") => Whole,
-        coverage @ (Whole | Adapted(_) | Lost(_) | Apart(_)) => coverage,
+        Excluded("secret") if construct == Construct::Note => Excluded("note"),
+        Excluded("secret") => Whole,
+        coverage @ (Whole | Adapted(_) | Unsupported(_) | Excluded(_)) => coverage,
     }
 }
 
@@ -68,8 +68,8 @@ pub fn with_answers(construct: Construct) -> Coverage {
 #[must_use]
 pub fn instructor(construct: Construct) -> Coverage {
     match workbook(construct) {
-        Apart("secret") => Whole,
-        coverage @ (Whole | Adapted(_) | Lost(_) | Apart(_)) => coverage,
+        Excluded("secret") => Whole,
+        coverage @ (Whole | Adapted(_) | Unsupported(_) | Excluded(_)) => coverage,
     }
 }
 
@@ -121,6 +121,6 @@ pub fn answers(construct: Construct) -> Coverage {
         | Construct::Serves
         | Construct::Test
         | Construct::Lines
-        | Construct::Hint => Apart("in-workbook"),
+        | Construct::Hint => Excluded("in-workbook"),
     }
 }

@@ -77,7 +77,7 @@ fn head(section: &Section) -> Section {
     Section {
         id: section.id.clone(),
         number: section.number,
-        short: section.short,
+        lms_number: section.lms_number,
         title: section.title.clone(),
         minutes: None,
         test: section.test,

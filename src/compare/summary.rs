@@ -1,0 +1,271 @@
+//! What a package says of itself: identifiers in its manifest, and what its player knows of the course.
+//!
+//! [`Summary::read`] takes the texts of a package, wherever they come from: a zip, a folder, or a bundle that was
+//! just made of a course. Fields that older packages lack are `None`. Deliberately absent: pages and their HTML.
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+use sha2::{Digest, Sha256};
+
+use super::manifest::{self, Manifest};
+use crate::source::package::{Texts, Wanted};
+use coursewright_model::saved_answers::{Saved, Shape};
+
+const MANIFEST: &str = "imsmanifest.xml";
+const COURSE: &str = "scripts/data/course.js";
+const KEY: &str = "scripts/data/key.js";
+
+/// Where each unit has a folder, if there are several.
+const UNITS: &str = "scripts/data";
+
+/// The texts of a package that are read.
+pub const WANTED: Wanted =
+    Wanted { files: &[MANIFEST, COURSE, KEY], folder: UNITS, names: &["course.js", "key.js"] };
+
+/// What a package says of itself.
+#[derive(Clone, Debug)]
+pub struct Summary {
+    /// What the manifest says.
+    pub manifest: Manifest,
+    /// A hash of the manifest's bytes: SCORM Cloud looks at them.
+    pub manifest_hash: String,
+    /// What the player knows of the course.
+    pub course: CourseSummary,
+    /// The course's sections, by which a player knows what was seen.
+    pub pages: Vec<Saved>,
+    /// The exercises in their order.
+    pub exercises: Vec<ExerciseSummary>,
+}
+
+/// What a player knows of the course as a whole.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CourseSummary {
+    /// The course's id.
+    pub id: String,
+    /// The edition's id.
+    pub edition: String,
+    /// The course's title.
+    pub title: String,
+    /// The course's version; may be empty.
+    pub version: String,
+    /// The build id.
+    pub build: String,
+    /// A BCP 47 tag.
+    pub language: String,
+    /// The least score that passes, in per cent.
+    pub pass_mark: Option<u64>,
+    /// What the LMS is told of a graded course.
+    pub status: String,
+    /// What completes the course.
+    pub complete: String,
+    /// Whether answers to open questions are sent to the LMS.
+    pub track_open: bool,
+    /// The form in which the player packs what it remembers.
+    pub state_form: Option<String>,
+    /// The most characters of resume data, free text apart.
+    pub resume_worst: Option<u64>,
+    /// Study time in minutes; 0 if the author gave none.
+    pub minutes: Option<u64>,
+    /// The objectives.
+    pub objectives: Option<Vec<Objective>>,
+    pages: Vec<Page>,
+}
+
+/// An objective.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Objective {
+    /// Its id.
+    pub id: String,
+    /// What it says.
+    pub text: String,
+}
+
+/// An exercise.
+#[derive(Clone, Debug)]
+pub struct ExerciseSummary {
+    /// What its saved answers depend on.
+    pub saved: Saved,
+    /// Its answers are never kept by an LMS.
+    pub private: bool,
+    /// Whether its points are part of the score.
+    pub counts: bool,
+    /// Whether the computer marks it.
+    pub marked: bool,
+    /// Its points.
+    pub points: u64,
+    /// How often it may be answered.
+    pub attempts: Option<u64>,
+    /// Everything that is accepted as right, as the player has it.
+    pub answer: String,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+struct Page {
+    id: String,
+    #[serde(rename = "short")]
+    lms_number: u16,
+    title: String,
+}
+
+#[derive(Deserialize)]
+struct Exercise {
+    id: String,
+    #[serde(rename = "short")]
+    lms_number: u16,
+    name: String,
+    body: String,
+    single: bool,
+    fingerprint: String,
+    points: u64,
+    marked: bool,
+    counts: bool,
+    attempts: Option<u64>,
+    private: bool,
+    text: Option<String>,
+}
+
+/// Why texts are not those of a package that can be compared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unknown {
+    /// The manifest cannot be read: the XML reader's own words, English.
+    Manifest(String),
+    /// Another program made the package: what it calls itself is not known, its title is.
+    Foreign(String),
+    /// A file of ours that is not as we write it.
+    Data(String),
+}
+
+impl Summary {
+    /// What the package with these texts says of itself.
+    ///
+    /// # Errors
+    /// Why it cannot be told.
+    pub fn read(texts: &Texts) -> Result<Self, Unknown> {
+        let text = |path: &'static str| texts.get(path).map(String::as_str);
+        let xml = text(MANIFEST).unwrap_or_default();
+        let manifest = manifest::read(xml).map_err(Unknown::Manifest)?;
+        let foreign = || Unknown::Foreign(manifest.title.clone());
+        let data = text(COURSE).ok_or_else(foreign)?;
+        let course: CourseSummary = value(data, "course").ok_or_else(|| Unknown::Data(COURSE.to_owned()))?;
+        let (mut exercises, mut key) = (Vec::new(), Map::new());
+        for folder in units(texts, &course).ok_or_else(foreign)? {
+            exercises.extend(member::<Vec<Exercise>>(texts, &folder, "course.js", "course.exercises")?);
+            key.extend(member::<Map<String, Value>>(texts, &folder, "key.js", "key")?);
+        }
+        let pages = course.pages.iter().map(page).collect();
+        let exercises = exercises.into_iter().map(|exercise| summarize(exercise, &key)).collect();
+        let manifest_hash = hash(xml);
+        Ok(Self { manifest, manifest_hash, course, pages, exercises })
+    }
+
+    /// The sum of the points that count.
+    #[must_use]
+    pub fn points(&self) -> u64 {
+        self.test().map(|exercise| exercise.points).sum()
+    }
+
+    /// The exercises that the score is made of.
+    pub fn test(&self) -> impl Iterator<Item = &ExerciseSummary> {
+        self.exercises.iter().filter(|exercise| exercise.counts && exercise.points > 0)
+    }
+}
+
+/// The folders with what the player knows of exercises: of the whole, or, if it is not there, of each page by itself.
+/// `None` if neither is there.
+fn units(texts: &Texts, course: &CourseSummary) -> Option<Vec<String>> {
+    if texts.contains_key(KEY) {
+        return Some(vec![UNITS.to_owned()]);
+    }
+    let folders: Vec<String> =
+        course.pages.iter().map(|page| format!("{UNITS}/s{}", page.lms_number)).collect();
+    texts.keys().any(|path| path.ends_with("/key.js")).then_some(folders)
+}
+
+/// A value of a script in a unit's folder.
+fn member<T: DeserializeOwned>(texts: &Texts, folder: &str, file: &str, name: &str) -> Result<T, Unknown> {
+    let path = format!("{folder}/{file}");
+    let found = texts.get(&path).and_then(|script| value(script, name));
+    found.ok_or(Unknown::Data(path))
+}
+
+/// The value that a script of ours adds to the player's namespace under `name`.
+fn value<T: DeserializeOwned>(script: &str, name: &str) -> Option<T> {
+    let begin = format!("(globalThis.Coursewright ??= {{}}).{name} = ");
+    let at = script.find(&begin)? + begin.len();
+    serde_json::Deserializer::from_str(&script[at..]).into_iter().next()?.ok()
+}
+
+fn page(page: &Page) -> Saved {
+    let (id, name) = (page.id.clone(), page.title.clone());
+    Saved { id, lms_number: page.lms_number, name, text: Some(page.id.clone()), ..Saved::default() }
+}
+
+fn summarize(exercise: Exercise, key: &Map<String, Value>) -> ExerciseSummary {
+    let answer = key.get(&exercise.id).and_then(|marking| marking.get("answer"));
+    let answer = in_order(answer.cloned().unwrap_or_default());
+    let kind = format!("{} {} {}", exercise.body, exercise.single, exercise.private);
+    let (parts, right) = parts(&answer);
+    ExerciseSummary {
+        private: exercise.private,
+        counts: exercise.counts,
+        marked: exercise.marked,
+        points: exercise.points,
+        attempts: exercise.attempts,
+        answer: answer.to_string(),
+        saved: Saved {
+            id: exercise.id,
+            lms_number: exercise.lms_number,
+            name: exercise.name,
+            fingerprint: exercise.fingerprint,
+            shape: Shape { kind, parts, answer: right },
+            text: exercise.text,
+        },
+    }
+}
+
+/// An answer without the order in which the author wrote options and pairs, on which nothing depends.
+fn in_order(mut answer: Value) -> Value {
+    for name in ["correct", "pairs"] {
+        if let Some(list) = answer.get_mut(name).and_then(Value::as_array_mut) {
+            list.sort_by_cached_key(|each| {
+                each["left"].as_str().map_or_else(|| each.to_string(), str::to_owned)
+            });
+        }
+    }
+    answer
+}
+
+/// Of an answer, the keys of the parts, where it names them all, and what a fingerprint holds of what is right.
+fn parts(answer: &Value) -> (Option<String>, String) {
+    let keys = |name: &str| answer[name].as_object().map(|map| map.keys().cloned().collect::<String>());
+    let letters = |name: &str| -> String {
+        answer[name].as_array().into_iter().flatten().filter_map(Value::as_str).collect()
+    };
+    let sorted = |text: String| -> String {
+        let mut letters: Vec<char> = text.chars().collect();
+        letters.sort_unstable();
+        letters.into_iter().collect()
+    };
+    let pairs = || answer["pairs"].as_array().into_iter().flatten();
+    let side = |pair: &Value, name: &str| pair[name].as_str().unwrap_or_default().to_owned();
+    match answer["type"].as_str().unwrap_or_default() {
+        "choice" => (None, letters("correct")),
+        "yes-no" => (Some(String::new()), answer["yes"].to_string()),
+        "statements" => (keys("verdicts"), answer["verdicts"].to_string()),
+        "fill-in" => (keys("gaps"), String::new()),
+        "order" => (Some(sorted(letters("steps"))), letters("steps")),
+        "match" => {
+            let left: String = pairs().map(|pair| side(pair, "left")).collect();
+            let both = pairs().map(|pair| side(pair, "left") + &side(pair, "right") + ",");
+            (Some(sorted(left)), both.collect())
+        }
+        // Typed answers are marked anew; opinions and lists have no answer.
+        _ => (None, String::new()),
+    }
+}
+
+fn hash(text: &str) -> String {
+    Sha256::digest(text.as_bytes()).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,246 @@
+//! Exercises and groups: prompt, body and rules for the learner, marking for the key.
+
+mod choices;
+mod key;
+mod matching;
+mod numbers;
+mod own_boxes;
+mod parts;
+mod statements;
+mod typed_answer;
+
+use crate::document::{self, Block as Written, Boxed};
+use crate::lower::lowerer::Lowerer;
+use crate::lower::lowerer::Mode;
+use crate::lower::names::anchors::AnchorKind;
+use crate::lower::names::conditions::HeadingScopes;
+use crate::lower::names::suggestions::Candidates;
+use coursewright_model::diagnostics::{Code, Diagnostic};
+use coursewright_model::fingerprint;
+use coursewright_model::{
+    Answer, Block, Body, BoxKind, ClassKind, Counts, Exercise, ExerciseKind, Group, Id, Marking, Number,
+    Rules, Span,
+};
+
+/// An exercise that is being read.
+pub(in crate::lower) struct ExerciseSource<'a> {
+    pub(in crate::lower) written: &'a document::Exercise,
+    pub(in crate::lower) id: Id,
+    /// Whether it has no right answer (`.mening`).
+    pub(in crate::lower) opinion: bool,
+    /// Its own boxes, as far as the edition shows them.
+    boxes: Vec<&'a Boxed>,
+}
+
+impl<'a> ExerciseSource<'a> {
+    /// Its heading.
+    pub(in crate::lower) fn span(&self) -> Span {
+        self.written.heading.span
+    }
+
+    /// Its boxes of one kind.
+    pub(in crate::lower) fn boxes(&self, kind: BoxKind) -> impl Iterator<Item = &'a Boxed> {
+        self.boxes.iter().copied().filter(move |boxed| boxed.kind == kind)
+    }
+}
+
+/// Lines on paper where the author does not say: room for an answer of the usual length.
+const OPEN_LINES: u16 = 5;
+const REFLECTION_LINES: u16 = 4;
+/// Rows for action points where the author gives none.
+const BLANK_ROWS: u16 = 3;
+
+impl<'a> Lowerer<'a> {
+    /// An exercise; its marking is put with the others.
+    pub(in crate::lower) fn exercise(&mut self, written: &'a document::Exercise) -> Exercise {
+        let heading = &written.heading;
+        let anchor = self.context.anchors.at(heading.span);
+        let (id, lms_number, number) = (anchor.id.clone(), anchor.lms_number, anchor.number);
+        let outer = (std::mem::replace(&mut self.place.owner, id.clone()), self.place.after);
+        let title = self.heading_text(&heading.content);
+        let prompt = self.owned(&written.prompt, Mode::Plain);
+        self.ticked(&written.prompt);
+        self.place.after = prompt.len();
+        let boxes =
+            written.boxes.iter().filter(|boxed| self.context.groups.admit(&boxed.attributes)).collect();
+        let opinion = heading.attributes.has(ClassKind::Opinion);
+        let source = ExerciseSource { written, id: id.clone(), opinion, boxes };
+        self.keep_boxes(&source);
+        let (body, answer) = self.body(&source);
+        let hints = source.boxes(BoxKind::Hint).map(|hint| self.with_argument(hint)).collect();
+        let fingerprint_inputs = fingerprint::input(written.kind, &body, &answer);
+        let fingerprint = fingerprint::fingerprint(&fingerprint_inputs);
+        self.fingerprint_inputs.insert(id.clone(), fingerprint_inputs);
+        self.markings.insert(id.clone(), Marking { answer, fingerprint, ..Marking::default() });
+        (self.place.owner, self.place.after) = outer;
+        Exercise {
+            id,
+            lms_number,
+            number: number.unwrap_or(Number { main: 0, sub: None }),
+            kind: written.kind,
+            label: heading.attributes.label.clone(),
+            title,
+            prompt,
+            body,
+            hints,
+            rules: self.rules(&source),
+            new_page: heading.attributes.has(ClassKind::NewPage),
+            span: heading.span,
+        }
+    }
+
+    /// A group; one of which the edition shows no exercise is reported.
+    pub(in crate::lower) fn group(
+        &mut self,
+        group: &'a document::Group,
+        mut scopes: HeadingScopes,
+    ) -> Option<Box<Group>> {
+        let heading = &group.heading;
+        let anchor = self.context.anchors.at(heading.span);
+        let (id, number) = (anchor.id.clone(), anchor.number);
+        let extra = self.place.extra || heading.attributes.has(ClassKind::Extra);
+        let outer_extra = std::mem::replace(&mut self.place.extra, extra);
+        let outer = (std::mem::replace(&mut self.place.owner, id.clone()), self.place.after);
+        let title = self.heading_text(&heading.content);
+        let first = self.deferred.notes.len();
+        let prompt = self.owned(&group.prompt, Mode::Plain);
+        // The notes of a group are counted over its blocks, all of which stand behind its prompt.
+        self.deferred.clamp_notes(first, &id, 0);
+        (self.place.owner, self.place.after) = outer;
+        let blocks = self.children(&id, &group.blocks, &mut scopes, Mode::Plain);
+        self.place.extra = outer_extra;
+        if !blocks.iter().any(|block| matches!(block, Block::Exercise(_))) {
+            let diagnostic = Diagnostic::new(Code::TooFewParts, heading.span);
+            self.report(diagnostic.arg("kind", self.kind(ExerciseKind::Assignment)).arg("least", 1_usize));
+            return None;
+        }
+        Some(Box::new(Group {
+            id,
+            number: number.unwrap_or(Number { main: 0, sub: None }),
+            label: heading.attributes.label.clone(),
+            title,
+            prompt,
+            blocks,
+            minutes: heading.attributes.time,
+            extra,
+            new_page: heading.attributes.has(ClassKind::NewPage),
+            span: heading.span,
+        }))
+    }
+
+    fn body(&mut self, source: &ExerciseSource<'a>) -> (Body, Answer) {
+        let lines = source.written.heading.attributes.lines;
+        match source.written.kind {
+            ExerciseKind::Open => (Body::Open { lines: lines.unwrap_or(OPEN_LINES) }, Answer::Own),
+            ExerciseKind::Reflection => {
+                (Body::Open { lines: lines.unwrap_or(REFLECTION_LINES) }, Answer::Own)
+            }
+            ExerciseKind::FindOut => {
+                let tasks = self.tasks(source);
+                (Body::FindOut { tasks, lines: lines.unwrap_or(0) }, Answer::Own)
+            }
+            ExerciseKind::Choice | ExerciseKind::MultipleChoice => self.choice(source),
+            ExerciseKind::YesNo => self.yes_no(source),
+            ExerciseKind::Statements => self.statements(source),
+            ExerciseKind::FillIn => self.fill_in(source),
+            ExerciseKind::ShortAnswer => self.short_answer(source),
+            ExerciseKind::Number => self.number(source),
+            ExerciseKind::Match => self.match_cells(source),
+            ExerciseKind::Order => self.order(source),
+            ExerciseKind::ActionPoints | ExerciseKind::Checklist => self.checklist(source),
+            ExerciseKind::Assignment => (Body::Task { lines: lines.unwrap_or(0) }, Answer::Own),
+        }
+    }
+
+    fn checklist(&mut self, source: &ExerciseSource<'a>) -> (Body, Answer) {
+        let items = self.tasks(source);
+        let given = source.written.heading.attributes.blank;
+        let open = source.written.kind == ExerciseKind::ActionPoints && items.is_empty();
+        let blank = given.unwrap_or(if open { BLANK_ROWS } else { 0 });
+        if items.is_empty() && blank == 0 {
+            let diagnostic = Diagnostic::new(Code::BodyMissing, source.span());
+            self.report(diagnostic.arg("kind", self.kind(source.written.kind)).arg("shape", "task-list"));
+        }
+        (Body::Checklist { items, blank }, Answer::Own)
+    }
+
+    fn rules(&mut self, source: &ExerciseSource<'a>) -> Rules {
+        let attributes = &source.written.heading.attributes;
+        let marked = is_marked(source.written.kind) && !source.opinion;
+        let extra = self.place.extra || attributes.has(ClassKind::Extra);
+        // What is not needed, or has no right answer, gives no points, whatever stands there.
+        let points = if extra || source.opinion { 0 } else { attributes.points.unwrap_or(u16::from(marked)) };
+        let among = match self.context.counts {
+            Counts::All => true,
+            Counts::Test => self.place.test,
+        };
+        Rules {
+            points,
+            marked,
+            counts: marked && among && points > 0,
+            extra,
+            opinion: source.opinion,
+            test: self.place.test,
+            attempts: attributes.attempts.or(self.context.input.settings.attempts).filter(|_| marked),
+            minutes: attributes.time,
+            objectives: self.objective_ids(attributes),
+        }
+    }
+
+    /// The objectives that an exercise serves; those that do not exist are reported.
+    fn objective_ids(&mut self, attributes: &document::Attributes) -> Vec<Id> {
+        let mut ids: Vec<Id> = Vec::with_capacity(attributes.objectives.len());
+        for objective in &attributes.objectives {
+            let found = self
+                .context
+                .anchors
+                .find(&objective.value)
+                .filter(|anchor| anchor.what == AnchorKind::Objective && anchor.visible);
+            match found {
+                Some(anchor) if ids.contains(&anchor.id) => {}
+                Some(anchor) => ids.push(anchor.id.clone()),
+                None => {
+                    let diagnostic = Diagnostic::new(Code::ObjectiveUnknown, objective.span);
+                    let diagnostic = diagnostic.arg("id", objective.value.as_str());
+                    self.report_unresolved(diagnostic, &objective.value, Candidates::Objectives);
+                }
+            }
+        }
+        ids
+    }
+
+    /// Reports ticked boxes in a prompt: they would look like answers, but are none.
+    fn ticked(&mut self, blocks: &[Written]) {
+        for block in blocks {
+            if let Written::List(list) = block {
+                for item in &list.items {
+                    if let Some(task) = item.task.as_ref().filter(|task| task.value) {
+                        self.report(Diagnostic::new(Code::CheckedInChecklist, task.span));
+                    }
+                    self.ticked(&item.blocks);
+                }
+            }
+        }
+    }
+}
+
+/// Whether the computer can mark a kind of exercise.
+fn is_marked(kind: ExerciseKind) -> bool {
+    match kind {
+        ExerciseKind::Choice
+        | ExerciseKind::MultipleChoice
+        | ExerciseKind::YesNo
+        | ExerciseKind::Statements
+        | ExerciseKind::FillIn
+        | ExerciseKind::ShortAnswer
+        | ExerciseKind::Number
+        | ExerciseKind::Match
+        | ExerciseKind::Order => true,
+        ExerciseKind::Open
+        | ExerciseKind::FindOut
+        | ExerciseKind::Reflection
+        | ExerciseKind::ActionPoints
+        | ExerciseKind::Checklist
+        | ExerciseKind::Assignment => false,
+    }
+}

@@ -61,7 +61,7 @@ const RUNTIMES: &[(&str, &str)] = &sources!["scripts/scorm12.js", "scripts/scorm
 /// Style sheets: where two have the same selector, the later one counts.
 const STYLES: &[(&str, &str)] = &sources![
     "styles/colours.css",
-    "styles/frame.css",
+    "styles/layout.css",
     "styles/content.css",
     "styles/exercises.css",
     "styles/print.css",

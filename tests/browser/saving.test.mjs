@@ -97,6 +97,8 @@ test("somebody who only reads keeps the session alive, and nobody does not", asy
 
 test("typing is saved at a pause, at a field that is left, and at the latest after ten seconds", async () => {
   const learner = await atWork();
+  // A slow machine must not make a pause of its own.
+  await learner.tab.clock.pauseAt(await learner.tab.evaluate("Date.now() + 1000"));
   const area = learner.exercise("waarom").locator("textarea");
   const commits = () => learner.lms("lms.commits");
   const start = await commits();

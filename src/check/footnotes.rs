@@ -1,11 +1,11 @@
-//! Footnotes that nothing cites, in whatever edition.
+//! Checks for footnotes that nothing cites, in any edition.
 
 use std::collections::HashSet;
 
 use crate::document::{Block, Body, Boxed, Exercise, Group, Heading, Inline, Item, Lesson, Row};
 use coursewright_model::diagnostics::{Code, Diagnostic, Diagnostics};
 
-/// Warns of footnotes of `lesson` that are never cited, whatever an edition shows.
+/// Warns about footnotes of `lesson` that are never cited, whatever an edition shows.
 pub(super) fn check(lesson: &Lesson, diagnostics: &mut Diagnostics) {
     if lesson.footnotes.is_empty() {
         return;

@@ -78,7 +78,7 @@ test("replies are read in whatever spelling", () => {
   for (const [given, mode] of [["Review", "review"], ["BROWSE", "browse"], ["r", "review"], ["", ""]]) assert.equal(replies.mode(given), mode);
   for (const [given, mark] of [["", null], ["0", null], ["-1", null], ["101", null], ["x", null], ["0.7", 70], ["70", 70], ["0.666", 66.6]]) assert.equal(replies.passMark(given, 1), mark, given);
   assert.deepEqual([replies.passMark("1", 0.99), replies.passMark("1", 1)], [1, 100], "one per cent in 1.2, all in 2004");
-  for (const [given, learner] of [["guest", ""], ["ExternalLearner", ""], ["0", ""], ["", ""], ["w-17", "w-17"], ["10", "10"]]) assert.equal(replies.learnerId(given), learner);
+  for (const [given, learner] of [["guest", ""], ["Guest", ""], ["0", ""], ["", ""], ["w-17", "w-17"], ["10", "10"]]) assert.equal(replies.learnerId(given), learner);
 });
 
 /** An LMS's API that is made of nothing but answers. @param {string} version @param {Record<string, (...given: string[]) => unknown>} answers */

@@ -196,8 +196,9 @@ fn course(sco: &Sco<'_>, build: &str) -> String {
 
 /// The version of the format in which the player packs its state, as the script has it.
 fn state_form() -> &'static str {
-    let (_, rest) =
-        include_str!("scripts/state.js").split_once("const VERSION = \"").expect("the script names its form");
+    let (_, rest) = include_str!("scripts/suspend_data.js")
+        .split_once("const VERSION = \"")
+        .expect("the script names its form");
     rest.split('"').next().unwrap_or_default()
 }
 

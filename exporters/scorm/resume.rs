@@ -1,6 +1,6 @@
 //! The most characters of resume data (`suspend_data`) that a course can need, without typed text.
 //!
-//! The count follows `scripts/state.js`, record by record; a browser test compares the two. Typed text is not counted,
+//! The count follows `scripts/suspend_data.js`, record by record; a browser test compares the two. Typed text is not counted,
 //! since the player drops it first if it does not fit, and tells the learner.
 
 use coursewright_model::{Body, Exercise, ExerciseKind, Section};

@@ -1,7 +1,7 @@
-// The small course in an LMS of its own, for plays that need no long course. One browser for all.
+// Plays the small course in a test LMS of its own. All tests of a file share a browser.
 import { build, launch } from "../play.mjs";
 import { Lms } from "./server.mjs";
-import { Visitor } from "./visitor.mjs";
+import { LmsLearner } from "./learner.mjs";
 
 const TARGETS = { 1.2: "scorm12", 2004: "scorm2004-4th" };
 let browser;
@@ -18,13 +18,13 @@ export function packageOf(version, course = "tests/browser/fixture/small") {
  * Runs a play on an LMS of its own, with a learner who has logged in.
  * @param {string} preset
  * @param {string} version
- * @param {(learner: Visitor, lms: Lms) => Promise<any>} play may give the learner's last tab
- * @param {Partial<import("./types.d.ts").Habits>} [further]
+ * @param {(learner: LmsLearner, lms: Lms) => Promise<any>} play may give the learner's last tab
+ * @param {Partial<import("./types.d.ts").Switches>} [further]
  */
-export async function on(preset, version, play, further) {
+export async function playOn(preset, version, play, further) {
   browser ??= launch();
   const lms = await Lms.start(packageOf(version), preset, further);
-  const learner = await Visitor.arrive(await browser, lms);
+  const learner = await LmsLearner.arrive(await browser, lms);
   const context = learner.tab.context();
   try {
     await play(learner, lms);

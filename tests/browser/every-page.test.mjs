@@ -1,4 +1,4 @@
-// What holds on every page: accessible by axe, strict content security, usable by keyboard alone and at 320 px.
+// On every page: accessible by axe, strict content security, usable by keyboard and at 320 px.
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { AXE, FIXTURE, Learner, build, host, launch } from "./support/play.mjs";
 
-/** Pictures for whoever wants to look. */
+/** Where screenshots go, if they are wanted. */
 const SHOTS = process.env.SHOTS ?? join(tmpdir(), "coursewright-shots");
 
 let browser, server, shipped;
@@ -244,7 +244,7 @@ test("the log lists the calls with results and errors, without names and answers
   await learner.press("het-dier", ".check");
   await learner.fill("waarom", "right");
   await learner.saved();
-  await learner.read("Coursewright.api.calls(parent.API, 'LMS').set('cmi.core.lesson_status', 'nonsense')");
+  await learner.read("Coursewright.api.client(parent.API, 'LMS').set('cmi.core.lesson_status', 'nonsense')");
   await learner.exercise("waarom").locator("textarea").focus();
   await learner.tab.keyboard.press("Control+Alt+l");
   const text = await learner.frame.locator("#log textarea").inputValue();

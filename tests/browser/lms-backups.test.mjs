@@ -1,9 +1,9 @@
-// The copy on the device and the tabs of one browser: what is offered, to whom, for how long, and who saves.
+// The backup on the device, and several tabs of one browser: what is offered, to whom, for how long, and which tab saves.
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
 import { assertPassed, assertReport } from "./support/lms/expect.mjs";
-import { closeAll, on } from "./support/lms/small.mjs";
-import { LEARNER } from "./support/lms/visitor.mjs";
+import { closeAll, playOn } from "./support/lms/small-course.mjs";
+import { LEARNER } from "./support/lms/learner.mjs";
 
 after(closeAll);
 
@@ -15,12 +15,12 @@ describe("what is on the device", { concurrency: 3 }, () => {
   const fresh = { "an emptied record": (records) => (records.wipe(LEARNER), delete records.held(LEARNER).values["cmi.core.lesson_status"]), "a record of its own": (records) => records.restart(LEARNER) };
   for (const [name, begin] of Object.entries(fresh)) {
     test(`moodle, 1.2: a new attempt (${name}) after a pass that was saved is offered nothing`, () =>
-      on("moodle", "1.2", async (learner, lms) => {
+      playOn("moodle", "1.2", async (learner, lms) => {
         await learner.visit();
         await learner.play("right");
-        await learner.savedAtLast();
+        await learner.waitUntilSaved();
         await learner.goTo("end_");
-        await learner.savedAtLast();
+        await learner.waitUntilSaved();
         learner = await learner.closeTab();
         assert.equal(lms.report().passed, true);
         begin(lms.records);
@@ -35,14 +35,14 @@ describe("what is on the device", { concurrency: 3 }, () => {
 
   for (const [days, offered] of [[29, true], [31, false]]) {
     test(`a copy of ${days} days ago that was never saved is ${offered ? "" : "not "}offered`, () =>
-      on("by the book", "1.2", async (learner, lms) => {
+      playOn("by the book", "1.2", async (learner, lms) => {
         await learner.visit();
-        lms.fate = () => "error";
+        lms.fault = () => "error";
         await learner.practise("oefenen");
-        await learner.pass(5);
+        await learner.advance(5);
         learner = await learner.closeTab();
         assert.equal((await copies(learner)).length, 1);
-        lms.fate = () => "ok";
+        lms.fault = () => "ok";
         lms.records.restart(LEARNER);
         await learner.tab.clock.setSystemTime(Date.now() + days * 24 * 3600 * 1000);
         await learner.visit();
@@ -55,7 +55,7 @@ describe("what is on the device", { concurrency: 3 }, () => {
   }
 
   test("moodle, 1.2: a look back in review that shows the same leaves no copy", () =>
-    on("moodle", "1.2", async (learner) => {
+    playOn("moodle", "1.2", async (learner) => {
       await learner.visit();
       await learner.play("right");
       await learner.leave();
@@ -66,16 +66,16 @@ describe("what is on the device", { concurrency: 3 }, () => {
     }));
 
   test("a guest leaves nothing", () =>
-    on("by the book", "1.2", async (learner, lms) => {
+    playOn("by the book", "1.2", async (learner, lms) => {
       await learner.logIn("guest");
-      lms.fate = () => "error";
+      lms.fault = () => "error";
       await learner.visit();
       await learner.practise("oefenen");
-      await learner.pass(70);
+      await learner.advance(70);
       assert.deepEqual(await learner.notices(), ["log-in-again-unkept"]);
       learner = await learner.closeTab();
       assert.equal(await learner.tab.evaluate("localStorage.length"), 0);
-      lms.fate = () => "ok";
+      lms.fault = () => "ok";
       await learner.logIn("guest");
       await learner.visit();
       await learner.goTo("oefenen");
@@ -84,17 +84,17 @@ describe("what is on the device", { concurrency: 3 }, () => {
 
   for (const [preset, version] of [["by the book", "1.2"], ["moodle", "2004"]]) {
     test(`${preset}, ${version}: a tab that failed and in which the learner goes on saves again`, () =>
-      on(preset, version, async (learner, lms) => {
+      playOn(preset, version, async (learner, lms) => {
         await learner.visit();
-        await learner.savedAtLast();
-        lms.fate = () => "gone";
+        await learner.waitUntilSaved();
+        lms.fault = () => "gone";
         await learner.practise("oefenen");
-        await learner.pass(20);
+        await learner.advance(20);
         assert.equal(await learner.saveState(), "not-saved");
-        lms.fate = () => "ok";
+        lms.fault = () => "ok";
         const other = await (await learner.anotherTab()).visit();
         await learner.frame.getByRole("button", { name: "Ga hier verder" }).click();
-        await learner.savedAtLast();
+        await learner.waitUntilSaved();
         const first = (await learner.course()).exercises.filter(({ page }) => page === "oefenen");
         assertReport(lms, first);
         await other.tab.close();

@@ -1,19 +1,19 @@
-// A learner in the test LMS: logs in, opens the course a visit at a time, answers by its controls, and leaves.
+// A learner in the test LMS: logs in, opens the course, answers by its controls, and leaves.
 import { Learner } from "../play.mjs";
 
 export const LEARNER = "w-17";
 
-export class Visitor extends Learner {
+export class LmsLearner extends Learner {
   /** @param {import("playwright-core").Browser} browser @param {import("./server.mjs").Lms} lms */
   static async arrive(browser, lms) {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-    return new Visitor(await context.newPage(), lms.origin).over(lms);
+    return new LmsLearner(await context.newPage(), lms.origin).over(lms);
   }
 
   /** @param {import("./server.mjs").Lms} lms */
   async over(lms) {
     Object.assign(this, { server: lms });
-    // Time runs by itself, and can be wound on past the pauses between tries.
+    // Time runs by itself, and tests can advance it.
     await this.tab.clock.install();
     await this.logIn();
     return this;
@@ -24,7 +24,7 @@ export class Visitor extends Learner {
     return this;
   }
 
-  /** Opens the course in a new page load. @param {string} [query] such as `mode=browse` or `sco=1` */
+  /** Opens the course. @param {string} [query] such as `mode=browse` or `sco=1` */
   async visit(query = "") {
     await this.tab.goto(`${this.origin}/course?${query}`);
     await this.tab.locator("iframe").waitFor();
@@ -32,13 +32,12 @@ export class Visitor extends Learner {
     return this;
   }
 
-  /** Goes on where the learner was. */
   async goOn() {
     await this.frame.locator("#go-on").click();
     return this;
   }
 
-  /** Does all exercises of a page that are not part of a test. @param {string} page */
+  /** Answers the exercises of a page that are not in a test. @param {string} page */
   async practise(page) {
     await this.goTo(page);
     const { exercises } = await this.course();
@@ -48,7 +47,7 @@ export class Visitor extends Learner {
     }
   }
 
-  /** Fills a test in and marks it. @param {string} page @param {"right" | "wrong" | "nearly"} how nearly: all right but the first */
+  /** Answers and marks a test. @param {string} page @param {"right" | "wrong" | "nearly"} how nearly: all right but the first */
   async takeTest(page, how) {
     await this.goTo(page);
     const own = this.frame.locator(`[data-page="${page}"]`);
@@ -73,18 +72,17 @@ export class Visitor extends Learner {
     return this.known;
   }
 
-  /** Goes through the course without the test. */
+  /** All pages without a test. */
   async practiseAll() {
     for (const { id, test } of (await this.course()).pages) if (!test) await this.practise(id);
   }
 
-  /** Winds the clock on, so that what waits for its time happens. @param {number} seconds */
-  async pass(seconds) {
+  /** Advances the clock in small steps, so that timers run in between. @param {number} seconds */
+  async advance(seconds) {
     for (let left = seconds; left > 0; left -= 2) await this.tab.clock.runFor(2000);
   }
 
-  /** Winds the clock on until the player says it is saved. */
-  async savedAtLast() {
+  async waitUntilSaved() {
     for (let tries = 0; (await this.saveState()) !== "saved"; tries++) {
       if (tries === 40) throw new Error("the player does not come to saved");
       await this.tab.clock.runFor(2000);
@@ -95,32 +93,31 @@ export class Visitor extends Learner {
     return this.frame.locator("#save-state").getAttribute("data-state");
   }
 
-  /** Saves and closes by the course's own button. */
+  /** Presses the course's own button. */
   async close() {
     await this.frame.locator("#close-button").click();
     await this.frame.getByRole("heading", { name: "Je voortgang is opgeslagen" }).waitFor();
   }
 
-  /** Waits until all is saved, and closes. */
   async leave() {
-    await this.savedAtLast();
+    await this.waitUntilSaved();
     await this.close();
   }
 
-  /** The learner goes to another page of the LMS. */
+  /** Goes to another page of the LMS. */
   async walkAway() {
     await this.tab.goto(`${this.origin}/login`);
     await this.arrived();
   }
 
-  /** Waits until a beacon of this page has arrived, and so those of the page before it. */
+  /** Waits until a beacon of this page has arrived, and so all earlier ones. */
   async arrived() {
     const { passed } = this.server;
     await this.tab.evaluate('navigator.sendBeacon("/beacon")');
     await this.server.until(() => this.server.passed > passed, "a beacon");
   }
 
-  /** The tab is closed, and another opened in the same browser. */
+  /** Closes the tab, and opens another in the same browser. */
   async closeTab() {
     const again = await this.anotherTab();
     await this.tab.close();
@@ -128,30 +125,30 @@ export class Visitor extends Learner {
     return again;
   }
 
-  /** Another tab of the same browser. */
+  /** Opens another tab of the same browser. */
   async anotherTab() {
     const next = await this.tab.context().newPage();
     await next.clock.install();
-    return Object.assign(new Visitor(next, this.origin), { server: this.server });
+    return Object.assign(new LmsLearner(next, this.origin), { server: this.server });
   }
 
-  /** Closes the browser's window. */
+  /** Closes the browser. */
   gone() {
     return this.tab.context().close();
   }
 
-  /** What the last page says. */
+  /** The text of the last page. */
   async result() {
     await this.goTo("end_").catch(() => this.frame.locator('[data-to="end_"]').first().click());
     return this.frame.locator(".result").innerText();
   }
 
-  /** The text of the notices above the course. @returns {Promise<string[]>} their names */
+  /** @returns {Promise<string[]>} the names of the notices above the course */
   notices() {
     return this.frame.locator("[data-notice]").evaluateAll((all) => all.map((each) => each.dataset.notice));
   }
 
-  /** What the LMS's page saw. @returns {Promise<{ calls: string[][], refused: string[] }>} */
+  /** The calls in the LMS's page. @returns {Promise<{ calls: string[][], refused: string[] }>} */
   seen() {
     return this.tab.evaluate("({ calls: lms.calls, refused: lms.refused })");
   }

@@ -1,4 +1,4 @@
-// The papers about a package: accessible, whole in one file, and asking for nothing.
+// The documents for the administrator beside a package: accessible, one file each, without requests.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";

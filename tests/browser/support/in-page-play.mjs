@@ -1,7 +1,7 @@
-// A play of the course inside its page, by calls of its controls: for tests that play it a hundred times.
+// Plays the course inside its page, by events on its controls: fast enough to play it a hundred times.
 
 /** Runs in the page, and uses nothing that a test may take from it. */
-export async function quickPlay() {
+export async function playInPage() {
   const one = (selector, from = document) => from.querySelector(selector);
   const all = (selector, from = document) => Array.from(from.querySelectorAll(selector));
   const { course, key } = Coursewright;

@@ -1,4 +1,4 @@
-// LMSs of others, started on the loopback address, and a learner in them. See tests/python.
+// Starts LMSs of others (tests/python) on the loopback address.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -24,7 +24,7 @@ async function start(script, ...further) {
   if (port.length === 0) throw new Error(`${script} does not start: ${said.join("")}`);
   return {
     origin: `http://127.0.0.1:${port[0]}`,
-    /** What it complained of. */
+    /** Lines of its standard error. */
     said,
     async close() {
       child.stdin.end();
@@ -47,7 +47,7 @@ export async function openEdx() {
     ...lms,
     /** What an author sees after uploading a package. @param {Buffer} zip */
     add: async (zip) => json(await fetch(`${lms.origin}/add`, { method: "POST", body: new Uint8Array(zip) })),
-    /** What it has of a learner. @param {string} learner @param {string} block */
+    /** The stored data of a learner. @param {string} learner @param {string} block */
     state: async (learner, block) => json(await fetch(`${lms.origin}/${learner}/${block}/state`)),
   };
 }
@@ -72,7 +72,7 @@ export async function scormHost() {
 }
 
 /** A learner in an LMS's own page, in which the course is the only frame. */
-export class Guest extends Learner {
+export class ExternalLearner extends Learner {
   /** @param {string} page its path */
   async launch(page) {
     await this.tab.goto(this.origin + page);
@@ -88,7 +88,7 @@ export class Guest extends Learner {
     return this.tab.frames()[1];
   }
 
-  /** Does all of a page, all right, from wherever it is. @param {{id: string, test: boolean}} page @param {any[]} exercises */
+  /** Answers all exercises of a page right. @param {{id: string, test: boolean}} page @param {any[]} exercises */
   async work(page, exercises) {
     await this.goTo(page.id);
     const own = exercises.filter((exercise) => exercise.page === page.id && !exercise.private);
@@ -99,7 +99,7 @@ export class Guest extends Learner {
     if (page.test) await this.frame.locator(`[data-page="${page.id}"] .mark-test`).click();
   }
 
-  /** The tab closes, as when a learner walks away. */
+  /** Closes the tab when everything is saved. */
   async leave() {
     await this.saved();
     await this.tab.close({ runBeforeUnload: false });

@@ -1,10 +1,10 @@
-// The shipped course imported into LMSs of others and played there to a pass, in three sittings: what they found in the
-// package, what they recorded, and that a learner goes on where they were.
+// Imports the shipped course into LMSs of others and plays it to a pass in three sessions: what they recorded, and that a learner
+// continues where they were.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { launch, pack } from "./support/play.mjs";
-import { Guest, openEdx, scormHost } from "./support/lms.mjs";
+import { ExternalLearner, openEdx, scormHost } from "./support/external-lms.mjs";
 
 const COURSE = fileURLToPath(new URL("../../course", import.meta.url));
 const some = (values, wanted) => Object.fromEntries(Object.keys(wanted).map((name) => [name, values[name]]));
@@ -17,7 +17,7 @@ const PASSED = {
 
 /**
  * How an LMS is used: `kept` gives the elements that it has of the learner whose tab it is given.
- * @type {Record<string, {start: () => Promise<any>, imported: (added: any, version: string) => string, kept: (lms: any, added: any, learner: Guest) => Promise<Record<string, string>>}>}
+ * @type {Record<string, {start: () => Promise<any>, imported: (added: any, version: string) => string, kept: (lms: any, added: any, learner: ExternalLearner) => Promise<Record<string, string>>}>}
  */
 const HOSTS = {
   "Open edX": {
@@ -60,13 +60,13 @@ for (const [name, { start, imported, kept }] of Object.entries(HOSTS)) {
     });
 
     for (const version of Object.keys(PASSED)) {
-      test(`${name}, ${version}: a course is imported, played to a pass in two sittings, and opened again`, async () => {
+      test(`${name}, ${version}: a course is imported, played to a pass in two sessions, and opened again`, async () => {
         const added = await lms.add(pack(COURSE, version));
         const page = imported(added, version);
         const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
         const faults = [];
         const arrive = async () => {
-          const learner = new Guest(await context.newPage(), lms.origin);
+          const learner = new ExternalLearner(await context.newPage(), lms.origin);
           learner.tab.on("response", (response) => {
             const ours = response.status() < 400 && (response.url().startsWith(`${lms.origin}/`) || response.url().startsWith("blob:"));
             if (!ours && !response.url().endsWith("/favicon.ico")) faults.push(`${response.status()} ${response.url()}`);

@@ -1,8 +1,8 @@
 // @ts-check
-// The habits of LMSs as switches, and sets of them that are like a known LMS. docs/scorm.md says where each was seen.
+// The defaults of the switches, and presets that are like a known LMS. docs/scorm.md says where each was seen.
 
-/** An LMS by the book. @type {import("./types.d.ts").Habits} */
-export const BY_THE_BOOK = {
+/** An LMS that follows the standard. @type {import("./types.d.ts").Switches} */
+export const DEFAULTS = {
   versions: ["1.2", "2004"],
   sends: "all",
   forgets: false,
@@ -49,9 +49,9 @@ export const BY_THE_BOOK = {
   emojiAsQuestion: false,
 };
 
-/** @typedef {Partial<import("./types.d.ts").Habits>} Some */
+/** @typedef {Partial<import("./types.d.ts").Switches>} Some */
 
-/** What differs from the book: in both versions, in 1.2, in 2004. @type {Record<string, { both: Some, "1.2"?: Some, "2004"?: Some }>} */
+/** What differs from the defaults: in both versions, in 1.2, in 2004. @type {Record<string, { both: Some, "1.2"?: Some, "2004"?: Some }>} */
 export const PRESETS = {
   "by the book": { both: {}, "2004": { judges: "page", objectivesFromManifest: true } },
   moodle: {
@@ -60,11 +60,11 @@ export const PRESETS = {
   },
   ilias: {
     both: { sends: "queued", forgets: true, beaconWhileGoing: false, emojiAsQuestion: true },
-    "1.2": { checks: "none", interactionCount: "sitting", objectiveCount: "ones" },
+    "1.2": { checks: "none", interactionCount: "session", objectiveCount: "ones" },
     "2004": { judges: "page" },
   },
   // A 1.2 package that was imported as 2004, which is what the form proposes.
-  "ilias as 2004": { both: { versions: ["1.2"], sends: "queued", forgets: true, beaconWhileGoing: false, emojiAsQuestion: true, checks: "none", setSays: "empty", interactionCount: "sitting", objectiveCount: "ones", mastery: "70" } },
+  "ilias as 2004": { both: { versions: ["1.2"], sends: "queued", forgets: true, beaconWhileGoing: false, emojiAsQuestion: true, checks: "none", setSays: "empty", interactionCount: "session", objectiveCount: "ones", mastery: "70" } },
   openedx: { both: { sends: "queued", forgets: true, commitSays: "true", setSays: "true", checks: "none", children: false, empties: "status|score|mode", passMark: "none" } },
   forma: {
     both: { judges: "server", initializeAgain: "103", statusAtFinishOnly: true, finishesFirst: true, stripsSlashes: true, refusesControls: true },
@@ -81,16 +81,16 @@ export const PRESETS = {
   cornerstone: { both: { commitBeforeTerminate: "391" }, "2004": { judges: "page" } },
 };
 
-/** @param {string} preset @param {import("./types.d.ts").Version} version @param {Some} [further] @returns {import("./types.d.ts").Habits} */
-export function habits(preset, version, further = {}) {
+/** @param {string} preset @param {import("./types.d.ts").Version} version @param {Some} [further] @returns {import("./types.d.ts").Switches} */
+export function switchesOf(preset, version, further = {}) {
   const set = PRESETS[preset];
   if (!set) throw new Error(`no preset \`${preset}\``);
-  const all = { ...BY_THE_BOOK, ...set.both, ...set[version], ...further };
+  const all = { ...DEFAULTS, ...set.both, ...set[version], ...further };
   if (!all.versions.includes(version)) throw new Error(`\`${preset}\` does not take ${version}`);
   return all;
 }
 
 /** All presets in the versions that they take: name and version. @returns {[string, import("./types.d.ts").Version][]} */
 export function everyPreset() {
-  return Object.entries(PRESETS).flatMap(([preset, { both }]) => (both.versions ?? BY_THE_BOOK.versions).map((version) => /** @type {[string, import("./types.d.ts").Version]} */ ([preset, version])));
+  return Object.entries(PRESETS).flatMap(([preset, { both }]) => (both.versions ?? DEFAULTS.versions).map((version) => /** @type {[string, import("./types.d.ts").Version]} */ ([preset, version])));
 }

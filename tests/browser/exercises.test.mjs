@@ -1,4 +1,4 @@
-// Every kind of exercise: empty, wrong, right, as a learner meets it.
+// Every kind of exercise: empty, wrong and right.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { appendFileSync, cpSync, mkdtempSync, rmSync } from "node:fs";

@@ -6,6 +6,7 @@
 use super::boxes::caption;
 use super::part::Builder;
 use crate::shared::markdown::{Block, Column, Inline, Item, Marker};
+use coursewright_model::locale::Counted;
 use coursewright_model::{self as model, Align, Body, Exercise, ExerciseKind, Group, Part, Rules};
 
 /// A writing line: dots need no escape, and fit the width of a page.
@@ -41,7 +42,7 @@ impl Builder<'_> {
         let title = self.numbered(name, group.number, &group.title);
         let level = self.exercise_level();
         out.push(self.heading(level, Some(&group.id), title));
-        out.extend(facts_line([group.minutes.map(|minutes| self.minutes(minutes)), self.extra(group.extra)]));
+        out.extend(facts_line([self.minutes(group.minutes), self.extra(group.extra)]));
         let outside = self.in_extra;
         self.in_extra |= group.extra;
         self.push_blocks(&group.prompt, out);
@@ -60,12 +61,13 @@ impl Builder<'_> {
     }
 
     fn facts(&self, rules: &Rules) -> Option<Block> {
-        let points = (rules.counts && rules.points > 0).then(|| {
-            let word = if rules.points == 1 { self.common("point") } else { self.common("points") };
-            format!("{} {word}", rules.points)
-        });
-        let minutes = rules.minutes.map(|minutes| self.minutes(minutes));
-        facts_line([points, minutes, self.extra(rules.extra)])
+        let points = rules.counts && rules.points > 0;
+        let points = points.then(|| self.context.locale.count(Counted::Points, rules.points));
+        facts_line([points, self.minutes(rules.minutes), self.extra(rules.extra)])
+    }
+
+    fn minutes(&self, minutes: Option<u16>) -> Option<String> {
+        minutes.map(|minutes| self.context.locale.duration(minutes))
     }
 
     /// That something is extra, where nothing around it said so.

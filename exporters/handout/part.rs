@@ -127,8 +127,8 @@ impl<'a> Builder<'a> {
             self.course.edition.title.as_deref().map(|title| Block::Paragraph(vec![Inline::text(title)])),
         );
         out.extend(meta.description.as_deref().map(|text| Block::Paragraph(vec![Inline::text(text)])));
-        if let Ok(minutes @ 1..) = u16::try_from(meta.minutes) {
-            out.push(self.study_time(minutes));
+        if meta.minutes > 0 {
+            out.push(self.study_time(meta.minutes));
         }
         self.push_for_instructor(out);
         let contents = self.string("contents");
@@ -177,17 +177,12 @@ impl<'a> Builder<'a> {
         Block::Paragraph(vec![Inline::Strong(vec![Inline::text(words)])])
     }
 
-    fn study_time(&self, minutes: u16) -> Block {
+    fn study_time(&self, minutes: impl Into<u64>) -> Block {
         Block::Paragraph(vec![Inline::text(format!(
             "{}: {}",
             self.string("study-time"),
-            self.minutes(minutes)
+            self.context.locale.duration(minutes)
         ))])
-    }
-
-    /// `1 minute`, `10 minutes`.
-    pub(super) fn minutes(&self, minutes: u16) -> String {
-        format!("{minutes} {}", if minutes == 1 { self.string("minute") } else { self.common("minutes") })
     }
 
     /// Who made the course and which version this is, as far as the author said.

@@ -9,6 +9,7 @@ use super::part::{Gaps, Pages, icon};
 use super::resume::is_private;
 use crate::Context;
 use crate::shared::html::{self, HtmlTarget, Icon};
+use coursewright_model::locale::Counted;
 use coursewright_model::{Body, Exercise, ExerciseKind, Group, Inline, Number, Part, plain_text};
 
 /// The keys of verdicts, in their order.
@@ -121,7 +122,7 @@ pub(super) fn group(pages: &mut Pages<'_>, group: &Group, out: &mut String) {
         label,
         title: title(pages, label, &group.title),
         icon: icon(drawing(ExerciseKind::Assignment)),
-        facts: group.minutes.iter().map(|minutes| pages.minutes(u32::from(*minutes))).collect(),
+        facts: group.minutes.iter().map(|minutes| pages.context.locale.duration(*minutes)).collect(),
         prompt: pages.blocks(&group.prompt),
         blocks: String::new(),
     };
@@ -173,29 +174,21 @@ fn drawing(kind: ExerciseKind) -> Icon {
 
 /// What the learner should know beforehand: place in a test, points, attempts, minutes.
 fn facts(pages: &Pages<'_>, exercise: &Exercise) -> Vec<String> {
-    let rules = &exercise.rules;
+    let (rules, locale) = (&exercise.rules, pages.context.locale);
     let mut facts = Vec::new();
     if let Some((place, of)) = pages.places.get(&exercise.id) {
         facts.push(pages.text_with("question-of", "n", place).replace("{of}", &of.to_string()));
     }
     if rules.counts && rules.points > 0 {
-        facts.push(if rules.points == 1 {
-            pages.text("point-one").to_owned()
-        } else {
-            pages.text_with("points-n", "n", rules.points)
-        });
+        facts.push(locale.count(Counted::Points, rules.points));
     }
     if let Some(attempts) = rules.attempts.filter(|_| rules.marked) {
-        facts.push(if attempts == 1 {
-            pages.text("attempt-one").to_owned()
-        } else {
-            pages.text_with("attempts-n", "n", attempts)
-        });
+        facts.push(locale.count(Counted::Attempts, attempts));
     }
     if rules.extra {
         facts.push(pages.text("extra").to_owned());
     }
-    facts.extend(rules.minutes.map(|minutes| pages.minutes(u32::from(minutes))));
+    facts.extend(rules.minutes.map(|minutes| locale.duration(minutes)));
     facts
 }
 

@@ -10,6 +10,7 @@ use super::{data, player};
 use crate::Context;
 use crate::shared::html;
 use coursewright_model::bundle::{Bundle, Entry};
+use coursewright_model::locale::Counted;
 use coursewright_model::{Organization, PlayerKey, Section, plain_text};
 
 /// The path of the accessibility statement in a package.
@@ -99,7 +100,7 @@ fn page<'a>(pages: &mut Pages<'a>, section: &'a Section) -> PageView<'a> {
         id: section.id.as_str(),
         title: pages.inlines(&section.title),
         plain: plain_text(&section.title),
-        minutes: section.minutes.map(|count| pages.minutes(u32::from(count))),
+        minutes: section.minutes.map(|count| pages.context.locale.duration(count)),
         html,
         marked_together,
         others_first: marked_together && single && pages.unit.scoring.pass_mark.is_some(),
@@ -121,14 +122,14 @@ fn facts(pages: &Pages<'_>) -> Vec<String> {
     let unit = pages.unit;
     let mut facts = Vec::new();
     if unit.course.organization == Organization::Single {
-        facts.push(pages.text_with("pages-n", "n", unit.sections.len()));
+        facts.push(pages.context.locale.count(Counted::Sections, unit.sections.len()));
     }
     if unit.minutes > 0 {
-        facts.push(pages.minutes(unit.minutes));
+        facts.push(pages.context.locale.duration(unit.minutes));
     }
     let exercises = unit.exercises().count();
     if exercises > 0 {
-        facts.push(pages.text_with("exercises-n", "n", exercises));
+        facts.push(pages.context.locale.count(Counted::Exercises, exercises));
     }
     facts.extend(unit.scoring.pass_mark.map(|mark| pages.text_with("pass-at", "mark", mark)));
     facts

@@ -15,6 +15,7 @@ use crate::Context;
 use crate::shared::html::{self, Folding, HtmlTarget, Icon, Loading, Marks};
 use coursewright_model::assets::AssetId;
 use coursewright_model::bundle::{Bundle, Entry};
+use coursewright_model::locale::fill;
 use coursewright_model::{
     Block, Exercise, Group, Id, Inline, Key, Media, MediaKind, Organization, PlayerKey, ReferenceTarget,
     Section,
@@ -84,7 +85,7 @@ impl<'a> Pages<'a> {
 
     /// A string of the player with a number in it.
     pub(super) fn text_with(&self, name: &str, place: &str, value: impl ToString) -> String {
-        self.text(name).replace(&format!("{{{place}}}"), &value.to_string())
+        fill(self.text(name), &[(place, &value.to_string())])
     }
 
     /// Blocks as HTML.
@@ -104,17 +105,6 @@ impl<'a> Pages<'a> {
     /// A page of its own begins: its title is the heading that others stand below.
     pub(super) fn begin_page(&mut self) {
         self.marks.heading(1);
-    }
-
-    /// Study time in words.
-    pub(super) fn minutes(&self, count: u32) -> String {
-        match (count / 60, count % 60) {
-            (0, _) => self.text_with("minutes-n", "n", count),
-            (hours, 0) => self.text_with("hours-n", "n", hours),
-            (hours, rest) => {
-                self.text_with("hours-minutes", "n", hours).replace("{minutes}", &rest.to_string())
-            }
-        }
     }
 
     /// The template `name` filled in.

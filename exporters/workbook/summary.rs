@@ -3,13 +3,14 @@
 use crate::Context;
 use crate::shared::html;
 use crate::shared::paper::{labels, page::Fact};
+use coursewright_model::locale::Counted;
 use coursewright_model::{Course, Section};
 
 /// The facts on the cover.
 pub(super) fn facts<'a>(course: &Course, context: &Context<'a>) -> Vec<Fact<'a>> {
     let mut facts = Vec::new();
     if course.meta.minutes > 0 {
-        let value = labels::minutes(course.meta.minutes, context);
+        let value = context.locale.duration(course.meta.minutes);
         facts.push(Fact { name: context.locale.text("workbook", "study-time"), value });
     }
     facts
@@ -27,7 +28,8 @@ pub(super) fn section_facts(course: &Course, section: &Section, context: &Contex
         return;
     }
     let word = |name| context.locale.text("workbook", name);
-    let mut lines = vec![word("test-points").replace("{points}", &labels::points(points, context))];
+    let mut lines =
+        vec![word("test-points").replace("{points}", &context.locale.count(Counted::Points, points))];
     if let Some(least) = labels::pass_points(course, context).filter(|_| course.scoring.points == points) {
         lines.push(word("test-pass").replace("{least}", &least));
     }

@@ -12,6 +12,7 @@ use serde::Deserialize;
 
 use super::{Code, Diagnostic, LabelKind, Severity, Value};
 use crate::Language;
+use crate::locale::Locale;
 
 /// The words of one language.
 pub struct Texts {
@@ -143,7 +144,7 @@ impl Texts {
         let context = minijinja::Value::from_pairs([("count", count)]);
         let template = &self.words().report[name];
         self.strict
-            .get_or_init(strict_templates)
+            .get_or_init(|| strict_templates(self.language))
             .render_str(template, context)
             .expect("a test fills every phrase")
     }
@@ -198,7 +199,7 @@ impl Texts {
         let near = std::iter::once(("near", minijinja::Value::from("")));
         let args = diagnostic.args.iter().map(|(name, value)| (*name, self.argument(name, value)));
         let context = minijinja::Value::from_pairs(near.chain(args).collect::<BTreeMap<_, _>>());
-        self.strict.get_or_init(strict_templates).render_str(template, context)
+        self.strict.get_or_init(|| strict_templates(self.language)).render_str(template, context)
     }
 
     fn argument(&self, name: &str, value: &Value) -> minijinja::Value {
@@ -235,10 +236,10 @@ fn family(code: Code) -> usize {
     }
 }
 
-fn strict_templates() -> Environment<'static> {
+fn strict_templates(language: Language) -> Environment<'static> {
     let mut templates = Environment::new();
     templates.set_undefined_behavior(UndefinedBehavior::Strict);
-    templates.add_filter("size", size);
+    templates.add_filter("size", move |bytes: u64| Locale::of(language).size(bytes));
     templates
 }
 
@@ -249,16 +250,6 @@ fn open_templates() -> Environment<'static> {
         minijinja::escape_formatter(out, state, if value.is_undefined() { &open } else { value })
     });
     templates
-}
-
-/// A number of bytes as a reader knows it, rounded up so that what is too large never looks allowed.
-fn size(bytes: u64) -> String {
-    const KILO: u64 = 1024;
-    match bytes {
-        0..KILO => format!("{bytes} bytes"),
-        KILO..1_048_576 => format!("{} kB", bytes.div_ceil(KILO)),
-        _ => format!("{} MB", bytes.div_ceil(KILO * KILO)),
-    }
 }
 
 /// An author's characters inside a sentence: on one line, nothing that a terminal obeys, not too long.

@@ -11,7 +11,7 @@ use coursewright::compare::{self, Side, Summary, Unknown, json, text};
 use coursewright::diagnostics::Diagnostics;
 use coursewright::exporters::shared::identity::build_id;
 use coursewright::exporters::{Context, TARGETS, Target};
-use coursewright::locale::Locale;
+use coursewright::locale::{self, Locale};
 use coursewright::model::{CompiledEdition, Language};
 use coursewright::source::package::{self, Fault, Place, Texts};
 use serde_json::{Value, json};
@@ -307,9 +307,5 @@ fn tell(
 
 /// The string `name` of the comparison with values in its places.
 fn fill(words: &Words, name: &str, values: &[(&str, &str)]) -> String {
-    let mut text = Locale::of(words.language).text("compare", name).to_owned();
-    for (place, value) in values {
-        text = text.replace(&format!("{{{place}}}"), value);
-    }
-    text
+    locale::fill(Locale::of(words.language).text("compare", name), values)
 }

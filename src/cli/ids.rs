@@ -7,6 +7,7 @@ use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::Path;
 
 use coursewright::diagnostics::{Code, Diagnostics, Edit, Severity, edits};
+use coursewright::locale::Counted;
 use coursewright::lock::{AmbiguousParts, Choice, Lock};
 use coursewright::model::{FileId, Id, Key, Language};
 use coursewright::source::{SourceKind, Sources};
@@ -183,7 +184,7 @@ fn write(
     pack::replace(folder, &files)?;
     let mut told = match ids {
         0 => words.text("ids-changed").to_owned(),
-        ids => words.fill("ids-written", &[("count", &ids.to_string())]),
+        ids => words.fill("ids-written", &[("ids", &words.count(Counted::Ids, ids))]),
     };
     for (path, _) in &files {
         told.push_str(&format!("\n  {path}"));

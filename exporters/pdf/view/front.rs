@@ -11,6 +11,7 @@ use crate::shared::html::Icon;
 use crate::shared::paper::labels;
 use crate::shared::paper::settings::{PAPER, SAVE_INK};
 use coursewright_model as model;
+use coursewright_model::locale::Counted;
 
 /// The drawings that boxes have.
 const ICONS: [Icon; 20] = [
@@ -116,18 +117,18 @@ impl Builder<'_> {
         if course.meta.minutes > 0 && self.edition != Edition::Answers {
             facts.push(said(
                 self.word("workbook", "study-time"),
-                labels::minutes(course.meta.minutes, context),
+                context.locale.duration(course.meta.minutes),
             ));
         }
         let points = course.scoring.points;
         if points > 0 && self.edition != Edition::Workbook {
-            facts.push(said(self.word("key", "total"), labels::points(points, context)));
+            facts.push(said(self.word("key", "total"), context.locale.count(Counted::Points, points)));
         }
         if let Some(least) =
             labels::pass_points(course, context).filter(|_| self.edition != Edition::Workbook)
         {
             let of = self.word("key", "pass-of").replace("{least}", &least);
-            let of = of.replace("{points}", &labels::points(points, context));
+            let of = of.replace("{points}", &context.locale.count(Counted::Points, points));
             facts.push(said(self.word("key", "pass"), of));
         }
         facts.extend(self.imprint());
@@ -194,7 +195,7 @@ impl Builder<'_> {
         if !section.test || points == 0 {
             return None;
         }
-        let said = labels::points(points, self.context);
+        let said = self.context.locale.count(Counted::Points, points);
         let mut lines = vec![self.word("workbook", "test-points").replace("{points}", &said)];
         let scoring = &self.course.scoring;
         if let Some(least) =

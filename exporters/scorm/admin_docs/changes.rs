@@ -4,6 +4,7 @@
 
 use super::{Part, Words};
 use coursewright_model::Course;
+use coursewright_model::locale::Counted;
 use coursewright_model::saved_answers::{Change, Fate};
 
 /// What is to be said of it.
@@ -21,7 +22,10 @@ pub(super) fn parts(course: &Course, words: Words<'_>) -> Vec<Part> {
     if lost.is_empty() {
         parts.push(Part::Text { text: words.count("since-same", kept) });
     } else {
-        parts.push(Part::Text { text: words.count("since-some", kept) });
+        parts.push(Part::Text {
+            text: words
+                .fill("since-some", &[("exercises", &words.context.locale.count(Counted::Exercises, kept))]),
+        });
         parts.push(Part::List { items: lost });
         parts.push(Part::Text { text: words.text("since-score") });
     }

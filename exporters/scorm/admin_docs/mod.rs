@@ -24,6 +24,7 @@ use super::unit::Unit;
 use super::version::{Sequencing, Version};
 use crate::Context;
 use coursewright_model::bundle::{Bundle, Entry};
+use coursewright_model::locale::fill;
 use coursewright_model::{Course, Language, Organization, StatusRule};
 
 const STYLE: &str = include_str!("papers.css");
@@ -181,15 +182,14 @@ impl<'a> Words<'a> {
     }
 
     fn fill(&self, name: &str, values: &[(&str, &str)]) -> String {
-        let mut text = self.text(name);
-        for (place, value) in values {
-            text = text.replace(&format!("{{{place}}}"), value);
-        }
-        text
+        fill(&self.text(name), values)
     }
 
+    /// The string `name` in the form that `n` needs.
     fn count(&self, name: &str, n: usize) -> String {
-        self.fill(name, &[("n", &n.to_string())])
+        let one = format!("{name}-one");
+        let known = self.context.locale.part(self.part).contains_key(&one);
+        self.fill(if n == 1 && known { &one } else { name }, &[("n", &n.to_string())])
     }
 }
 

@@ -5,6 +5,7 @@
 use super::{About, Chapter, Done, Paper, Part, Words, address, changes, questions, setup, statement};
 use crate::Context;
 use coursewright_model::bundle::Bundle;
+use coursewright_model::locale::Counted;
 use coursewright_model::{Complete, Course, StatusRule};
 
 /// The paper for `package`, which is whole but for its manifest.
@@ -16,7 +17,7 @@ pub(super) fn paper<'a>(
 ) -> Paper<'a> {
     let words = about.words(context);
     let chapter = |id, name, parts| Chapter { id, title: words.text(name), parts };
-    let size = size(package, context, words);
+    let size = size(package, context);
     Paper {
         lang: &course.meta.language_tag,
         kind: context.locale.text("lms", "kind"),
@@ -62,7 +63,7 @@ fn brief(course: &Course, about: About<'_>, size: &str, words: Words<'_>) -> Vec
     };
     let points = match scoring.points {
         0 => words.text("points-none"),
-        points => words.fill("points-n", &[("n", &points.to_string())]),
+        points => words.fill("points-n", &[("points", &words.context.locale.count(Counted::Points, points))]),
     };
     let (worst, limit) = (about.worst().to_string(), about.version.resume.to_string());
     let resume = [("n", worst.as_str()), ("limit", limit.as_str()), ("scorm", about.version.schema)];
@@ -87,18 +88,14 @@ fn brief(course: &Course, about: About<'_>, size: &str, words: Words<'_>) -> Vec
 fn study_time(course: &Course, words: Words<'_>) -> String {
     match course.meta.minutes {
         0 => words.text("unknown"),
-        minutes => words.fill("minutes", &[("n", &minutes.to_string())]),
+        minutes => words.context.locale.duration(minutes),
     }
 }
 
-/// What the files of the package have together, for people.
-fn size(package: &Bundle, context: &Context<'_>, words: Words<'_>) -> String {
+/// The size of all files of the package together.
+fn size(package: &Bundle, context: &Context<'_>) -> String {
     let bytes: u64 = package.entries().map(|(_, entry)| entry.size(context.assets)).sum();
-    let decimal = words.context.locale.text("cli", "decimal");
-    match bytes {
-        0..1_000_000 => format!("{} kB", bytes.div_ceil(1_000)),
-        _ => format!("{}{decimal}{} MB", bytes / 1_000_000, bytes / 100_000 % 10),
-    }
+    context.locale.size(bytes)
 }
 
 /// How to read what the LMS's reports show of answers.

@@ -3,7 +3,8 @@
 
 use crate::Context;
 use crate::shared::html::{self, HtmlTarget};
-use coursewright_model::{Course, Exercise, Group, Inline, Section, WordKind};
+use coursewright_model::locale::Counted;
+use coursewright_model::{Course, Exercise, Group, Inline, Section};
 
 /// Writes the heading of an exercise or group: number, kind and title.
 pub fn heading(
@@ -64,9 +65,9 @@ pub fn exercise_facts(exercise: &Exercise, context: &Context<'_>) -> Vec<String>
     let rules = &exercise.rules;
     let mut facts = Vec::new();
     if rules.points > 0 && (rules.counts || !rules.marked) {
-        facts.push(points(u32::from(rules.points), context));
+        facts.push(context.locale.count(Counted::Points, rules.points));
     }
-    facts.extend(rules.minutes.map(|count| minutes(u32::from(count), context)));
+    facts.extend(rules.minutes.map(|minutes| context.locale.duration(minutes)));
     if rules.extra {
         facts.push(context.locale.text("paper", "extra").to_owned());
     }
@@ -77,7 +78,7 @@ pub fn exercise_facts(exercise: &Exercise, context: &Context<'_>) -> Vec<String>
 #[must_use]
 pub fn group_facts(group: &Group, context: &Context<'_>) -> Vec<String> {
     let mut facts: Vec<_> =
-        group.minutes.map(|count| minutes(u32::from(count), context)).into_iter().collect();
+        group.minutes.map(|minutes| context.locale.duration(minutes)).into_iter().collect();
     if group.extra {
         facts.push(context.locale.text("paper", "extra").to_owned());
     }
@@ -88,7 +89,7 @@ pub fn group_facts(group: &Group, context: &Context<'_>) -> Vec<String> {
 #[must_use]
 pub fn section_facts(section: &Section, context: &Context<'_>) -> Vec<String> {
     let mut facts: Vec<_> =
-        section.minutes.map(|count| minutes(u32::from(count), context)).into_iter().collect();
+        section.minutes.map(|minutes| context.locale.duration(minutes)).into_iter().collect();
     if section.test {
         facts.push(context.locale.text("paper", "test").to_owned());
     }
@@ -96,13 +97,6 @@ pub fn section_facts(section: &Section, context: &Context<'_>) -> Vec<String> {
         facts.push(context.locale.text("paper", "extra").to_owned());
     }
     facts
-}
-
-/// `2 punten`
-#[must_use]
-pub fn points(count: u32, context: &Context<'_>) -> String {
-    let word = if count == 1 { "point" } else { "points" };
-    format!("{count} {}", context.locale.text("common", word))
 }
 
 /// The least number of points that passes, as a player counts it: `4,2`. A course that is not graded has none.
@@ -114,25 +108,8 @@ pub fn pass_points(course: &Course, context: &Context<'_>) -> Option<String> {
     let whole = hundredths / 100;
     let decimals = format!("{:02}", hundredths % 100);
     let decimals = decimals.trim_end_matches('0');
-    let separator = &context.locale.keywords.words[&WordKind::Decimal][0];
+    let separator = context.locale.decimal_separator();
     Some(if decimals.is_empty() { whole.to_string() } else { format!("{whole}{separator}{decimals}") })
-}
-
-/// `1 uur 30 minuten`
-#[must_use]
-pub fn minutes(count: u32, context: &Context<'_>) -> String {
-    let (hours, rest) = (count / 60, count % 60);
-    let hours_word = context.locale.text("paper", if hours == 1 { "hour" } else { "hours" });
-    let minutes_word = if rest == 1 {
-        context.locale.text("paper", "minute")
-    } else {
-        context.locale.text("common", "minutes")
-    };
-    match (hours, rest) {
-        (0, _) => format!("{rest} {minutes_word}"),
-        (_, 0) => format!("{hours} {hours_word}"),
-        (_, _) => format!("{hours} {hours_word} {rest} {minutes_word}"),
-    }
 }
 
 /// Which numbers the exercises of a section have: `opdracht 3–7`; empty if there are none.

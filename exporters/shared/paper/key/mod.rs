@@ -13,6 +13,7 @@ pub use entries::{Entries, Notes};
 use super::{labels, page::Fact};
 use crate::Context;
 use crate::shared::html::{self, HtmlTarget, Icon};
+use coursewright_model::locale::Counted;
 use coursewright_model::{Answer, AnswerKey, Block, Course, Exercise, Footnote, Marking, Note};
 
 /// The style of what is written here.
@@ -81,11 +82,11 @@ pub fn facts<'a>(course: &Course, context: &Context<'a>) -> Vec<Fact<'a>> {
     let mut facts = Vec::new();
     let points = course.scoring.points;
     if points > 0 {
-        facts.push(Fact { name: word("total"), value: labels::points(points, context) });
+        facts.push(Fact { name: word("total"), value: context.locale.count(Counted::Points, points) });
     }
     if let Some(least) = labels::pass_points(course, context) {
         let of = word("pass-of").replace("{least}", &least);
-        let value = of.replace("{points}", &labels::points(points, context));
+        let value = of.replace("{points}", &context.locale.count(Counted::Points, points));
         facts.push(Fact { name: word("pass"), value });
     }
     facts

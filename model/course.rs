@@ -1,9 +1,13 @@
 //! A course in one edition: numbered, resolved, without conditionals, variables or answers.
 
+use std::collections::BTreeMap;
+use std::slice;
+
 use serde::Serialize;
 
 use super::saved_answers::Change;
-use super::{Block, Id, Inline, Metadata, Organization, Scoring, Span};
+use super::visit::Visitor;
+use super::{Block, Exercise, GlossaryEntry, Id, Inline, Media, Metadata, Organization, Scoring, Span};
 
 /// What a learner may read. Places in the source are not serialized: the room between two exercises is the
 /// size of an answer.
@@ -104,4 +108,62 @@ pub struct ObjectiveRef {
     pub section: Id,
     /// What it says; plain text.
     pub text: String,
+}
+
+impl Course {
+    /// Every exercise, in the order in which the learner meets them, sub-exercises of groups included.
+    pub fn exercises(&self) -> impl Iterator<Item = &Exercise> {
+        self.sections.iter().flat_map(Section::exercises)
+    }
+
+    /// Every media box.
+    #[must_use]
+    pub fn media(&self) -> Vec<&Media> {
+        struct Found<'a>(Vec<&'a Media>);
+        impl<'a> Visitor<'a> for Found<'a> {
+            fn visit_media(&mut self, media: &'a Media) {
+                self.0.push(media);
+                self.walk_media(media);
+            }
+        }
+        let mut found = Found(Vec::new());
+        self.sections.iter().for_each(|section| found.visit_section(section));
+        self.footnotes.iter().for_each(|footnote| found.visit_footnote(footnote));
+        found.0
+    }
+
+    /// The section of each entry of a glossary. Where two entries have one id, the first counts.
+    #[must_use]
+    pub fn glossary_sections(&self) -> BTreeMap<&Id, &Id> {
+        let mut sections = BTreeMap::new();
+        for section in &self.sections {
+            for entry in section.glossary_entries() {
+                sections.entry(&entry.id).or_insert(&section.id);
+            }
+        }
+        sections
+    }
+}
+
+impl Section {
+    /// Every exercise of the section, in order.
+    pub fn exercises(&self) -> impl Iterator<Item = &Exercise> {
+        self.blocks.iter().flat_map(siblings).filter_map(exercise)
+    }
+
+    /// The entries of its glossaries.
+    pub fn glossary_entries(&self) -> impl Iterator<Item = &GlossaryEntry> {
+        self.blocks.iter().flat_map(|block| {
+            if let Block::Glossary(glossary) = block { glossary.entries.as_slice() } else { &[] }
+        })
+    }
+}
+
+/// The blocks among which `block` can hold exercises: those of a group, which holds no other group, or itself.
+fn siblings(block: &Block) -> &[Block] {
+    if let Block::Group(group) = block { &group.blocks } else { slice::from_ref(block) }
+}
+
+fn exercise(block: &Block) -> Option<&Exercise> {
+    if let Block::Exercise(exercise) = block { Some(exercise) } else { None }
 }

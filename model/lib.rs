@@ -30,7 +30,7 @@ pub mod saved_answers;
 mod schema;
 pub mod sources;
 pub mod span;
-pub mod walk;
+pub mod visit;
 
 pub use answers::{Answer, AnswerKey, Marking, Note, NumberRange, Pair, PlayerKey};
 pub use block::*;

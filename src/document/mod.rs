@@ -7,6 +7,7 @@
 
 mod attributes;
 mod text;
+pub mod visit;
 
 use coursewright_model::{Align, BoxKind, ExerciseKind, FieldKind, FileId, Span};
 
@@ -148,6 +149,23 @@ pub struct Item {
     pub blocks: Vec<Block>,
     /// Its place.
     pub span: Span,
+}
+
+impl Item {
+    /// The text of its first block, if that is a paragraph.
+    #[must_use]
+    pub fn first_paragraph(&self) -> &[Inline] {
+        if let Some(Block::Paragraph { content, .. }) = self.blocks.first() { content } else { &[] }
+    }
+
+    /// The text before the first colon and its place, if the item begins with plain text that has a colon.
+    #[must_use]
+    pub fn before_colon(&self) -> Option<(&str, Span)> {
+        let Some(Inline::Text { text, span }) = self.first_paragraph().first() else { return None };
+        let colon = text.find(':')?;
+        let end = span.start.saturating_add(u32::try_from(colon).ok()?).min(span.end);
+        Some((&text[..colon], Span { end, ..*span }))
+    }
 }
 
 /// A table. Rows may be shorter than the header, never longer.

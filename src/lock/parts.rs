@@ -97,21 +97,7 @@ fn order(body: &Body) -> Fresh {
 }
 
 fn of_item(item: &Item, verdict: bool) -> PartText {
-    let text = match item.blocks.first() {
-        Some(Block::Paragraph { content, .. }) => plain(content),
-        Some(
-            Block::Heading(_)
-            | Block::List(_)
-            | Block::Quote { .. }
-            | Block::Table(_)
-            | Block::Code { .. }
-            | Block::Box(_)
-            | Block::Conditional { .. }
-            | Block::Exercise(_)
-            | Block::Group(_),
-        )
-        | None => String::new(),
-    };
+    let text = plain(item.first_paragraph());
     let cut = if verdict { text.find(':').map_or(0, |colon| colon + 1) } else { 0 };
     PartText { text: text[cut..].trim().to_owned(), explicit: item.attributes.key.clone(), span: item.span }
 }

@@ -48,13 +48,12 @@ pub fn shows(edition: &Edition, attributes: &Attributes) -> bool {
 pub fn make(input: Input<'_>, edition: &Edition, diagnostics: &mut Diagnostics) -> CompiledEdition {
     let Input { document, settings, sources, keys, lock, .. } = input;
     let context = Context::of(input, edition, diagnostics);
-    let mut lessons = parallel::map(&document.lessons, |lesson| lesson::read(&context, lesson));
-    footnotes::number(&mut lessons);
+    let lessons = parallel::map(&document.lessons, |lesson| lesson::read(&context, lesson));
     let mut suggestions = Suggestions::new(&context);
     let mut sections = Vec::with_capacity(document.lessons.len());
     let (mut markings, mut fingerprint_inputs) = (Vec::new(), Vec::new());
     let (mut footnotes, mut key) = (Vec::new(), AnswerKey::default());
-    for read in lessons {
+    for read in footnotes::number(lessons) {
         sections.extend(read.sections);
         markings.extend(read.markings);
         fingerprint_inputs.extend(read.fingerprint_inputs);

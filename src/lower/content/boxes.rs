@@ -6,7 +6,6 @@ use crate::document::{Block as Written, Boxed, List};
 use crate::lower::content::blocks::pictures;
 use crate::lower::lowerer::Lowerer;
 use crate::lower::lowerer::Mode;
-use crate::lower::names::anchors::first_paragraph;
 use coursewright_model::diagnostics::{Code, Diagnostic, LabelKind};
 use coursewright_model::{
     Attribution, AttributionKind, Block, BoxKind, Callout, CalloutKind, Case, DoDont, FieldKind, Figure,
@@ -82,7 +81,7 @@ impl<'a> Lowerer<'a> {
         }
         let mut objectives = Vec::new();
         for item in self.shown(list) {
-            let content = self.inlines(first_paragraph(item), Mode::Plain);
+            let content = self.inlines(item.first_paragraph(), Mode::Plain);
             if content.is_empty() {
                 self.report(Diagnostic::new(Code::PartEmpty, item.span));
             }

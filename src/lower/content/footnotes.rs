@@ -1,9 +1,9 @@
 //! Footnotes, numbered in the order in which they are cited.
 //!
 //! A lesson is read first, then its part of the key, then its notes; a footnote belongs to the first that cites it.
-//! [`number`] makes the lessons' own numbers the course's.
+//! [`number`] turns each lesson's own numbers into the course's.
 
-use crate::lower::content::renumber::Renumber;
+use crate::lower::content::renumber::renumber;
 use crate::lower::lesson::LoweredLesson;
 use crate::lower::lowerer::{Lowerer, Mode};
 use crate::lower::names::footnotes::saturated;
@@ -25,23 +25,23 @@ impl Lowerer<'_> {
     }
 }
 
-/// Numbers the footnotes of all lessons through: first those that sections cite, then those that only the player's key
-/// cites, then those that only the instructor's notes cite, so that no key changes what a learner reads.
-pub(in crate::lower) fn number(lessons: &mut [LoweredLesson]) {
-    let counts = |read: &LoweredLesson| read.footnotes.each_ref().map(Vec::len);
+/// The lessons with the course's numbers of footnotes: first those that sections cite, then those that only the player's
+/// key cites, then those that only the instructor's notes cite, so that no key changes what a learner reads.
+pub(in crate::lower) fn number(lessons: Vec<LoweredLesson>) -> impl Iterator<Item = LoweredLesson> {
+    let counts = |lesson: &LoweredLesson| lesson.footnotes.each_ref().map(Vec::len);
     let [course, key, _] = lessons.iter().map(counts).fold([0; 3], added);
-    // How many stand before those of the lesson.
+    // How many there are before those of the lesson.
     let mut before = [0, course, course + key];
-    for read in lessons {
-        let counts = counts(read);
+    lessons.into_iter().map(move |lesson| {
+        let counts = counts(&lesson);
         let numbers: Vec<u16> = before
             .iter()
             .zip(counts)
             .flat_map(|(before, count)| (before + 1..=before + count).map(saturated))
             .collect();
-        Renumber { numbers: &numbers }.lesson(read);
         before = added(before, counts);
-    }
+        renumber(lesson, &numbers)
+    })
 }
 
 fn added(sum: [usize; 3], each: [usize; 3]) -> [usize; 3] {

@@ -9,7 +9,6 @@ use crate::lower::deferred::KeyPart;
 use crate::lower::exercise::ExerciseSource;
 use crate::lower::lowerer::Lowerer;
 use crate::lower::lowerer::Mode;
-use crate::lower::names::anchors::first_paragraph;
 use crate::lower::normalize::normalize;
 use coursewright_model::diagnostics::{Code, Diagnostic, LabelKind};
 use coursewright_model::{ExerciseKind, Inline, Key, Part, Span, plain_text};
@@ -76,7 +75,7 @@ impl<'a> Lowerer<'a> {
         key: Key,
         cut: usize,
     ) -> Part {
-        let content = self.inlines_after(cut, first_paragraph(item), Mode::Plain);
+        let content = self.inlines_after(cut, item.first_paragraph(), Mode::Plain);
         // A part that begins with something else than a paragraph is reported by the parser.
         let written = matches!(item.blocks.first(), Some(Written::Paragraph { .. }) | None);
         if is_empty(&content) && written {
@@ -109,7 +108,7 @@ impl<'a> Lowerer<'a> {
             known.iter().any(|known| known.eq_ignore_ascii_case(words.trim())).then(|| format!("({words})"))
         };
         if let Some(mark) = sign.or_else(words) {
-            let span = first_paragraph(item).last().map_or(item.span, document::Inline::span);
+            let span = item.first_paragraph().last().map_or(item.span, document::Inline::span);
             self.report(Diagnostic::new(Code::AnswerMark, span).arg("mark", mark));
         }
     }

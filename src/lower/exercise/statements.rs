@@ -8,7 +8,7 @@ use crate::lower::lowerer::Lowerer;
 use crate::lower::lowerer::Mode;
 use crate::lower::normalize::normalize;
 
-use crate::document::{self, Body as Written, Inline as Text, Item, List, Row, Table};
+use crate::document::{Body as Written, Inline as Text, Item, List, Row, Table};
 use crate::lower::exercise::parts::is_empty;
 use crate::shuffle::{Purpose, shuffled};
 use coursewright_model::diagnostics::{Code, Diagnostic, LabelKind};
@@ -58,7 +58,7 @@ impl<'a> Lowerer<'a> {
         item: &Item,
         verdicts: &Verdicts,
     ) -> (Option<usize>, usize) {
-        let Some((word, span)) = before_colon(item) else {
+        let Some((word, span)) = item.before_colon() else {
             if !source.opinion {
                 let diagnostic = Diagnostic::new(Code::VerdictMissing, first_span(item));
                 self.report(diagnostic.arg("words", verdicts.shown.clone()));
@@ -206,19 +206,7 @@ fn words(locale: &'static Locale, kind: WordKind) -> &'static [String] {
     locale.keywords.words.get(&kind).map_or(&[], Vec::as_slice)
 }
 
-/// The text before the first colon of a statement, and its place.
-fn before_colon(item: &Item) -> Option<(&str, Span)> {
-    let Some(document::Inline::Text { text, span }) =
-        crate::lower::names::anchors::first_paragraph(item).first()
-    else {
-        return None;
-    };
-    let colon = text.find(':')?;
-    let end = span.start.saturating_add(u32::try_from(colon).ok()?).min(span.end);
-    Some((&text[..colon], Span { end, ..*span }))
-}
-
 /// The place of the first piece of a statement.
 fn first_span(item: &Item) -> Span {
-    crate::lower::names::anchors::first_paragraph(item).first().map_or(item.span, Text::span)
+    item.first_paragraph().first().map_or(item.span, Text::span)
 }

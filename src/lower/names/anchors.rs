@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use crate::document::{Attributes, Block, Document, Inline, Item, Spanned};
+use crate::document::{Attributes, Document, Inline, Spanned};
 use crate::lock::{Class, Keys};
 use crate::lower::names::conditions::Groups;
 use crate::lower::names::{collect, ids};
@@ -121,25 +121,6 @@ impl<'a> Anchors<'a> {
     pub(in crate::lower) fn objectives(&self) -> impl Iterator<Item = (&Anchor<'a>, &'a [Inline])> {
         let objectives = self.list.iter().filter(|anchor| anchor.what == AnchorKind::Objective);
         objectives.map(|anchor| (anchor, anchor.content))
-    }
-}
-
-/// The text of an item's first paragraph; empty if it does not begin with one.
-pub(in crate::lower) fn first_paragraph(item: &Item) -> &[Inline] {
-    match item.blocks.first() {
-        Some(Block::Paragraph { content, .. }) => content,
-        Some(
-            Block::Heading(_)
-            | Block::List(_)
-            | Block::Quote { .. }
-            | Block::Table(_)
-            | Block::Code { .. }
-            | Block::Box(_)
-            | Block::Conditional { .. }
-            | Block::Exercise(_)
-            | Block::Group(_),
-        )
-        | None => &[],
     }
 }
 

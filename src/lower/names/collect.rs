@@ -5,7 +5,7 @@ use crate::document::{
     Attributes, Block, Body, Boxed, Document, Exercise, Group, Heading, Inline, List, Section,
 };
 use crate::lock::Class;
-use crate::lower::names::anchors::{Anchor, AnchorKind, first_paragraph};
+use crate::lower::names::anchors::{Anchor, AnchorKind};
 use crate::lower::names::conditions::{Groups, HeadingScopes};
 use coursewright_model::diagnostics::Diagnostics;
 use coursewright_model::{BoxKind, ExerciseKind, Number, Span};
@@ -186,7 +186,7 @@ impl<'a> Collector<'a, '_> {
             let visible = self.admit(&item.attributes) && visible;
             match (role, terms::term(item)) {
                 (ListRole::Objectives, _) => {
-                    let content = first_paragraph(item);
+                    let content = item.first_paragraph();
                     let index =
                         self.add(AnchorKind::Objective, content, &item.attributes, item.span, visible);
                     self.list[index].class = Some(Class::Objective);
@@ -195,7 +195,7 @@ impl<'a> Collector<'a, '_> {
                     self.add(AnchorKind::Term, term, &item.attributes, item.span, visible);
                 }
                 (ListRole::Plain | ListRole::Terms, _) if item.attributes.id.is_some() => {
-                    self.add_other(first_paragraph(item), &item.attributes, item.span, visible);
+                    self.add_other(item.first_paragraph(), &item.attributes, item.span, visible);
                 }
                 (ListRole::Plain | ListRole::Terms, _) => {}
             }

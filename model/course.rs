@@ -7,9 +7,11 @@ use serde::Serialize;
 
 use super::saved_answers::Change;
 use super::visit::Visitor;
-use super::{Block, Exercise, GlossaryEntry, Id, Inline, Media, Metadata, Organization, Scoring, Span};
+use super::{
+    Block, Exercise, GlossaryEntry, Group, Id, Inline, Media, Metadata, Organization, Scoring, Span,
+};
 
-/// What a learner may read. Places in the source are not serialized: the room between two exercises is the
+/// What a learner may read. Places in the source are not serialized: the distance between two exercises is the
 /// size of an answer.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -55,7 +57,7 @@ pub struct EditionInfo {
     pub changes: Option<Vec<Change>>,
 }
 
-/// A section: what stands under one heading of level 1.
+/// A section: a heading of level 1 and the blocks under it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Section {
@@ -68,15 +70,15 @@ pub struct Section {
     pub lms_number: u16,
     /// Its title.
     pub title: Vec<Inline>,
-    /// Minutes of study time: the author's, else the sum of what stands in it; `None` if neither is given.
+    /// Minutes of study time: the author's, else the sum of its exercises; `None` if neither is given.
     pub minutes: Option<u16>,
     /// Marked together at the end, without early feedback (`.toets`).
     pub test: bool,
     /// Not needed for completion (`.extra`).
     pub extra: bool,
-    /// On paper, begins a new page (`.nieuwe-pagina`), however much room the last one has.
+    /// On paper, begins a new page (`.nieuwe-pagina`).
     pub new_page: bool,
-    /// What stands in it.
+    /// Its blocks.
     pub blocks: Vec<Block>,
     /// Its heading in the source.
     #[serde(skip)]
@@ -95,7 +97,7 @@ pub struct Footnote {
     pub blocks: Vec<Block>,
 }
 
-/// An objective and where it stands.
+/// An objective and its section.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ObjectiveRef {
@@ -104,7 +106,7 @@ pub struct ObjectiveRef {
     /// Its LMS number in resume data (from the lock).
     #[serde(rename = "short")]
     pub lms_number: u16,
-    /// The section it stands in.
+    /// The section that contains it.
     pub section: Id,
     /// What it says; plain text.
     pub text: String,
@@ -149,6 +151,13 @@ impl Section {
     /// Every exercise of the section, in order.
     pub fn exercises(&self) -> impl Iterator<Item = &Exercise> {
         self.blocks.iter().flat_map(siblings).filter_map(exercise)
+    }
+
+    /// Every group of exercises of the section, in order.
+    pub fn groups(&self) -> impl Iterator<Item = &Group> {
+        self.blocks
+            .iter()
+            .filter_map(|block| if let Block::Group(group) = block { Some(&**group) } else { None })
     }
 
     /// The entries of its glossaries.

@@ -20,7 +20,7 @@ use coursewright_model::bundle::Bundle;
 use coursewright_model::diagnostics::Diagnostics;
 use coursewright_model::options::OptionSpec;
 use coursewright_model::{
-    AnswerKey, Block, Course, Exercise, Group, Id, Inline, Key, Media, ReferenceTarget, Section,
+    AnswerKey, Course, Exercise, Group, Id, Inline, Key, Media, ReferenceTarget, Section,
 };
 
 /// The answer booklet as a target.
@@ -55,7 +55,8 @@ fn export(course: &Course, key: &AnswerKey, context: &Context<'_>, _: &mut Diagn
     let cut = part.as_ref().map(|part| part.key(key));
     let key = cut.as_ref().unwrap_or(key);
     let entries = Entries { key, notes: Notes::Shown, prefix: "", level: 3 };
-    let mut booklet = Booklet { sheet: Sheet::new(context, part.as_ref()), entries, terms: terms(course) };
+    let mut booklet =
+        Booklet { sheet: Sheet::new(context, part.as_ref()), entries, terms: course.glossary_sections() };
     page.contents =
         page::contents(course.sections.iter().filter(|section| entries.has(section)), "", context);
     let mut body = String::new();
@@ -68,18 +69,6 @@ fn export(course: &Course, key: &AnswerKey, context: &Context<'_>, _: &mut Diagn
     page.body = body;
     let text = page.render(context);
     booklet.sheet.finish("answers.html", text)
-}
-
-fn terms(course: &Course) -> BTreeMap<&Id, &Id> {
-    let mut terms = BTreeMap::new();
-    for section in &course.sections {
-        for block in &section.blocks {
-            if let Block::Glossary(glossary) = block {
-                terms.extend(glossary.entries.iter().map(|entry| (&entry.id, &section.id)));
-            }
-        }
-    }
-    terms
 }
 
 impl<'a> Booklet<'a> {

@@ -49,7 +49,7 @@ impl<'a> Builder<'a> {
             course,
             context,
             key,
-            glossary: glossary(course),
+            glossary: course.glossary_sections(),
             plain_level: 1,
             group_level: None,
             in_extra: false,
@@ -215,21 +215,6 @@ impl<'a> Builder<'a> {
     pub(super) fn note(&mut self, note: &Footnote, out: &mut Vec<Block>) {
         out.push(Block::Footnote { label: note.number.to_string(), blocks: self.nested(&note.blocks) });
     }
-}
-
-/// The section of each glossary entry.
-fn glossary(course: &Course) -> BTreeMap<&Id, &Id> {
-    let mut sections = BTreeMap::new();
-    for section in &course.sections {
-        for block in &section.blocks {
-            if let model::Block::Glossary(glossary) = block {
-                for entry in &glossary.entries {
-                    sections.entry(&entry.id).or_insert(&section.id);
-                }
-            }
-        }
-    }
-    sections
 }
 
 /// A mail address or an address on the web.

@@ -11,7 +11,6 @@ use super::exercise::{label, name};
 use super::interactions::{self, Interaction};
 use super::part::Pages;
 use super::player;
-use super::resume::is_private;
 use super::strings;
 use super::unit::{self, Unit};
 use crate::Context;
@@ -243,7 +242,7 @@ fn facts<'a>(
         page: &section.id,
         parts,
         points: rules.points,
-        private: is_private(exercise),
+        private: exercise.kind.is_private(),
         lms_number: exercise.lms_number,
         single: matches!(exercise.body, Body::Choice { multiple: false, .. } | Body::YesNo),
         test: rules.test,

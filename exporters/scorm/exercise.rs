@@ -6,7 +6,6 @@
 use serde::Serialize;
 
 use super::part::{Gaps, Pages, icon};
-use super::resume::is_private;
 use crate::Context;
 use crate::shared::html::{self, HtmlTarget, Icon};
 use coursewright_model::locale::Counted;
@@ -103,7 +102,7 @@ pub(super) fn exercise(pages: &mut Pages<'_>, exercise: &Exercise, out: &mut Str
         prompt: pages.blocks(&exercise.prompt),
         body: body(pages, exercise),
         hints: exercise.hints.iter().map(|hint| pages.blocks(hint)).collect(),
-        private: is_private(exercise),
+        private: exercise.kind.is_private(),
         marked: exercise.rules.marked,
         submit: submit(pages, exercise),
     };
@@ -275,15 +274,3 @@ fn word((text, key): (&String, char)) -> PartView {
 fn own(pages: &Pages<'_>, row: u16) -> RowView {
     RowView { label: pages.text_with("own-point-n", "n", row), tick: pages.text_with("own-tick-n", "n", row) }
 }
-
-/// The drawings on the buttons that move a step: name and SVG.
-pub(super) const MOVES: [(&str, &str); 2] = [
-    (
-        "up",
-        "<svg class=\"icon\" viewBox=\"0 0 24 24\" width=\"20\" height=\"20\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\" stroke-linecap=\"round\" stroke-linejoin=\"round\" aria-hidden=\"true\"><path d=\"m6 15 6-6 6 6\"/></svg>",
-    ),
-    (
-        "down",
-        "<svg class=\"icon\" viewBox=\"0 0 24 24\" width=\"20\" height=\"20\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\" stroke-linecap=\"round\" stroke-linejoin=\"round\" aria-hidden=\"true\"><path d=\"m6 9 6 6 6-6\"/></svg>",
-    ),
-];

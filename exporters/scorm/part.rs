@@ -73,7 +73,12 @@ impl<'a> Pages<'a> {
             gaps: Gaps::default(),
             level: 2,
             places: test_places(unit.sections),
-            terms: terms(unit.sections),
+            terms: unit
+                .sections
+                .iter()
+                .flat_map(Section::glossary_entries)
+                .map(|entry| entry.id.clone())
+                .collect(),
             marks: Marks::new(1),
         }
     }
@@ -129,9 +134,7 @@ pub(super) fn templates(organization: Organization, context: &Context<'_>) -> Te
     }
     templates.add_global("s", Value::from(Serde(strings::all(context.locale, organization))));
     templates.add_global("c", Value::from(Serde(context.locale.part("common"))));
-    let moves = exercise::MOVES.map(|(name, drawing)| (name, drawing.to_owned()));
-    let icons: BTreeMap<_, _> = icons().into_iter().chain(moves).collect();
-    templates.add_global("icons", Value::from(Serde(icons)));
+    templates.add_global("icons", Value::from(Serde(icons())));
     // What stands below the sections is the same on every page.
     let foot = templates.get_template("foot.html").expect("embedded templates parse");
     let foot = foot.render(()).expect("it names strings and drawings alone");
@@ -139,13 +142,9 @@ pub(super) fn templates(organization: Organization, context: &Context<'_>) -> Te
     templates
 }
 
-/// The drawings of the page around the sections.
+/// The drawings of the page around the sections, and on the buttons that move a step.
 fn icons() -> BTreeMap<&'static str, String> {
-    let line = |path: &str| {
-        format!(
-            "<svg class=\"icon\" viewBox=\"0 0 24 24\" width=\"20\" height=\"20\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\" stroke-linecap=\"round\" stroke-linejoin=\"round\" aria-hidden=\"true\"><path d=\"{path}\"/></svg>"
-        )
-    };
+    let line = |path| html::strokes("class=\"icon\"", 20, " aria-hidden=\"true\"", path);
     BTreeMap::from([
         ("menu", line("M4 7h16M4 12h16M4 17h10")),
         ("settings", line("M3 18 8 6l5 12M5 14h6M15 18l3-7 3 7M16 16h4")),
@@ -153,6 +152,8 @@ fn icons() -> BTreeMap<&'static str, String> {
         ("left", line("m14 6-6 6 6 6")),
         ("right", line("m10 6 6 6-6 6")),
         ("clock", icon(Icon::Clock)),
+        ("up", line("m6 15 6-6 6 6")),
+        ("down", line("m6 9 6 6 6-6")),
     ])
 }
 
@@ -164,18 +165,6 @@ fn test_places(sections: &[Section]) -> BTreeMap<Id, (usize, usize)> {
             .extend(section.exercises().enumerate().map(|(place, each)| (each.id.clone(), (place + 1, of))));
     }
     places
-}
-
-fn terms(sections: &[Section]) -> BTreeSet<Id> {
-    let blocks = sections.iter().flat_map(|section| &section.blocks);
-    let entries = |block: &Block| -> Vec<Id> {
-        if let Block::Glossary(glossary) = block {
-            glossary.entries.iter().map(|entry| entry.id.clone()).collect()
-        } else {
-            Vec::new()
-        }
-    };
-    blocks.flat_map(entries).collect()
 }
 
 /// A drawing as HTML.

@@ -3,7 +3,7 @@
 //! The count follows `scripts/state.js`, record by record; a browser test holds the two together.
 //! Deliberately absent: typed text. If it does not fit, the player drops it first and tells the learner.
 
-use coursewright_model::{Body, Exercise, ExerciseKind, Section};
+use coursewright_model::{Body, Exercise, Section};
 
 /// Form, language, nonce 6, settings, best status, best raw 2, interactions 2, sitting 2, turn 4, records 2, check 2.
 const HEADER: usize = 24;
@@ -22,13 +22,8 @@ pub fn worst_case(sections: &[Section]) -> usize {
     HEADER + place + seen + records
 }
 
-/// Whether what is entered stays with the learner: it is neither sent nor packed.
-pub(super) fn is_private(exercise: &Exercise) -> bool {
-    matches!(exercise.kind, ExerciseKind::Reflection | ExerciseKind::ActionPoints)
-}
-
 fn record(exercise: &Exercise) -> usize {
-    if is_private(exercise) {
+    if exercise.kind.is_private() {
         return 0;
     }
     RECORD + digits(exercise.lms_number) + keys(&exercise.body) + usize::from(takes_text(&exercise.body))

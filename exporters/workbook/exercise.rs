@@ -1,6 +1,6 @@
 //! Exercises and groups: heading, facts, prompt, and what keeps them together on paper.
 
-use super::{Hints, Workbook, body, following, hint_id};
+use super::{Hints, Workbook, body, following};
 use crate::shared::html;
 use crate::shared::paper::labels;
 use coursewright_model::{Exercise, ExerciseKind, Group, Inline};
@@ -105,7 +105,7 @@ fn hint_link(workbook: &Workbook<'_>, exercise: &Exercise, out: &mut String) {
     match workbook.hints {
         Hints::End if !exercise.hints.is_empty() => {
             out.push_str("<p class=\"hint-link\"><a");
-            html::attribute("href", &format!("#{}", hint_id(exercise)), out);
+            html::attribute("href", &format!("#{}", labels::hint_id(exercise)), out);
             out.push('>');
             html::text(workbook.word("hint-link"), out);
             out.push_str("</a></p>\n");

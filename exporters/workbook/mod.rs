@@ -243,9 +243,9 @@ impl<'a> Workbook<'a> {
         out.push_str("</p>\n<dl class=\"hint-list\">\n");
         for exercise in course.exercises().filter(|exercise| !exercise.hints.is_empty()) {
             out.push_str("<div");
-            html::attribute("id", &hint_id(exercise), out);
+            html::attribute("id", &labels::hint_id(exercise), out);
             out.push_str("><dt>");
-            html::text(&format!("{} {}", self.word("exercise"), exercise.number), out);
+            html::text(&labels::hints_of(exercise, self.sheet.context), out);
             out.push_str("</dt>");
             for hint in &exercise.hints {
                 out.push_str("<dd><div>");
@@ -277,11 +277,6 @@ fn stays_below_heading(block: &Block) -> bool {
             | Block::Message(_)
             | Block::Attribution(_)
     )
-}
-
-/// Where the hints of an exercise stand.
-fn hint_id(exercise: &Exercise) -> String {
-    format!("hint_{}", exercise.number)
 }
 
 impl<'a> HtmlTarget<'a> for Workbook<'a> {

@@ -52,11 +52,7 @@ fn owners(course: &Course) -> BTreeMap<&Id, Span> {
     let mut owners: BTreeMap<&Id, Span> = BTreeMap::new();
     for section in &course.sections {
         owners.insert(&section.id, section.span);
-        for block in &section.blocks {
-            if let Block::Group(group) = block {
-                owners.insert(&group.id, group.span);
-            }
-        }
+        owners.extend(section.groups().map(|group| (&group.id, group.span)));
     }
     owners.extend(course.exercises().map(|exercise| (&exercise.id, exercise.span)));
     owners

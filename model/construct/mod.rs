@@ -1,4 +1,4 @@
-//! What an author can write, in as many words as outputs may differ in.
+//! What an author can write, as the constructs for which outputs can differ.
 //!
 //! `find` finds each in a course and in its key. What a target makes of it, the target says itself.
 
@@ -81,7 +81,7 @@ kinds! {
         Points = "points",
         /// Minutes of study time.
         Minutes = "minutes",
-        /// How often the learner may answer, where it is not what the course says of all.
+        /// How often the learner may answer, where it differs from the course's setting.
         Attempts = "attempts",
         /// Which objective an exercise serves.
         Serves = "serves",

@@ -1,8 +1,7 @@
 //! The words of diagnostics, in Dutch and English.
 //!
 //! A family of codes is read from its language file when one of its codes is first shown, and a template
-//! is compiled when it is used, so that a build without diagnostics pays nothing. Deliberately absent:
-//! pictures (see [`super::report`]), and words in code.
+//! is compiled when it is used, so that a build without diagnostics does no work here.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -33,9 +32,9 @@ pub struct Entry {
     help: String,
     /// Why it matters.
     pub why: String,
-    /// What goes wrong; only a fault of the program has no example.
+    /// An example of what is wrong; only a fault of the program has none.
     pub wrong: Option<String>,
-    /// How it should be.
+    /// The same example as it should be.
     pub right: Option<String>,
 }
 
@@ -52,7 +51,7 @@ struct Words {
 /// One file a family of codes, in a folder per language.
 const FAMILIES: usize = 8;
 
-/// An author's characters are cut here: a message is a sentence, not a quotation.
+/// An author's text in a message is truncated to this many characters.
 const LONGEST: usize = 100;
 
 impl Texts {
@@ -81,15 +80,15 @@ impl Texts {
         self.fill(&entry.help, diagnostic).unwrap_or_else(|_| self.open_help(diagnostic.code))
     }
 
-    /// What to do about a code, with `…` where an argument would stand.
+    /// What to do about a code, with `…` in place of arguments.
     #[must_use]
     pub fn open_help(&self, code: Code) -> String {
         let help = &self.entry(code).help;
         self.open.get_or_init(open_templates).render_str(help, ()).unwrap_or_else(|_| help.clone())
     }
 
-    /// What keeps the words of `diagnostic` from being said: an argument that it lacks, or a word in an
-    /// argument that has no translation. The fault of whoever made it, so only tests ask.
+    /// Why the text of `diagnostic` cannot be made: it lacks an argument, or a word in an argument has no translation.
+    /// Only tests ask this.
     #[must_use]
     pub fn fault(&self, diagnostic: &Diagnostic) -> Option<String> {
         let entry = self.entry(diagnostic.code);
@@ -109,7 +108,7 @@ impl Texts {
         Some(format!("{} in {}: {fault}", diagnostic.code.as_str(), self.language.as_str()))
     }
 
-    /// What is said about a code whatever its arguments.
+    /// The texts of a code, without arguments.
     ///
     /// # Panics
     /// Never: a test reads every file and finds every code.
@@ -195,7 +194,7 @@ impl Texts {
     }
 
     fn fill(&self, template: &str, diagnostic: &Diagnostic) -> Result<String, minijinja::Error> {
-        // `near` is the one argument that may be absent: templates ask `{% if near %}`.
+        // `near` is the only argument that can be missing: templates ask `{% if near %}`.
         let near = std::iter::once(("near", minijinja::Value::from("")));
         let args = diagnostic.args.iter().map(|(name, value)| (*name, self.argument(name, value)));
         let context = minijinja::Value::from_pairs(near.chain(args).collect::<BTreeMap<_, _>>());

@@ -53,13 +53,13 @@ pub struct Keywords {
     pub fields: BTreeMap<FieldKind, Vec<String>>,
     /// Words inside exercises.
     pub words: BTreeMap<WordKind, Vec<String>>,
-    /// What authors call a question without saying its kind: no keywords, but signs that one is missing.
+    /// Words that authors use for a question without its kind. They are not keywords; they show that one is missing.
     pub questions: Vec<String>,
-    /// What they put in brackets behind a part that is right or wrong.
+    /// Words that authors put in brackets after a part that is right or wrong.
     pub verdicts: Vec<String>,
-    /// What they call, in running text, what is kept from learners in a box of this kind.
+    /// Words for these boxes in running text, where they show that a box is missing.
     pub labels: BTreeMap<BoxKind, Vec<String>>,
-    /// What they call anything to practise: such a sign where a number stands behind it.
+    /// Words for any exercise. With a number after it, such a word shows that a keyword is missing.
     pub practice: Vec<String>,
 }
 
@@ -82,7 +82,7 @@ impl Locale {
     /// The strings of a part of the interface, for templates.
     ///
     /// # Panics
-    /// If there is no such part: a fault of the caller.
+    /// If there is no such part: an error of the caller.
     #[must_use]
     pub fn part(&self, part: &str) -> &BTreeMap<String, String> {
         self.strings.get(part).unwrap_or_else(|| panic!("no strings for `{part}` in {}", self.name))
@@ -91,7 +91,7 @@ impl Locale {
     /// One string.
     ///
     /// # Panics
-    /// If there is no such string: a fault of the caller.
+    /// If there is no such string: an error of the caller.
     #[must_use]
     pub fn text(&self, part: &str, name: &str) -> &str {
         self.part(part).get(name).unwrap_or_else(|| panic!("no string `{part}.{name}` in {}", self.name))

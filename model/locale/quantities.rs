@@ -64,7 +64,7 @@ impl Locale {
     /// The string `name` in the form that `number` needs, its places not filled in.
     ///
     /// # Panics
-    /// If there is no such string: a fault of the caller.
+    /// If there is no such string: an error of the caller.
     #[must_use]
     pub fn counted(&self, part: &str, name: &str, number: u64) -> &str {
         let one = (number == 1).then(|| self.part(part).get(&format!("{name}-one"))).flatten();

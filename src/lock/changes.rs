@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::{Entry, Lock};
 use coursewright_model::fingerprint::fingerprint;
 use coursewright_model::saved_answers::{Change, Saved, Shape, fates};
-use coursewright_model::{Exercise, ExerciseKind, Id, Section, plain_text};
+use coursewright_model::{Exercise, Id, Section, plain_text};
 
 /// What becomes of them in the edition `edition`, which has `sections` and, by exercise, what its fingerprint is made of;
 /// `None` if the lock knows of no release of this edition.
@@ -25,7 +25,7 @@ pub(crate) fn changes_since_release(
         if released { entry.previous_inputs.get(edition) } else { entry.fingerprint_inputs.get(edition) }
             .cloned()
     };
-    let known = lock.exercises.iter().filter(|(_, entry)| !is_private(entry.kind));
+    let known = lock.exercises.iter().filter(|(_, entry)| !entry.kind.is_private());
     let old: Vec<Saved> = known
         .filter_map(|(id, entry)| Some(saved(id.as_str(), entry.number, id.to_string(), &inputs(entry)?)))
         .collect();
@@ -35,18 +35,13 @@ pub(crate) fn changes_since_release(
     let new: Vec<Saved> = sections
         .iter()
         .flat_map(Section::exercises)
-        .filter(|exercise| !is_private(exercise.kind))
+        .filter(|exercise| !exercise.kind.is_private())
         .map(|exercise| {
             let inputs = inputs_now.get(&exercise.id).map_or("", String::as_str);
             saved(exercise.id.as_str(), exercise.lms_number, name(exercise), inputs)
         })
         .collect();
     Some(fates(&old, &new))
-}
-
-/// Whether an LMS never keeps its answers.
-fn is_private(kind: ExerciseKind) -> bool {
-    matches!(kind, ExerciseKind::Reflection | ExerciseKind::ActionPoints)
 }
 
 fn saved(id: &str, lms_number: u16, name: String, inputs: &str) -> Saved {

@@ -26,7 +26,7 @@ use coursewright_model::diagnostics::Diagnostics;
 use coursewright_model::parallel;
 use coursewright_model::saved_answers::Change;
 use coursewright_model::{
-    AnswerKey, CompiledEdition, Course, Edition, EditionInfo, Metadata, ObjectiveRef, Section,
+    AnswerKey, CompiledEdition, Course, Edition, EditionInfo, Metadata, ObjectiveRef, PlayerKey, Section,
 };
 
 pub use context::Input;
@@ -52,21 +52,20 @@ pub fn make(input: Input<'_>, edition: &Edition, diagnostics: &mut Diagnostics) 
     let mut suggestions = Suggestions::new(&context);
     let mut sections = Vec::with_capacity(document.lessons.len());
     let (mut markings, mut fingerprint_inputs) = (Vec::new(), Vec::new());
-    let (mut footnotes, mut key) = (Vec::new(), AnswerKey::default());
+    let (mut notes, mut footnotes) = (Vec::new(), [const { Vec::new() }; 3]);
     for read in footnotes::number(lessons) {
         sections.extend(read.sections);
         markings.extend(read.markings);
         fingerprint_inputs.extend(read.fingerprint_inputs);
-        key.notes.extend(read.notes);
-        let [cited, cited_by_key, cited_by_notes] = read.footnotes;
-        footnotes.extend(cited);
-        key.player.footnotes.extend(cited_by_key);
-        key.footnotes.extend(cited_by_notes);
+        notes.extend(read.notes);
+        footnotes.iter_mut().zip(read.footnotes).for_each(|(all, own)| all.extend(own));
         diagnostics.append(read.diagnostics);
         suggestions.report(read.unresolved, diagnostics);
     }
+    let [footnotes, cited_by_key, cited_by_notes] = footnotes;
     // Made of all at once, which is less work than one by one.
-    key.player.exercises = markings.into_iter().collect();
+    let player = PlayerKey { exercises: markings.into_iter().collect(), footnotes: cited_by_key };
+    let key = AnswerKey { player, notes, footnotes: cited_by_notes };
     let points = scoring::points(&sections);
     let fingerprint_inputs = fingerprint_inputs.into_iter().collect();
     let changes =

@@ -61,7 +61,7 @@ impl Builder<'_> {
     fn hint_link(&self, exercise: &model::Exercise) -> Option<Node> {
         let printed = !exercise.hints.is_empty() && self.context.options.word("hints") == "end";
         printed.then(|| {
-            let to = format!("hint_{}", exercise.number);
+            let to = labels::hint_id(exercise);
             Node::Soft {
                 c: vec![Piece::Reference { to, c: super::plain(self.word("workbook", "hint-link")) }],
             }

@@ -227,9 +227,9 @@ impl Builder<'_> {
         let course = self.course;
         let mut b = vec![Node::Paragraph { c: plain(self.word("workbook", "hints-lead")) }];
         for exercise in course.exercises().filter(|exercise| !exercise.hints.is_empty()) {
-            let word = format!("{} {}", self.word("workbook", "exercise"), exercise.number);
+            let word = labels::hints_of(exercise, self.context);
             let items = exercise.hints.iter().map(|hint| self.blocks(hint)).collect();
-            let id = self.label(&format!("hint_{}", exercise.number)).unwrap_or_default();
+            let id = self.label(&labels::hint_id(exercise)).unwrap_or_default();
             b.push(Node::Hints { id, word, items });
         }
         (b.len() > 1).then(|| self.closing("hints_", "workbook", "hints", b, entries))

@@ -46,7 +46,7 @@ use coursewright_model::{Exercise, Group, Id, Inline, Key, Media, Objective, Par
 
 pub use blocks::{block, blocks, flow};
 pub use boxes::{media_box, media_facts, short_address};
-pub use icons::{Icon, icon};
+pub use icons::{Icon, icon, strokes};
 pub use inlines::{image, inlines};
 pub use notes::{cited, footnotes};
 pub use panels::panel_head;

@@ -99,6 +99,18 @@ pub fn section_facts(section: &Section, context: &Context<'_>) -> Vec<String> {
     facts
 }
 
+/// The id of the hints of an exercise, which are printed at the end.
+#[must_use]
+pub fn hint_id(exercise: &Exercise) -> String {
+    format!("hint_{}", exercise.number)
+}
+
+/// The head of the hints of an exercise: `Opdracht 3`.
+#[must_use]
+pub fn hints_of(exercise: &Exercise, context: &Context<'_>) -> String {
+    format!("{} {}", context.locale.text("workbook", "exercise"), exercise.number)
+}
+
 /// The least number of points that passes, as a player counts it: `4,2`. A course that is not graded has none.
 #[must_use]
 pub fn pass_points(course: &Course, context: &Context<'_>) -> Option<String> {

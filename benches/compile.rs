@@ -82,7 +82,7 @@ fn stage_3_edition(bencher: Bencher<'_, '_>, sections: usize) {
             inventory: &inventory,
             lock: None,
         };
-        lower::make(input, &default, &mut found)
+        lower::lower(input, &default, &mut found)
     });
 }
 

@@ -1,22 +1,22 @@
-//! Ids in the source: what `coursewright ids` writes there.
+//! Edits of ids in the source, for the command `ids`.
 //!
-//! Missing ids are the fixes of their own diagnostics; a renaming follows the id to every place that names it. Pure:
-//! edits come out, the command line writes them. Deliberately absent: `course.lock` ([`crate::lock`]).
+//! Missing ids are the fixes of their own diagnostics. Renaming an id edits every construct that names it. Both
+//! return edits, which the command writes; [`crate::lock`] renames the id in `course.lock`.
 
 use crate::document::visit::Visitor;
 use crate::document::{Attributes, Document, Inline, Piece, Template};
 use coursewright_model::diagnostics::{Code, Diagnostics, Edit};
 use coursewright_model::{Id, Span};
 
-/// The edits that write every missing id.
+/// Returns the edits that write every missing id.
 #[must_use]
 pub fn missing(diagnostics: &Diagnostics) -> Vec<Edit> {
     let missing = diagnostics.iter().filter(|diagnostic| diagnostic.code == Code::IdMissing);
     missing.flat_map(|diagnostic| diagnostic.fix.iter().cloned()).collect()
 }
 
-/// The edits that give `old` the name `new`, wherever it is named: in attributes, links and `leerdoel=`. None if nothing
-/// has the id.
+/// Returns the edits that rename `old` to `new` wherever it is named: in attributes, links and `leerdoel=`. Returns
+/// none if nothing has the id.
 #[must_use]
 pub fn rename(document: &Document, old: &Id, new: &Id) -> Vec<Edit> {
     let mut rename = Rename { old, new, edits: Vec::new(), defined: false };
@@ -28,7 +28,7 @@ struct Rename<'a> {
     old: &'a Id,
     new: &'a Id,
     edits: Vec<Edit>,
-    /// Whether something has the id.
+    /// Whether anything has the id.
     defined: bool,
 }
 
@@ -42,7 +42,7 @@ impl Rename<'_> {
         let [Piece::Text(text)] = target.pieces.as_slice() else { return };
         let Some((file, id)) = text.split_once('#') else { return };
         let inside = file.is_empty() || file.ends_with(".md");
-        // A target with escapes stands otherwise in the source than in the tree; ids have none.
+        // Escapes make a target differ from its source text; ids need none.
         let literal = target.span.end - target.span.start == u32::try_from(text.len()).unwrap_or(0);
         if inside && literal && id == self.old.as_str() {
             let start = target.span.start + u32::try_from(file.len() + 1).unwrap_or(0);

@@ -63,8 +63,8 @@ pub fn compile(sources: &Sources, inventory: &dyn Inventory) -> Compiled {
     let empty = Lock::default();
     let known = lock.as_ref().unwrap_or(&empty);
     let keys = Keys::assign(&document, known, &mut diagnostics);
-    keys.unclear.iter().for_each(|unclear| diagnostics.push(unclear.diagnostic()));
-    let texts = Texts::read(sources, &editions, (&document, &keys), known, &mut diagnostics);
+    keys.ambiguous.iter().for_each(|parts| diagnostics.push(parts.diagnostic()));
+    let texts = Texts::parse(sources, &editions, (&document, &keys), known, &mut diagnostics);
     let groups = editions.iter().flat_map(|edition| &edition.groups).cloned().collect();
     if editions.iter().any(|edition| edition.translation.is_none()) {
         check::text(&document, &mut diagnostics);
@@ -81,9 +81,9 @@ pub fn compile(sources: &Sources, inventory: &dyn Inventory) -> Compiled {
     };
     let made = parallel::map(&editions, |edition| {
         let mut found = Diagnostics::default();
-        let edited = translation::make(input, &texts, edition, &mut found);
+        let edited = translation::lower(input, &texts, edition, &mut found);
         check::edition(&edited, &settings.of_edition(edition), &mut found);
-        lock::resets(lock.as_ref(), &edited, &mut found);
+        lock::report_reset_answers(lock.as_ref(), &edited, &mut found);
         (edited, found)
     });
     drop(texts);
@@ -114,6 +114,6 @@ pub fn lock_after(sources: &Sources, before: &Lock) -> (Lock, Vec<AmbiguousParts
     let keys = Keys::assign(&document, before, &mut unheard);
     let editions = settings::editions(sources, &settings, &mut unheard);
     let mut after = before.updated(&document, &keys);
-    translation::remember(sources, &editions, &document, &mut after);
-    (after, keys.unclear)
+    translation::record(sources, &editions, &document, &mut after);
+    (after, keys.ambiguous)
 }

@@ -1,11 +1,11 @@
-//! Orders that are nobody's choice and nobody's chance.
+//! Shuffles the parts of an exercise, always in the same way.
 //!
-//! Every order is drawn from the exercise's id alone: never from texts, their order or the edition, so that
-//! paper printed last month fits today's key. Deliberately absent: randomness.
+//! An order is seeded by the exercise's id alone, not by texts, their order or the edition, so that paper printed
+//! last month matches today's answer key. Lowering uses it for display order, [`crate::lock`] for new part keys.
 
 use sha2::{Digest, Sha256};
 
-/// What is put in another order; each has its own purpose, so that one order tells nothing of another.
+/// What is shuffled. Each purpose has its own seed, so that one order tells nothing about another.
 #[derive(Clone, Copy)]
 pub(crate) enum Purpose {
     /// Options and statements with `.schudden`.
@@ -18,41 +18,40 @@ pub(crate) enum Purpose {
     WordBank,
 }
 
-/// The numbers below `count` in the order in which an exercise shows its parts. With two or more it is never
-/// the order of the source.
+/// Returns the numbers below `count` in shuffled order. With two or more it is never the source order.
 pub(crate) fn shuffled(id: &str, purpose: Purpose, count: usize) -> Vec<usize> {
-    let mut order = drawn(&mut seed(id, purpose), count);
-    unsort(&mut order);
+    let mut order = shuffle_once(&mut seed(id, purpose), count);
+    avoid_sorted(&mut order);
     order
 }
 
-/// As [`shuffled`], for parts of which an edition may leave some out: no three that are left stand in the order of
-/// the source.
+/// As [`shuffled`], for parts of which an edition may hide some: no three parts are in source order relative to each
+/// other.
 pub(crate) fn shuffled_in_pieces(id: &str, purpose: Purpose, count: usize) -> Vec<usize> {
     let mut state = seed(id, purpose);
     let fits = |order: &Vec<usize>| !has_rising_three(order);
-    // Among many parts such orders are rare, and turning all of them around is one.
-    std::iter::repeat_with(|| drawn(&mut state, count))
-        .take(DRAWS)
+    // With many parts such orders are rare; the reversed order always is one.
+    std::iter::repeat_with(|| shuffle_once(&mut state, count))
+        .take(MAX_TRIES)
         .find(fits)
         .unwrap_or_else(|| (0..count).rev().collect())
 }
 
-/// How often an order is drawn anew.
-const DRAWS: usize = 200;
+/// How many shuffles are tried.
+const MAX_TRIES: usize = 200;
 
-fn drawn(state: &mut u64, count: usize) -> Vec<usize> {
+fn shuffle_once(state: &mut u64, count: usize) -> Vec<usize> {
     let mut order: Vec<usize> = (0..count).collect();
     for last in (1..count).rev() {
         let bound = last as u64 + 1;
-        // A bound of a few dozen out of 2^64 leaves no bias worth the name.
+        // A bound of a few dozen out of 2^64 has no relevant bias.
         let pick = usize::try_from(splitmix(state) % bound).unwrap_or(0);
         order.swap(last, pick);
     }
     order
 }
 
-/// Whether some three of `order`, wherever they stand, are in rising order.
+/// Whether `order` has three elements, not necessarily adjacent, in rising order.
 fn has_rising_three(order: &[usize]) -> bool {
     let (mut least, mut second) = (usize::MAX, usize::MAX);
     order.iter().any(|number| {
@@ -67,8 +66,8 @@ fn has_rising_three(order: &[usize]) -> bool {
     })
 }
 
-/// Turns an order that is the source's into another one.
-pub(crate) fn unsort(order: &mut [usize]) {
+/// Rotates `order` if it is the source order.
+pub(crate) fn avoid_sorted(order: &mut [usize]) {
     if order.is_sorted() && order.len() > 1 {
         order.rotate_left(1);
     }
@@ -85,7 +84,7 @@ fn seed(id: &str, purpose: Purpose) -> u64 {
     hash.iter().take(8).fold(0, |seed, byte| seed << 8 | u64::from(*byte))
 }
 
-/// The next number of Steele, Lea and Flood's SplitMix64.
+/// Returns the next number of SplitMix64 (Steele, Lea and Flood).
 fn splitmix(state: &mut u64) -> u64 {
     *state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
     let mut mixed = *state;
@@ -136,12 +135,12 @@ mod tests {
     }
 
     #[test]
-    fn every_place_is_reached_from_every_place() {
+    fn every_position_is_reached_from_every_position() {
         let mut reached = [[0_u32; 5]; 5];
         for number in 0..500 {
             let id = Id::parse(&format!("exercise-{number}")).unwrap();
-            for (place, part) in shuffled(id.as_str(), Purpose::Steps, 5).into_iter().enumerate() {
-                reached[part][place] += 1;
+            for (position, part) in shuffled(id.as_str(), Purpose::Steps, 5).into_iter().enumerate() {
+                reached[part][position] += 1;
             }
         }
         assert!(reached.iter().flatten().all(|count| (60..=140).contains(count)), "{reached:?}");
@@ -149,7 +148,7 @@ mod tests {
 
     #[test]
     fn orders_stay_as_they_are() {
-        // Paper that has been printed shows these.
+        // Printed paper shows these orders.
         let id = Id::parse("toets-foto-van-het-team").unwrap();
         assert_eq!(shuffled(id.as_str(), Purpose::Steps, 6), ORDER_OF_STEPS);
         assert_eq!(shuffled(id.as_str(), Purpose::RightCells, 6), ORDER_OF_CELLS);

@@ -1,24 +1,23 @@
-//! The nearest known word to one that nobody knows, for "did you mean …".
-//!
-//! A word is compared folded to lower case with every candidate; the closest within a third of its
-//! length wins. Deliberately absent: knowledge of what the words are for.
+//! Suggests the known word that is nearest to a misspelt one, for "did you mean …". All modules use it for names,
+//! keywords, keys and options.
 
-/// The candidate that `word` was probably meant to be, or `None` if none is close.
+/// Returns the candidate that `word` was probably meant to be, or `None` if none is close.
 ///
-/// The distance counts a swap of two neighbours as one slip (Damerau–Levenshtein); one slip is allowed
-/// for each three letters, and at least one. Of equally close candidates the first wins.
+/// Words are compared in lower case. The distance counts a swap of two neighbouring letters as one mistake
+/// (Damerau–Levenshtein). One mistake is allowed for each three letters, and at least one. Of equally close
+/// candidates the first wins.
 #[must_use]
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = word.to_lowercase();
-    // A word longer than any name is text; comparing it would only cost time.
-    if word.is_empty() || word.len() > LONGEST {
+    // A longer word is a text, not a name, and slow to compare.
+    if word.is_empty() || word.len() > MAX_LENGTH {
         return None;
     }
     let length = word.chars().count();
     let allowed = (length / 3).max(1);
     let letters = letters(&word);
-    // Each slip brings at most one letter that the other word has not, and changes the length by at most one: most
-    // candidates are told apart by that, without a comparison.
+    // One mistake adds at most one letter that the other word lacks, and changes the length by at most one. This
+    // excludes most candidates without computing the distance.
     let far = |candidate: &&str| {
         candidate.chars().count().abs_diff(length) > allowed
             || (letters & !self::letters(candidate)).count_ones() as usize > allowed
@@ -32,15 +31,15 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, candidate)| candidate)
 }
 
-/// Which letters, in lower case, stand in `word`: a bit each, some letters sharing one.
+/// Returns the set of letters in `word`, in lower case, as bits; some letters share a bit.
 fn letters(word: &str) -> u64 {
     word.chars()
         .flat_map(char::to_lowercase)
         .fold(0, |letters, letter| letters | 1 << (u32::from(letter) % 64))
 }
 
-/// The longest word, in bytes, that is looked up.
-const LONGEST: usize = 64;
+/// The longest word, in bytes, that is compared.
+const MAX_LENGTH: usize = 64;
 
 #[cfg(test)]
 mod tests {

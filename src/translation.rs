@@ -1,8 +1,8 @@
-//! Translations: texts of their own that share the original's ids, numbers and keys.
+//! Translations: texts in other languages that share the original's ids, LMS numbers and part keys.
 //!
-//! Each folder of lessons in another language is read once ([`Texts::read`]). An edition in that language is made from
-//! it, and from the original too, so that the two can be compared by what a saved answer depends on ([`make`]).
-//! Deliberately absent: the words of the two, which nobody but their readers can compare.
+//! [`Texts::parse`] parses each folder of lessons in another language once. [`lower()`] lowers an edition from its own
+//! text and, to compare the two by what saved answers depend on, also from the original. Whether the texts mean the
+//! same is not checked.
 
 use std::collections::BTreeMap;
 
@@ -15,17 +15,16 @@ use coursewright_model::diagnostics::{Code, Diagnostic, Diagnostics, LabelKind};
 use coursewright_model::{Answer, CompiledEdition, Edition, Exercise, Id, Language, Rules, Span};
 
 /// The translations of a course, by folder.
-pub(crate) struct Texts(BTreeMap<String, Text>);
+pub(crate) struct Texts(BTreeMap<String, TranslatedText>);
 
-/// One translation.
-struct Text {
+struct TranslatedText {
     document: Document,
     keys: Keys,
 }
 
 impl Texts {
-    /// Reads the translations that `editions` are made from, and says which exercises are behind the original.
-    pub(crate) fn read(
+    /// Parses the translations that `editions` use, and reports exercises that are outdated.
+    pub(crate) fn parse(
         sources: &Sources,
         editions: &[Edition],
         (original, keys): (&Document, &Keys),
@@ -33,11 +32,11 @@ impl Texts {
         diagnostics: &mut Diagnostics,
     ) -> Self {
         let mut texts = BTreeMap::new();
-        for (folder, language) in wanted(editions) {
+        for (folder, language) in folders_in_use(editions) {
             let document = markdown::parse_text(sources, Some(folder), language, diagnostics);
             let keys = keys.of_translation(original, &document, lock, diagnostics);
-            outdated(sources, folder, (original, &document), lock, diagnostics);
-            texts.insert(folder.to_owned(), Text { document, keys });
+            report_outdated(sources, folder, (original, &document), lock, diagnostics);
+            texts.insert(folder.to_owned(), TranslatedText { document, keys });
         }
         for (_, file) in sources.of_kind(SourceKind::Translation) {
             if !file.folder().is_some_and(|folder| texts.contains_key(folder)) {
@@ -48,24 +47,24 @@ impl Texts {
         Self(texts)
     }
 
-    /// What their authors wrote.
+    /// Iterates over the translations as written.
     pub(crate) fn documents(&self) -> impl Iterator<Item = &Document> {
         self.0.values().map(|text| &text.document)
     }
 }
 
-/// What `lock` should remember of the translations.
-pub(crate) fn remember(sources: &Sources, editions: &[Edition], original: &Document, lock: &mut Lock) {
+/// Records in `lock` which translations match the original.
+pub(crate) fn record(sources: &Sources, editions: &[Edition], original: &Document, lock: &mut Lock) {
     let originals = translation::hashes(original, sources);
-    for (folder, language) in wanted(editions) {
-        let unheard = &mut Diagnostics::default();
-        let document = markdown::parse_text(sources, Some(folder), language, unheard);
-        lock.remember(folder, &originals, &translation::hashes(&document, sources));
+    for (folder, language) in folders_in_use(editions) {
+        let ignored = &mut Diagnostics::default();
+        let document = markdown::parse_text(sources, Some(folder), language, ignored);
+        lock.record_translation(folder, &originals, &translation::hashes(&document, sources));
     }
 }
 
-/// Makes `edition` from its own text, and compares it with the original if that is another.
-pub(crate) fn make(
+/// Lowers `edition` from its own text. A translation is compared with the original.
+pub(crate) fn lower(
     input: Input<'_>,
     texts: &Texts,
     edition: &Edition,
@@ -74,26 +73,26 @@ pub(crate) fn make(
     let settings = input.settings.of_edition(edition);
     let Some((folder, text)) = edition.folder().and_then(|folder| Some((folder, texts.0.get(folder)?)))
     else {
-        return lower::make(Input { settings: &settings, ..input }, edition, diagnostics);
+        return lower::lower(Input { settings: &settings, ..input }, edition, diagnostics);
     };
     let own = Input { settings: &settings, document: &text.document, keys: &text.keys, ..input };
-    let compiled = lower::make(own, edition, diagnostics);
-    // A translation has the original's ids; one that was made from its words would be another.
+    let compiled = lower::lower(own, edition, diagnostics);
+    // A translation uses the original's ids; the ids that its titles suggest would differ.
     diagnostics.remove(Code::IdMissing);
     let as_original = Edition { translation: None, ..edition.clone() };
-    let original = lower::make(Input { lock: None, ..input }, &as_original, &mut Diagnostics::default());
-    compare(&original, &compiled, folder, diagnostics);
+    let original = lower::lower(Input { lock: None, ..input }, &as_original, &mut Diagnostics::default());
+    report_differences(&original, &compiled, folder, diagnostics);
     compiled
 }
 
-/// The folders that `editions` are made from, each once, and their languages.
-fn wanted(editions: &[Edition]) -> BTreeMap<&str, Language> {
+/// Returns the translation folders that `editions` use, each once, with their languages.
+fn folders_in_use(editions: &[Edition]) -> BTreeMap<&str, Language> {
     let translations = editions.iter().filter_map(|edition| edition.translation.as_ref());
     translations.map(|translation| (translation.folder.as_str(), translation.language)).collect()
 }
 
-/// Reports exercises whose original has changed since the lock saw that the two fit.
-fn outdated(
+/// Reports exercises whose original has changed since the lock recorded that both texts match.
+fn report_outdated(
     sources: &Sources,
     folder: &str,
     (original, document): (&Document, &Document),
@@ -101,28 +100,28 @@ fn outdated(
     diagnostics: &mut Diagnostics,
 ) {
     let originals = translation::hashes(original, sources);
-    for (id, (hash, place)) in translation::hashes(document, sources) {
+    for (id, (hash, span)) in translation::hashes(document, sources) {
         let Some((before, first)) = originals.get(&id) else { continue };
         if lock.is_outdated(folder, &id, before, &hash) {
-            let diagnostic = Diagnostic::new(Code::TranslationOutdated, place).arg("exercise", id.as_str());
+            let diagnostic = Diagnostic::new(Code::TranslationOutdated, span).arg("exercise", id.as_str());
             diagnostics.push(diagnostic.label(*first, LabelKind::Original));
         }
     }
 }
 
-fn compare(
+fn report_differences(
     original: &CompiledEdition,
     translated: &CompiledEdition,
     folder: &str,
     diagnostics: &mut Diagnostics,
 ) {
-    let (before, after) = (things(original), things(translated));
-    for (id, (what, place)) in before.iter().filter(|(id, _)| !after.contains_key(*id)) {
-        let diagnostic = Diagnostic::new(Code::TranslationMissing, *place).arg("what", *what);
+    let (before, after) = (shared_items(original), shared_items(translated));
+    for (id, (what, span)) in before.iter().filter(|(id, _)| !after.contains_key(*id)) {
+        let diagnostic = Diagnostic::new(Code::TranslationMissing, *span).arg("what", *what);
         diagnostics.push(diagnostic.arg("id", id.as_str()).arg("folder", folder));
     }
-    for (id, (what, place)) in after.iter().filter(|(id, _)| !before.contains_key(*id)) {
-        let diagnostic = Diagnostic::new(Code::TranslationExtra, *place).arg("what", *what);
+    for (id, (what, span)) in after.iter().filter(|(id, _)| !before.contains_key(*id)) {
+        let diagnostic = Diagnostic::new(Code::TranslationExtra, *span).arg("what", *what);
         diagnostics.push(diagnostic.arg("id", id.as_str()).arg("folder", folder));
     }
     let exercises: BTreeMap<&Id, &Exercise> =
@@ -137,21 +136,21 @@ fn compare(
     }
 }
 
-/// What both texts must have, with its place; an objective's is that of its section.
-fn things(compiled: &CompiledEdition) -> BTreeMap<&Id, (&'static str, Span)> {
+/// Returns the ids that both texts must have, with their kind and span. For an objective it is the span of its
+/// section.
+fn shared_items(compiled: &CompiledEdition) -> BTreeMap<&Id, (&'static str, Span)> {
     let course = &compiled.course;
     let sections = course.sections.iter().map(|section| (&section.id, ("section", section.span)));
     let exercises = course.exercises().map(|exercise| (&exercise.id, ("exercise", exercise.span)));
-    let places: BTreeMap<&Id, Span> =
+    let section_spans: BTreeMap<&Id, Span> =
         course.sections.iter().map(|section| (&section.id, section.span)).collect();
-    let objectives = course
-        .objectives
-        .iter()
-        .filter_map(|objective| Some((&objective.id, ("objective", *places.get(&objective.section)?))));
+    let objectives = course.objectives.iter().filter_map(|objective| {
+        Some((&objective.id, ("objective", *section_spans.get(&objective.section)?)))
+    });
     sections.chain(objectives).chain(exercises).collect()
 }
 
-/// In what an exercise differs from its original, the first thing of all.
+/// Returns the first difference between an exercise and its original.
 fn difference(
     (original, first): (&CompiledEdition, &Exercise),
     (translated, second): (&CompiledEdition, &Exercise),
@@ -165,15 +164,17 @@ fn difference(
         Some("kind")
     } else if before.0 != after.0 {
         Some("parts")
-    } else if before.1 != after.1 || range(original, &first.id) != range(translated, &first.id) {
+    } else if before.1 != after.1
+        || accepted_range(original, &first.id) != accepted_range(translated, &first.id)
+    {
         Some("answer")
     } else {
-        (counted(&first.rules) != counted(&second.rules)).then_some("rules")
+        (scoring_rules(&first.rules) != scoring_rules(&second.rules)).then_some("rules")
     }
 }
 
-/// The numbers that are right, if the answer is a number: its unit has another name in another language.
-fn range(compiled: &CompiledEdition, exercise: &Id) -> Option<(f64, f64)> {
+/// Returns the accepted numbers of a numeric answer. Its unit is not compared, since it is translated.
+fn accepted_range(compiled: &CompiledEdition, exercise: &Id) -> Option<(f64, f64)> {
     match &compiled.key.player.exercises.get(exercise)?.answer {
         Answer::Number(range) => Some((range.min, range.max)),
         Answer::Own
@@ -187,7 +188,7 @@ fn range(compiled: &CompiledEdition, exercise: &Id) -> Option<(f64, f64)> {
     }
 }
 
-/// What decides on points and completion.
-fn counted(rules: &Rules) -> (u16, bool, bool, bool, bool, Option<u16>) {
+/// Returns the rules that decide on points and completion.
+fn scoring_rules(rules: &Rules) -> (u16, bool, bool, bool, bool, Option<u16>) {
     (rules.points, rules.counts, rules.extra, rules.opinion, rules.test, rules.attempts)
 }

@@ -146,9 +146,9 @@ fn locked(course: &CompiledEdition, mut lock: Lock, mut choose: impl FnMut(usize
             return after;
         }
         for part in &unclear {
-            let mut old = part.before.keys();
+            let mut old = part.removed.keys();
             let choices: Vec<Choice> = part
-                .now
+                .added
                 .iter()
                 .map(|_| {
                     if choose(2) {
@@ -194,7 +194,7 @@ fn an_unchanged_part_keeps_its_key_and_no_key_is_given_twice() {
             lock = locked(&course, lock, |bound| dice.below(bound) == 0);
             for (id, entry) in &lock.exercises {
                 // A renamed exercise keeps its number; nothing else may come to have it.
-                let first = numbers.entry(entry.number).or_insert_with(|| id.clone()).clone();
+                let first = numbers.entry(entry.lms_number).or_insert_with(|| id.clone()).clone();
                 assert!(
                     first == *id || !lock.exercises.contains_key(&first),
                     "seed {seed}: {first} and {id}"
@@ -205,7 +205,8 @@ fn an_unchanged_part_keeps_its_key_and_no_key_is_given_twice() {
                     if let Some((known, _)) = same.filter(|_| !entry.retired) {
                         assert_eq!(known, key, "seed {seed}: `{text}` of {id} has another key");
                     }
-                    let gone = before.exercises.get(id).is_some_and(|old| old.gone.contains_key(key));
+                    let gone =
+                        before.exercises.get(id).is_some_and(|old| old.retired_parts.contains_key(key));
                     assert!(!gone, "seed {seed}: the key {key} of {id} has come back");
                     texts.entry((id.clone(), *key)).or_default().insert(text.clone());
                 }

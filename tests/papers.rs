@@ -118,7 +118,7 @@ fn a_recording_without_what_is_needed_is_a_limit() {
     ];
     let [readme, statement] = of(GRADED, lesson, &files);
     for paper in [&readme, &statement] {
-        assert!(paper.contains("voldoet de cursus gedeeltelijk"), "{paper}");
+        assert!(paper.contains("de cursus gedeeltelijk voldoet"), "{paper}");
         assert!(paper.contains("1 geluidsopnamen in deze cursus hebben geen uitgeschreven tekst"));
         let row = paper.split("<tr>").find(|row| row.contains(">1.2.1 ")).expect("every criterion has a row");
         assert!(row.contains("<td>nee</td>"), "{row}");
@@ -134,8 +134,8 @@ fn an_update_is_told_by_exercise() {
     let built = common::build(&common::tests().join("compare/edits/new"));
     let [(_, readme), _] = &papers(&built.export(targets()[0]), &built.inventory)[..] else { panic!("two") };
     for told in [
-        "blijven bij 3 opdrachten de antwoorden bewaard",
-        "<li>2 Ander antwoord: begint opnieuw: een ander antwoord is goed</li>",
+        "houden deelnemers hun antwoorden bij 3 opdrachten",
+        "<li>2 Ander antwoord: begint opnieuw: het goede antwoord is veranderd</li>",
         "<li>gaat-weg: is weg</li>",
         "<li>1 Nieuw</li>",
     ] {
@@ -157,11 +157,11 @@ fn each_lms_is_told_what_to_set_by_its_own_names() {
         "Verplicht nieuwe poging: Nee. Blokkeer na laatste poging: Nee.",
         "Te beoordelen pogingen: Beste poging. Slaagscore overschrijvingsstatus: Nee",
         "Vereist status: Geslaagd. Laat Vereiste minimumscore leeg.",
-        "kies zelf het type SCORM 1.2",
+        "kies het type SCORM 1.2",
         "Gebruik Chamilo 1.11.8 of nieuwer",
         "zet de grens (cut value) op 70",
-        "Frappe kent bij SCORM 1.2 alleen “passed”. Dat geeft dit pakket",
-        "Wat iemand dan nog maakt, wordt niet bewaard",
+        "Bij SCORM 1.2 kent Frappe alleen de status “passed”. Dit pakket meldt die",
+        "Wat een deelnemer dan doet, wordt niet opgeslagen",
         "status = &quot;completed&quot; onder [scoring]",
     ] {
         assert!(readme.contains(told), "`{told}` is not in\n{readme}");
@@ -181,10 +181,10 @@ fn each_lms_is_told_what_to_set_by_its_own_names() {
 fn a_package_for_2004_says_where_1_2_is_better() {
     let [readme, _] = papers_of("scorm2004-4th", GRADED, LESSON, &[]);
     for told in [
-        "Neem dan het pakket voor SCORM 1.2.",
-        "Deze leeromgeving leest alleen SCORM 1.2.",
+        "Gebruik het pakket voor SCORM 1.2",
+        "Deze leeromgeving werkt alleen met SCORM 1.2.",
         "Kies SCORM 2004, want dit pakket is gemaakt voor SCORM 2004 4th Edition",
-        "Frappe kent bij SCORM 2004 alleen “completed”. Dat geeft dit pakket.",
+        "Bij SCORM 2004 kent Frappe alleen de status “completed”. Dit pakket meldt die.",
     ] {
         assert!(readme.contains(told), "`{told}` is not in\n{readme}");
     }
@@ -202,7 +202,7 @@ fn a_package_by_section_has_settings_of_its_own() {
         "Beoordelingsmethode: gemiddeld cijfer",
         "Vereist status: Geslaagd en Voltooid allebei",
         "OpenOlat telt de scores van alle onderdelen op",
-        "komen dus boven de 100 uit",
+        "kan het resultaat meer dan 100 zijn",
         "Zet de voltooiing op de status “passed” of “completed”, voor elk onderdeel.",
         "70 procent van de punten of meer, in elk onderdeel met punten",
         "(adlcp:masteryscore)",

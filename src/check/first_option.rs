@@ -1,9 +1,9 @@
-//! The right option that always comes first: learners notice.
+//! Checks whether the right option always comes first, which learners notice.
 
 use coursewright_model::diagnostics::{Code, Diagnostic, Diagnostics, LabelKind};
 use coursewright_model::{Answer, AnswerKey, Body, Course, Exercise};
 
-/// With fewer choice exercises, coincidence is as good a reason.
+/// With fewer choice exercises it is probably coincidence.
 const LEAST: usize = 3;
 
 /// Warns if every choice exercise shows its right option first.
@@ -29,7 +29,7 @@ pub(super) fn check(course: &Course, key: &AnswerKey, diagnostics: &mut Diagnost
     );
 }
 
-/// Whether a choice exercise shows its right option first; `None` for anything else.
+/// Whether a choice exercise shows its right option first; `None` for other exercises.
 fn is_first(exercise: &Exercise, key: &AnswerKey) -> Option<bool> {
     let Body::Choice { multiple: false, options } = &exercise.body else { return None };
     let Answer::Choice { correct } = &key.player.exercises.get(&exercise.id)?.answer else { return None };

@@ -1,4 +1,4 @@
-//! Footnotes that nothing cites, in whatever edition.
+//! Checks for footnotes that nothing cites, in any edition.
 
 use std::collections::HashSet;
 
@@ -6,7 +6,7 @@ use crate::document::visit::Visitor;
 use crate::document::{Inline, Lesson};
 use coursewright_model::diagnostics::{Code, Diagnostic, Diagnostics};
 
-/// Warns of footnotes of `lesson` that are never cited, whatever an edition shows.
+/// Warns about footnotes of `lesson` that are never cited, whatever an edition shows.
 pub(super) fn check(lesson: &Lesson, diagnostics: &mut Diagnostics) {
     if lesson.footnotes.is_empty() {
         return;

@@ -1,10 +1,10 @@
-//! Tests without anything to mark, and pass marks that nobody can reach or miss.
+//! Checks for tests without anything to mark, and for pass marks that nobody can reach.
 
 use crate::settings::Settings;
 use coursewright_model::diagnostics::{Code, Diagnostic, Diagnostics};
 use coursewright_model::{Complete, Course, Organization, StatusRule};
 
-/// Warns of a test section, or a pass mark, for which no exercise gives points.
+/// Warns about a test section, or a pass mark, for which no exercise gives points.
 pub(super) fn check(course: &Course, settings: &Settings, diagnostics: &mut Diagnostics) {
     let mut empty_test = false;
     for section in course.sections.iter().filter(|section| section.test) {
@@ -25,8 +25,8 @@ pub(super) fn check(course: &Course, settings: &Settings, diagnostics: &mut Diag
     }
 }
 
-/// Whether an LMS waits for a pass, as `score.js` works it out: then points that count are needed. Whatever counts is
-/// marked, and full marks reach every pass mark, so a course with points can be passed.
+/// Whether the course is complete only when passed, as `score.js` computes it; then points that count are needed. All
+/// exercises that count are marked, and full marks reach every pass mark, so a course with points can be passed.
 fn waits_for_a_pass(course: &Course) -> bool {
     match (course.scoring.status, course.scoring.complete) {
         (StatusRule::PassedIncomplete | StatusRule::PassedFailed, _)

@@ -64,7 +64,7 @@ pub(super) fn load(folder: &Path) -> io::Result<Reading> {
     };
     let mut first = Diagnostics::default();
     let settings = settings::parse(&sources, &mut first);
-    let language = settings.language_said.then_some(settings.language);
+    let language = settings.has_language.then_some(settings.language);
     // A newer format may give every word another meaning, so nothing else is said.
     if first.iter().any(|each| each.code == Code::FormatNewer) {
         return Ok(Reading { sources, diagnostics: first, language, course: None });

@@ -119,10 +119,10 @@ fn settle(
 ) -> io::Result<bool> {
     for part in unclear {
         let choices = if arguments.another {
-            vec![Choice::Another; part.now.len()]
+            vec![Choice::Another; part.added.len()]
         } else if arguments.reworded {
-            let keys = part.before.keys().copied().map(Choice::Same);
-            keys.chain(std::iter::repeat(Choice::Another)).take(part.now.len()).collect()
+            let keys = part.removed.keys().copied().map(Choice::Same);
+            keys.chain(std::iter::repeat(Choice::Another)).take(part.added.len()).collect()
         } else if io::stdin().is_terminal() && io::stdout().is_terminal() {
             ask(part, words)?
         } else {
@@ -135,9 +135,9 @@ fn settle(
 
 /// Asks of each new text which old one it is.
 fn ask(unclear: &AmbiguousParts, words: &Words) -> io::Result<Vec<Choice>> {
-    let mut left: Vec<(Key, &String)> = unclear.before.iter().map(|(key, text)| (*key, text)).collect();
+    let mut left: Vec<(Key, &String)> = unclear.removed.iter().map(|(key, text)| (*key, text)).collect();
     let mut choices = Vec::new();
-    for (now, _) in &unclear.now {
+    for (now, _) in &unclear.added {
         let mut question = words.fill("ids-ask", &[("exercise", unclear.exercise.as_str()), ("now", now)]);
         for (number, (_, before)) in left.iter().enumerate() {
             question.push_str(&format!("\n  {}  {before}", number + 1));

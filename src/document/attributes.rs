@@ -1,29 +1,29 @@
-//! Attributes as written, and values with their places.
+//! Attributes as written, and values with their spans.
 
 use std::ops::{Deref, DerefMut};
 
 use coursewright_model::{ClassKind, Id, Key, Span};
 
-/// A value and its place.
+/// A value and its span.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Spanned<T> {
     /// The value.
     pub value: T,
-    /// Its place.
+    /// The span of the value.
     pub span: Span,
 }
 
-/// The attributes of a construct. Few have any, so they stand behind a pointer, which is looked through.
+/// The attributes of a construct. Few constructs have any, so they are behind a pointer; [`Deref`] gives access.
 #[derive(Clone, Debug, Default)]
 pub struct Attributes(Option<Box<AttributeList>>);
 
-/// Attributes, checked for their construct: what could not stand there is not here.
+/// Attributes, checked for their construct: those that it does not allow are not included.
 #[derive(Clone, Debug, Default)]
 pub struct AttributeList {
     /// `#id`
     pub id: Option<Spanned<Id>>,
-    /// `#b`: the key of a part of an exercise, one letter or digit.
-    pub key: Option<Spanned<Key>>,
+    /// `#b`: the part key of a part of an exercise, one letter or digit.
+    pub part_key: Option<Spanned<Key>>,
     /// `.class`
     pub classes: Vec<Spanned<ClassKind>>,
     /// `tijd=`, minutes.
@@ -48,14 +48,14 @@ pub struct AttributeList {
     pub only: Vec<Spanned<String>>,
     /// `behalve=`: groups as written.
     pub except: Vec<Spanned<String>>,
-    /// The braces; `None` if there are none.
+    /// The span of the braces; `None` if there are none.
     pub span: Option<Span>,
 }
 
-/// What a construct without attributes has.
+/// The attributes of a construct without any.
 static NONE: AttributeList = AttributeList {
     id: None,
-    key: None,
+    part_key: None,
     classes: Vec::new(),
     time: None,
     points: None,
@@ -86,9 +86,9 @@ impl DerefMut for Attributes {
 }
 
 impl AttributeList {
-    /// Whether a class is given.
+    /// Whether the class is present.
     #[must_use]
     pub fn has(&self, class: ClassKind) -> bool {
-        self.classes.iter().any(|given| given.value == class)
+        self.classes.iter().any(|present| present.value == class)
     }
 }

@@ -1,9 +1,12 @@
-//! What the author wrote, as a tree: conditionals, variables and answers still in place, every node with
-//! its span. Made by [`crate::markdown`], read by [`crate::lower`]; exporters cannot name it.
+//! What the author wrote, as a tree: conditions, variables and answers as written, every node with its span.
+//! [`crate::markdown`] builds it and [`crate::lower`] reads it; exporters cannot name it.
 //!
-//! Structure is checked when this tree is made (which block belongs to which exercise, whether an
-//! attribute may stand where it stands). What depends on the edition (how many options are right, whether
-//! a target exists) is checked when an edition is made from it.
+//! The structure is checked when the tree is built: which block belongs to which exercise, and which attributes a
+//! construct allows. What depends on the edition is checked when the tree is lowered: how many options are right, and
+//! whether the target of a link exists.
+//!
+//! The model has types of the same name, for one edition and without answers. Code that uses both writes
+//! `document::Block` for these.
 
 mod attributes;
 mod text;
@@ -12,32 +15,33 @@ pub mod visit;
 use coursewright_model::{Align, BoxKind, ExerciseKind, FieldKind, FileId, Span};
 
 pub use attributes::{AttributeList, Attributes, Spanned};
+pub(crate) use text::push_text;
 pub use text::{Inline, Piece, Template};
 
-/// The lessons of a course, in their order.
+/// The lessons of a course, in order.
 #[derive(Clone, Debug, Default)]
 pub struct Document {
-    /// A file each.
+    /// The lessons, one for each file.
     pub lessons: Vec<Lesson>,
 }
 
 /// One lesson file.
 #[derive(Clone, Debug)]
 pub struct Lesson {
-    /// The file.
+    /// The source file.
     pub file: FileId,
-    /// Its sections.
+    /// The sections of the file.
     pub sections: Vec<Section>,
-    /// The footnotes that it defines; labels hold within the file.
+    /// The footnotes that it defines. Labels are local to the file.
     pub footnotes: Vec<FootnoteDefinition>,
 }
 
-/// A heading of level 1 and what stands under it.
+/// A heading of level 1 and the blocks under it.
 #[derive(Clone, Debug)]
 pub struct Section {
-    /// The heading.
+    /// The heading of level 1.
     pub heading: Heading,
-    /// What stands under it, in the source's order: plain headings, exercises and groups among it.
+    /// The blocks under it in source order, including plain headings, exercises and groups.
     pub blocks: Vec<Block>,
 }
 
@@ -46,33 +50,33 @@ pub struct Section {
 pub struct Heading {
     /// 1–6.
     pub level: u8,
-    /// The words, without keyword and attributes.
+    /// The text, without keyword and attributes.
     pub content: Vec<Inline>,
-    /// Its attributes. A condition holds until the next heading of this level or higher.
+    /// The attributes. A condition holds until the next heading of this level or higher.
     pub attributes: Attributes,
-    /// The whole heading line.
+    /// The span of the heading line.
     pub span: Span,
 }
 
-/// A block. What is large and seldom stands behind a pointer, since every paragraph takes the room of the largest.
+/// A block. Large and rare variants are boxed, since every paragraph takes the size of the largest variant.
 #[derive(Clone, Debug)]
 pub enum Block {
-    /// A plain heading, level 2–6; only straight in a section.
+    /// A plain heading of level 2–6; only directly in a section.
     Heading(Box<Heading>),
     /// A paragraph.
     Paragraph {
         /// Its text.
         content: Vec<Inline>,
-        /// Its place.
+        /// The span in the source.
         span: Span,
     },
     /// A list.
     List(List),
     /// A plain quotation.
     Quote {
-        /// What is quoted.
+        /// The quoted blocks.
         blocks: Vec<Block>,
-        /// Its place.
+        /// The span in the source.
         span: Span,
     },
     /// A table.
@@ -83,31 +87,30 @@ pub enum Block {
         language: Option<String>,
         /// The code.
         text: String,
-        /// Its place.
+        /// The span in the source.
         span: Span,
     },
-    /// A box that is not conditional. Exercises' own boxes but `Instructor` stand in
-    /// [`Exercise::boxes`] only.
+    /// A box that is not conditional. Boxes of exercises, except `Instructor`, are in [`Exercise::boxes`] only.
     Box(Box<Boxed>),
     /// `[!ALLEEN]` or `[!BEHALVE]`.
     Conditional {
-        /// Whether the groups see it or do not.
+        /// Whether only these groups see the blocks (`[!ALLEEN]`), or all others.
         only: bool,
         /// The groups as written.
         groups: Vec<Spanned<String>>,
-        /// What is conditional.
+        /// The conditional blocks.
         blocks: Vec<Block>,
-        /// Its place.
+        /// The span in the source.
         span: Span,
     },
-    /// An exercise; only straight in a section or a group.
+    /// An exercise; only directly in a section or a group.
     Exercise(Box<Exercise>),
-    /// A group; only straight in a section.
+    /// A group; only directly in a section.
     Group(Box<Group>),
 }
 
 impl Block {
-    /// Its place.
+    /// The span in the source.
     #[must_use]
     pub fn span(&self) -> Span {
         match self {
@@ -130,35 +133,35 @@ impl Block {
 pub struct List {
     /// The first number of an ordered list.
     pub start: Option<u64>,
-    /// Whether its items stand close together.
+    /// Whether its items have no blank lines between them (CommonMark, section 5.3).
     pub tight: bool,
-    /// Its items.
+    /// The items of the list.
     pub items: Vec<Item>,
-    /// Its place.
+    /// The span in the source.
     pub span: Span,
 }
 
 /// An item of a list.
 #[derive(Clone, Debug)]
 pub struct Item {
-    /// `[ ]` or `[x]` in front.
+    /// The check box before the item, `[ ]` or `[x]`.
     pub task: Option<Spanned<bool>>,
     /// `id`, `only`, `except` at most.
     pub attributes: Attributes,
-    /// What it holds.
+    /// The content of the item.
     pub blocks: Vec<Block>,
-    /// Its place.
+    /// The span in the source.
     pub span: Span,
 }
 
 impl Item {
-    /// The text of its first block, if that is a paragraph.
+    /// Returns the text of the first paragraph; empty if the item does not begin with a paragraph.
     #[must_use]
     pub fn first_paragraph(&self) -> &[Inline] {
         if let Some(Block::Paragraph { content, .. }) = self.blocks.first() { content } else { &[] }
     }
 
-    /// The text before the first colon and its place, if the item begins with plain text that has a colon.
+    /// Returns the text before the first colon and its span, if the item begins with plain text that has a colon.
     #[must_use]
     pub fn before_colon(&self) -> Option<(&str, Span)> {
         let Some(Inline::Text { text, span }) = self.first_paragraph().first() else { return None };
@@ -168,25 +171,25 @@ impl Item {
     }
 }
 
-/// A table. Rows may be shorter than the header, never longer.
+/// A table. Rows have as many cells as the header.
 #[derive(Clone, Debug)]
 pub struct Table {
-    /// A column each.
+    /// The alignment of each column.
     pub align: Vec<Align>,
-    /// The header.
+    /// The header row.
     pub header: Row,
-    /// The rows.
+    /// The other rows.
     pub rows: Vec<Row>,
-    /// Its place.
+    /// The span in the source.
     pub span: Span,
 }
 
 /// A row of a table.
 #[derive(Clone, Debug)]
 pub struct Row {
-    /// Its cells; padded with empty ones to the header's count.
+    /// The cells; padded with empty ones to the header's count.
     pub cells: Vec<Cell>,
-    /// Its place.
+    /// The span in the source.
     pub span: Span,
 }
 
@@ -195,37 +198,37 @@ pub struct Row {
 pub struct Cell {
     /// Its text.
     pub content: Vec<Inline>,
-    /// Its place.
+    /// The span in the source.
     pub span: Span,
 }
 
-/// A box.
+/// A box, `> [!WORD]`.
 #[derive(Clone, Debug)]
 pub struct Boxed {
-    /// The word.
+    /// The kind that its keyword names.
     pub kind: BoxKind,
-    /// The words after it.
+    /// The text after the marker.
     pub argument: Vec<Inline>,
     /// `id`, `only`, `except` at most.
     pub attributes: Attributes,
-    /// Its fields, known ones for its kind, each at most once.
+    /// The fields that its kind has, each at most once.
     pub fields: Vec<Field>,
-    /// What else it holds.
+    /// The other blocks.
     pub blocks: Vec<Block>,
-    /// `[!WORD]`
-    pub mark: Span,
-    /// The whole of it.
+    /// The span of `[!WORD]`.
+    pub marker: Span,
+    /// The span of the whole box.
     pub span: Span,
 }
 
 /// A field of a box: `- Link: …`.
 #[derive(Clone, Debug)]
 pub struct Field {
-    /// Which one.
+    /// The kind of field.
     pub kind: FieldKind,
-    /// What stands after the colon.
+    /// The text after the colon.
     pub value: Vec<Inline>,
-    /// Its place.
+    /// The span in the source.
     pub span: Span,
 }
 
@@ -234,31 +237,31 @@ pub struct Field {
 pub struct FootnoteDefinition {
     /// The label.
     pub label: Spanned<String>,
-    /// What it says.
+    /// The content of the footnote.
     pub blocks: Vec<Block>,
 }
 
 /// An exercise.
 #[derive(Clone, Debug)]
 pub struct Exercise {
-    /// Its heading: the title without keyword.
+    /// The heading, without its keyword.
     pub heading: Heading,
-    /// Its kind.
+    /// The kind of exercise.
     pub kind: ExerciseKind,
-    /// What stands before the body; `Instructor` boxes among it.
+    /// The blocks before the body, including `Instructor` boxes.
     pub prompt: Vec<Block>,
-    /// Its body.
+    /// The body, which the learner answers.
     pub body: Body,
-    /// Its own boxes: answer, model answer, explanation, hint, word bank, instructor.
+    /// The boxes of the exercise: answer, model answer, explanation, hint, word bank, instructor.
     pub boxes: Vec<Boxed>,
     /// From its heading to its end.
     pub span: Span,
 }
 
-/// The body of an exercise, as its kind wants it.
+/// The body of an exercise, in the shape that its kind asks for.
 #[derive(Clone, Debug)]
 pub enum Body {
-    /// Kinds without a body, and exercises whose body is missing (said already).
+    /// No body: kinds without one, and exercises whose missing body was reported.
     None,
     /// A task list: choice, multiple choice, find out, action points, checklist. Every item has a `task`.
     Tasks(List),
@@ -266,20 +269,20 @@ pub enum Body {
     Items(List),
     /// Statements with a column per verdict, or the cells of a match.
     Table(Table),
-    /// Paragraphs with gaps, and what stands between them.
+    /// Paragraphs with gaps, and the blocks between them.
     Blocks(Vec<Block>),
-    /// The steps of an order.
+    /// The steps to put in order.
     Steps(List),
 }
 
-/// Exercises under one number.
+/// Exercises that share one number.
 #[derive(Clone, Debug)]
 pub struct Group {
-    /// Its heading: the title without keyword.
+    /// The heading, without its keyword.
     pub heading: Heading,
-    /// What stands before the first sub-exercise.
+    /// The blocks before the first sub-exercise.
     pub prompt: Vec<Block>,
-    /// The sub-exercises (`Block::Exercise`) and what stands between them after a `---`.
+    /// The sub-exercises (`Block::Exercise`), and the blocks between them after a `---`.
     pub blocks: Vec<Block>,
     /// From its heading to its end.
     pub span: Span,

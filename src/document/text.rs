@@ -1,14 +1,14 @@
-//! Running text as written.
+//! Inlines as written: running text, and templates.
 
-use super::Attributes;
+use super::attributes::Attributes;
 use coursewright_model::Span;
 
-/// Text with variables in it, never formatted: addresses, typed answers.
+/// Text with variables and without formatting: addresses, typed answers.
 #[derive(Clone, Debug)]
 pub struct Template {
-    /// Its pieces, in order; empty for an empty text.
+    /// The pieces in order; empty for an empty text.
     pub pieces: Vec<Piece>,
-    /// Its place.
+    /// The span in the source.
     pub span: Span,
 }
 
@@ -26,14 +26,14 @@ pub enum Piece {
     },
 }
 
-/// Running text. Addresses stand behind a pointer: few parts have any, and of nothing is there more than of this.
+/// An inline. Addresses are behind a pointer: few inlines have one, and inlines are the most numerous nodes.
 #[derive(Clone, Debug)]
 pub enum Inline {
-    /// Characters. `text` is what a reader sees; escapes and entities are resolved.
+    /// Characters. In `text`, escapes and entities are resolved.
     Text {
         /// The characters.
         text: String,
-        /// Their place.
+        /// The span of the characters.
         span: Span,
     },
     /// `{{name}}`
@@ -63,12 +63,12 @@ pub enum Inline {
     },
     /// `~~…~~`
     Strikethrough {
-        /// What is struck through.
+        /// The content.
         content: Vec<Inline>,
         /// The whole of it.
         span: Span,
     },
-    /// A code span; variables in it stay as they are written.
+    /// A code span. Variables in it are not replaced.
     Code {
         /// The code.
         text: String,
@@ -79,7 +79,7 @@ pub enum Inline {
     Link {
         /// The address as written.
         target: Box<Template>,
-        /// The text; empty in `[](#id)`.
+        /// The link text; empty in `[](#id)`.
         content: Vec<Inline>,
         /// `language` at most.
         attributes: Attributes,
@@ -101,7 +101,7 @@ pub enum Inline {
     Gap {
         /// The alternatives, at least one, none empty.
         alternatives: Vec<Template>,
-        /// The brackets and what is between them.
+        /// The span, including the brackets.
         span: Span,
     },
     /// `[^label]`
@@ -111,20 +111,20 @@ pub enum Inline {
         /// The whole of it.
         span: Span,
     },
-    /// A line end in the source.
+    /// A line ending in the source (CommonMark: soft line break).
     SoftBreak {
-        /// Its place.
+        /// The span in the source.
         span: Span,
     },
-    /// A line break that the author asked for.
+    /// A line break that the author asked for (CommonMark: hard line break).
     HardBreak {
-        /// Its place.
+        /// The span in the source.
         span: Span,
     },
 }
 
 impl Inline {
-    /// Its place.
+    /// The span in the source.
     #[must_use]
     pub fn span(&self) -> Span {
         match self {
@@ -140,6 +140,24 @@ impl Inline {
             | Self::Footnote { span, .. }
             | Self::SoftBreak { span }
             | Self::HardBreak { span } => *span,
+        }
+    }
+}
+
+/// Appends the characters of running text. `value` gives the value of a variable.
+pub(crate) fn push_text<'v>(content: &'v [Inline], out: &mut String, value: &impl Fn(&'v str) -> &'v str) {
+    for inline in content {
+        match inline {
+            Inline::Text { text, .. } | Inline::Code { text, .. } => out.push_str(text),
+            Inline::Variable { name, .. } => out.push_str(value(name)),
+            Inline::Emphasis { content, .. }
+            | Inline::Strong { content, .. }
+            | Inline::Strikethrough { content, .. }
+            | Inline::Link { content, .. }
+            | Inline::Image { alt: content, .. } => push_text(content, out, value),
+            Inline::Gap { .. } => out.push('…'),
+            Inline::Footnote { .. } => {}
+            Inline::SoftBreak { .. } | Inline::HardBreak { .. } => out.push(' '),
         }
     }
 }

@@ -1,10 +1,11 @@
-//! The file `course.lock`: TOML, sorted, a line a fact, so that two people's changes merge.
+//! Reads and writes `course.lock`: sorted TOML with one fact per line, so that changes of two people merge.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Entry, FORMAT, Lock, Seen};
+use super::contents::{FORMAT, Lock, LockedExercise, TranslationHashes};
+use crate::source::{SourceKind, Sources};
 use coursewright_model::diagnostics::{Code, Diagnostic, Diagnostics};
 use coursewright_model::{ExerciseKind, FileId, Id, Key, Span};
 
@@ -13,10 +14,10 @@ const HEAD: &str = "\
 # learners' saved answers are known by these numbers and letters.
 ";
 
-/// The file's own shape.
+/// The structure of the file. Its names are part of the format.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
+struct LockFile {
     format: u64,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     released: Option<String>,
@@ -27,54 +28,62 @@ struct File {
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     objectives: BTreeMap<String, u16>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    exercises: BTreeMap<String, Exercise>,
+    exercises: BTreeMap<String, ExerciseTable>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     translations: BTreeMap<String, BTreeMap<String, String>>,
 }
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Exercise {
-    number: u16,
+struct ExerciseTable {
+    #[serde(rename = "number")]
+    lms_number: u16,
     kind: ExerciseKind,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     retired: bool,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     parts: BTreeMap<char, String>,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    right: BTreeMap<char, String>,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    gone: BTreeMap<char, String>,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    gone_right: BTreeMap<char, String>,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    facts: BTreeMap<String, String>,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    before: BTreeMap<String, String>,
+    #[serde(default, rename = "right", skip_serializing_if = "BTreeMap::is_empty")]
+    right_cells: BTreeMap<char, String>,
+    #[serde(default, rename = "gone", skip_serializing_if = "BTreeMap::is_empty")]
+    retired_parts: BTreeMap<char, String>,
+    #[serde(default, rename = "gone-right", skip_serializing_if = "BTreeMap::is_empty")]
+    retired_right_cells: BTreeMap<char, String>,
+    #[serde(default, rename = "facts", skip_serializing_if = "BTreeMap::is_empty")]
+    fingerprint_inputs: BTreeMap<String, String>,
+    #[serde(default, rename = "before", skip_serializing_if = "BTreeMap::is_empty")]
+    previous_inputs: BTreeMap<String, String>,
 }
 
-/// What is read before anything else, since a newer format may mean anything.
+/// The format number, which is read first, since anything else may differ in a newer format.
 #[derive(Deserialize)]
-struct Format {
+struct FormatNumber {
     format: u64,
 }
 
 impl Lock {
-    /// Reads the text of `course.lock`, the source `file`. `None` if it cannot be used, which is then an error.
+    /// Reads the lock in `sources`; `None` if there is none, or if it cannot be used (which is an error).
+    #[must_use]
+    pub fn of(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let (file, source) = sources.of_kind(SourceKind::Lock).next()?;
+        Self::parse(&source.text, file, diagnostics)
+    }
+
+    /// Parses the text of `course.lock`, the source `file`. Returns `None` and reports an error if it cannot be used.
     #[must_use]
     pub fn parse(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> Option<Self> {
-        if let Some(at) = conflict(text) {
+        if let Some(at) = merge_conflict(text) {
             let line = text[at..].lines().next().unwrap_or_default();
             diagnostics.push(Diagnostic::new(Code::LockConflict, Span::new(file, at, at + line.len())));
             return None;
         }
         let damaged = |error: &toml::de::Error| {
-            let place = error.span().unwrap_or(0..0);
-            let span = Span::new(file, place.start, place.end);
+            let range = error.span().unwrap_or(0..0);
+            let span = Span::new(file, range.start, range.end);
             Diagnostic::new(Code::LockDamaged, span).arg("message", error.message().trim())
         };
-        match toml::from_str::<Format>(text) {
-            Ok(Format { format }) if format > FORMAT => {
+        match toml::from_str::<FormatNumber>(text) {
+            Ok(FormatNumber { format }) if format > FORMAT => {
                 let diagnostic =
                     Diagnostic::new(Code::LockNewer, Span::new(file, 0, 0)).arg("format", format);
                 diagnostics.push(diagnostic.arg("known", FORMAT));
@@ -86,8 +95,8 @@ impl Lock {
                 return None;
             }
         }
-        match toml::from_str::<File>(text) {
-            Ok(read) => Self::from_file(read, file, diagnostics),
+        match toml::from_str::<LockFile>(text) {
+            Ok(table) => Self::from_file(table, file, diagnostics),
             Err(error) => {
                 diagnostics.push(damaged(&error));
                 None
@@ -95,14 +104,14 @@ impl Lock {
         }
     }
 
-    /// The text of `course.lock`.
+    /// Returns the text of `course.lock`.
     ///
     /// # Panics
     /// Never: every value of a lock can be written in TOML.
     #[must_use]
     pub fn to_text(&self) -> String {
-        let exercises = self.exercises.iter().map(|(id, entry)| (id.to_string(), exercise(entry)));
-        let file = File {
+        let exercises = self.exercises.iter().map(|(id, entry)| (id.to_string(), exercise_table(entry)));
+        let file = LockFile {
             format: FORMAT,
             released: self.released.clone(),
             manifests: self.manifests.clone(),
@@ -112,16 +121,16 @@ impl Lock {
             translations: self
                 .translations
                 .iter()
-                .map(|(folder, seen)| (folder.clone(), seen.iter().map(pair).collect()))
+                .map(|(folder, hashes)| (folder.clone(), hashes.iter().map(hash_entry).collect()))
                 .collect(),
         };
         format!("{HEAD}{}", toml::to_string(&file).expect("a lock is made of tables, texts and numbers"))
     }
 
-    fn from_file(read: File, file: FileId, diagnostics: &mut Diagnostics) -> Option<Self> {
-        let mut sound = true;
+    fn from_file(table: LockFile, file: FileId, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let mut valid = true;
         let mut refuse = |message: String| {
-            sound = false;
+            valid = false;
             diagnostics
                 .push(Diagnostic::new(Code::LockDamaged, Span::new(file, 0, 0)).arg("message", message));
         };
@@ -135,36 +144,36 @@ impl Lock {
             }
             known
         };
-        let (sections, objectives) = (ids(read.sections), ids(read.objectives));
+        let (sections, objectives) = (ids(table.sections), ids(table.objectives));
         let mut exercises = BTreeMap::new();
-        for (name, exercise) in read.exercises {
-            match (Id::parse(&name), entry(exercise)) {
+        for (name, exercise) in table.exercises {
+            match (Id::parse(&name), locked_exercise(exercise)) {
                 (Some(id), Some(entry)) => drop(exercises.insert(id, entry)),
                 (None, _) => refuse(format!("`{name}` is not an id")),
                 (Some(_), None) => refuse(format!("a key in `{name}` is not a letter a–z or a digit")),
             }
         }
         let mut translations = BTreeMap::new();
-        for (folder, pairs) in read.translations {
+        for (folder, pairs) in table.translations {
             let mut known = BTreeMap::new();
             for (name, hashes) in pairs {
-                match (Id::parse(&name), seen(&hashes)) {
-                    (Some(id), Some(seen)) => drop(known.insert(id, seen)),
+                match (Id::parse(&name), parse_hashes(&hashes)) {
+                    (Some(id), Some(hashes)) => drop(known.insert(id, hashes)),
                     (None, _) => refuse(format!("`{name}` is not an id")),
                     (Some(_), None) => refuse(format!("`{name}` in `{folder}` does not have two hashes")),
                 }
             }
             translations.insert(folder, known);
         }
-        let (released, manifests) = (read.released, read.manifests);
+        let (released, manifests) = (table.released, table.manifests);
         let lock = Self { released, manifests, sections, objectives, exercises, translations };
-        lock.clashes(file, diagnostics);
-        sound.then_some(lock)
+        lock.report_duplicate_numbers(file, diagnostics);
+        valid.then_some(lock)
     }
 
-    /// Reports numbers that two things have: two people's changes that were merged.
-    fn clashes(&self, file: FileId, diagnostics: &mut Diagnostics) {
-        let exercises = self.exercises.iter().map(|(id, entry)| (id, entry.number));
+    /// Reports numbers that are used twice, which happens when changes of two people are merged.
+    fn report_duplicate_numbers(&self, file: FileId, diagnostics: &mut Diagnostics) {
+        let exercises = self.exercises.iter().map(|(id, entry)| (id, entry.lms_number));
         let sections = self.sections.iter().map(|(id, number)| (id, *number));
         let objectives = self.objectives.iter().map(|(id, number)| (id, *number));
         for list in [exercises.collect::<Vec<_>>(), sections.collect(), objectives.collect()] {
@@ -179,8 +188,8 @@ impl Lock {
     }
 }
 
-/// The byte at which a line of a merge's conflict begins.
-fn conflict(text: &str) -> Option<usize> {
+/// Returns where a line of a merge conflict begins.
+fn merge_conflict(text: &str) -> Option<usize> {
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         if ["<<<<<<<", "=======", ">>>>>>>", "|||||||"].iter().any(|marker| line.starts_with(marker)) {
@@ -191,47 +200,47 @@ fn conflict(text: &str) -> Option<usize> {
     None
 }
 
-/// The hash of the original, then that of the translation.
-fn pair((id, seen): (&Id, &Seen)) -> (String, String) {
-    (id.to_string(), format!("{} {}", seen.original, seen.translation))
+/// Writes the hash of the original, then that of the translation.
+fn hash_entry((id, hashes): (&Id, &TranslationHashes)) -> (String, String) {
+    (id.to_string(), format!("{} {}", hashes.original, hashes.translation))
 }
 
-fn seen(hashes: &str) -> Option<Seen> {
+fn parse_hashes(hashes: &str) -> Option<TranslationHashes> {
     let (original, translation) = hashes.split_once(' ')?;
     let is_hash = |text: &str| text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
     (is_hash(original) && is_hash(translation))
-        .then(|| Seen { original: original.to_owned(), translation: translation.to_owned() })
+        .then(|| TranslationHashes { original: original.to_owned(), translation: translation.to_owned() })
 }
 
-fn exercise(entry: &Entry) -> Exercise {
+fn exercise_table(entry: &LockedExercise) -> ExerciseTable {
     let letters =
         |keys: &BTreeMap<Key, String>| keys.iter().map(|(key, text)| (key.letter(), text.clone())).collect();
-    Exercise {
-        number: entry.number,
+    ExerciseTable {
+        lms_number: entry.lms_number,
         kind: entry.kind,
         retired: entry.retired,
         parts: letters(&entry.parts),
-        right: letters(&entry.right),
-        gone: letters(&entry.gone),
-        gone_right: letters(&entry.gone_right),
-        facts: entry.fingerprint_inputs.clone(),
-        before: entry.previous_inputs.clone(),
+        right_cells: letters(&entry.right_cells),
+        retired_parts: letters(&entry.retired_parts),
+        retired_right_cells: letters(&entry.retired_right_cells),
+        fingerprint_inputs: entry.fingerprint_inputs.clone(),
+        previous_inputs: entry.previous_inputs.clone(),
     }
 }
 
-fn entry(read: Exercise) -> Option<Entry> {
+fn locked_exercise(table: ExerciseTable) -> Option<LockedExercise> {
     let keys = |letters: BTreeMap<char, String>| -> Option<BTreeMap<Key, String>> {
         letters.into_iter().map(|(letter, text)| Some((Key::parse(letter)?, text))).collect()
     };
-    Some(Entry {
-        number: read.number,
-        kind: read.kind,
-        parts: keys(read.parts)?,
-        right: keys(read.right)?,
-        gone: keys(read.gone)?,
-        gone_right: keys(read.gone_right)?,
-        fingerprint_inputs: read.facts,
-        previous_inputs: read.before,
-        retired: read.retired,
+    Some(LockedExercise {
+        lms_number: table.lms_number,
+        kind: table.kind,
+        parts: keys(table.parts)?,
+        right_cells: keys(table.right_cells)?,
+        retired_parts: keys(table.retired_parts)?,
+        retired_right_cells: keys(table.retired_right_cells)?,
+        fingerprint_inputs: table.fingerprint_inputs,
+        previous_inputs: table.previous_inputs,
+        retired: table.retired,
     })
 }

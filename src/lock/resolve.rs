@@ -1,25 +1,26 @@
-//! Answers to what the lock cannot tell: whether a part is new or an old one in other words.
+//! Records the author's decisions in the lock: whether a part is new or reworded, and renamed ids.
 
-use super::{AmbiguousParts, Entry, Lock};
+use super::contents::{Lock, LockedExercise};
+use super::keys::AmbiguousParts;
 use coursewright_model::{Id, Key};
 
-/// What the author says of a part that has come.
+/// The author's decision about a part that the lock does not have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Choice {
-    /// It is the part of this key, reworded: saved answers to it stay.
+    /// It is the part with this key, reworded: saved answers to it are kept.
     Same(Key),
-    /// It is another part: it gets a key of its own.
+    /// It is a new part and gets a new key.
     Another,
 }
 
 impl Lock {
-    /// Whether something has, or had, the id `id`.
+    /// Whether anything has, or had, this id.
     #[must_use]
     pub fn knows(&self, id: &Id) -> bool {
         self.sections.contains_key(id) || self.objectives.contains_key(id) || self.exercises.contains_key(id)
     }
 
-    /// Gives what is known as `old` the name `new`: its number and keys stay.
+    /// Renames an id. Its number and part keys stay.
     pub fn rename(&mut self, old: &Id, new: &Id) {
         for numbers in [&mut self.sections, &mut self.objectives] {
             if let Some(number) = numbers.remove(old) {
@@ -29,32 +30,36 @@ impl Lock {
         if let Some(entry) = self.exercises.remove(old) {
             self.exercises.insert(new.clone(), entry);
         }
-        for seen in self.translations.values_mut() {
-            if let Some(seen_old) = seen.remove(old) {
-                seen.insert(new.clone(), seen_old);
+        for translation in self.translations.values_mut() {
+            if let Some(hashes) = translation.remove(old) {
+                translation.insert(new.clone(), hashes);
             }
         }
     }
 
-    /// Writes down what the author says of `unclear`: a choice for each of its new texts, in their order. The next
-    /// [`super::Keys::assign`] finds each text where it belongs.
-    pub fn resolve(&mut self, unclear: &AmbiguousParts, choices: &[Choice]) {
+    /// Records a choice for each of the added texts of `ambiguous`, in their order. The next [`super::Keys::assign`]
+    /// then finds every text.
+    pub fn resolve(&mut self, ambiguous: &AmbiguousParts, choices: &[Choice]) {
         let released = self.released.is_some();
-        let Some(entry) = self.exercises.get_mut(&unclear.exercise) else { return };
-        let Entry { parts, right, gone, gone_right, .. } = entry;
-        let (known, gone) = if unclear.right { (right, gone_right) } else { (parts, gone) };
-        for ((text, _), choice) in unclear.now.iter().zip(choices) {
+        let Some(entry) = self.exercises.get_mut(&ambiguous.exercise) else { return };
+        let LockedExercise { parts, right_cells, retired_parts, retired_right_cells, .. } = entry;
+        let (known, retired) = if ambiguous.are_right_cells {
+            (right_cells, retired_right_cells)
+        } else {
+            (parts, retired_parts)
+        };
+        for ((text, _), choice) in ambiguous.added.iter().zip(choices) {
             if let Choice::Same(key) = choice {
                 known.insert(*key, text.clone());
             }
         }
-        for (key, text) in &unclear.before {
+        for (key, text) in &ambiguous.removed {
             if choices.contains(&Choice::Same(*key)) {
                 continue;
             }
             known.remove(key);
             if released {
-                gone.insert(*key, text.clone());
+                retired.insert(*key, text.clone());
             }
         }
     }

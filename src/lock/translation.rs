@@ -1,35 +1,27 @@
-//! Translations in the lock: the original's numbers and keys, and when the two texts were last seen to fit.
+//! Translations in the lock: they use the original's numbers and part keys, and the lock records when both texts last
+//! matched.
 //!
-//! The parts of a translated exercise have the original's keys by their place, those that the author wrote first. Of
-//! each exercise the lock remembers a short hash of both texts: if the original's has changed and the translation's has
-//! not, the translation is behind. Deliberately absent: whether the two mean the same.
+//! The parts of a translated exercise have the original's keys by index, except where the author wrote a key. For
+//! each exercise the lock has a short hash of both texts. If the original's has changed and the translation's has
+//! not, the translation is outdated. Whether the two mean the same is not checked.
 
 use std::collections::BTreeMap;
 
 use sha2::{Digest, Sha256};
 
-use super::Lock;
-use super::assign::{ExerciseKeys, Keys, each_exercise, numbers};
-use super::parts::{self, Parts};
+use super::contents::{Lock, TranslationHashes};
+use super::keys::{ExerciseKeys, Keys};
+use super::parts::{self, Parts, each_exercise};
 use crate::document::{Document, Exercise};
 use crate::source::Sources;
 use coursewright_model::diagnostics::Diagnostics;
 use coursewright_model::{Id, Key, Span};
 
-/// The hashes of an exercise's two texts when they were last seen to fit.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Seen {
-    /// Of the original.
-    pub original: String,
-    /// Of the translation.
-    pub translation: String,
-}
-
-/// By exercise: the hash of its text, and its heading.
+/// By exercise: the hash of its text, and the span of its heading.
 pub(crate) type Hashes = BTreeMap<Id, (String, Span)>;
 
 impl Keys {
-    /// The keys of a translation of `original`, whose keys these are: the same ones.
+    /// Returns the keys for a translation of `original`, whose keys are `self`.
     pub(crate) fn of_translation(
         &self,
         original: &Document,
@@ -37,14 +29,14 @@ impl Keys {
         lock: &Lock,
         diagnostics: &mut Diagnostics,
     ) -> Self {
-        // What the original does not have, or has otherwise, is reported when the two are compared.
+        // [`crate::translation`] reports parts that the original does not have.
         let mut keys = Self::assign(document, &Lock::default(), diagnostics);
-        keys.numbers = numbers(&lock.updated(original, self));
+        keys.numbers = lock.updated(original, self).numbers();
         keys.manifests.clone_from(&self.manifests);
-        let originals = exercises(original);
-        for (id, exercise) in exercises(document) {
-            let known = originals.get(id).and_then(|original| self.of(original.heading.span));
-            if let Some(same) = known.and_then(|known| follow(known, &parts::of(exercise))) {
+        let originals = exercises_by_id(original);
+        for (id, exercise) in exercises_by_id(document) {
+            let known = originals.get(id).and_then(|original| self.of_exercise(original.heading.span));
+            if let Some(same) = known.and_then(|known| original_keys(known, &parts::parts_of(exercise))) {
                 keys.exercises.insert(exercise.heading.span, same);
             }
         }
@@ -53,33 +45,34 @@ impl Keys {
 }
 
 impl Lock {
-    /// Remembers that the translation in `folder` fits, where nothing says that it is behind.
-    pub(crate) fn remember(&mut self, folder: &str, originals: &Hashes, translations: &Hashes) {
-        let mut seen = BTreeMap::new();
+    /// Records that the translation in `folder` matches, except for exercises that are outdated.
+    pub(crate) fn record_translation(&mut self, folder: &str, originals: &Hashes, translations: &Hashes) {
+        let mut recorded = BTreeMap::new();
         for (id, (translation, _)) in translations {
             let Some((original, _)) = originals.get(id) else { continue };
-            let now = Seen { original: original.clone(), translation: translation.clone() };
-            let behind = self.is_outdated(folder, id, original, translation);
-            let before = self.translations.get(folder).and_then(|seen| seen.get(id)).filter(|_| behind);
-            seen.insert(id.clone(), before.cloned().unwrap_or(now));
+            let now = TranslationHashes { original: original.clone(), translation: translation.clone() };
+            let outdated = self.is_outdated(folder, id, original, translation);
+            let before =
+                self.translations.get(folder).and_then(|recorded| recorded.get(id)).filter(|_| outdated);
+            recorded.insert(id.clone(), before.cloned().unwrap_or(now));
         }
-        self.translations.insert(folder.to_owned(), seen);
+        self.translations.insert(folder.to_owned(), recorded);
     }
 
     /// Whether the original of an exercise has changed and its translation has not.
     pub(crate) fn is_outdated(&self, folder: &str, id: &Id, original: &str, translation: &str) -> bool {
-        let seen = self.translations.get(folder).and_then(|seen| seen.get(id));
-        seen.is_some_and(|seen| seen.original != original && seen.translation == translation)
+        let recorded = self.translations.get(folder).and_then(|recorded| recorded.get(id));
+        recorded.is_some_and(|recorded| recorded.original != original && recorded.translation == translation)
     }
 
-    /// Forgets when the translations of an exercise were last seen to fit: as they stand now, they do. `false` if there
-    /// is no translation of it.
+    /// Accepts the current translations of an exercise as matching. Returns `false` if there is no translation of it.
     pub fn accept_translations(&mut self, exercise: &Id) -> bool {
-        self.translations.values_mut().filter_map(|seen| seen.remove(exercise)).count() > 0
+        self.translations.values_mut().filter_map(|recorded| recorded.remove(exercise)).count() > 0
     }
 }
 
-/// The hash of each exercise's text. White space at the ends and the kind of line break do not count.
+/// Returns the hash of each exercise's text. White space at the ends of lines and the kind of line break do not
+/// count.
 pub(crate) fn hashes(document: &Document, sources: &Sources) -> Hashes {
     let hash = |span: Span| {
         let text = sources.get(span.file).and_then(|file| file.text.get(span.range())).unwrap_or_default();
@@ -87,12 +80,12 @@ pub(crate) fn hashes(document: &Document, sources: &Sources) -> Hashes {
         let hash = Sha256::digest(lines.join("\n").as_bytes());
         hash.iter().take(4).map(|byte| format!("{byte:02x}")).collect::<String>()
     };
-    let exercises = exercises(document).into_iter();
+    let exercises = exercises_by_id(document).into_iter();
     exercises.map(|(id, exercise)| (id.clone(), (hash(exercise.span), exercise.heading.span))).collect()
 }
 
-/// The exercises that have an id.
-fn exercises(document: &Document) -> BTreeMap<&Id, &Exercise> {
+/// Returns the exercises that have an id.
+fn exercises_by_id(document: &Document) -> BTreeMap<&Id, &Exercise> {
     let mut exercises = BTreeMap::new();
     let blocks =
         document.lessons.iter().flat_map(|lesson| &lesson.sections).flat_map(|section| &section.blocks);
@@ -104,13 +97,13 @@ fn exercises(document: &Document) -> BTreeMap<&Id, &Exercise> {
     exercises
 }
 
-/// The keys of `parts`: the original's, by place. `None` if there are not as many.
-fn follow(original: &ExerciseKeys, parts: &Parts) -> Option<ExerciseKeys> {
+/// Returns the original's keys for `parts`, by index; `None` if the numbers of parts differ.
+fn original_keys(original: &ExerciseKeys, parts: &Parts) -> Option<ExerciseKeys> {
     if original.main.len() != parts.main.len() || original.right.len() != parts.right.len() {
         return None;
     }
     let own: Vec<Option<Key>> =
-        parts.main.iter().map(|part| part.explicit.as_ref().map(|key| key.value)).collect();
+        parts.main.iter().map(|part| part.author_key.as_ref().map(|key| key.value)).collect();
     let mut free = original.main.iter().copied().filter(|key| !own.contains(&Some(*key)));
     let main: Vec<Key> = own.iter().map(|own| own.or_else(|| free.next())).collect::<Option<_>>()?;
     Some(ExerciseKeys::new(main, original.right.clone(), parts))

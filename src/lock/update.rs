@@ -1,29 +1,31 @@
-//! The lock after today: what has come gets a number, what has gone is remembered.
+//! Updates the lock: new items get numbers, removed ones are kept from the first release on. `ids` calls
+//! [`Lock::updated`], a release calls [`Lock::released`].
 
 use std::collections::BTreeMap;
 
-use super::assign::{ExerciseKeys, each_exercise};
-use super::{Entry, Keys, Lock, parts};
+use super::contents::{Lock, LockedExercise};
+use super::keys::{ExerciseKeys, Keys};
+use super::parts::{self, each_exercise};
 use crate::document::{Block, Document, Exercise};
 use coursewright_model::{BoxKind, Id, Key};
 
-/// What a release writes down beside numbers and keys.
+/// What a release records besides numbers and part keys.
 #[derive(Clone, Debug, Default)]
 pub struct Release {
-    /// The course's version.
+    /// The version of the course.
     pub version: String,
     /// By edition: the identifier of its manifest.
     pub manifests: BTreeMap<String, String>,
-    /// By edition, by exercise: what its fingerprint is made of.
+    /// By edition, by exercise: the text that its fingerprint is computed from.
     pub fingerprint_inputs: BTreeMap<String, BTreeMap<Id, String>>,
 }
 
 impl Lock {
-    /// This lock with everything that `document` holds. Before the first release what has gone is forgotten; from then
-    /// on it stays, so that nothing is given twice.
+    /// Returns the lock for `document`. Before the first release, removed items are dropped; from then on they stay,
+    /// so that no number or key is used twice.
     #[must_use]
     pub fn updated(&self, document: &Document, keys: &Keys) -> Self {
-        let mut found = Found::default();
+        let mut found = NumberedItems::default();
         for section in document.lessons.iter().flat_map(|lesson| &lesson.sections) {
             found.sections.extend(section.heading.attributes.id.as_ref().map(|id| id.value.clone()));
             section.blocks.iter().for_each(|block| found.block(block));
@@ -32,31 +34,31 @@ impl Lock {
         let mut lock = Self {
             released: self.released.clone(),
             manifests: self.manifests.clone(),
-            sections: numbered(&self.sections, &found.sections, keep),
-            objectives: numbered(&self.objectives, &found.objectives, keep),
+            sections: assign_numbers(&self.sections, &found.sections, keep),
+            objectives: assign_numbers(&self.objectives, &found.objectives, keep),
             exercises: BTreeMap::new(),
             translations: self.translations.clone(),
         };
-        let before = self.exercises.iter().map(|(id, entry)| (id.clone(), entry.number)).collect();
+        let before = self.exercises.iter().map(|(id, entry)| (id.clone(), entry.lms_number)).collect();
         let ids: Vec<Id> = found.exercises.iter().map(|(id, _)| id.clone()).collect();
-        let numbers = numbered(&before, &ids, keep);
+        let numbers = assign_numbers(&before, &ids, keep);
         if keep {
             lock.exercises = self.exercises.clone();
             lock.exercises.values_mut().for_each(|entry| entry.retired = true);
         }
         for (id, exercise) in found.exercises {
-            let Some(given) = keys.of(exercise.heading.span) else { continue };
+            let Some(part_keys) = keys.of_exercise(exercise.heading.span) else { continue };
             let old = self.exercises.get(&id);
-            let entry = after(old, numbers[&id], exercise, given, keep);
+            let entry = updated_exercise(old, numbers[&id], exercise, part_keys, keep);
             lock.exercises.insert(id, entry);
         }
         for (id, entry) in &mut lock.exercises {
-            entry.number = numbers.get(id).copied().unwrap_or(entry.number);
+            entry.lms_number = numbers.get(id).copied().unwrap_or(entry.lms_number);
         }
         lock
     }
 
-    /// This lock after a release.
+    /// Returns the lock after a release.
     #[must_use]
     pub fn released(mut self, release: &Release) -> Self {
         self.released.get_or_insert_with(|| release.version.clone());
@@ -65,7 +67,7 @@ impl Lock {
         }
         for (edition, inputs) in &release.fingerprint_inputs {
             if !self.is_released(edition, inputs) {
-                self.release(edition, inputs);
+                self.record_release(edition, inputs);
             }
         }
         self
@@ -80,7 +82,7 @@ impl Lock {
         known.eq(inputs)
     }
 
-    fn release(&mut self, edition: &str, inputs: &BTreeMap<Id, String>) {
+    fn record_release(&mut self, edition: &str, inputs: &BTreeMap<Id, String>) {
         for (id, entry) in &mut self.exercises {
             entry.previous_inputs.remove(edition);
             entry.previous_inputs.extend(entry.fingerprint_inputs.remove_entry(edition));
@@ -89,15 +91,15 @@ impl Lock {
     }
 }
 
-/// What a document holds that has a number, in its order.
+/// The items of a document that have an LMS number, in its order.
 #[derive(Default)]
-struct Found<'a> {
+struct NumberedItems<'a> {
     sections: Vec<Id>,
     objectives: Vec<Id>,
     exercises: Vec<(Id, &'a Exercise)>,
 }
 
-impl<'a> Found<'a> {
+impl<'a> NumberedItems<'a> {
     fn block(&mut self, block: &'a Block) {
         match block {
             Block::Box(boxed) if boxed.kind == BoxKind::Objectives => {
@@ -126,8 +128,9 @@ impl<'a> Found<'a> {
     }
 }
 
-/// The numbers of `ids`: the old one, else the next that nobody had. A number that two share is given anew to the later one.
-fn numbered(before: &BTreeMap<Id, u16>, ids: &[Id], keep: bool) -> BTreeMap<Id, u16> {
+/// Returns the numbers of `ids`: the old ones, or else the next free ones. Of two ids with the same number, the later
+/// one gets a new number.
+fn assign_numbers(before: &BTreeMap<Id, u16>, ids: &[Id], keep: bool) -> BTreeMap<Id, u16> {
     let mut numbers: BTreeMap<Id, u16> = BTreeMap::new();
     let mut taken: BTreeMap<u16, &Id> = BTreeMap::new();
     for (id, number) in before.iter().filter(|(id, _)| keep || ids.contains(id)) {
@@ -136,8 +139,8 @@ fn numbered(before: &BTreeMap<Id, u16>, ids: &[Id], keep: bool) -> BTreeMap<Id, 
         }
     }
     let mut next = before.values().max().map_or(1, |most| most.saturating_add(1));
-    let again: Vec<Id> = before.keys().filter(|id| keep && !numbers.contains_key(id)).cloned().collect();
-    for id in ids.iter().chain(&again) {
+    let renumbered: Vec<Id> = before.keys().filter(|id| keep && !numbers.contains_key(id)).cloned().collect();
+    for id in ids.iter().chain(&renumbered) {
         if !numbers.contains_key(id) {
             numbers.insert(id.clone(), next);
             next = next.saturating_add(1);
@@ -146,29 +149,35 @@ fn numbered(before: &BTreeMap<Id, u16>, ids: &[Id], keep: bool) -> BTreeMap<Id, 
     numbers
 }
 
-/// The entry of an exercise after today.
-fn after(old: Option<&Entry>, number: u16, exercise: &Exercise, given: &ExerciseKeys, keep: bool) -> Entry {
-    let texts = parts::of(exercise);
-    let mut entry = Entry::new(number, exercise.kind);
+/// Returns the updated entry of an exercise.
+fn updated_exercise(
+    old: Option<&LockedExercise>,
+    number: u16,
+    exercise: &Exercise,
+    part_keys: &ExerciseKeys,
+    keep: bool,
+) -> LockedExercise {
+    let texts = parts::parts_of(exercise);
+    let mut entry = LockedExercise::new(number, exercise.kind);
     let pairs = |texts: &[parts::PartText], keys: &[Key]| -> BTreeMap<Key, String> {
         texts.iter().zip(keys).map(|(part, key)| (*key, part.text.clone())).collect()
     };
-    entry.parts = pairs(&texts.main, &given.main);
-    entry.right = pairs(&texts.right, &given.right);
+    entry.parts = pairs(&texts.main, &part_keys.main);
+    entry.right_cells = pairs(&texts.right, &part_keys.right);
     let Some(old) = old.filter(|_| keep) else { return entry };
     entry.fingerprint_inputs = old.fingerprint_inputs.clone();
     entry.previous_inputs = old.previous_inputs.clone();
-    entry.gone = gone(&old.parts, &old.gone, &entry.parts);
-    entry.gone_right = gone(&old.right, &old.gone_right, &entry.right);
+    entry.retired_parts = retired_keys(&old.parts, &old.retired_parts, &entry.parts);
+    entry.retired_right_cells = retired_keys(&old.right_cells, &old.retired_right_cells, &entry.right_cells);
     entry
 }
 
-/// Keys that were given and are not given now.
-fn gone(
+/// Returns the keys that were used before and are not used now.
+fn retired_keys(
     parts: &BTreeMap<Key, String>,
-    gone: &BTreeMap<Key, String>,
-    now: &BTreeMap<Key, String>,
+    retired: &BTreeMap<Key, String>,
+    current: &BTreeMap<Key, String>,
 ) -> BTreeMap<Key, String> {
-    let all = gone.iter().chain(parts).filter(|(key, _)| !now.contains_key(key));
+    let all = retired.iter().chain(parts).filter(|(key, _)| !current.contains_key(key));
     all.map(|(key, text)| (*key, text.clone())).collect()
 }

@@ -1,5 +1,6 @@
-//! What lowering starts from, and what all lessons of an edition share: the edition's choices, and the ids, terms and
-//! numbers of the whole document. It does not change while lessons are lowered, so they can be lowered in parallel.
+//! The input of lowering, and what all lessons of an edition share: the edition's groups and variables, and the ids,
+//! terms and numbers of the whole document. It does not change while lessons are lowered, so they can be lowered in
+//! parallel.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -17,22 +18,23 @@ use coursewright_model::diagnostics::Diagnostics;
 use coursewright_model::locale::Locale;
 use coursewright_model::{Counts, Edition, FileId, Span};
 
-/// What all editions are made from.
+/// The input of lowering; the same for all editions of one text.
 #[derive(Clone, Copy)]
 pub struct Input<'a> {
-    /// What the author wrote.
+    /// The course as written.
     pub document: &'a Document,
-    /// What `course.toml` says.
+    /// The settings from `course.toml`.
     pub settings: &'a Settings,
-    /// The texts: their paths are kept, and single addresses looked at, to mend them.
+    /// The source texts, for their paths and to check that a suggested fix replaces what the author wrote.
     pub sources: &'a Sources,
-    /// The groups of all editions: any other is a slip of the pen.
+    /// The groups of all editions. Any other group is reported.
     pub groups: &'a BTreeSet<String>,
-    /// The keys of parts, and the lock's numbers.
+    /// The part keys of exercises, and LMS numbers.
     pub keys: &'a Keys,
-    /// Pictures and files.
+    /// The course's pictures and other files.
     pub inventory: &'a dyn Inventory,
-    /// The last release, to say what becomes of saved answers; `None` if nobody asks.
+    /// The lock, to tell what happens to saved answers since the last release; `None` if there is none or nobody
+    /// asks.
     pub lock: Option<&'a Lock>,
 }
 
@@ -40,24 +42,23 @@ pub struct Input<'a> {
 pub(super) struct Context<'a> {
     pub(super) input: Input<'a>,
     pub(super) locale: &'static Locale,
-    /// The groups that the edition shows.
     pub(super) groups: Groups<'a>,
     pub(super) variables: Variables<'a>,
     pub(super) anchors: Anchors<'a>,
     pub(super) terms: Terms,
-    /// Which exercises count.
+    /// Which exercises count towards the score.
     pub(super) counts: Counts,
-    /// The lesson files of the edition's text, by their paths.
+    /// By path: the lesson files of the edition's text.
     pub(super) lessons: HashMap<&'a str, FileId>,
 }
 
 impl<'a> Context<'a> {
-    /// Resolves the names of the whole document.
+    /// Collects and resolves the names of the whole document.
     pub(super) fn of(input: Input<'a>, edition: &'a Edition, diagnostics: &mut Diagnostics) -> Self {
         let Input { document, settings, sources, .. } = input;
         let locale = Locale::of(settings.language);
         let groups = Groups::new(&edition.groups, input.groups);
-        let variables = Variables { own: &edition.variables, defaults: &settings.variables };
+        let variables = Variables { edition: &edition.variables, course: &settings.variables };
         let anchors = Anchors::of(document, groups, input.keys, locale, diagnostics);
         let lessons = sources.lessons(edition.folder());
         Self {
@@ -72,7 +73,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// The source text of `span`, if it is what `text` was read from without any change.
+    /// Whether the source text at `span` is exactly `text`, without escapes or variables.
     pub(super) fn is_literal(&self, span: Span, text: &str) -> bool {
         let file = self.input.sources.files.get(span.file.0 as usize);
         file.and_then(|file| file.text.get(span.range())) == Some(text)

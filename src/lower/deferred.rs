@@ -1,34 +1,35 @@
-//! What is lowered when the rest of a lesson has been: the parts of answer keys, then instructor's notes. Footnotes are
-//! numbered in the order in which they are read, and no key may change a number that the learner sees.
+//! Content that is lowered when the rest of a lesson is complete: first that of the answer key, then instructor's
+//! notes. Footnotes are numbered in the order in which they are cited, so this keeps the answer key from changing a
+//! number that a learner sees.
 
-use super::place::Place;
-use crate::document::{Block as Written, Boxed, Inline as Text};
+use super::position::Position;
+use crate::document::{self, Boxed};
 use coursewright_model::{Id, Key};
 
-/// What is still to be lowered.
+/// The content that is still to be lowered.
 #[derive(Default)]
 pub(super) struct Deferred<'a> {
-    pub(super) key_parts: Vec<(Id, Place, KeyPart<'a>)>,
-    pub(super) notes: Vec<(Place, &'a Boxed)>,
+    pub(super) key_content: Vec<(Id, Position, KeyContent<'a>)>,
+    pub(super) notes: Vec<(Position, &'a Boxed)>,
 }
 
-/// A part of an exercise's key.
-pub(super) enum KeyPart<'a> {
+/// Content of an exercise's entry in the answer key.
+pub(super) enum KeyContent<'a> {
     Explanation(&'a Boxed),
     Model(&'a Boxed),
-    /// Feedback to a part.
-    Feedback(Key, &'a [Written]),
-    /// The explanation of a pair, by its place in the answer.
-    Pair(usize, &'a [Text]),
-    /// The explanation of a right cell that belongs to no left one.
-    Distractor(&'a [Text], &'a [Text]),
+    /// Feedback on a part, by part key.
+    Feedback(Key, &'a [document::Block]),
+    /// The explanation of a pair, by its index in the answer.
+    Pair(usize, &'a [document::Inline]),
+    /// A right cell without a left cell, and its explanation.
+    Distractor(&'a [document::Inline], &'a [document::Inline]),
 }
 
 impl Deferred<'_> {
-    /// Limits `Place::after` of the notes of `owner`, from the `first` one on, to `count` blocks.
+    /// Limits [`Position::blocks_before`] of `owner`'s notes, from index `first` on, to `count` blocks.
     pub(super) fn clamp_notes(&mut self, first: usize, owner: &Id, count: usize) {
-        for (place, _) in self.notes[first..].iter_mut().filter(|(place, _)| place.owner == *owner) {
-            place.after = place.after.min(count);
+        for (position, _) in self.notes[first..].iter_mut().filter(|(position, _)| position.owner == *owner) {
+            position.blocks_before = position.blocks_before.min(count);
         }
     }
 }

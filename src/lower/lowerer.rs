@@ -1,54 +1,54 @@
-//! What is at hand while a lesson is read: what all lessons have in common, what was met so far, and the place
-//! that is being read.
+//! The state of lowering one lesson: the context that all lessons share, what was lowered so far, and the current
+//! position.
 
 use std::collections::BTreeMap;
 
-use crate::document::{Heading, Lesson, Piece, Template};
+use crate::document::{self, Lesson, Piece, Template};
 use crate::lower::context::Context;
 use crate::lower::deferred::Deferred;
 use crate::lower::names::footnotes::Footnotes;
-use crate::lower::names::suggestions::{Candidates, Unresolved};
+use crate::lower::names::suggestions::{Candidates, UnresolvedName};
 use crate::lower::names::terms::TermUses;
-use crate::lower::place::Place;
+use crate::lower::position::Position;
 use coursewright_model::diagnostics::{Code, Diagnostic, Diagnostics};
 use coursewright_model::{BoxKind, ClassKind, ExerciseKind, Id, Key, Marking, Span};
 
-/// A lesson of an edition in the making.
+/// Lowers one lesson of an edition. The other files of this folder add methods for their constructs.
 pub(super) struct Lowerer<'a> {
     pub(super) context: &'a Context<'a>,
-    /// Which terms of the glossary the section has used.
+    /// The glossary terms that the current section has used.
     pub(super) terms: TermUses<'a>,
     pub(super) footnotes: Footnotes<'a>,
-    /// What waits until the lesson is complete.
+    /// Content that is lowered when the rest of the lesson is complete.
     pub(super) deferred: Deferred<'a>,
     pub(super) markings: BTreeMap<Id, Marking>,
-    /// What each exercise's fingerprint is made of.
+    /// By exercise: the text that its fingerprint is computed from.
     pub(super) fingerprint_inputs: BTreeMap<Id, String>,
-    pub(super) place: Place,
-    /// The gaps of the text that is being read, if gaps may stand in it.
+    pub(super) position: Position,
+    /// Collects the gaps of a fill-in body; `None` where gaps are not allowed.
     pub(super) gaps: Option<Gaps>,
     pub(super) diagnostics: Diagnostics,
-    /// Ids and paths that lead nowhere.
-    pub(super) unresolved: Vec<Unresolved>,
+    /// References to ids and paths that do not exist.
+    pub(super) unresolved: Vec<UnresolvedName>,
 }
 
-/// What kind of text is read.
+/// Whether glossary terms are linked in a text.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Mode {
-    /// A section's own text, in which glossary terms are linked.
+    /// In the text of a section.
     Prose,
-    /// Exercises, keys, notes, titles.
+    /// Not in exercises, answer keys, notes and titles.
     Plain,
 }
 
-/// The gaps of a fill-in exercise, as they are met.
+/// The gaps of a fill-in exercise, collected while its body is lowered.
 pub(super) struct Gaps {
-    /// The heading of the exercise.
+    /// The exercise's heading.
     pub(super) exercise: Span,
-    /// By gap: what may stand in it, and its place.
+    /// The part key of each gap, the answers that it accepts, and its span.
     pub(super) found: Vec<(Key, Vec<String>, Span)>,
-    /// The first gap for which there is no key any more.
-    pub(super) beyond: Option<Span>,
+    /// The first gap after all part keys are used.
+    pub(super) excess: Option<Span>,
 }
 
 impl<'a> Lowerer<'a> {
@@ -62,11 +62,11 @@ impl<'a> Lowerer<'a> {
             deferred: Deferred::default(),
             markings: BTreeMap::new(),
             fingerprint_inputs: BTreeMap::new(),
-            place: Place {
+            position: Position {
                 file: lesson.file,
                 section: id.clone(),
                 owner: id.clone(),
-                after: 0,
+                blocks_before: 0,
                 test: false,
                 extra: false,
             },
@@ -76,14 +76,14 @@ impl<'a> Lowerer<'a> {
         }
     }
 
-    /// Goes on to a section.
-    pub(super) fn enter_section(&mut self, heading: &Heading, id: Id) {
-        self.terms.forget();
-        self.place = Place {
+    /// Starts a section.
+    pub(super) fn start_section(&mut self, heading: &document::Heading, id: Id) {
+        self.terms.start_section();
+        self.position = Position {
             file: heading.span.file,
             section: id.clone(),
             owner: id,
-            after: 0,
+            blocks_before: 0,
             test: heading.attributes.has(ClassKind::Test),
             extra: heading.attributes.has(ClassKind::Extra),
         };
@@ -93,12 +93,13 @@ impl<'a> Lowerer<'a> {
         self.diagnostics.push(diagnostic);
     }
 
-    /// Reports a `word` that leads nowhere, with the nearest `among` those that lead somewhere.
-    pub(super) fn report_unresolved(&mut self, diagnostic: Diagnostic, word: &str, among: Candidates) {
-        self.unresolved.push(Unresolved { diagnostic, word: word.to_owned(), among });
+    /// Reports that `name` does not exist. The nearest of `candidates` is suggested later, when all lessons are
+    /// lowered.
+    pub(super) fn report_unresolved(&mut self, diagnostic: Diagnostic, name: &str, candidates: Candidates) {
+        self.unresolved.push(UnresolvedName { diagnostic, name: name.to_owned(), candidates });
     }
 
-    /// The value of a variable; one that does not exist is reported and stays as it is written.
+    /// Returns the value of a variable. An unknown variable is reported and kept as written.
     pub(super) fn variable(&mut self, name: &str, span: Span) -> String {
         let variables = self.context.variables;
         if let Some(value) = variables.get(name) {
@@ -109,7 +110,7 @@ impl<'a> Lowerer<'a> {
         format!("{{{{{name}}}}}")
     }
 
-    /// The text of a template.
+    /// Returns the text of a template with the values of its variables.
     pub(super) fn expand(&mut self, template: &Template) -> String {
         let mut text = String::new();
         for piece in &template.pieces {
@@ -121,13 +122,13 @@ impl<'a> Lowerer<'a> {
         text
     }
 
-    /// The keyword of a kind, as messages use it.
-    pub(super) fn kind(&self, kind: ExerciseKind) -> &'static str {
+    /// Returns the keyword of an exercise kind, for messages.
+    pub(super) fn exercise_keyword(&self, kind: ExerciseKind) -> &'static str {
         self.context.locale.exercise(kind)
     }
 
-    /// The word of a box, as messages use it.
-    pub(super) fn word(&self, kind: BoxKind) -> &'static str {
+    /// Returns the keyword of a box kind, for messages.
+    pub(super) fn box_keyword(&self, kind: BoxKind) -> &'static str {
         self.context
             .locale
             .keywords

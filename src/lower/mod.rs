@@ -1,10 +1,20 @@
-//! [`Document`] → [`Course`] and [`AnswerKey`]: the course as one edition's learners read it, and apart from
-//! it everything that they may not read.
+//! Lowers a [`Document`](crate::document::Document) to one edition: the [`Course`] that its learners may read and the
+//! [`AnswerKey`] that they may not.
 //!
-//! One walk gives every thing its id and number (`walk`, `anchors`, `ids`). With that in common, each lesson becomes
-//! sections by itself (`lesson`, `blocks`, `exercises`, …), on all processors; what belongs to the key waits until the
-//! lesson is complete (`later`), so that footnotes are numbered in the order in which they are read. What one place can know of the
-//! edition is checked on the way; [`crate::check`] does the rest. Deliberately absent: Markdown, files' bytes, other editions.
+//! [`compile`](crate::compile) and [`crate::translation`] call [`lower()`] once for each edition. First, one pass over
+//! the whole document gives everything its id and number (`names`). Then the lessons are lowered in parallel
+//! (`lesson`, `content`, `exercise`). Within a lesson, the content of the answer key is lowered last (`deferred`), so
+//! that footnotes are numbered in the order in which learners read them.
+//!
+//! Mistakes within one construct are reported while it is lowered. Checks that need the whole edition are in
+//! [`crate::check`].
+//!
+//! `document` and `coursewright_model` have types of the same name (`Block`, `Exercise`, …). In this folder such a
+//! type of `document` is always written with its module (`document::Block`); the bare name is the model's.
+//!
+//! Two words with one meaning each: the *answer key* is [`AnswerKey`]; its [`player`](AnswerKey::player) field is the
+//! `PlayerKey`, which a player needs to mark and explain. A *part* is an option, statement, gap, cell or step of an
+//! exercise, and a *part key* ([`Key`](coursewright_model::Key)) is the letter that identifies it.
 
 mod content;
 mod context;
@@ -14,7 +24,7 @@ mod lesson;
 mod lowerer;
 mod names;
 mod normalize;
-mod place;
+mod position;
 mod scoring;
 
 use std::collections::BTreeSet;
@@ -33,37 +43,37 @@ pub use context::Input;
 
 use content::footnotes;
 use context::Context;
-use names::anchors::Anchor;
+use names::anchor::Anchor;
 use names::conditions::Groups;
 use names::suggestions::Suggestions;
 
-/// Whether `edition` shows what has these attributes, as far as they decide.
+/// Whether the conditions in `attributes` let `edition` show the construct.
 #[must_use]
 pub fn shows(edition: &Edition, attributes: &Attributes) -> bool {
-    Groups::new(&edition.groups, &BTreeSet::new()).admit(attributes)
+    Groups::new(&edition.groups, &BTreeSet::new()).shows(attributes)
 }
 
-/// Makes one edition, its lessons on all processors.
+/// Lowers `input.document` to `edition`, with its lessons in parallel.
 #[must_use]
-pub fn make(input: Input<'_>, edition: &Edition, diagnostics: &mut Diagnostics) -> CompiledEdition {
+pub fn lower(input: Input<'_>, edition: &Edition, diagnostics: &mut Diagnostics) -> CompiledEdition {
     let Input { document, settings, sources, keys, lock, .. } = input;
     let context = Context::of(input, edition, diagnostics);
-    let lessons = parallel::map(&document.lessons, |lesson| lesson::read(&context, lesson));
+    let lessons = parallel::map(&document.lessons, |lesson| lesson::lower(&context, lesson));
     let mut suggestions = Suggestions::new(&context);
     let mut sections = Vec::with_capacity(document.lessons.len());
     let (mut markings, mut fingerprint_inputs) = (Vec::new(), Vec::new());
     let (mut notes, mut footnotes) = (Vec::new(), [const { Vec::new() }; 3]);
-    for read in footnotes::number(lessons) {
-        sections.extend(read.sections);
-        markings.extend(read.markings);
-        fingerprint_inputs.extend(read.fingerprint_inputs);
-        notes.extend(read.notes);
-        footnotes.iter_mut().zip(read.footnotes).for_each(|(all, own)| all.extend(own));
-        diagnostics.append(read.diagnostics);
-        suggestions.report(read.unresolved, diagnostics);
+    for lowered in footnotes::number(lessons) {
+        sections.extend(lowered.sections);
+        markings.extend(lowered.markings);
+        fingerprint_inputs.extend(lowered.fingerprint_inputs);
+        notes.extend(lowered.notes);
+        footnotes.iter_mut().zip(lowered.footnotes).for_each(|(all, own)| all.extend(own));
+        diagnostics.append(lowered.diagnostics);
+        suggestions.report(lowered.unresolved, diagnostics);
     }
     let [footnotes, cited_by_key, cited_by_notes] = footnotes;
-    // Made of all at once, which is less work than one by one.
+    // Collecting all markings at once is cheaper than inserting them one by one.
     let player = PlayerKey { exercises: markings.into_iter().collect(), footnotes: cited_by_key };
     let key = AnswerKey { player, notes, footnotes: cited_by_notes };
     let points = scoring::points(&sections);
@@ -85,11 +95,11 @@ pub fn make(input: Input<'_>, edition: &Edition, diagnostics: &mut Diagnostics) 
 }
 
 fn info(edition: &Edition, settings: &Settings, keys: &Keys, changes: Option<Vec<Change>>) -> EditionInfo {
-    let made = match &edition.title {
+    let default = match &edition.title {
         Some(_) => format!("{}-{}", edition.id, settings.id),
         None => settings.id.to_string(),
     };
-    let manifest = keys.manifest(&edition.id).map_or(made, str::to_owned);
+    let manifest = keys.manifest(&edition.id).map_or(default, str::to_owned);
     EditionInfo { id: edition.id.clone(), title: edition.title.clone(), manifest, changes }
 }
 

@@ -1,25 +1,26 @@
-//! Texts made comparable: without regard to case, accents and white space.
+//! Normalizes text for comparison: ignores case, accents and white space. Used for answers, verdicts and glossary
+//! terms.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// `text` in lower case, without accents, runs of white space as one space.
+/// Returns `text` in lower case, without accents, with each run of white space as one space.
 pub(super) fn normalize(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
+    let mut normalized = String::with_capacity(text.len());
     for word in text.split_whitespace() {
-        if !folded.is_empty() {
-            folded.push(' ');
+        if !normalized.is_empty() {
+            normalized.push(' ');
         }
-        // Most words have no accents, and need no table of characters.
+        // Most words are ASCII and need no Unicode normalization.
         if word.is_ascii() {
-            let start = folded.len();
-            folded.push_str(word);
-            folded[start..].make_ascii_lowercase();
+            let start = normalized.len();
+            normalized.push_str(word);
+            normalized[start..].make_ascii_lowercase();
             continue;
         }
-        folded.extend(word.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase));
+        normalized.extend(word.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase));
     }
-    folded
+    normalized
 }
 
 #[cfg(test)]

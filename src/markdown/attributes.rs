@@ -1,11 +1,11 @@
-//! `{#id .class key=value}`: finding, reading and checking attributes.
+//! Parses attributes, `{#id .class name=value}`, and checks them.
 //!
-//! [`trailing`] finds them at the end of a line, [`following`] right behind an inline; both give the
-//! braces' bytes to [`read`], which checks every word against what the construct allows.
+//! [`find_trailing`] finds them at the end of a line, [`leading_length`] at the start of a text. [`parse`] parses the
+//! range of the braces and checks every item against what the construct allows.
 
 use std::ops::Range;
 
-use super::blocks::Reader;
+use super::parser::Parser;
 use crate::document::{Attributes, Spanned};
 use coursewright_model::diagnostics::{Code, Diagnostic, LabelKind};
 use coursewright_model::{AttributeKind, ClassKind, Id, Key, Span};
@@ -13,97 +13,96 @@ use coursewright_model::{AttributeKind, ClassKind, Id, Key, Span};
 use AttributeKind as A;
 use ClassKind as C;
 
-/// What a construct allows.
+/// The attributes that a construct allows.
 #[derive(Clone, Copy)]
 pub(super) struct Allowed {
     pub(super) id: bool,
-    /// Whether an id of one letter is the key of a part.
-    pub(super) key: bool,
+    /// Whether an id of one letter is a part key.
+    pub(super) part_key: bool,
     pub(super) classes: &'static [ClassKind],
-    pub(super) keys: &'static [AttributeKind],
+    pub(super) names: &'static [AttributeKind],
 }
 
-/// A heading of level 1.
 pub(super) const SECTION: Allowed = Allowed {
     id: true,
-    key: false,
+    part_key: false,
     classes: &[C::Plain, C::Test, C::Extra, C::Glossary, C::NewPage],
-    keys: &[A::Time, A::Only, A::Except],
+    names: &[A::Time, A::Only, A::Except],
 };
-/// A plain heading below level 1.
+/// A plain heading of level 2–6.
 pub(super) const HEADING: Allowed = Allowed {
     id: true,
-    key: false,
+    part_key: false,
     classes: &[C::Plain, C::Glossary, C::NewPage],
-    keys: &[A::Time, A::Only, A::Except],
+    names: &[A::Time, A::Only, A::Except],
 };
-/// A box's first line.
-pub(super) const BOX: Allowed = Allowed { id: true, key: false, classes: &[], keys: &[A::Only, A::Except] };
-/// A list item.
-pub(super) const ITEM: Allowed = Allowed { id: true, key: true, classes: &[], keys: &[A::Only, A::Except] };
-/// An image.
+/// The first line of a box.
+pub(super) const BOX: Allowed =
+    Allowed { id: true, part_key: false, classes: &[], names: &[A::Only, A::Except] };
+pub(super) const ITEM: Allowed =
+    Allowed { id: true, part_key: true, classes: &[], names: &[A::Only, A::Except] };
 pub(super) const IMAGE: Allowed =
-    Allowed { id: false, key: false, classes: &[C::Decorative], keys: &[A::Language] };
-/// A link or emphasis.
-pub(super) const INLINE: Allowed = Allowed { id: false, key: false, classes: &[], keys: &[A::Language] };
+    Allowed { id: false, part_key: false, classes: &[C::Decorative], names: &[A::Language] };
+pub(super) const INLINE: Allowed =
+    Allowed { id: false, part_key: false, classes: &[], names: &[A::Language] };
 
-/// What stands at the end of a line.
-pub(super) enum Trailing {
-    /// No attributes.
+/// The attributes at the end of a line.
+pub(super) enum TrailingAttributes {
     None,
-    /// Attributes: the bytes of the braces within the line.
+    /// The range of the braces within the line.
     Braces(Range<usize>),
-    /// An opening brace without its closing one.
+    /// The position of an opening brace without its closing one.
     Unclosed(usize),
 }
 
-/// Looks for attributes at the end of `line`: a space, then `{#`, `{.` or `{word=`, up to a `}` that ends it.
-pub(super) fn trailing(line: &str) -> Trailing {
+/// Finds attributes at the end of `line`: a space, then `{#`, `{.` or `{word=`, up to a `}` that ends it.
+pub(super) fn find_trailing(line: &str) -> TrailingAttributes {
     let line = line.trim_end();
     for (at, _) in line.match_indices('{') {
         let after_space = line[..at].chars().next_back().is_none_or(char::is_whitespace);
-        if !after_space || !opens(&line[at..]) {
+        if !after_space || !starts_attributes(&line[at..]) {
             continue;
         }
-        match closing(&line[at..]) {
-            Some(end) if at + end == line.len() => return Trailing::Braces(at..line.len()),
+        match closed_length(&line[at..]) {
+            Some(end) if at + end == line.len() => return TrailingAttributes::Braces(at..line.len()),
             Some(_) => {}
-            None => return Trailing::Unclosed(at),
+            None => return TrailingAttributes::Unclosed(at),
         }
     }
-    Trailing::None
+    TrailingAttributes::None
 }
 
-/// Reports attributes that begin at `at` and are still open where their line ends.
-pub(super) fn unclosed(reader: &mut Reader<'_, '_>, braces: &Range<usize>) {
-    // Of text with escapes in it, the place may be a little off.
-    let text = reader.text.get(braces.clone()).unwrap_or_default();
+/// Reports attributes that are not closed at the end of their line. `braces` runs from the brace to the end of the
+/// line.
+pub(super) fn report_unclosed(parser: &mut Parser<'_, '_>, braces: &Range<usize>) {
+    // Escapes in the text can shift the position a little.
+    let text = parser.text.get(braces.clone()).unwrap_or_default();
     let quoted = text.bytes().filter(|byte| *byte == b'"').count() % 2 == 1;
-    // A brace behind an open quotation mark is part of the value.
-    let (place, missing) = match (quoted, text.ends_with('}')) {
+    // A brace after an open quotation mark is part of the value.
+    let (position, missing) = match (quoted, text.ends_with('}')) {
         (true, true) => (braces.end - 1, "\""),
         (true, false) => (braces.end, "\"}"),
         (false, _) => (braces.end, "}"),
     };
-    let place = reader.span(&(place..place));
+    let position = parser.span(&(position..position));
     let diagnostic =
-        Diagnostic::new(Code::AttributesUnclosed, reader.span(&(braces.start..braces.start + 1)));
-    reader.report(diagnostic.fix(place, missing));
+        Diagnostic::new(Code::AttributesUnclosed, parser.span(&(braces.start..braces.start + 1)));
+    parser.report(diagnostic.fix(position, missing));
 }
 
-/// The bytes between the braces; of unclosed ones all that follows the first.
-pub(super) fn inside(text: &str, braces: &Range<usize>) -> Range<usize> {
+/// Returns the range between the braces; of unclosed ones, all that follows the first brace.
+pub(super) fn inner_range(text: &str, braces: &Range<usize>) -> Range<usize> {
     let closed = text[braces.clone()].ends_with('}');
     braces.start + 1..if closed { braces.end - 1 } else { braces.end }
 }
 
-/// Looks for attributes at the very start of `rest`; gives the length of the braces.
-pub(super) fn following(rest: &str) -> Option<usize> {
-    if opens(rest) { closing(rest) } else { None }
+/// Returns the length of attributes at the start of `rest`, if it begins with any.
+pub(super) fn leading_length(rest: &str) -> Option<usize> {
+    if starts_attributes(rest) { closed_length(rest) } else { None }
 }
 
 /// Whether `text` begins with `{#`, `{.` or `{word=`.
-fn opens(text: &str) -> bool {
+fn starts_attributes(text: &str) -> bool {
     let Some(rest) = text.strip_prefix('{') else { return false };
     if rest.starts_with(['#', '.']) {
         return rest[1..].starts_with(|c: char| c.is_alphanumeric() || c == '-' || c == '_');
@@ -112,8 +111,8 @@ fn opens(text: &str) -> bool {
     word > 0 && rest[word..].starts_with('=')
 }
 
-/// The length of `{…}` at the start of `text`, on one line; quotes protect braces.
-fn closing(text: &str) -> Option<usize> {
+/// Returns the length of `{…}` at the start of `text`, within one line. Braces in quotation marks do not count.
+fn closed_length(text: &str) -> Option<usize> {
     let mut quoted = false;
     for (at, byte) in text.bytes().enumerate() {
         match byte {
@@ -126,32 +125,32 @@ fn closing(text: &str) -> Option<usize> {
     None
 }
 
-/// Reads the attributes in `braces` (bytes of the file) and checks them against `allowed`.
-pub(super) fn read(reader: &mut Reader<'_, '_>, braces: Range<usize>, allowed: Allowed) -> Attributes {
+/// Parses the attributes in `braces`, a range of the file, and checks them against `allowed`.
+pub(super) fn parse(parser: &mut Parser<'_, '_>, braces: Range<usize>, allowed: Allowed) -> Attributes {
     let mut attributes = Attributes::default();
-    attributes.span = Some(reader.span(&braces));
-    let inner = inside(reader.text, &braces);
-    let mut given: Vec<AttributeKind> = Vec::new();
-    for token in tokens(reader.text, inner) {
-        let text = &reader.text[token.clone()];
-        let span = reader.span(&token);
+    attributes.span = Some(parser.span(&braces));
+    let inner = inner_range(parser.text, &braces);
+    let mut seen: Vec<AttributeKind> = Vec::new();
+    for token in tokens(parser.text, inner) {
+        let text = &parser.text[token.clone()];
+        let span = parser.span(&token);
         if let Some(name) = text.strip_prefix('#') {
-            id(reader, &mut attributes, name, span, allowed);
+            id(parser, &mut attributes, name, span, allowed);
         } else if let Some(name) = text.strip_prefix('.') {
-            class(reader, &mut attributes, name, span, allowed);
+            class(parser, &mut attributes, name, span, allowed);
         } else if let Some((name, value)) = text.split_once('=') {
             let start = token.start + name.len() + 1;
             let quoted = value.len() >= 2 && value.starts_with('"') && value.ends_with('"');
             let value = if quoted { start + 1..token.end - 1 } else { start..token.end };
-            pair(reader, &mut attributes, &mut given, name, value, span, allowed);
+            key_value(parser, &mut attributes, &mut seen, name, value, span, allowed);
         } else {
-            reader.report(Diagnostic::new(Code::AttributeSyntax, span).arg("text", text));
+            parser.report(Diagnostic::new(Code::AttributeSyntax, span).arg("text", text));
         }
     }
     attributes
 }
 
-/// The words between the braces, split at white space outside quotes.
+/// Splits the text between the braces at white space outside quotation marks.
 fn tokens(text: &str, inner: Range<usize>) -> Vec<Range<usize>> {
     let (mut list, mut start, mut quoted) = (Vec::new(), None, false);
     for (at, character) in text[inner.clone()].char_indices() {
@@ -169,13 +168,13 @@ fn tokens(text: &str, inner: Range<usize>) -> Vec<Range<usize>> {
     list
 }
 
-fn id(reader: &mut Reader<'_, '_>, attributes: &mut Attributes, name: &str, span: Span, allowed: Allowed) {
+fn id(parser: &mut Parser<'_, '_>, attributes: &mut Attributes, name: &str, span: Span, allowed: Allowed) {
     if !allowed.id {
-        reader.report(Diagnostic::new(Code::AttributeNotHere, span).arg("name", format!("#{name}")));
+        parser.report(Diagnostic::new(Code::AttributeNotHere, span).arg("name", format!("#{name}")));
     } else if let Some(first) = &attributes.id {
-        reader.report(Diagnostic::new(Code::TwoIds, span).label(first.span, LabelKind::First));
-    } else if let Some(key) = part_key(name).filter(|_| allowed.key) {
-        attributes.key = Some(Spanned { value: key, span });
+        parser.report(Diagnostic::new(Code::TwoIds, span).label(first.span, LabelKind::First));
+    } else if let Some(key) = part_key(name).filter(|_| allowed.part_key) {
+        attributes.part_key = Some(Spanned { value: key, span });
     } else if let Some(id) = Id::parse(name) {
         attributes.id = Some(Spanned { value: id, span });
     } else {
@@ -184,76 +183,76 @@ fn id(reader: &mut Reader<'_, '_>, attributes: &mut Attributes, name: &str, span
             diagnostic = diagnostic.fix(span, format!("#{id}"));
             attributes.id = Some(Spanned { value: id, span });
         }
-        reader.report(diagnostic);
+        parser.report(diagnostic);
     }
 }
 
-/// The key that a name of one letter or digit is.
+/// Returns the part key that a name of one letter or digit is.
 fn part_key(name: &str) -> Option<Key> {
     let mut letters = name.chars();
     letters.next().filter(|_| letters.next().is_none()).and_then(Key::parse)
 }
 
-fn class(reader: &mut Reader<'_, '_>, attributes: &mut Attributes, name: &str, span: Span, allowed: Allowed) {
-    let Some(class) = reader.words.classes.find(name) else {
-        let near = reader.words.classes.nearest(name);
+fn class(parser: &mut Parser<'_, '_>, attributes: &mut Attributes, name: &str, span: Span, allowed: Allowed) {
+    let Some(class) = parser.keywords.classes.find(name) else {
+        let near = parser.keywords.classes.nearest(name);
         let mut diagnostic = Diagnostic::new(Code::ClassUnknown, span).arg("name", name).suggest(near);
         if let Some(near) = near {
             diagnostic = diagnostic.fix(span, format!(".{near}"));
         }
-        return reader.report(diagnostic);
+        return parser.report(diagnostic);
     };
     if allowed.classes.contains(&class) {
         attributes.classes.push(Spanned { value: class, span });
     } else {
-        reader.report(Diagnostic::new(Code::AttributeNotHere, span).arg("name", format!(".{name}")));
+        parser.report(Diagnostic::new(Code::AttributeNotHere, span).arg("name", format!(".{name}")));
     }
 }
 
-fn pair(
-    reader: &mut Reader<'_, '_>,
+fn key_value(
+    parser: &mut Parser<'_, '_>,
     attributes: &mut Attributes,
-    given: &mut Vec<AttributeKind>,
+    seen: &mut Vec<AttributeKind>,
     name: &str,
     value: Range<usize>,
     span: Span,
     allowed: Allowed,
 ) {
-    let Some(kind) = reader.words.attributes.find(name) else {
-        let near = reader.words.attributes.nearest(name);
+    let Some(kind) = parser.keywords.attributes.find(name) else {
+        let near = parser.keywords.attributes.nearest(name);
         let mut diagnostic = Diagnostic::new(Code::AttributeUnknown, span).arg("name", name).suggest(near);
         if let Some(near) = near {
             let name_span = Span { end: span.start + u32::try_from(name.len()).unwrap_or(0), ..span };
             diagnostic = diagnostic.fix(name_span, near);
         }
-        return reader.report(diagnostic);
+        return parser.report(diagnostic);
     };
-    if !allowed.keys.contains(&kind) {
-        return reader.report(Diagnostic::new(Code::AttributeNotHere, span).arg("name", name));
+    if !allowed.names.contains(&kind) {
+        return parser.report(Diagnostic::new(Code::AttributeNotHere, span).arg("name", name));
     }
-    if given.contains(&kind) {
-        return reader.report(Diagnostic::new(Code::AttributeTwice, span).arg("name", name));
+    if seen.contains(&kind) {
+        return parser.report(Diagnostic::new(Code::AttributeTwice, span).arg("name", name));
     }
-    given.push(kind);
-    if let Err(expected) = set(reader, attributes, kind, &value) {
-        let text = &reader.text[value.clone()];
-        let diagnostic = Diagnostic::new(Code::AttributeValue, reader.span(&value));
-        reader.report(diagnostic.arg("name", name).arg("value", text).arg("expected", expected));
+    seen.push(kind);
+    if let Err(expected) = set(parser, attributes, kind, &value) {
+        let text = &parser.text[value.clone()];
+        let diagnostic = Diagnostic::new(Code::AttributeValue, parser.span(&value));
+        parser.report(diagnostic.arg("name", name).arg("value", text).arg("expected", expected));
     }
 }
 
-/// Stores one value; the error names what was expected.
+/// Stores one value. The error names what was expected.
 fn set(
-    reader: &Reader<'_, '_>,
+    parser: &Parser<'_, '_>,
     attributes: &mut Attributes,
     kind: AttributeKind,
     value: &Range<usize>,
 ) -> Result<(), &'static str> {
-    let text = reader.text[value.clone()].trim();
+    let text = parser.text[value.clone()].trim();
     let number =
         |least: u16| text.parse::<u16>().ok().filter(|number| (least..=999).contains(number)).ok_or("number");
     let words = || {
-        let list = list(reader, value);
+        let list = comma_separated(parser, value);
         if list.is_empty() || list.iter().any(|word| word.value.is_empty()) { Err("words") } else { Ok(list) }
     };
     match kind {
@@ -277,20 +276,20 @@ fn set(
     Ok(())
 }
 
-/// A comma-separated list of words with their places.
-pub(super) fn list(reader: &Reader<'_, '_>, value: &Range<usize>) -> Vec<Spanned<String>> {
+/// Splits a comma-separated list into its words, with their spans.
+pub(super) fn comma_separated(parser: &Parser<'_, '_>, value: &Range<usize>) -> Vec<Spanned<String>> {
     let mut at = value.start;
     let mut list = Vec::new();
-    for word in reader.text[value.clone()].split(',') {
+    for word in parser.text[value.clone()].split(',') {
         let trimmed = word.trim();
         let start = at + (word.len() - word.trim_start().len());
-        list.push(Spanned { value: trimmed.to_owned(), span: reader.span(&(start..start + trimmed.len())) });
+        list.push(Spanned { value: trimmed.to_owned(), span: parser.span(&(start..start + trimmed.len())) });
         at += word.len() + 1;
     }
     list
 }
 
-/// A BCP 47 tag of the plain kind: two or three letters, then subtags.
+/// Parses a BCP 47 tag of the common form: two or three letters, then subtags.
 fn language_tag(text: &str) -> Option<String> {
     let mut subtags = text.split('-');
     let primary = subtags.next()?;

@@ -1,91 +1,26 @@
-//! Events → blocks: the reader that walks through a file's events once.
+//! Parses events into blocks.
 //!
-//! What a file holds at its top level is a flat row of [`Node`]s; inside boxes, lists and quotations there
-//! are only [`Block`]s. Deliberately absent: what belongs to which exercise (`structure`).
+//! The top level of a file becomes a flat list of [`Node`]s; inside boxes, lists and quotations there are only
+//! [`Block`]s. `structure` decides afterwards which blocks belong to which exercise.
 
-use std::collections::BTreeSet;
-use std::iter::Peekable;
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag, TagEnd};
 
-use super::events::{self, Spanned};
-use super::headings::Lead;
-use super::lazy::Container;
-use super::leaks;
-use super::{NESTING_LIMIT, Words, inlines};
+use super::containers::Container;
+use super::events;
+use super::node::Node;
+use super::parser::{NESTING_LIMIT, Parser};
+use super::{inlines, lints};
 use crate::document::{self, Block, FootnoteDefinition, Inline};
-use coursewright_model::diagnostics::{Code, Diagnostic, Diagnostics};
-use coursewright_model::{FileId, Span};
+use coursewright_model::Span;
+use coursewright_model::diagnostics::{Code, Diagnostic};
 
-/// What stands at the top level of a file.
-pub(super) enum Node {
-    /// A block.
-    Block(Block),
-    /// A heading.
-    Heading(Box<Lead>),
-    /// `---`
-    Separator,
-    /// A comment; only of interest where it splits a list.
-    Comment(Span),
-}
-
-/// A walk through the events of one file.
-pub(super) struct Reader<'a, 'w> {
-    /// The whole file.
-    pub(super) text: &'a str,
-    /// The words of the language.
-    pub(super) words: &'w Words,
-    /// The footnotes defined so far.
-    pub(super) footnotes: Vec<FootnoteDefinition>,
-    /// The gaps found so far; which of them stand where they may is `structure`'s to say.
-    pub(super) gaps: Vec<Span>,
-    /// What the walk stands in, the outermost first.
-    pub(super) containers: Vec<Container>,
-    /// How deep blocks and inlines are nested.
-    pub(super) depth: usize,
-    /// Bytes that are attributes and so no text.
-    pub(super) cuts: Vec<Range<usize>>,
-    /// Where the marks of boxes stand that were read.
-    pub(super) marks: BTreeSet<usize>,
-    /// How many boxes the walk stands in.
-    pub(super) boxes: usize,
-    /// The check box of the item that is being read.
-    pub(super) task: Option<document::Spanned<bool>>,
-    file: FileId,
-    diagnostics: &'w mut Diagnostics,
-    events: Peekable<std::vec::IntoIter<Spanned<'a>>>,
-}
-
-impl<'a, 'w> Reader<'a, 'w> {
-    /// A walk through `text`.
-    pub(super) fn new(
-        file: FileId,
-        text: &'a str,
-        words: &'w Words,
-        diagnostics: &'w mut Diagnostics,
-    ) -> Self {
-        Self {
-            text,
-            words,
-            footnotes: Vec::new(),
-            gaps: Vec::new(),
-            containers: Vec::new(),
-            depth: 0,
-            cuts: Vec::new(),
-            marks: BTreeSet::new(),
-            boxes: 0,
-            task: None,
-            file,
-            diagnostics,
-            events: Vec::new().into_iter().peekable(),
-        }
-    }
-
-    /// Reads the whole file.
+impl<'a> Parser<'a, '_> {
+    /// Parses the whole file.
     pub(super) fn lesson(&mut self) -> Vec<Node> {
         let start = self.front_matter();
-        match events::read(self.text, start) {
+        match events::parse(self.text, start) {
             Some(events) => {
                 self.events = events.list.into_iter().peekable();
                 events.unused.iter().for_each(|range| self.unused_definition(range));
@@ -96,14 +31,14 @@ impl<'a, 'w> Reader<'a, 'w> {
         while let Some((event, range)) = self.next() {
             self.node(event, range, &mut nodes);
         }
-        leaks::vanished_marks(self);
+        lints::box_markers::markers_parsed_as_definitions(self);
         nodes
     }
 
     fn unused_definition(&mut self, range: &Range<usize>) {
         let line = self.first_line(range);
         if self.text[line.clone()].starts_with("[!") {
-            return; // Named with the other marks that vanish.
+            return; // `markers_parsed_as_definitions` reports these.
         }
         let at = self.span(&(line.start..line.start));
         let label = self.text[line.clone()].find("]:").map_or(line.len(), |end| end + 2);
@@ -112,7 +47,7 @@ impl<'a, 'w> Reader<'a, 'w> {
         self.report(diagnostic.arg("text", text).fix(at, "\\"));
     }
 
-    /// Where the Markdown begins: behind a byte-order mark and behind front matter, which is an error.
+    /// Returns where the Markdown begins: after a byte-order mark, and after front matter, which is an error.
     fn front_matter(&mut self) -> usize {
         let start = if self.text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
         let mut lines = self.text[start..].split_inclusive('\n');
@@ -128,45 +63,7 @@ impl<'a, 'w> Reader<'a, 'w> {
         start
     }
 
-    /// Takes the next event.
-    pub(super) fn next(&mut self) -> Option<Spanned<'a>> {
-        self.events.next()
-    }
-
-    /// Looks at the next event.
-    pub(super) fn peek(&mut self) -> Option<&Spanned<'a>> {
-        self.events.peek()
-    }
-
-    /// A range of bytes as a span of this file.
-    pub(super) fn span(&self, range: &Range<usize>) -> Span {
-        Span::new(self.file, range.start, range.end)
-    }
-
-    /// The span of a range without the white space at its end.
-    pub(super) fn trimmed(&self, range: &Range<usize>) -> Span {
-        let length = self.text[range.clone()].trim_end().len();
-        self.span(&(range.start..range.start + length))
-    }
-
-    /// The first line of a range, as a range.
-    pub(super) fn first_line(&self, range: &Range<usize>) -> Range<usize> {
-        let text = &self.text[range.clone()];
-        let end = text.bytes().position(|byte| matches!(byte, b'\n' | b'\r')).unwrap_or(text.len());
-        range.start..range.start + text[..end].trim_end().len()
-    }
-
-    /// The byte at which the line of `at` begins.
-    pub(super) fn line_start(&self, at: usize) -> usize {
-        self.text[..at].rfind(['\n', '\r']).map_or(0, |newline| newline + 1)
-    }
-
-    /// Reports a diagnostic.
-    pub(super) fn report(&mut self, diagnostic: Diagnostic) {
-        self.diagnostics.push(diagnostic);
-    }
-
-    /// Blocks up to `end`, which is taken too.
+    /// Parses blocks up to and including `end`.
     pub(super) fn blocks(&mut self, end: TagEnd) -> Vec<Block> {
         let mut nodes = Vec::new();
         while let Some((event, range)) = self.next() {
@@ -176,31 +73,31 @@ impl<'a, 'w> Reader<'a, 'w> {
             self.node(event, range, &mut nodes);
         }
         let mut blocks: Vec<Block> = nodes.into_iter().filter_map(|node| self.inner(node)).collect();
-        // Most quotations and items hold one block; the room for more would be kept.
+        // Most quotations and items hold one block, so spare capacity would waste memory.
         blocks.shrink_to_fit();
         blocks
     }
 
-    /// A node inside a box, list or quotation, where headings and separators have no place.
+    /// Converts a node inside a box, list or quotation, where headings and separators are not allowed.
     fn inner(&mut self, node: Node) -> Option<Block> {
         match node {
             Node::Block(block) => Some(block),
             Node::Comment(_) | Node::Separator => None,
-            Node::Heading(lead) => {
-                self.report(Diagnostic::new(Code::HeadingInside, lead.heading.span));
-                let span = lead.heading.span;
-                Some(Block::Paragraph { content: lead.heading.content, span })
+            Node::Heading(parsed) => {
+                self.report(Diagnostic::new(Code::HeadingInside, parsed.heading.span));
+                let span = parsed.heading.span;
+                Some(Block::Paragraph { content: parsed.heading.content, span })
             }
         }
     }
 
-    /// Reads the node that begins with `event`.
+    /// Parses the node that begins with `event`.
     fn node(&mut self, event: Event<'a>, range: Range<usize>, out: &mut Vec<Node>) {
         match event {
             Event::Start(tag) if !inlines::is_inline_tag(&tag) => self.container(tag, range, out),
             Event::Rule => out.extend(self.rule(&range)),
-            Event::Html(_) => out.push(self.html(&range)),
-            // Text straight in a tight list item.
+            Event::Html(_) => out.push(self.html_block(&range)),
+            // Text directly in a tight list item.
             Event::Start(_)
             | Event::Text(_)
             | Event::Code(_)
@@ -215,7 +112,7 @@ impl<'a, 'w> Reader<'a, 'w> {
                 let content = self.tight_text((event, range));
                 out.extend(self.paragraph(content, start).map(Node::Block));
             }
-            // Ends are taken by what their starts began; one that is left closes what was skipped.
+            // The code that handles a start also takes its end; one that is left closes something skipped.
             Event::End(_) => {}
         }
     }
@@ -236,22 +133,22 @@ impl<'a, 'w> Reader<'a, 'w> {
                 out.extend(self.paragraph(content, range.start).map(Node::Block));
             }
             Tag::Heading { level, .. } => {
-                out.extend(self.heading(level, range).map(|lead| Node::Heading(Box::new(lead))));
+                out.extend(self.heading(level, range).map(|parsed| Node::Heading(Box::new(parsed))));
             }
             Tag::BlockQuote(_) => self.quotation(range, out),
             Tag::CodeBlock(kind) => out.push(Node::Block(self.code(&kind, &range))),
             Tag::HtmlBlock => {
                 while self.next().is_some_and(|(event, _)| event != Event::End(end)) {}
-                out.push(self.html(&range));
+                out.push(self.html_block(&range));
             }
             Tag::List(start) => {
                 let list = self.list(start, range);
-                self.mixed_markers(out.last(), &list);
+                lints::lists::mixed_markers(self, out.last(), &list);
                 out.push(Node::Block(Block::List(list)));
             }
             Tag::FootnoteDefinition(label) => self.footnote(&label, &range),
             Tag::Table(align) => out.push(Node::Block(Block::Table(Box::new(self.table(&align, &range))))),
-            // Not asked for, or read by the container they stand in.
+            // Extensions that are not enabled, or parsed by the block that contains them.
             Tag::Item
             | Tag::TableHead
             | Tag::TableRow
@@ -271,24 +168,11 @@ impl<'a, 'w> Reader<'a, 'w> {
         self.depth -= 1;
     }
 
-    /// Passes over everything up to the end of what was just begun.
-    pub(super) fn skip(&mut self) {
-        let mut open = 1_usize;
-        while open > 0 {
-            match self.next() {
-                Some((Event::Start(_), _)) => open += 1,
-                Some((Event::End(_), _)) => open -= 1,
-                Some(_) => {}
-                None => return,
-            }
-        }
-    }
-
-    /// A paragraph of `content`, unless it is empty.
+    /// Returns a paragraph of `content`, unless it is empty.
     pub(super) fn paragraph(&mut self, content: Vec<Inline>, start: usize) -> Option<Block> {
         let last = content.last()?.span();
-        if self.boxes == 0 {
-            leaks::label(self, &content);
+        if self.box_depth == 0 {
+            lints::labels::private_label(self, &content);
         }
         let span = Span { end: last.end, ..self.span(&(start..start)) };
         Some(Block::Paragraph { content, span })

@@ -1,55 +1,56 @@
-//! Blockquotes: `[!WORD]` boxes with their argument, attributes and fields, and plain quotations.
+//! Parses blockquotes: `[!WORD]` boxes with their argument, attributes and fields, and plain quotations.
 
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::attributes::{self, Trailing};
-use super::blocks::{Node, Reader};
-use super::lazy::Container;
-use super::leaks;
-use super::{lists, pasted};
+use super::attributes::{self, TrailingAttributes};
+use super::containers::Container;
+use super::lints::box_markers;
+use super::lists;
+use super::node::Node;
+use super::parser::Parser;
 use crate::document::{Attributes, Block, Boxed, Field, Inline, List};
 use coursewright_model::diagnostics::{Code, Diagnostic, LabelKind};
 use coursewright_model::{BoxKind, FieldKind, Span};
 
-/// A box's first line, read before its text.
-struct Mark {
+/// The first line of a box, parsed before its text.
+struct BoxOpening {
     kind: BoxKind,
     /// `[!WORD]`
     span: Span,
     attributes: Option<Range<usize>>,
-    /// The argument's bytes.
+    /// The range of the argument.
     argument: Range<usize>,
 }
 
-impl Reader<'_, '_> {
-    /// Reads a blockquote and appends what it is.
+impl Parser<'_, '_> {
+    /// Parses a blockquote and appends it to `out`.
     pub(super) fn quotation(&mut self, range: Range<usize>, out: &mut Vec<Node>) {
-        let mark = self.mark();
-        let inside = usize::from(mark.is_some());
+        let opening = self.box_opening();
+        let inside = usize::from(opening.is_some());
         self.containers.push(Container::Quote);
-        self.boxes += inside;
+        self.box_depth += inside;
         let mut blocks = self.blocks(TagEnd::BlockQuote(None));
-        self.boxes -= inside;
+        self.box_depth -= inside;
         self.containers.pop();
         let span = self.trimmed(&range);
-        match mark {
+        match opening {
             None => {
-                leaks::lost_quotation(self, out.last(), span);
+                box_markers::quotation_after_box(self, out.last(), span);
                 out.push(Node::Block(Block::Quote { blocks, span }));
             }
-            Some(mark) => {
-                let argument = self.argument(&mut blocks, &mark);
-                let block = self.boxed(mark, argument, blocks, span);
+            Some(opening) => {
+                let argument = self.argument(&mut blocks, &opening);
+                let block = self.boxed(opening, argument, blocks, span);
                 out.push(Node::Block(block));
             }
         }
     }
 
-    /// Looks at the first line of the blockquote that was just begun; what belongs to the mark is cut from its
-    /// text. An unknown word is reported, and the blockquote stays a quotation.
-    fn mark(&mut self) -> Option<Mark> {
+    /// Parses the marker in the first line of the current blockquote and excludes it from the text. An unknown
+    /// keyword is reported, and the blockquote stays a quotation.
+    fn box_opening(&mut self) -> Option<BoxOpening> {
         let (event, first) = self.peek()?;
         if !matches!(event, Event::Start(Tag::Paragraph)) {
             return None;
@@ -58,69 +59,69 @@ impl Reader<'_, '_> {
         let line = self.first_line(&line);
         let text = &self.text[line.clone()];
         let Some(end) = text.strip_prefix("[!").and_then(|rest| rest.find(']')) else {
-            if !leaks::almost_mark(self, &line) {
-                pasted::almost_box(self, &line);
-                pasted::bare_box_word(self, &line);
+            if !box_markers::misspelt_marker(self, &line) {
+                box_markers::marker_without_bang(self, &line);
+                box_markers::keyword_without_brackets(self, &line);
             }
             return None;
         };
-        self.marks.insert(line.start);
+        self.box_markers.insert(line.start);
         let word = &text[2..2 + end];
-        let place = self.span(&(line.start..line.start + end + 3));
-        let Some(kind) = self.words.boxes.find(word).filter(|_| word.trim() == word) else {
+        let span = self.span(&(line.start..line.start + end + 3));
+        let Some(kind) = self.keywords.boxes.find(word).filter(|_| word.trim() == word) else {
             if word.trim() == word {
-                self.unknown_box(word, place);
+                self.unknown_box(word, span);
             } else {
-                pasted::almost_box(self, &line);
+                box_markers::marker_without_bang(self, &line);
             }
-            self.cuts.push(line.start..line.start + end + 3);
+            self.excluded.push(line.start..line.start + end + 3);
             return None;
         };
         let colon = usize::from(text[end + 3..].starts_with(':'));
         if colon > 0 {
-            let mark = self.span(&(line.start..line.start + end + 4));
-            let diagnostic = Diagnostic::new(Code::BoxMarkForm, mark).arg("text", &text[..end + 4]);
-            self.report(diagnostic.fix(mark, &text[..end + 3]));
+            let marker = self.span(&(line.start..line.start + end + 4));
+            let diagnostic = Diagnostic::new(Code::BoxMarkForm, marker).arg("text", &text[..end + 4]);
+            self.report(diagnostic.fix(marker, &text[..end + 3]));
         }
-        let attributes = self.mark_attributes(&line);
+        let attributes = self.opening_attributes(&line);
         let argument_end = attributes.as_ref().map_or(line.end, |braces| braces.start);
         let start = line.start + end + 3 + colon;
         let trimmed = self.text[start..argument_end].trim();
         let argument = start
             + (self.text[start..argument_end].len() - self.text[start..argument_end].trim_start().len());
-        self.cuts.push(line.start..argument.min(argument_end));
+        self.excluded.push(line.start..argument.min(argument_end));
         if attributes.is_some() {
-            self.cuts.push(argument + trimmed.len()..line.end);
+            self.excluded.push(argument + trimmed.len()..line.end);
         }
-        Some(Mark { kind, span: place, attributes, argument: argument..argument + trimmed.len() })
+        Some(BoxOpening { kind, span, attributes, argument: argument..argument + trimmed.len() })
     }
 
-    fn unknown_box(&mut self, word: &str, place: Span) {
-        let near = self.words.boxes.nearest(word);
-        let mut diagnostic = Diagnostic::new(Code::BoxUnknown, place).arg("word", word).suggest(near);
-        if let Some(near) = near {
-            diagnostic = diagnostic.fix(place, format!("[!{near}]"));
+    fn unknown_box(&mut self, word: &str, span: Span) {
+        let nearest = self.keywords.boxes.nearest(word);
+        let mut diagnostic = Diagnostic::new(Code::BoxUnknown, span).arg("word", word).suggest(nearest);
+        if let Some(nearest) = nearest {
+            diagnostic = diagnostic.fix(span, format!("[!{nearest}]"));
         }
         self.report(diagnostic);
     }
 
-    fn mark_attributes(&mut self, line: &Range<usize>) -> Option<Range<usize>> {
-        match attributes::trailing(&self.text[line.clone()]) {
-            Trailing::None => None,
-            Trailing::Braces(braces) => Some(line.start + braces.start..line.start + braces.end),
-            Trailing::Unclosed(at) => {
+    fn opening_attributes(&mut self, line: &Range<usize>) -> Option<Range<usize>> {
+        match attributes::find_trailing(&self.text[line.clone()]) {
+            TrailingAttributes::None => None,
+            TrailingAttributes::Braces(braces) => Some(line.start + braces.start..line.start + braces.end),
+            TrailingAttributes::Unclosed(at) => {
                 let braces = line.start + at..line.end;
-                attributes::unclosed(self, &braces);
+                attributes::report_unclosed(self, &braces);
                 Some(braces)
             }
         }
     }
 
-    /// Takes the argument off the first paragraph.
-    fn argument(&mut self, blocks: &mut Vec<Block>, mark: &Mark) -> Vec<Inline> {
-        // A mark alone on its line leaves no paragraph behind, or one that begins with the line's end.
+    /// Removes the argument from the first paragraph.
+    fn argument(&mut self, blocks: &mut Vec<Block>, opening: &BoxOpening) -> Vec<Inline> {
+        // A marker alone on its line leaves no paragraph, or one that begins with a line break.
         let Some(Block::Paragraph { content, span }) = blocks.first_mut() else { return Vec::new() };
-        if span.start as usize > mark.argument.end + 1
+        if span.start as usize > opening.argument.end + 1
             && !matches!(content.first(), Some(Inline::SoftBreak { .. }))
         {
             return Vec::new();
@@ -134,15 +135,15 @@ impl Reader<'_, '_> {
             }
             Some(mut rest) => {
                 rest.remove(0);
-                let next = rest.first().map_or(mark.span, Inline::span).start as usize;
-                // A further mark is said to run into this box; a blank `>` line would not help.
+                let next = rest.first().map_or(opening.span, Inline::span).start as usize;
+                // `late_marker` reports a second marker; an empty `>` line would not help there.
                 if !argument.is_empty() && !self.text[next..].starts_with("[!") {
-                    let place = rest.first().map_or(mark.span, Inline::span);
-                    let line = self.line_start(place.start as usize);
-                    let quote = self.text[line..place.start as usize].trim_end().to_owned();
+                    let next_span = rest.first().map_or(opening.span, Inline::span);
+                    let line = self.line_start(next_span.start as usize);
+                    let quote = self.text[line..next_span.start as usize].trim_end().to_owned();
                     let at = self.span(&(line..line));
                     let diagnostic =
-                        Diagnostic::new(Code::BoxBlankLine, place).label(mark.span, LabelKind::Opened);
+                        Diagnostic::new(Code::BoxBlankLine, next_span).label(opening.span, LabelKind::Opened);
                     self.report(diagnostic.fix(at, format!("{quote}\n")));
                 }
                 let start = rest.first().map_or(*span, Inline::span);
@@ -153,60 +154,69 @@ impl Reader<'_, '_> {
         argument
     }
 
-    fn boxed(&mut self, mark: Mark, argument: Vec<Inline>, mut blocks: Vec<Block>, span: Span) -> Block {
-        if matches!(mark.kind, BoxKind::Only | BoxKind::Except) {
-            return self.conditional(&mark, blocks, span);
+    fn boxed(
+        &mut self,
+        opening: BoxOpening,
+        argument: Vec<Inline>,
+        mut blocks: Vec<Block>,
+        span: Span,
+    ) -> Block {
+        if matches!(opening.kind, BoxKind::Only | BoxKind::Except) {
+            return self.conditional(&opening, blocks, span);
         }
-        let attributes = match mark.attributes {
-            Some(braces) => attributes::read(self, braces, attributes::BOX),
+        let attributes = match opening.attributes {
+            Some(braces) => attributes::parse(self, braces, attributes::BOX),
             None => Attributes::default(),
         };
-        let fields = self.fields(mark.kind, &mut blocks);
+        let fields = self.fields(opening.kind, &mut blocks);
         for block in &blocks {
             self.own_box_inside(block);
         }
-        let answering = matches!(mark.kind, BoxKind::Answer | BoxKind::WordBank);
+        let answering = matches!(opening.kind, BoxKind::Answer | BoxKind::WordBank);
         if argument.is_empty() && fields.is_empty() && blocks.is_empty() {
             let code = if answering { Code::AnswerEmpty } else { Code::BoxEmpty };
-            self.report(Diagnostic::new(code, mark.span).arg("word", self.words.boxes.name(mark.kind)));
+            self.report(
+                Diagnostic::new(code, opening.span).arg("word", self.keywords.boxes.name(opening.kind)),
+            );
         }
-        let boxed = Boxed { kind: mark.kind, argument, attributes, fields, blocks, mark: mark.span, span };
+        let boxed =
+            Boxed { kind: opening.kind, argument, attributes, fields, blocks, marker: opening.span, span };
         Block::Box(Box::new(boxed))
     }
 
-    fn conditional(&mut self, mark: &Mark, blocks: Vec<Block>, span: Span) -> Block {
-        if let Some(braces) = mark.attributes.clone() {
-            attributes::read(
+    fn conditional(&mut self, opening: &BoxOpening, blocks: Vec<Block>, span: Span) -> Block {
+        if let Some(braces) = opening.attributes.clone() {
+            attributes::parse(
                 self,
                 braces,
-                attributes::Allowed { id: false, key: false, classes: &[], keys: &[] },
+                attributes::Allowed { id: false, part_key: false, classes: &[], names: &[] },
             );
         }
-        let mut groups = attributes::list(self, &mark.argument);
+        let mut groups = attributes::comma_separated(self, &opening.argument);
         groups.retain(|group| !group.value.is_empty());
         if groups.is_empty() || blocks.is_empty() {
-            let word = self.words.boxes.name(mark.kind);
-            self.report(Diagnostic::new(Code::BoxEmpty, mark.span).arg("word", word));
+            let word = self.keywords.boxes.name(opening.kind);
+            self.report(Diagnostic::new(Code::BoxEmpty, opening.span).arg("word", word));
         }
-        Block::Conditional { only: mark.kind == BoxKind::Only, groups, blocks, span }
+        Block::Conditional { only: opening.kind == BoxKind::Only, groups, blocks, span }
     }
 
-    /// Reports an exercise's own box inside another box: it would be part of the text.
+    /// Reports a box of an exercise inside another box: it would become part of the text.
     fn own_box_inside(&mut self, block: &Block) {
         let Block::Box(inner) = block else { return };
         if inner.kind.is_own() && inner.kind != BoxKind::Instructor {
-            let word = self.words.boxes.name(inner.kind);
-            self.report(Diagnostic::new(Code::BoxInside, inner.mark).arg("word", word));
+            let word = self.keywords.boxes.name(inner.kind);
+            self.report(Diagnostic::new(Code::BoxInside, inner.marker).arg("word", word));
         }
     }
 
-    /// Takes the list of fields out of a box's blocks.
+    /// Removes the list of fields from the blocks of a box and parses it.
     fn fields(&mut self, kind: BoxKind, blocks: &mut Vec<Block>) -> Vec<Field> {
         let known = fields_of(kind);
-        let named = |reader: &Self, list: &List| {
+        let named = |parser: &Self, list: &List| {
             list.items.iter().any(|item| {
                 lists::before_colon(item)
-                    .is_some_and(|word| reader.field(&word.value).is_some_and(|f| known.contains(&f)))
+                    .is_some_and(|word| parser.field(&word.value).is_some_and(|f| known.contains(&f)))
             })
         };
         let Some(at) = blocks.iter().position(|block| match block {
@@ -231,26 +241,26 @@ impl Reader<'_, '_> {
                 self.report(
                     Diagnostic::new(Code::FieldUnknown, span)
                         .arg("field", self.text[span.range()].trim_start_matches(['-', ' ']))
-                        .arg("word", self.words.boxes.name(kind)),
+                        .arg("word", self.keywords.boxes.name(kind)),
                 );
                 continue;
             };
             let Some(field) = self.field(&word.value).filter(|field| known.contains(field)) else {
-                let near = crate::suggest::nearest(
+                let nearest = crate::suggest::nearest(
                     &word.value,
-                    known.iter().map(|field| self.words.fields.name(*field)),
+                    known.iter().map(|field| self.keywords.fields.name(*field)),
                 );
                 let mut diagnostic = Diagnostic::new(Code::FieldUnknown, word.span)
                     .arg("field", word.value.as_str())
-                    .arg("word", self.words.boxes.name(kind))
-                    .suggest(near);
-                if let Some(near) = near {
-                    diagnostic = diagnostic.fix(word.span, near);
+                    .arg("word", self.keywords.boxes.name(kind))
+                    .suggest(nearest);
+                if let Some(nearest) = nearest {
+                    diagnostic = diagnostic.fix(word.span, nearest);
                 }
                 self.report(diagnostic);
                 continue;
             };
-            if let Some(first) = fields.iter().find(|given| given.kind == field) {
+            if let Some(first) = fields.iter().find(|known| known.kind == field) {
                 let diagnostic = Diagnostic::new(Code::FieldTwice, word.span).arg("field", word.value);
                 self.report(diagnostic.label(first.span, LabelKind::First));
                 continue;
@@ -261,11 +271,11 @@ impl Reader<'_, '_> {
     }
 
     fn field(&self, word: &str) -> Option<FieldKind> {
-        self.words.fields.find(word)
+        self.keywords.fields.find(word)
     }
 }
 
-/// The fields that a box knows.
+/// Returns the fields that a kind of box has.
 fn fields_of(kind: BoxKind) -> &'static [FieldKind] {
     use FieldKind as F;
     match kind {
@@ -299,7 +309,7 @@ fn fields_of(kind: BoxKind) -> &'static [FieldKind] {
     }
 }
 
-/// What stands behind the colon of a field.
+/// Returns what follows the colon of a field.
 fn field_value(blocks: Vec<Block>, word: &str) -> Vec<Inline> {
     let Some(Block::Paragraph { mut content, .. }) = blocks.into_iter().next() else { return Vec::new() };
     if let Some(Inline::Text { text, span }) = content.first_mut() {

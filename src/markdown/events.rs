@@ -1,7 +1,7 @@
-//! pulldown-cmark's events of a file, with byte ranges in the whole file.
+//! Runs pulldown-cmark on a file and returns its events, with byte ranges in the whole file.
 //!
-//! Deliberately absent: the library's own heading attributes and block-quote kinds (they lose spans) and
-//! its smart punctuation (what is typed is printed).
+//! The library's heading attributes and block-quote kinds are off, because they lose spans. Smart punctuation is off,
+//! because what is typed is printed.
 
 use std::cell::Cell;
 use std::collections::BTreeSet;
@@ -11,22 +11,21 @@ use std::sync::Once;
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
-/// An event and the bytes it was made from.
-pub(super) type Spanned<'a> = (Event<'a>, Range<usize>);
+/// An event and its range in the file.
+pub(super) type RangedEvent<'a> = (Event<'a>, Range<usize>);
 
-/// What the library makes of a file.
+/// The result for a file.
 pub(super) struct Events<'a> {
-    /// The events, in order.
-    pub(super) list: Vec<Spanned<'a>>,
-    /// The places of `[label]: address` that nothing uses; no event tells of them.
+    pub(super) list: Vec<RangedEvent<'a>>,
+    /// The link reference definitions that nothing uses. No event reports them.
     pub(super) unused: Vec<Range<usize>>,
 }
 
-/// Usual text has an event for about as many bytes; room for them is made at once.
+/// Ordinary text has about one event for this many bytes; used to reserve memory.
 const BYTES_PER_EVENT: usize = 16;
 
-/// The events of `text` from byte `start` on; `None` if the library panics.
-pub(super) fn read(text: &str, start: usize) -> Option<Events<'_>> {
+/// Parses `text` from byte `start` on; `None` if the library panics.
+pub(super) fn parse(text: &str, start: usize) -> Option<Events<'_>> {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_STRIKETHROUGH
@@ -38,21 +37,21 @@ pub(super) fn read(text: &str, start: usize) -> Option<Events<'_>> {
         list.extend(parser.by_ref().map(|(event, range)| (event, moved(&range))));
         let used: BTreeSet<String> = list.iter().filter_map(|(event, _)| label(event)).collect();
         let defined = parser.reference_definitions().iter();
-        let unused = defined.filter(|(label, _)| !used.contains(&folded(label)));
+        let unused = defined.filter(|(label, _)| !used.contains(&normalized(label)));
         let mut unused: Vec<_> = unused.map(|(_, definition)| moved(&definition.span)).collect();
         unused.sort_by_key(|range| range.start);
         Events { list, unused }
     })
 }
 
-/// The label by which a link or picture finds its address.
+/// Returns the label by which a link or picture refers to its definition.
 fn label(event: &Event<'_>) -> Option<String> {
     let Event::Start(Tag::Link { id, .. } | Tag::Image { id, .. }) = event else { return None };
-    (!id.is_empty()).then(|| folded(id))
+    (!id.is_empty()).then(|| normalized(id))
 }
 
-/// Labels are the same whatever their case and white space.
-fn folded(label: &str) -> String {
+/// Normalizes a label: case and white space make no difference.
+fn normalized(label: &str) -> String {
     label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
@@ -60,11 +59,11 @@ thread_local! {
     static GUARDED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Runs `work`; `None` if it panics, and then nothing is printed.
+/// Runs `work`; returns `None`, without printing, if it panics.
 fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
     static HOOK: Once = Once::new();
-    // The hook is the process's own, so it is wrapped once and asks a thread's flag: other threads keep
-    // their messages.
+    // The panic hook belongs to the process, so it is wrapped once and checks a flag of the thread: other threads
+    // keep their messages.
     HOOK.call_once(|| {
         let before = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |info| {
@@ -90,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn the_input_that_panics_with_heading_attributes_is_read() {
-        assert!(read("- [ ] \\\n\t-", 0).is_some());
+    fn the_input_that_panics_with_heading_attributes_is_parsed() {
+        assert!(parse("- [ ] \\\n\t-", 0).is_some());
     }
 }

@@ -1,77 +1,64 @@
-//! The blocks of one exercise → prompt, body and own boxes.
+//! Builds an exercise from the blocks under its heading: prompt, body and boxes.
 //!
-//! Prompt, then the body (the last block of the kind's shape before the first own box), then own boxes.
-//! Deliberately absent: whether the answers are right, which depends on the edition.
+//! The prompt is first, then the body (the last block before the first box that has the shape which the exercise's
+//! kind asks for), then the boxes. Whether the answers are right depends on the edition and is checked in
+//! [`crate::lower`].
 
-use super::Words;
-use super::blocks::Node;
-use super::headings::Lead;
+use super::body_shape::BodyShape;
+use super::keywords::Keywords;
+use super::node::{Node, ParsedHeading};
 use crate::document::{Attributes, Block, Body, Boxed, Exercise, Inline, Item, List, Spanned};
 use coursewright_model::diagnostics::{Code, Diagnostic, Diagnostics, LabelKind};
 use coursewright_model::{BoxKind, ExerciseKind, Span};
 
-/// What a body looks like.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Shape {
-    /// No body: everything before the own boxes is prompt.
-    None,
-    /// A task list that may be left out.
-    MaybeTasks,
-    Tasks,
-    Statements,
-    Gaps,
-    Table,
-    Ordered,
-}
-
-/// Builds one exercise; `nodes` are the blocks and comments under its heading.
+/// Builds an exercise. `nodes` are the blocks and comments under its heading.
 pub(super) fn build(
-    lead: Lead,
+    parsed: ParsedHeading,
     kind: ExerciseKind,
     nodes: Vec<Node>,
-    words: &Words,
+    keywords: &Keywords,
     diagnostics: &mut Diagnostics,
 ) -> Exercise {
-    let heading = lead.heading.span;
-    let mut split = Split {
+    let heading = parsed.heading.span;
+    let mut builder = ExerciseBuilder {
         kind,
         heading,
-        words,
+        keywords,
         diagnostics,
         blocks: Vec::new(),
         boxes: Vec::new(),
-        early: false,
+        reported_early_box: false,
         comments: Vec::new(),
     };
-    let end = split.take(nodes);
-    let (prompt, body) = split.body();
-    let boxes = split.boxes;
-    let exercise = Exercise { heading: lead.heading, kind, prompt, body, boxes, span: heading.to(end) };
+    let end = builder.take(nodes);
+    let (prompt, body) = builder.body();
+    let boxes = builder.boxes;
+    let exercise = Exercise { heading: parsed.heading, kind, prompt, body, boxes, span: heading.to(end) };
     let prompted = exercise.heading.content.iter().any(|inline| !matches!(inline, Inline::SoftBreak { .. }))
         || !exercise.prompt.iter().all(is_instructor)
         || matches!(exercise.body, Body::Blocks(_));
     if !prompted {
-        diagnostics.push(Diagnostic::new(Code::PromptMissing, lead.keyword));
+        diagnostics.push(Diagnostic::new(Code::PromptMissing, parsed.keyword));
     }
     exercise
 }
 
-struct Split<'d, 'w> {
+struct ExerciseBuilder<'d, 'w> {
     kind: ExerciseKind,
     heading: Span,
-    words: &'w Words,
+    keywords: &'w Keywords,
     diagnostics: &'d mut Diagnostics,
-    /// What stands before the first own box.
+    /// The blocks before the first box.
     blocks: Vec<Block>,
     boxes: Vec<Boxed>,
-    /// Whether a box was found before the body, which then is missing only where it should stand.
-    early: bool,
+    /// Whether a box before the body was reported. The body is then not missing.
+    reported_early_box: bool,
     /// Comments, each with the number of blocks before it.
     comments: Vec<(usize, Span)>,
 }
 
-impl Split<'_, '_> {
-    /// Sorts the nodes into blocks and own boxes; gives the exercise's end.
+impl ExerciseBuilder<'_, '_> {
+    /// Sorts the nodes into blocks and boxes; returns the span of the last block.
     fn take(&mut self, nodes: Vec<Node>) -> Span {
         let mut end = self.heading;
         for node in nodes {
@@ -87,61 +74,66 @@ impl Split<'_, '_> {
         end
     }
 
-    #[expect(clippy::wildcard_enum_match_arm, reason = "whatever is no own box is an ordinary block")]
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "whatever is not a box of the exercise is an ordinary block"
+    )]
     fn block(&mut self, block: Block) {
         match block {
             Block::Box(boxed) if boxed.kind == BoxKind::Instructor && self.boxes.is_empty() => {
-                // Whether it stands before or behind the body shows when the body is known.
+                // Whether it comes before or after the body is decided when the body is known.
                 self.blocks.push(Block::Box(boxed));
             }
-            Block::Box(boxed) if boxed.kind.is_own() => self.own(*boxed),
+            Block::Box(boxed) if boxed.kind.is_own() => self.own_box(*boxed),
             Block::Conditional { only, groups, blocks, .. } if holds_own(&blocks) => {
                 for block in blocks {
                     match block {
                         Block::Box(mut boxed) if boxed.kind.is_own() => {
-                            condition(&mut boxed.attributes, only, &groups);
-                            self.own(*boxed);
+                            add_condition(&mut boxed.attributes, only, &groups);
+                            self.own_box(*boxed);
                         }
-                        other => self.late(&other),
+                        other => self.report_late_block(&other),
                     }
                 }
             }
             other if self.boxes.is_empty() => self.blocks.push(other),
-            other => self.late(&other),
+            other => self.report_late_block(&other),
         }
     }
 
-    /// A block behind an own box.
-    fn late(&mut self, block: &Block) {
-        // A quotation behind a box has been named where it was read.
+    /// Reports a block after a box.
+    fn report_late_block(&mut self, block: &Block) {
+        // `lost_quotation` reported a quotation after a box.
         if matches!(block, Block::Quote { .. }) && !self.boxes.is_empty() {
             return;
         }
-        // What to answer in, behind a box: the box came too early.
-        let shape = shape(self.kind);
-        if let Some(early) = self.boxes.first().filter(|_| !self.early && shape != Shape::None) {
-            let answered = self.blocks.iter().any(|block| self.fits(shape, block));
-            if !answered && self.fits(shape, block) {
-                let word = self.words.boxes.name(early.kind);
-                let diagnostic = Diagnostic::new(Code::BoxBeforeBody, early.mark).arg("word", word);
+        // A body after a box: the box is too early.
+        let shape = BodyShape::of(self.kind);
+        if let Some(early) =
+            self.boxes.first().filter(|_| !self.reported_early_box && shape != BodyShape::None)
+        {
+            let answered = self.blocks.iter().any(|block| shape.fits(block));
+            if !answered && shape.fits(block) {
+                let word = self.keywords.boxes.name(early.kind);
+                let diagnostic = Diagnostic::new(Code::BoxBeforeBody, early.marker).arg("word", word);
                 self.diagnostics.push(diagnostic.label(block.span(), LabelKind::Body));
-                self.early = true;
+                self.reported_early_box = true;
                 return;
             }
         }
         let diagnostic = Diagnostic::new(Code::BlockAfterBody, block.span());
         let diagnostic = match self.boxes.last() {
-            Some(boxed) => diagnostic.label(boxed.mark, LabelKind::Body),
+            Some(boxed) => diagnostic.label(boxed.marker, LabelKind::Body),
             None => diagnostic,
         };
         self.diagnostics.push(diagnostic);
     }
 
-    fn own(&mut self, boxed: Boxed) {
-        if !takes(self.kind, boxed.kind) {
-            let diagnostic = Diagnostic::new(Code::BoxNotInExercise, boxed.mark)
-                .arg("word", self.words.boxes.name(boxed.kind))
-                .arg("kind", self.words.exercises.name(self.kind))
+    fn own_box(&mut self, boxed: Boxed) {
+        if !allows_box(self.kind, boxed.kind) {
+            let diagnostic = Diagnostic::new(Code::BoxNotInExercise, boxed.marker)
+                .arg("word", self.keywords.boxes.name(boxed.kind))
+                .arg("kind", self.keywords.exercises.name(self.kind))
                 .label(self.heading, LabelKind::Owner);
             self.diagnostics.push(diagnostic);
             return;
@@ -149,36 +141,39 @@ impl Split<'_, '_> {
         self.boxes.push(boxed);
     }
 
-    /// Takes the body out of the blocks; what is left is the prompt.
+    /// Splits the blocks into prompt and body.
     fn body(&mut self) -> (Vec<Block>, Body) {
-        let shape = shape(self.kind);
+        let shape = BodyShape::of(self.kind);
         let mut blocks = std::mem::take(&mut self.blocks);
-        let found = blocks.iter().rposition(|block| self.fits(shape, block));
+        let found = blocks.iter().rposition(|block| shape.fits(block));
         let Some(last) = found else {
-            self.missing(shape, &blocks);
-            // An instructor's note at the end of a prompt is an own box all the same.
+            self.report_missing_body(shape, &blocks);
+            // Instructor's notes at the end of a prompt count as boxes of the exercise.
             self.trailing_notes(&mut blocks);
             return (blocks, Body::None);
         };
-        let first = if shape == Shape::Gaps {
-            blocks.iter().position(|block| self.fits(shape, block)).unwrap_or(last)
+        let first = if shape == BodyShape::Gaps {
+            blocks.iter().position(|block| shape.fits(block)).unwrap_or(last)
         } else {
             last
         };
-        let behind = blocks.split_off(last + 1);
-        self.behind_body(behind, blocks[last].span());
-        if matches!(shape, Shape::Tasks | Shape::MaybeTasks) {
+        let after = blocks.split_off(last + 1);
+        self.blocks_after_body(after, blocks[last].span());
+        if matches!(shape, BodyShape::Tasks | BodyShape::MaybeTasks) {
             self.second_body(&blocks, last);
         }
         let body = blocks.split_off(first);
-        (blocks, self.shaped(shape, body))
+        (blocks, self.build_body(shape, body))
     }
 
-    /// Blocks between the body and the first own box: notes are own boxes, all else is an error.
-    #[expect(clippy::wildcard_enum_match_arm, reason = "whatever is no own box is an ordinary block")]
-    fn behind_body(&mut self, behind: Vec<Block>, body: Span) {
+    /// Handles blocks between the body and the first box: notes become boxes, everything else is reported.
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "whatever is not a box of the exercise is an ordinary block"
+    )]
+    fn blocks_after_body(&mut self, after: Vec<Block>, body: Span) {
         let mut notes = Vec::new();
-        for block in behind {
+        for block in after {
             match block {
                 Block::Box(boxed) if boxed.kind == BoxKind::Instructor => notes.push(*boxed),
                 other => {
@@ -200,79 +195,50 @@ impl Split<'_, '_> {
         self.boxes.splice(0..0, notes);
     }
 
-    /// Two task lists are two bodies; if a comment split one, that is what is said.
+    /// Reports a second task list; if a comment split one list in two, reports the comment.
     fn second_body(&mut self, blocks: &[Block], last: usize) {
-        let Some(first) = blocks[..last].iter().rposition(|block| self.fits(Shape::Tasks, block)) else {
+        let Some(first) = blocks[..last].iter().rposition(|block| BodyShape::Tasks.fits(block)) else {
             return;
         };
         let comment = self.comments.iter().find(|(at, _)| first + 1 == last && *at == last);
         let diagnostic = match comment {
             Some((_, span)) => Diagnostic::new(Code::CommentSplitsList, *span),
-            None => Diagnostic::new(Code::TwoBodies, blocks[last].span()).arg("shape", Shape::Tasks.as_str()),
+            None => {
+                Diagnostic::new(Code::TwoBodies, blocks[last].span()).arg("shape", BodyShape::Tasks.as_str())
+            }
         };
         self.diagnostics.push(diagnostic.label(blocks[first].span(), LabelKind::First));
     }
 
-    fn missing(&mut self, shape: Shape, blocks: &[Block]) {
+    fn report_missing_body(&mut self, shape: BodyShape, blocks: &[Block]) {
         if self.kind == ExerciseKind::Assignment {
             for block in blocks {
-                if self.fits(Shape::Tasks, block) {
+                if BodyShape::Tasks.fits(block) {
                     self.diagnostics.push(Diagnostic::new(Code::TaskListInAssignment, block.span()));
                 }
             }
         }
-        if !self.early && !matches!(shape, Shape::None | Shape::MaybeTasks) {
+        if !self.reported_early_box && !matches!(shape, BodyShape::None | BodyShape::MaybeTasks) {
             let diagnostic = Diagnostic::new(Code::BodyMissing, self.heading)
-                .arg("kind", self.words.exercises.name(self.kind))
+                .arg("kind", self.keywords.exercises.name(self.kind))
                 .arg("shape", shape.as_str());
             self.diagnostics.push(diagnostic);
         }
     }
 
-    fn fits(&self, shape: Shape, block: &Block) -> bool {
-        match (shape, block) {
-            (Shape::Tasks | Shape::MaybeTasks, Block::List(list)) => {
-                list.items.iter().any(|item| item.task.is_some())
-            }
-            (Shape::Statements, Block::List(list)) => list.items.iter().all(|item| item.task.is_none()),
-            (Shape::Statements | Shape::Table, Block::Table(_)) => true,
-            (Shape::Ordered, Block::List(list)) => list.start.is_some(),
-            (Shape::Gaps, Block::Paragraph { content, .. }) => {
-                content.iter().any(|inline| matches!(inline, Inline::Gap { .. }))
-            }
-            (
-                Shape::None
-                | Shape::MaybeTasks
-                | Shape::Tasks
-                | Shape::Statements
-                | Shape::Gaps
-                | Shape::Table
-                | Shape::Ordered,
-                Block::Heading(_)
-                | Block::Paragraph { .. }
-                | Block::List(_)
-                | Block::Quote { .. }
-                | Block::Table(_)
-                | Block::Code { .. }
-                | Block::Box(_)
-                | Block::Conditional { .. }
-                | Block::Exercise(_)
-                | Block::Group(_),
-            ) => false,
-        }
-    }
-
-    fn shaped(&mut self, shape: Shape, mut blocks: Vec<Block>) -> Body {
-        if shape == Shape::Gaps {
+    fn build_body(&mut self, shape: BodyShape, mut blocks: Vec<Block>) -> Body {
+        if shape == BodyShape::Gaps {
             return Body::Blocks(blocks);
         }
         match blocks.pop() {
             Some(Block::List(list)) => {
-                self.parts(&list);
+                self.report_part_shape(&list);
                 match shape {
-                    Shape::Tasks | Shape::MaybeTasks => Body::Tasks(self.tasks(list)),
-                    Shape::Ordered => Body::Steps(list),
-                    Shape::Statements | Shape::None | Shape::Gaps | Shape::Table => Body::Items(list),
+                    BodyShape::Tasks | BodyShape::MaybeTasks => Body::Tasks(self.tasks(list)),
+                    BodyShape::Ordered => Body::Steps(list),
+                    BodyShape::Statements | BodyShape::None | BodyShape::Gaps | BodyShape::Table => {
+                        Body::Items(list)
+                    }
                 }
             }
             Some(Block::Table(table)) => Body::Table(*table),
@@ -290,12 +256,12 @@ impl Split<'_, '_> {
         }
     }
 
-    /// Every item of a task list has a box; one without is said to lack it.
+    /// Reports items of a task list without a check box, and gives them one.
     fn tasks(&mut self, mut list: List) -> List {
         for item in &mut list.items {
             if item.task.is_none() {
                 let line = Span { end: item.span.start + 1, ..item.span };
-                // What looks like a box has been named where the list was read.
+                // The list parser reported what resembles a check box.
                 if !looks_like_box(item) {
                     let diagnostic = Diagnostic::new(Code::CheckboxLookAlike, line).arg("text", "-");
                     self.diagnostics.push(diagnostic.fix(line.at_end(), " [ ]"));
@@ -306,10 +272,10 @@ impl Split<'_, '_> {
         list
     }
 
-    /// A part is one paragraph, then at most one plain quotation.
-    fn parts(&mut self, list: &List) {
+    /// Reports parts that are not one paragraph, followed by at most one plain quotation.
+    fn report_part_shape(&mut self, list: &List) {
         for item in &list.items {
-            if let Some(span) = beyond_part(item) {
+            if let Some(span) = excess_in_part(item) {
                 let diagnostic = Diagnostic::new(Code::PartShape, span);
                 self.diagnostics.push(diagnostic.label(self.heading, LabelKind::Owner));
             }
@@ -317,58 +283,27 @@ impl Split<'_, '_> {
     }
 }
 
-impl Shape {
-    /// Its name in the texts of diagnostics.
-    fn as_str(self) -> &'static str {
-        match self {
-            Self::None => "",
-            Self::Tasks | Self::MaybeTasks => "task-list",
-            Self::Statements => "statements",
-            Self::Gaps => "gaps",
-            Self::Table => "match-table",
-            Self::Ordered => "ordered-list",
-        }
-    }
-}
-
-fn shape(kind: ExerciseKind) -> Shape {
-    match kind {
-        ExerciseKind::Open
-        | ExerciseKind::Reflection
-        | ExerciseKind::YesNo
-        | ExerciseKind::ShortAnswer
-        | ExerciseKind::Number
-        | ExerciseKind::Assignment => Shape::None,
-        ExerciseKind::FindOut | ExerciseKind::ActionPoints | ExerciseKind::Checklist => Shape::MaybeTasks,
-        ExerciseKind::Choice | ExerciseKind::MultipleChoice => Shape::Tasks,
-        ExerciseKind::Statements => Shape::Statements,
-        ExerciseKind::FillIn => Shape::Gaps,
-        ExerciseKind::Match => Shape::Table,
-        ExerciseKind::Order => Shape::Ordered,
-    }
-}
-
-/// Whether an exercise of a kind may have one of the boxes that belong to exercises.
-fn takes(kind: ExerciseKind, own: BoxKind) -> bool {
+/// Whether an exercise of this kind may have this box.
+fn allows_box(kind: ExerciseKind, boxed: BoxKind) -> bool {
     use ExerciseKind as E;
     let typed = matches!(kind, E::YesNo | E::ShortAnswer | E::Number);
     let free = matches!(kind, E::Open | E::FindOut | E::Assignment);
     let silent = matches!(kind, E::Reflection | E::ActionPoints | E::Checklist);
-    (own == BoxKind::Answer && typed)
-        || (own == BoxKind::ModelAnswer && free)
-        || (own == BoxKind::Explanation && !silent)
-        || (own == BoxKind::WordBank && kind == E::FillIn)
-        || matches!(own, BoxKind::Hint | BoxKind::Instructor)
+    (boxed == BoxKind::Answer && typed)
+        || (boxed == BoxKind::ModelAnswer && free)
+        || (boxed == BoxKind::Explanation && !silent)
+        || (boxed == BoxKind::WordBank && kind == E::FillIn)
+        || matches!(boxed, BoxKind::Hint | BoxKind::Instructor)
 }
 
-/// The place of what an item has beyond a paragraph and a quotation; the item itself where it is empty.
-fn beyond_part(item: &Item) -> Option<Span> {
+/// Returns the span of the first block of an item that a part may not have.
+fn excess_in_part(item: &Item) -> Option<Span> {
     match item.blocks.as_slice() {
         [Block::Paragraph { .. }] | [Block::Paragraph { .. }, Block::Quote { .. }] => None,
         [Block::Paragraph { .. }, Block::Quote { .. }, more, ..] | [Block::Paragraph { .. }, more, ..] => {
             Some(more.span())
         }
-        // An empty part is said where the parts are counted.
+        // `lower` reports an empty part.
         [] => None,
         [first, ..] => Some(first.span()),
     }
@@ -389,7 +324,7 @@ fn is_instructor(block: &Block) -> bool {
     matches!(block, Block::Box(boxed) if boxed.kind == BoxKind::Instructor)
 }
 
-fn condition(attributes: &mut Attributes, only: bool, groups: &[Spanned<String>]) {
+fn add_condition(attributes: &mut Attributes, only: bool, groups: &[Spanned<String>]) {
     let list = if only { &mut attributes.only } else { &mut attributes.except };
     list.extend(groups.iter().cloned());
 }

@@ -1,29 +1,21 @@
-//! Headings: keyword, title, attributes.
+//! Parses headings: keyword, title and attributes.
 
 use std::ops::Range;
 
 use pulldown_cmark::{HeadingLevel, TagEnd};
 
-use super::attributes::{self, Allowed, Trailing};
-use super::blocks::Reader;
-use crate::document;
+use super::attributes::{self, Allowed, TrailingAttributes};
+use super::keywords::without_number;
+use super::lints::labels::unstated_kind;
+use super::node::ParsedHeading;
+use super::parser::Parser;
 use crate::document::{Attributes, Heading, Inline};
 use coursewright_model::diagnostics::{Code, Diagnostic};
 use coursewright_model::{AttributeKind as A, ClassKind as C, ExerciseKind, Span};
 
-/// A heading and what its keyword makes of it.
-pub(super) struct Lead {
-    /// The exercise that it opens, if it opens one.
-    pub(super) kind: Option<ExerciseKind>,
-    /// The heading, its content without the keyword.
-    pub(super) heading: Heading,
-    /// The keyword, or the whole heading where there is none.
-    pub(super) keyword: Span,
-}
-
-impl Reader<'_, '_> {
-    /// Reads a heading; a setext heading becomes a paragraph's worth of text and is an error.
-    pub(super) fn heading(&mut self, level: HeadingLevel, range: Range<usize>) -> Option<Lead> {
+impl Parser<'_, '_> {
+    /// Parses a heading. A setext heading is reported.
+    pub(super) fn heading(&mut self, level: HeadingLevel, range: Range<usize>) -> Option<ParsedHeading> {
         let span = self.trimmed(&range);
         let level = level as u8;
         if !self.text[range.clone()].starts_with('#') {
@@ -31,9 +23,9 @@ impl Reader<'_, '_> {
         }
         let braces = self.heading_braces(&range);
         if let Some(braces) = &braces {
-            // The space in front of the braces is no text either.
+            // The space before the braces is excluded too.
             let before = self.text[..braces.start].trim_end().len();
-            self.cuts.push(before..braces.end);
+            self.excluded.push(before..braces.end);
         }
         let depth = self.text[range.clone()].bytes().take_while(|byte| *byte == b'#').count();
         let mut content = self.inlines(TagEnd::Heading(heading_level(level)));
@@ -48,54 +40,54 @@ impl Reader<'_, '_> {
             (_, None) => attributes::HEADING,
         };
         let attributes = match braces {
-            Some(braces) => attributes::read(self, braces, allowed),
+            Some(braces) => attributes::parse(self, braces, allowed),
             None => Attributes::default(),
         };
-        Some(Lead { kind, heading: Heading { level, content, attributes, span }, keyword })
+        Some(ParsedHeading { kind, heading: Heading { level, content, attributes, span }, keyword })
     }
 
     fn heading_braces(&mut self, range: &Range<usize>) -> Option<Range<usize>> {
         let line = self.first_line(range);
         let text = &self.text[line.clone()];
-        // `## Title {#id} ##` is closed by number signs that are no text.
+        // The closing number signs of `## Title {#id} ##` are not text.
         let unclosed = text.trim_end_matches('#');
         let text = if unclosed.ends_with([' ', '\t']) { unclosed } else { text };
-        match attributes::trailing(text) {
-            Trailing::None => None,
-            Trailing::Braces(braces) => Some(line.start + braces.start..line.start + braces.end),
-            Trailing::Unclosed(at) => {
+        match attributes::find_trailing(text) {
+            TrailingAttributes::None => None,
+            TrailingAttributes::Braces(braces) => Some(line.start + braces.start..line.start + braces.end),
+            TrailingAttributes::Unclosed(at) => {
                 let braces = line.start + at..line.start + text.trim_end().len();
-                attributes::unclosed(self, &braces);
+                attributes::report_unclosed(self, &braces);
                 Some(braces)
             }
         }
     }
 
-    /// Whether the braces hold `.gewoon`.
+    /// Whether the braces contain `.gewoon`.
     fn is_plain(&self, braces: &Range<usize>) -> bool {
-        self.text[attributes::inside(self.text, braces)]
+        self.text[attributes::inner_range(self.text, braces)]
             .split_whitespace()
             .filter_map(|token| token.strip_prefix('.'))
-            .any(|name| self.words.classes.find(name) == Some(C::Plain))
+            .any(|name| self.keywords.classes.find(name) == Some(C::Plain))
     }
 
-    /// Takes the keyword off `content`, or reports what was almost one.
+    /// Removes the keyword from `content`, or reports a misspelt one.
     fn keyword(&mut self, content: &mut Vec<Inline>, level: u8, whole: Span) -> (Option<ExerciseKind>, Span) {
         let Some(Inline::Text { text, span }) = content.first_mut() else {
             return self
                 .formatted_keyword(content)
-                .map_or((None, whole), |(kind, place)| (Some(kind), place));
+                .map_or((None, whole), |(kind, keyword_span)| (Some(kind), keyword_span));
         };
         let Some(colon) = text.find(':') else {
             return self
                 .bare_keyword(content, level)
-                .map_or((None, whole), |(kind, place)| (Some(kind), place));
+                .map_or((None, whole), |(kind, keyword_span)| (Some(kind), keyword_span));
         };
         let word = text[..colon].to_owned();
-        let place = self.span(&(span.start as usize..span.start as usize + colon));
-        let exact = self.words.exercises.find(&word).filter(|_| !word.ends_with(char::is_whitespace));
-        // What was almost a keyword is said, and taken for it: one slip gives one error.
-        if let Some(kind) = exact.or_else(|| self.near_keyword(&word, level, place)) {
+        let keyword_span = self.span(&(span.start as usize..span.start as usize + colon));
+        let exact = self.keywords.exercises.find(&word).filter(|_| !word.ends_with(char::is_whitespace));
+        // A misspelt keyword is reported and treated as the right one, so that one mistake gives one error.
+        if let Some(kind) = exact.or_else(|| self.near_keyword(&word, level, keyword_span)) {
             let rest = text[colon + 1..].trim_start();
             let cut = text.len() - rest.len();
             span.start += u32::try_from(cut).unwrap_or(0);
@@ -103,36 +95,38 @@ impl Reader<'_, '_> {
             if text.is_empty() {
                 content.remove(0);
             }
-            return (Some(kind), place);
+            return (Some(kind), keyword_span);
         }
         (None, whole)
     }
 
-    /// Takes a keyword without a colon off `content`, which must be all of it; reports a number behind it, and a question
-    /// that says no kind.
+    /// Removes a keyword without a colon from `content`, which must contain nothing else. Reports a number after it,
+    /// and a question without a kind.
     fn bare_keyword(&mut self, content: &mut Vec<Inline>, level: u8) -> Option<(ExerciseKind, Span)> {
-        let ([Inline::Text { .. }], place) = (content.as_slice(), content[0].span()) else { return None };
+        let ([Inline::Text { .. }], keyword_span) = (content.as_slice(), content[0].span()) else {
+            return None;
+        };
         let title = text_of(content).trim().to_owned();
-        let mut kind = self.words.exercises.find(&title);
+        let mut kind = self.keywords.exercises.find(&title);
         if let (None, Some(own), true) = (kind, without_number(&title), level > 1) {
-            kind = self.words.exercises.find(own);
+            kind = self.keywords.exercises.find(own);
             if kind.is_some() {
-                let diagnostic = Diagnostic::new(Code::OwnNumber, place).arg("word", title.as_str());
-                self.report(diagnostic.fix(place, own));
+                let diagnostic = Diagnostic::new(Code::OwnNumber, keyword_span).arg("word", title.as_str());
+                self.report(diagnostic.fix(keyword_span, own));
             }
         }
         if let (None, true) = (kind, level > 1) {
-            // `Question 1 (in pairs)` is one too.
+            // `Question 1 (in pairs)` has no kind either.
             let bare = without_number(title.split('(').next().unwrap_or_default().trim());
-            self.kind_unsaid(&title, bare, place);
+            unstated_kind(self, &title, bare, keyword_span);
         }
         let kind = kind?;
         content.clear();
-        Some((kind, place))
+        Some((kind, keyword_span))
     }
 
-    /// Reports a word that was almost a keyword; gives what it was meant to be.
-    fn near_keyword(&mut self, word: &str, level: u8, place: Span) -> Option<ExerciseKind> {
+    /// Reports a misspelt keyword; returns the kind that was probably meant.
+    fn near_keyword(&mut self, word: &str, level: u8, keyword_span: Span) -> Option<ExerciseKind> {
         let trimmed = word.trim();
         let numbered = without_number(trimmed).unwrap_or(trimmed);
         let leading =
@@ -140,49 +134,35 @@ impl Reader<'_, '_> {
         for (part, changed) in
             [(numbered.trim_end(), numbered.len() < trimmed.len()), (leading, leading.len() < trimmed.len())]
         {
-            if let Some(kind) = self.words.exercises.find(part).filter(|_| changed) {
-                let diagnostic = Diagnostic::new(Code::OwnNumber, place).arg("word", trimmed);
-                self.report(diagnostic.fix(place, part));
+            if let Some(kind) = self.keywords.exercises.find(part).filter(|_| changed) {
+                let diagnostic = Diagnostic::new(Code::OwnNumber, keyword_span).arg("word", trimmed);
+                self.report(diagnostic.fix(keyword_span, part));
                 return Some(kind);
             }
-            if level > 1 && self.kind_unsaid(trimmed, changed.then_some(part), place) {
+            if level > 1 && unstated_kind(self, trimmed, changed.then_some(part), keyword_span) {
                 return None;
             }
         }
-        if level > 1 && self.words.is_question(trimmed) {
-            self.kind_unsaid(trimmed, Some(trimmed), place);
+        if level > 1 && self.keywords.is_question(trimmed) {
+            unstated_kind(self, trimmed, Some(trimmed), keyword_span);
             return None;
         }
-        let spaced = self.words.exercises.find(trimmed).map(|kind| self.words.exercises.name(kind));
+        let spaced = self.keywords.exercises.find(trimmed).map(|kind| self.keywords.exercises.name(kind));
         let near = spaced.or_else(|| {
             let stem = |name: &&str| {
                 let (name, word) = (name.to_lowercase(), trimmed.to_lowercase());
                 name.len() > 4 && word.strip_prefix(&name).is_some_and(|rest| rest.chars().count() <= 6)
             };
-            let stems = self.words.exercises.own().iter().copied().find(stem);
-            stems.or_else(|| self.words.exercises.nearest(trimmed).filter(|near| is_slip(trimmed, near)))
+            let stems = self.keywords.exercises.own().iter().copied().find(stem);
+            stems.or_else(|| self.keywords.exercises.nearest(trimmed).filter(|near| is_slip(trimmed, near)))
         })?;
-        let diagnostic = Diagnostic::new(Code::KeywordNearMiss, place).arg("word", word).arg("near", near);
-        self.report(diagnostic.fix(place, near));
-        self.words.exercises.find(near)
+        let diagnostic =
+            Diagnostic::new(Code::KeywordNearMiss, keyword_span).arg("word", word).arg("near", near);
+        self.report(diagnostic.fix(keyword_span, near));
+        self.keywords.exercises.find(near)
     }
 
-    /// Reports `Question 3`, which is meant as an exercise but says no kind; gives whether `bare`, which is `word` without
-    /// its number, is such a one. The heading stays one, since any kind would be a guess.
-    pub(super) fn kind_unsaid(&mut self, word: &str, bare: Option<&str>, place: Span) -> bool {
-        let exercise = |bare| self.words.is_question(bare) || self.words.is_practice(bare);
-        let unsaid = self.containers.is_empty() && bare.is_some_and(exercise);
-        if unsaid {
-            let [open, choice] =
-                [ExerciseKind::Open, ExerciseKind::Choice].map(|kind| self.words.exercises.name(kind));
-            let diagnostic = Diagnostic::new(Code::KindUnsaid, place).arg("word", word);
-            let diagnostic = diagnostic.arg("open", open).arg("choice", choice);
-            self.report(diagnostic.arg("plain", self.words.classes.name(C::Plain)));
-        }
-        unsaid
-    }
-
-    /// Reports a keyword in bold, emphasis or code at the start of a heading, and takes it for one.
+    /// Reports a keyword in bold, emphasis or code at the start of a heading, and accepts it.
     fn formatted_keyword(&mut self, content: &mut Vec<Inline>) -> Option<(ExerciseKind, Span)> {
         let (inner, span) = match content.first() {
             Some(Inline::Emphasis { content, span, .. } | Inline::Strong { content, span, .. }) => {
@@ -207,7 +187,7 @@ impl Reader<'_, '_> {
         };
         let next_colon = self.text[span.end as usize..].starts_with(':');
         let word = inner.trim().trim_end_matches(':').trim();
-        let kind = self.words.exercises.find(word)?;
+        let kind = self.keywords.exercises.find(word)?;
         if !(next_colon || inner.contains(':') || content.len() == 1) {
             return None;
         }
@@ -223,10 +203,10 @@ impl Reader<'_, '_> {
     }
 }
 
-/// What a heading of an exercise allows.
+/// Returns the attributes that the heading of an exercise allows.
 fn for_exercise(kind: ExerciseKind) -> Allowed {
     use ExerciseKind as E;
-    let keys: &'static [A] = match kind {
+    let names: &'static [A] = match kind {
         E::Open | E::FindOut => &[A::Time, A::Points, A::Objective, A::Label, A::Lines, A::Only, A::Except],
         E::Reflection => &[A::Time, A::Objective, A::Label, A::Lines, A::Only, A::Except],
         E::Choice
@@ -259,28 +239,14 @@ fn for_exercise(kind: ExerciseKind) -> Allowed {
         | E::Checklist
         | E::Assignment => &[C::Plain, C::Extra, C::NewPage],
     };
-    Allowed { id: true, key: false, classes, keys }
+    Allowed { id: true, part_key: false, classes, names }
 }
 
-/// Whether `word` is `keyword` but for a slip of the finger. Stricter than "did you mean", since most words before a
+/// Whether `word` is a typing mistake for `keyword`. This is stricter than "did you mean", since most words before a
 /// colon are ordinary text.
 fn is_slip(word: &str, keyword: &str) -> bool {
     let distance = strsim::damerau_levenshtein(&word.to_lowercase(), &keyword.to_lowercase());
     keyword.chars().count() >= 5 && distance <= (keyword.chars().count() / 6).max(1)
-}
-
-/// `Opdracht 3` → `Opdracht`; `None` if there is no number.
-pub(super) fn without_number(word: &str) -> Option<&str> {
-    let numbered = word.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')'));
-    let numbered = if numbered.len() < word.len() { numbered } else { without_letter(word) };
-    (numbered.len() < word.len()).then(|| numbered.trim_end())
-}
-
-/// `Opdracht 3a` → `Opdracht `, `Opdracht` as it is.
-fn without_letter(word: &str) -> &str {
-    let head = word.strip_suffix(|c: char| c.is_ascii_lowercase()).unwrap_or(word);
-    let digits = head.trim_end_matches(|c: char| c.is_ascii_digit());
-    if digits.len() < head.len() { digits } else { word }
 }
 
 fn text_of(content: &[Inline]) -> &str {
@@ -303,7 +269,7 @@ fn text_of(content: &[Inline]) -> &str {
     }
 }
 
-fn is_blank(content: &[document::Inline]) -> bool {
+fn is_blank(content: &[Inline]) -> bool {
     content.iter().all(|inline| matches!(inline, Inline::Text { text, .. } if text.trim().is_empty()))
 }
 

@@ -1,13 +1,14 @@
-//! HTML: comments, which nobody sees, and tags, which paper cannot show.
+//! Parses HTML: comments are dropped, tags are reported, since paper cannot show them.
 
 use std::ops::Range;
 
-use super::blocks::{Node, Reader};
+use super::node::Node;
+use super::parser::Parser;
 use coursewright_model::diagnostics::{Code, Diagnostic};
 
-impl Reader<'_, '_> {
-    /// A block of HTML: comments, or an error.
-    pub(super) fn html(&mut self, range: &Range<usize>) -> Node {
+impl Parser<'_, '_> {
+    /// Parses a block of HTML: comments, or an error.
+    pub(super) fn html_block(&mut self, range: &Range<usize>) -> Node {
         let span = self.trimmed(range);
         let mut at =
             range.start + (self.text[range.clone()].len() - self.text[range.clone()].trim_start().len());
@@ -27,20 +28,20 @@ impl Reader<'_, '_> {
                 self.report(Diagnostic::new(Code::CommentUnclosed, self.span(&(at..at + 4))));
                 break;
             };
-            let behind = &rest[length + 3..];
-            at += length + 3 + (behind.len() - behind.trim_start().len());
+            let after = &rest[length + 3..];
+            at += length + 3 + (after.len() - after.trim_start().len());
             after_comment = true;
         }
         Node::Comment(span)
     }
 
-    /// Says that `range`, which begins with a tag, is HTML. Where it is a tag that people know, what to write instead; else
-    /// the fix shows every tag in it as it is written.
+    /// Reports `range`, which begins with a tag, as HTML. For a common tag the message says what to write instead;
+    /// for any other the fix escapes every tag.
     pub(super) fn raw_html(&mut self, range: Range<usize>) {
         let html = &self.text[range.clone()];
         let first = html.find(['>', '\n']).map_or(html, |end| html[..=end].trim_end());
-        let place = self.span(&(range.start..range.start + first.len()));
-        let mut diagnostic = Diagnostic::new(Code::RawHtml, place).arg("html", first);
+        let span = self.span(&(range.start..range.start + first.len()));
+        let mut diagnostic = Diagnostic::new(Code::RawHtml, span).arg("html", first);
         if let Some(markdown) = markdown_for(html) {
             return self.report(diagnostic.arg("markdown", markdown));
         }
@@ -55,7 +56,7 @@ impl Reader<'_, '_> {
     }
 }
 
-/// What Markdown has instead of the HTML tag that `html` begins with, if it is one: a word by which messages choose.
+/// Returns the word by which messages choose the Markdown for the tag at the start of `html`, if it is a common tag.
 fn markdown_for(html: &str) -> Option<&'static str> {
     let name = html.trim_start_matches(['<', '/']);
     let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());

@@ -1,20 +1,18 @@
-//! Events → running text: emphasis, links, pictures; the characters between them are `text`'s.
+//! Parses events into inlines: emphasis, links, pictures. `text` splits the text between them.
 
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
 use super::attributes::{self, Allowed};
-use super::blocks::Reader;
-use super::events::Spanned;
-use super::text::Run;
-use super::{NESTING_LIMIT, lazy, leaks};
+use super::events::RangedEvent;
+use super::lints;
+use super::parser::{NESTING_LIMIT, Parser};
+use super::text_run::{InlineContext, TextRun};
 use crate::document::{self, Attributes, Inline, Template};
-use crate::source::is_control;
-use coursewright_model::WordKind;
 use coursewright_model::diagnostics::{Code, Diagnostic};
 
-/// Whether a tag begins running text rather than a block.
+/// Whether a tag begins an inline rather than a block.
 pub(super) fn is_inline_tag(tag: &Tag<'_>) -> bool {
     match tag {
         Tag::Emphasis
@@ -43,36 +41,27 @@ pub(super) fn is_inline_tag(tag: &Tag<'_>) -> bool {
     }
 }
 
-/// Where running text stands, as far as its characters care.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
-    /// In a paragraph, heading or cell.
-    Plain,
-    /// Inside a link, where an address is no slip.
-    Link,
-}
-
-impl<'a> Reader<'a, '_> {
-    /// Running text up to `end`, which is taken too.
+impl<'a> Parser<'a, '_> {
+    /// Parses inlines up to and including `end`.
     pub(super) fn inlines(&mut self, end: TagEnd) -> Vec<Inline> {
-        self.inlines_in(end, Place::Plain)
+        self.inlines_in(end, InlineContext::Plain)
     }
 
-    fn inlines_in(&mut self, end: TagEnd, place: Place) -> Vec<Inline> {
-        let mut line = Line::new(place);
+    fn inlines_in(&mut self, end: TagEnd, context: InlineContext) -> Vec<Inline> {
+        let mut builder = InlineBuilder::new(context);
         while let Some((event, range)) = self.next() {
             if matches!(&event, Event::End(tag) if *tag == end) {
                 break;
             }
-            self.inline(event, range, &mut line);
+            self.inline(event, range, &mut builder);
         }
-        line.finish(self)
+        builder.finish(self)
     }
 
-    /// Running text straight in a tight list item, beginning with `first`, up to the next block.
-    pub(super) fn tight_text(&mut self, first: Spanned<'a>) -> Vec<Inline> {
-        let mut line = Line::new(Place::Plain);
-        self.inline(first.0, first.1, &mut line);
+    /// Parses the inlines directly in a tight list item, beginning with `first`, up to the next block.
+    pub(super) fn tight_text(&mut self, first: RangedEvent<'a>) -> Vec<Inline> {
+        let mut builder = InlineBuilder::new(InlineContext::Plain);
+        self.inline(first.0, first.1, &mut builder);
         while self.peek().is_some_and(|(event, _)| match event {
             Event::Start(tag) => is_inline_tag(tag),
             Event::End(_) | Event::Html(_) | Event::Rule => false,
@@ -87,15 +76,15 @@ impl<'a> Reader<'a, '_> {
             | Event::TaskListMarker(_) => true,
         }) {
             let Some((event, range)) = self.next() else { break };
-            self.inline(event, range, &mut line);
+            self.inline(event, range, &mut builder);
         }
-        line.finish(self)
+        builder.finish(self)
     }
 
-    fn inline(&mut self, event: Event<'a>, range: Range<usize>, line: &mut Line) {
-        // Attributes are read from the source; what Markdown made of them is passed over.
-        self.cuts.retain(|cut| cut.end > range.start);
-        if self.cuts.iter().any(|cut| cut.start <= range.start && range.end <= cut.end) {
+    fn inline(&mut self, event: Event<'a>, range: Range<usize>, builder: &mut InlineBuilder) {
+        // Attributes are parsed from the source text; the events inside them are skipped.
+        self.excluded.retain(|omitted| omitted.end > range.start);
+        if self.excluded.iter().any(|omitted| omitted.start <= range.start && range.end <= omitted.end) {
             if matches!(event, Event::Start(_)) {
                 self.skip();
             }
@@ -104,15 +93,15 @@ impl<'a> Reader<'a, '_> {
         let span = self.span(&range);
         match event {
             Event::Text(text) => {
-                self.hidden_control(&text, &range);
-                line.run.push(self, &text, &range);
+                lints::characters::hidden_control(self, &text, &range);
+                builder.run.push(self, &text, &range);
             }
-            Event::Code(code) => line.push(self, Inline::Code { text: code.to_string(), span }),
+            Event::Code(code) => builder.push(self, Inline::Code { text: code.to_string(), span }),
             Event::FootnoteReference(label) => {
-                line.push(self, Inline::Footnote { label: label.to_string(), span });
+                builder.push(self, Inline::Footnote { label: label.to_string(), span });
             }
-            Event::SoftBreak => self.line_break(Inline::SoftBreak { span }, range, line),
-            Event::HardBreak => self.line_break(Inline::HardBreak { span }, range, line),
+            Event::SoftBreak => self.line_break(Inline::SoftBreak { span }, range, builder),
+            Event::HardBreak => self.line_break(Inline::HardBreak { span }, range, builder),
             Event::InlineHtml(html) => {
                 if !html.starts_with("<!--") {
                     self.raw_html(range);
@@ -120,29 +109,20 @@ impl<'a> Reader<'a, '_> {
             }
             Event::TaskListMarker(checked) => {
                 self.task = Some(document::Spanned { value: checked, span });
-                line.run.begins_line = true;
+                builder.run.begins_line = true;
             }
-            Event::Start(tag) => self.formatted(tag, range, line),
-            // Blocks never come here, and mathematics is not asked for.
+            Event::Start(tag) => self.inline_container(tag, range, builder),
+            // Blocks do not occur here, and mathematics is not enabled.
             Event::End(_) | Event::Html(_) | Event::Rule | Event::InlineMath(_) | Event::DisplayMath(_) => {}
         }
     }
 
-    /// A control character that stands in the source as an entity: `&#7;`.
-    fn hidden_control(&mut self, text: &str, range: &Range<usize>) {
-        let entity = self.text.as_bytes().get(range.start) == Some(&b'&');
-        if let Some(control) = text.chars().find(|character| entity && is_control(*character)) {
-            let name = format!("U+{:04X}", u32::from(control));
-            self.report(Diagnostic::new(Code::ControlCharacter, self.span(range)).arg("character", name));
-        }
-    }
-
-    fn line_break(&mut self, inline: Inline, range: Range<usize>, line: &mut Line) {
-        line.run.ends_line = true;
-        let broken = line.run.broken_word(self);
-        line.push(self, inline);
-        line.run.begins_line = true;
-        // The break's range may or may not hold the newline itself; the next line begins behind it.
+    fn line_break(&mut self, inline: Inline, range: Range<usize>, builder: &mut InlineBuilder) {
+        builder.run.ends_line = true;
+        let broken = builder.run.broken_word(self);
+        builder.push(self, inline);
+        builder.run.begins_line = true;
+        // The range of a break may or may not include the newline; the next line begins after it.
         let newline = self.text[range.start..].find(['\n', '\r']).map_or(range.end, |at| {
             let both = self.text[range.start + at..].starts_with("\r\n");
             range.start + at + if both { 2 } else { 1 }
@@ -150,36 +130,14 @@ impl<'a> Reader<'a, '_> {
         let Some((_, next)) = self.peek() else { return };
         let next = next.start.max(newline);
         let prefix = self.text.get(newline..next).unwrap_or_default();
-        if self.text[next..].starts_with("-[") {
-            let diagnostic =
-                Diagnostic::new(Code::CheckboxLookAlike, self.span(&(next..next + 2))).arg("text", "-[");
-            let space = self.span(&(next + 1..next + 1));
-            self.report(diagnostic.fix(space, " "));
-        } else if leaks::marker_in_text(self, next) {
-            // The line is named for its marker.
-        } else if lazy::is_lazy(&self.containers, prefix) {
-            let rest = self.first_line(&(next..self.text.len()));
-            self.report(Diagnostic::new(Code::LazyLine, self.span(&rest)));
-        }
+        lints::line_starts::after_break(self, next, prefix);
         if let Some(hyphen) = broken {
-            self.hyphen_at_line_end(hyphen, next);
+            lints::characters::hyphen_at_line_end(self, hyphen, next);
         }
     }
 
-    /// A hyphen at a line's end, before a line that begins with the rest of the word.
-    fn hyphen_at_line_end(&mut self, hyphen: usize, next: usize) {
-        let rest = &self.text[next..];
-        let word = &rest[..rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len())];
-        let joined = self.words.words.find(word) == Some(WordKind::Joining);
-        if word.starts_with(char::is_lowercase) && !joined {
-            let diagnostic = Diagnostic::new(Code::HyphenAtLineEnd, self.span(&(hyphen..hyphen + 1)));
-            let gap = self.span(&(hyphen..next));
-            self.report(diagnostic.fix(gap, ""));
-        }
-    }
-
-    fn formatted(&mut self, tag: Tag<'a>, range: Range<usize>, line: &mut Line) {
-        line.flush(self);
+    fn inline_container(&mut self, tag: Tag<'a>, range: Range<usize>, builder: &mut InlineBuilder) {
+        builder.flush(self);
         if self.depth >= NESTING_LIMIT {
             let limit = Diagnostic::new(Code::NestingTooDeep, self.span(&range));
             self.report(limit.arg("limit", NESTING_LIMIT));
@@ -190,21 +148,21 @@ impl<'a> Reader<'a, '_> {
         let span = self.span(&range);
         let inline = match tag {
             Tag::Emphasis => {
-                let content = self.inlines_in(end, line.place);
-                let attributes = self.attributes_behind(range.end, attributes::INLINE);
+                let content = self.inlines_in(end, builder.context);
+                let attributes = self.attributes_after(range.end, attributes::INLINE);
                 Some(Inline::Emphasis { content, attributes, span })
             }
             Tag::Strong => {
-                let content = self.inlines_in(end, line.place);
-                let attributes = self.attributes_behind(range.end, attributes::INLINE);
+                let content = self.inlines_in(end, builder.context);
+                let attributes = self.attributes_after(range.end, attributes::INLINE);
                 Some(Inline::Strong { content, attributes, span })
             }
             Tag::Strikethrough => {
-                Some(Inline::Strikethrough { content: self.inlines_in(end, line.place), span })
+                Some(Inline::Strikethrough { content: self.inlines_in(end, builder.context), span })
             }
             Tag::Link { dest_url, link_type, .. } => {
-                let content = self.inlines_in(end, Place::Link);
-                let attributes = self.attributes_behind(range.end, attributes::INLINE);
+                let content = self.inlines_in(end, InlineContext::Link);
+                let attributes = self.attributes_after(range.end, attributes::INLINE);
                 let mail = link_type == LinkType::Email;
                 let target = if mail { CowStr::from(format!("mailto:{dest_url}")) } else { dest_url };
                 Some(Inline::Link {
@@ -215,8 +173,8 @@ impl<'a> Reader<'a, '_> {
                 })
             }
             Tag::Image { dest_url, .. } => {
-                let alt = self.inlines_in(end, Place::Link);
-                let attributes = self.attributes_behind(range.end, attributes::IMAGE);
+                let alt = self.inlines_in(end, InlineContext::Link);
+                let attributes = self.attributes_after(range.end, attributes::IMAGE);
                 Some(Inline::Image {
                     target: Box::new(self.target(&dest_url, &range)),
                     alt,
@@ -247,17 +205,17 @@ impl<'a> Reader<'a, '_> {
             }
         };
         self.depth -= 1;
-        line.out.extend(inline);
+        builder.out.extend(inline);
     }
 
-    /// Attributes right behind an inline that ends at `at`.
-    fn attributes_behind(&mut self, at: usize, allowed: Allowed) -> Attributes {
-        let Some(length) = attributes::following(&self.text[at..]) else { return Attributes::default() };
-        self.cuts.push(at..at + length);
-        attributes::read(self, at..at + length, allowed)
+    /// Parses attributes directly after an inline that ends at `at`.
+    fn attributes_after(&mut self, at: usize, allowed: Allowed) -> Attributes {
+        let Some(length) = attributes::leading_length(&self.text[at..]) else { return Attributes::default() };
+        self.excluded.push(at..at + length);
+        attributes::parse(self, at..at + length, allowed)
     }
 
-    /// An address as a template; `range` is the whole link, in which its characters are looked for.
+    /// Converts an address to a template. `range` is the whole link, in which the address is located.
     fn target(&mut self, address: &str, range: &Range<usize>) -> Template {
         let source = &self.text[range.clone()];
         let start = source.rfind(address).map_or(range.clone(), |at| {
@@ -268,33 +226,33 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-/// Running text that is being gathered.
-struct Line {
+/// Inlines that are being collected.
+struct InlineBuilder {
     out: Vec<Inline>,
-    run: Run,
-    place: Place,
+    run: TextRun,
+    context: InlineContext,
 }
 
-impl Line {
-    fn new(place: Place) -> Self {
-        let mut run = Run::default();
-        run.begins_line = place == Place::Plain;
-        Self { out: Vec::new(), run, place }
+impl InlineBuilder {
+    fn new(context: InlineContext) -> Self {
+        let mut run = TextRun::default();
+        run.begins_line = context == InlineContext::Plain;
+        Self { out: Vec::new(), run, context }
     }
 
-    fn push(&mut self, reader: &mut Reader<'_, '_>, inline: Inline) {
-        self.flush(reader);
+    fn push(&mut self, parser: &mut Parser<'_, '_>, inline: Inline) {
+        self.flush(parser);
         self.out.push(inline);
     }
 
-    fn flush(&mut self, reader: &mut Reader<'_, '_>) {
-        std::mem::take(&mut self.run).split(reader, self.place, &mut self.out);
+    fn flush(&mut self, parser: &mut Parser<'_, '_>) {
+        std::mem::take(&mut self.run).split(parser, self.context, &mut self.out);
     }
 
-    fn finish(mut self, reader: &mut Reader<'_, '_>) -> Vec<Inline> {
+    fn finish(mut self, parser: &mut Parser<'_, '_>) -> Vec<Inline> {
         self.run.ends_line = true;
-        self.flush(reader);
-        // Most lines are one piece of text; room for more would be most of a large course's memory.
+        self.flush(parser);
+        // Most lines are one text, so spare capacity would be most of the memory of a large course.
         self.out.shrink_to_fit();
         self.out
     }

@@ -1,28 +1,31 @@
-//! Markdown → [`Document`]: what the author wrote, as a tree.
+//! Parses the lessons of a course into a [`Document`]: what the author wrote, as a tree.
 //!
-//! pulldown-cmark's events (`events`) become blocks with spans (`blocks`, `inlines`, `boxes`, …), and the
-//! flat row of blocks of a file becomes sections, groups and exercises (`structure`, `exercises`). Never
-//! fails: what is wrong becomes a diagnostic, and the tree holds the rest.
+//! pulldown-cmark turns a file into events (`events`). The [`Parser`] turns events into blocks with
+//! spans (`blocks`, `inlines`, `boxes`, …); a file's top-level blocks are a flat list of nodes. `structure` and
+//! `exercises` then group these nodes into sections, groups and exercises. Parsing never fails: mistakes become
+//! diagnostics, and the tree holds the rest. Checks that need the source text are in `lints`.
 //!
-//! Deliberately absent: variables' values, editions, ids of the whole course, files; [`crate::lower`]
-//! knows those.
+//! Values of variables, editions, and ids of the whole course are not known here; [`crate::lower`] resolves them.
 
 mod attributes;
 mod blocks;
+mod body_shape;
 mod boxes;
+mod containers;
 mod events;
 mod exercises;
 mod headings;
 mod html;
 mod inlines;
-mod lazy;
-mod leaks;
+mod keywords;
+mod lints;
 mod lists;
-mod pasted;
+mod node;
+mod parser;
 mod structure;
 mod tables;
 mod text;
-mod words;
+mod text_run;
 
 use crate::document::{Document, Lesson};
 use crate::source::Sources;
@@ -30,20 +33,19 @@ use coursewright_model::diagnostics::{Code, Diagnostic, Diagnostics};
 use coursewright_model::parallel;
 use coursewright_model::{FileId, Language, Span};
 
-pub(crate) use text::separated_otherwise;
-pub(crate) use words::Words;
+use keywords::Keywords;
+use parser::Parser;
 
-/// Quotations, lists and emphasis may be nested this deep.
-pub(crate) const NESTING_LIMIT: usize = 32;
+pub(crate) use lints::answer_separators::likely_separator;
 
-/// Reads the course's own lessons among `sources`, with the keywords of `language` and the English ones.
+/// Parses the course's own lessons in `sources`, with the keywords of `language` and of English.
 #[must_use]
 pub fn parse(sources: &Sources, language: Language, diagnostics: &mut Diagnostics) -> Document {
     parse_text(sources, None, language, diagnostics)
 }
 
-/// Reads the lessons of the course's own text, or of the translation in `folder`, on all processors: no lesson depends
-/// on another.
+/// Parses the lessons of the course's own text, or of the translation in `folder`. Lessons do not depend on each
+/// other, so they are parsed in parallel.
 #[must_use]
 pub fn parse_text(
     sources: &Sources,
@@ -51,28 +53,28 @@ pub fn parse_text(
     language: Language,
     diagnostics: &mut Diagnostics,
 ) -> Document {
-    let words = Words::of(language);
+    let keywords = Keywords::of(language);
     let texts: Vec<(FileId, &str)> =
         sources.lessons(folder).map(|(file, source)| (file, source.text.as_str())).collect();
-    let read = parallel::map(&texts, |(file, text)| {
+    let parsed = parallel::map(&texts, |(file, text)| {
         let mut found = Diagnostics::default();
-        (lesson(*file, text, &words, &mut found), found)
+        (lesson(*file, text, &keywords, &mut found), found)
     });
-    let mut document = Document { lessons: Vec::with_capacity(read.len()) };
-    for (lesson, found) in read {
+    let mut document = Document { lessons: Vec::with_capacity(parsed.len()) };
+    for (lesson, found) in parsed {
         document.lessons.push(lesson);
         diagnostics.append(found);
     }
     document
 }
 
-fn lesson(file: FileId, text: &str, words: &Words, diagnostics: &mut Diagnostics) -> Lesson {
+fn lesson(file: FileId, text: &str, keywords: &Keywords, diagnostics: &mut Diagnostics) -> Lesson {
     if text.trim_start_matches('\u{FEFF}').trim().is_empty() {
         diagnostics.push(Diagnostic::new(Code::LessonEmpty, Span::new(file, 0, 0)));
     }
-    let mut reader = blocks::Reader::new(file, text, words, diagnostics);
-    let flat = reader.lesson();
-    let (gaps, footnotes) = (reader.gaps, reader.footnotes);
-    let sections = structure::sections(flat, gaps, words, diagnostics);
+    let mut parser = Parser::new(file, text, keywords, diagnostics);
+    let flat = parser.lesson();
+    let (gaps, footnotes) = (parser.gaps, parser.footnotes);
+    let sections = structure::sections(flat, gaps, keywords, diagnostics);
     Lesson { file, sections, footnotes }
 }

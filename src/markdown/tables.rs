@@ -1,16 +1,16 @@
-//! Tables.
+//! Parses tables.
 
 use std::ops::Range;
 
 use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 
-use super::blocks::Reader;
+use super::parser::Parser;
 use crate::document::{Cell, Row, Table};
 use coursewright_model::Align;
 use coursewright_model::diagnostics::{Code, Diagnostic};
 
-impl Reader<'_, '_> {
-    /// Reads a table.
+impl Parser<'_, '_> {
+    /// Parses a table.
     pub(super) fn table(&mut self, align: &[Alignment], range: &Range<usize>) -> Table {
         let columns = align.len();
         let mut rows = Vec::new();
@@ -63,7 +63,7 @@ impl Reader<'_, '_> {
             }
         }
         let span = self.trimmed(&self.first_line(range));
-        // The library drops what stands beyond the header's columns, so the row itself is counted.
+        // pulldown-cmark drops cells beyond the header's columns, so they are counted in the source.
         let written = cell_count(&self.text[span.range()]);
         if written > columns {
             let diagnostic = Diagnostic::new(Code::CellsBeyondHeader, span).arg("cells", written);
@@ -75,7 +75,7 @@ impl Reader<'_, '_> {
         Row { cells, span }
     }
 
-    /// A cell's range without the space and bars around its text.
+    /// Returns the span of a cell without the space and bars around its text.
     fn cell_span(&self, range: &Range<usize>) -> coursewright_model::Span {
         let text = &self.text[range.clone()];
         let around = |c: char| c.is_whitespace() || c == '|';
@@ -85,7 +85,7 @@ impl Reader<'_, '_> {
     }
 }
 
-/// How many cells a row has in the source.
+/// Counts the cells of a row in the source.
 fn cell_count(row: &str) -> usize {
     let row = row.trim();
     let row = row.strip_prefix('|').unwrap_or(row);

@@ -1,15 +1,15 @@
-//! `editions/*.toml`: one organisation's title, groups, variables and language each.
+//! Parses `editions/*.toml`: title, groups, variables and language of one edition each.
 //!
-//! A file with mistakes still gives an edition, as far as it can be read, so that its groups are known and the rest
-//! of the course is checked for it. Deliberately absent: what an edition makes of the text, see [`crate::lower`].
+//! A file with mistakes still gives an edition, so that its groups are known and the rest of the course is checked
+//! for it. [`crate::lower`] makes the edition from the text.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use toml::de::DeTable;
 
-use super::keys::variables;
-use super::value::{Entry, check_texts, text_of};
-use super::{Settings, is_variable};
+use super::course_settings::{Settings, is_variable};
+use super::course_toml;
+use super::entry::{Entry, check_texts, text_of};
 use crate::document::Spanned;
 use crate::source::{SourceFile, SourceKind, Sources};
 use crate::suggest::nearest;
@@ -19,13 +19,14 @@ use coursewright_model::{Edition, FileId, Id, Span, Translation};
 const KEYS: [&str; 8] =
     ["id", "title", "groups", "variables", "language", "course_title", "description", "keywords"];
 
-/// Keys without which an edition cannot be told from another.
+/// Required keys.
 const REQUIRED: [&str; 2] = ["id", "title"];
 
-/// An id stands in front of names that some systems cut off.
-const LONGEST_ID: usize = 12;
+/// The longest id: it is the first part of names that some systems truncate.
+const MAX_ID_LENGTH: usize = 12;
 
-/// The editions of a course, in the natural order of their files. A course without edition files has one.
+/// Parses the editions of a course, in the natural order of their files. A course without edition files has one
+/// edition.
 #[must_use]
 pub fn editions(sources: &Sources, settings: &Settings, diagnostics: &mut Diagnostics) -> Vec<Edition> {
     let files: Vec<(FileId, &SourceFile)> = sources.of_kind(SourceKind::Edition).collect();
@@ -33,36 +34,36 @@ pub fn editions(sources: &Sources, settings: &Settings, diagnostics: &mut Diagno
         return vec![Edition::default()];
     }
     let mut editions = Vec::with_capacity(files.len());
-    let mut places: BTreeMap<String, Span> = BTreeMap::new();
+    let mut ids: BTreeMap<String, Span> = BTreeMap::new();
     let used = used_variables(sources);
     for (number, file) in files {
-        let mut read = read(number, file, diagnostics);
-        read.translation(sources, settings, file, diagnostics);
-        if let Some(place) = read.id {
-            if let Some(first) = places.get(&place.value) {
-                let diagnostic = Diagnostic::new(Code::EditionDuplicate, place.span);
-                let diagnostic = diagnostic.arg("id", place.value.as_str());
+        let mut parsed = parse_file(number, file, diagnostics);
+        parsed.translation(sources, settings, file, diagnostics);
+        if let Some(id) = parsed.id {
+            if let Some(first) = ids.get(&id.value) {
+                let diagnostic = Diagnostic::new(Code::EditionDuplicate, id.span);
+                let diagnostic = diagnostic.arg("id", id.value.as_str());
                 diagnostics.push(diagnostic.label(*first, LabelKind::First));
             } else {
-                places.insert(place.value, place.span);
+                ids.insert(id.value, id.span);
             }
         }
-        check_use(&read.variables, settings, &used, diagnostics);
-        editions.push(read.edition);
+        report_unused_variables(&parsed.variables, settings, &used, diagnostics);
+        editions.push(parsed.edition);
     }
     editions
 }
 
-/// An edition, and where it was said.
-struct Read {
+/// An edition, with the spans of what it sets.
+struct ParsedEdition {
     edition: Edition,
     id: Option<Spanned<String>>,
     variables: BTreeMap<String, Spanned<String>>,
     language: Option<Spanned<Translation>>,
 }
 
-impl Read {
-    /// Takes the language for one of a translation, unless it is the course's own.
+impl ParsedEdition {
+    /// Makes the edition a translation, unless its language is the course's own.
     fn translation(
         &mut self,
         sources: &Sources,
@@ -86,7 +87,7 @@ impl Read {
     }
 }
 
-fn read(number: FileId, file: &SourceFile, diagnostics: &mut Diagnostics) -> Read {
+fn parse_file(number: FileId, file: &SourceFile, diagnostics: &mut Diagnostics) -> ParsedEdition {
     let (table, errors) = DeTable::parse_recoverable(&file.text);
     for error in &errors {
         let range = error.span().unwrap_or(0..0);
@@ -94,27 +95,32 @@ fn read(number: FileId, file: &SourceFile, diagnostics: &mut Diagnostics) -> Rea
         let diagnostic = diagnostic.arg("path", file.path.as_str());
         diagnostics.push(diagnostic.arg("message", error.message()));
     }
-    // What could be read is used; what it lacks may stand in the broken lines.
-    let mut unheeded = Diagnostics::default();
-    let heeded = if errors.is_empty() { diagnostics } else { &mut unheeded };
-    check_texts(table.get_ref(), number, heeded);
-    read_table(table.get_ref(), number, file, heeded)
+    // The readable lines are used; keys that seem to be missing may be in the broken lines.
+    let mut ignored = Diagnostics::default();
+    let reported = if errors.is_empty() { diagnostics } else { &mut ignored };
+    check_texts(table.get_ref(), number, reported);
+    parse_table(table.get_ref(), number, file, reported)
 }
 
-fn read_table(table: &DeTable<'_>, number: FileId, file: &SourceFile, diagnostics: &mut Diagnostics) -> Read {
+fn parse_table(
+    table: &DeTable<'_>,
+    number: FileId,
+    file: &SourceFile,
+    diagnostics: &mut Diagnostics,
+) -> ParsedEdition {
     let mut edition = Edition::new(file_name(file), Some(file_name(file)));
-    let (mut id, mut variables_of, mut language) = (None, BTreeMap::new(), None);
+    let (mut id, mut variables, mut language) = (None, BTreeMap::new(), None);
     for entry in Entry::all("", table, number) {
         match entry.name() {
             "id" => id = self::id(&entry, diagnostics),
             "title" => edition.title = entry.text(diagnostics).or(edition.title),
             "groups" => edition.groups = groups(&entry, diagnostics),
-            "variables" => variables_of = variables(&entry, diagnostics),
+            "variables" => variables = course_toml::variables(&entry, diagnostics),
             "language" => language = self::language(&entry, diagnostics),
             "course_title" => edition.course_title = entry.text(diagnostics),
             "description" => edition.description = entry.text(diagnostics),
             "keywords" => edition.keywords = Some(entry.texts(diagnostics)),
-            _ => entry.unknown(&KEYS, diagnostics),
+            _ => entry.report_unknown_key(&KEYS, diagnostics),
         }
     }
     for key in REQUIRED.into_iter().filter(|key| !table.contains_key(*key)) {
@@ -124,40 +130,39 @@ fn read_table(table: &DeTable<'_>, number: FileId, file: &SourceFile, diagnostic
     if let Some(id) = &id {
         edition.id.clone_from(&id.value);
     }
-    edition.variables =
-        variables_of.iter().map(|(name, value)| (name.clone(), value.value.clone())).collect();
-    Read { edition, id, variables: variables_of, language }
+    edition.variables = variables.iter().map(|(name, value)| (name.clone(), value.value.clone())).collect();
+    ParsedEdition { edition, id, variables, language }
 }
 
-/// The language of the text; its lessons stand in a folder that is called as it is written here.
+/// Parses the language of the text. The folder of its lessons has the name written here.
 fn language(entry: &Entry<'_>, diagnostics: &mut Diagnostics) -> Option<Spanned<Translation>> {
-    let (language, tag) = super::keys::language(entry, diagnostics)?;
+    let (language, tag) = course_toml::language(entry, diagnostics)?;
     let folder = entry.value.get_ref().as_str()?.to_owned();
     Some(Spanned { value: Translation { folder, language, tag }, span: entry.span() })
 }
 
-/// What an edition is called that does not say so, in reports of its mistakes.
+/// Returns the file name without extension, the id and title of an edition that does not set them.
 fn file_name(file: &SourceFile) -> String {
     let name = file.path.rsplit('/').next().unwrap_or(&file.path);
     name.split('.').next().unwrap_or(name).to_owned()
 }
 
 fn id(entry: &Entry<'_>, diagnostics: &mut Diagnostics) -> Option<Spanned<String>> {
-    let text = entry.value.get_ref().as_str().filter(|text| text.len() <= LONGEST_ID);
+    let text = entry.value.get_ref().as_str().filter(|text| text.len() <= MAX_ID_LENGTH);
     let id = text.and_then(Id::parse);
     if id.is_none() {
-        entry.wrong("edition-id", diagnostics);
+        entry.report_value("edition-id", diagnostics);
     }
     id.map(|id| Spanned { value: id.as_str().to_owned(), span: entry.span() })
 }
 
-/// Names of groups. A comma would part one in two where a text names it.
+/// Parses names of groups. A comma would split a name in two where a lesson uses it.
 fn groups(entry: &Entry<'_>, diagnostics: &mut Diagnostics) -> Vec<String> {
     entry.list(diagnostics, "group", |value| text_of(value).filter(|group| !group.contains(',')))
 }
 
-/// Warns of variables that are set in vain: most often the name is misspelt.
-fn check_use(
+/// Warns about variables that no lesson uses: most often the name is misspelt.
+fn report_unused_variables(
     variables: &BTreeMap<String, Spanned<String>>,
     settings: &Settings,
     used: &BTreeSet<&str>,
@@ -171,7 +176,8 @@ fn check_use(
     }
 }
 
-/// The names between double braces in any lesson. Those in code and comments count: better silent than wrong.
+/// Returns the names between double braces in all lessons. Those in code and comments count too, to avoid false
+/// warnings.
 fn used_variables(sources: &Sources) -> BTreeSet<&str> {
     let lessons = sources.of_kind(SourceKind::Lesson).chain(sources.of_kind(SourceKind::Translation));
     let pieces = lessons.flat_map(|(_, lesson)| lesson.text.split("{{").skip(1));
@@ -193,7 +199,7 @@ mod tests {
     const SETTINGS: &str =
         "format = 1\nid = 'cursus'\ntitle = 'C'\nlanguage = 'nl'\n[variables]\nnaam = 'n'\n";
 
-    /// Each diagnostic as its code, its file, the characters it is about, and its arguments.
+    /// Each diagnostic as its code, its file, the text at its span, and its arguments.
     fn check(files: &[(&str, &str)]) -> (Vec<Edition>, Vec<String>) {
         let lesson = [("course.toml", SETTINGS), ("01-les.md", "# Les {#les}\n\n{{plaats}} {{ x }} {{\n")];
         let sources = Sources::from_memory(files.iter().copied().chain(lesson));
@@ -206,19 +212,19 @@ mod tests {
             Value::Number(number) => number.to_string(),
             Value::List(words) => words.join("|"),
         };
-        let said = diagnostics.iter().map(|each| {
+        let messages = diagnostics.iter().map(|each| {
             let span = each.span.unwrap();
             let file = sources.get(span.file).unwrap();
             let args: Vec<_> =
                 each.args.iter().map(|(name, value)| format!("{name}={}", show(value))).collect();
             format!("{} {} `{}` {}", each.code.as_str(), file.path, &file.text[span.range()], args.join(" "))
         });
-        (editions, said.collect())
+        (editions, messages.collect())
     }
 
     #[test]
-    fn every_key_is_read_and_the_files_stand_in_natural_order() {
-        let (editions, said) = check(&[
+    fn every_key_is_read_and_the_files_are_in_natural_order() {
+        let (editions, messages) = check(&[
             ("editions/10.toml", "id = 'tien'\ntitle = 'Tien'"),
             ("editions/_klad.toml", "x"),
             (
@@ -226,7 +232,7 @@ mod tests {
                 "id = 'twee'\ntitle = 'Twee'\ngroups = ['a', ' grote b ']\n[variables]\nnaam = ''\nplaats = 'p'",
             ),
         ]);
-        assert_eq!(said, [""; 0]);
+        assert_eq!(messages, [""; 0]);
         assert_eq!(editions.iter().map(|edition| edition.id.as_str()).collect::<Vec<_>>(), ["twee", "tien"]);
         assert_eq!(editions[0].title.as_deref(), Some("Twee"));
         assert_eq!(editions[0].groups, ["a", "grote b"]);
@@ -235,14 +241,14 @@ mod tests {
 
     #[test]
     fn a_course_without_edition_files_has_one_edition() {
-        let (editions, said) = check(&[("edities/a.toml", "x"), ("editions/a/b.toml", "x")]);
-        assert_eq!((editions.len(), editions[0].id.as_str(), said.len()), (1, "default", 0));
+        let (editions, messages) = check(&[("edities/a.toml", "x"), ("editions/a/b.toml", "x")]);
+        assert_eq!((editions.len(), editions[0].id.as_str(), messages.len()), (1, "default", 0));
         assert_eq!(editions[0].title, None);
     }
 
     #[test]
-    fn mistakes_are_shown_where_they_stand() {
-        let (editions, said) = check(&[
+    fn mistakes_are_reported_at_their_spans() {
+        let (editions, messages) = check(&[
             ("editions/a.toml", "id = 'een-lange-naam'\ntitel = 'A'\ngroups = ['a,b', 1]\nvariables = 'x'"),
             (
                 "editions/b.toml",
@@ -253,7 +259,7 @@ mod tests {
             ("editions/e.toml", ""),
         ]);
         assert_eq!(
-            said[..12],
+            messages[..12],
             [
                 "E0704 editions/a.toml `` key=title path=editions/a.toml",
                 "E0105 editions/a.toml `'een-lange-naam'` key=id expected=edition-id",
@@ -269,9 +275,12 @@ mod tests {
                 "E0706 editions/c.toml `'bb'` id=bb",
             ]
         );
-        assert!(said[12].starts_with("E0703 editions/d.toml `D` path=editions/d.toml message="), "{said:?}");
+        assert!(
+            messages[12].starts_with("E0703 editions/d.toml `D` path=editions/d.toml message="),
+            "{messages:?}"
+        );
         assert_eq!(
-            said[13..],
+            messages[13..],
             ["id", "title"].map(|key| format!("E0704 editions/e.toml `` key={key} path=editions/e.toml"))
         );
         let ids: Vec<_> = editions.iter().map(|edition| edition.id.as_str()).collect();

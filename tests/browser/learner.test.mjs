@@ -215,7 +215,7 @@ test("while other sections are open, a graded test says to do them first", async
   const found = () => learner.frame.locator('[data-page="toets"] .others-first');
   const note = found();
   await learner.goTo("toets");
-  assert.match(await note.innerText(), /^Maak eerst de andere onderdelen\. Na een voldoende bewaart je leeromgeving misschien niets meer\.$/);
+  assert.match(await note.innerText(), /^Maak eerst de andere onderdelen\. Als je geslaagd bent, slaat je leeromgeving misschien niets meer op\.$/);
   await learner.tab.screenshot({ path: join(SHOTS, "others-first.png") });
   await learner.goTo("lezen");
   await learner.goTo("doen");
@@ -240,7 +240,7 @@ test("a learner without an id keeps nothing on the device, and is offered nothin
   await learner.exercise("wat-raakt-je").locator("textarea").fill("persoonlijk 9177");
   for (const id of ["wat-raakt-je", "van-plan"]) {
     assert.equal(await learner.exercise(id).locator(".keep:visible").count(), 0, id);
-    assert.match(await learner.exercise(id).locator(".private-note").innerText(), /alleen op deze pagina en verdwijnt/);
+    assert.match(await learner.exercise(id).locator(".private-note").innerText(), /alleen op deze pagina en wordt gewist/);
   }
   await learner.lms("lms.commitAnswer = 'false'");
   await learner.fill("de-lengte", "right");
@@ -248,7 +248,7 @@ test("a learner without an id keeps nothing on the device, and is offered nothin
   assert.equal(await learner.read("localStorage.length"), 0);
   await learner.goTo("start_");
   await learner.frame.locator(".stored summary").click();
-  assert.match(await learner.frame.locator(".stored").innerText(), /in deze browser op dit apparaat staat een kopie[\s\S]*verdwijnt als je de cursus opnieuw opent/);
+  assert.match(await learner.frame.locator(".stored").innerText(), /Deze browser bewaart op dit apparaat ook een kopie[\s\S]*wordt gewist als je de cursus opnieuw opent/);
   // In the same browser, another tab.
   learner = new Framed(await learner.tab.context().newPage(), server.origin);
   await (await learner.open("learner=w-17")).ready();

@@ -221,7 +221,7 @@ describe("what an LMS refuses, or an update changes", { concurrency: 3 }, () => 
         assert.deepEqual([raw, state !== ""], ["100", true]);
         assertReport(lms, (await learner.course()).exercises);
         await learner.frame.locator("body").press("Control+Alt+l");
-        assert.match(await learner.frame.locator("#log textarea").inputValue(), /weigert status telkens/);
+        assert.match(await learner.frame.locator("#log textarea").inputValue(), /blijft status weigeren/);
         await learner.frame.locator("body").press("Escape");
         await learner.close();
       }, { refuses: [`^${refused.replaceAll(".", "\\.")}`], judges: "" }));

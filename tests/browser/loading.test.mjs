@@ -156,7 +156,7 @@ for (const [name, [from, to], runs] of /** @type {[string, [string, string], boo
     assert.match(await learner.frame.locator(".gate .text").innerText(), /geen verbinding met je leeromgeving[\s\S]*Voor de beheerder[\s\S]*code E01/);
     await learner.frame.locator(".gate h1").click();
     await learner.tab.keyboard.press("Control+Alt+l");
-    assert.match(await learner.frame.locator("#log textarea").inputValue(), /E01 Een script in deze pagina is geweigerd/);
+    assert.match(await learner.frame.locator("#log textarea").inputValue(), /E01 Het beveiligingsbeleid van het pakket heeft een script in deze pagina geblokkeerd/);
     assert.equal((await learner.lms()).initialized, 0);
   });
 }

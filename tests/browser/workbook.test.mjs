@@ -87,7 +87,7 @@ test("what is filled in is still there after a reload, and gone when it is clear
   assert.deepEqual(await state(tab), full);
   await tab.locator("#clear_").click();
   await tab.locator("dialog button[value=clear]").click();
-  assert.equal(await tab.locator("#kept_").innerText(), "Alles is gewist.");
+  assert.equal(await tab.locator("#kept_").innerText(), "Al je antwoorden zijn gewist.");
   assert.deepEqual(await state(tab), empty);
   await tab.reload();
   assert.deepEqual(await state(tab), empty);
@@ -139,7 +139,7 @@ test("a browser that keeps nothing says so, and filling in still works", async (
   });
   const tab = await context.newPage();
   await tab.goto(workbook);
-  assert.match(await tab.locator("#kept_").innerText(), /kan niet bewaren/);
+  assert.match(await tab.locator("#kept_").innerText(), /kan je antwoorden niet bewaren/);
   await tab.locator("textarea").first().fill("Mijn woorden");
   assert.equal(await tab.locator(".lines .typed").first().textContent(), "Mijn woorden");
   await context.close();

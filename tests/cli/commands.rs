@@ -154,13 +154,10 @@ fn what_a_target_cannot_express_is_counted_and_listed_with_its_line() {
     let place =
         Place::with_course("lost", "# Les {#les}\n\nTekst.\n\nHet *team*{taal=en} en *nog*{taal=de}.\n");
     let built = place.run(&["build", "--target", "handout,workbook", "--lang", "nl"]);
-    built.says(
-        0,
-        &["Geen fouten en geen waarschuwingen.", "2 niet weer te geven", "targets --coverage course"],
-    );
-    assert_eq!(built.out.matches(", 2 niet weer te geven").count(), 1, "{}", built.out);
+    built.says(0, &["Geen fouten en geen waarschuwingen.", "2 niet mogelijk", "targets --coverage course"]);
+    assert_eq!(built.out.matches(", 2 niet mogelijk").count(), 1, "{}", built.out);
     let listed = place.run(&["targets", "--coverage", "course", "--lang", "nl"]);
-    listed.says(0, &["handout\n", "01-les.md:5:11  taal van een deel: ", "01-les.md:5:29"]);
+    listed.says(0, &["handout\n", "01-les.md:5:11  taal van een stuk tekst: ", "01-les.md:5:29"]);
     assert!(!listed.out.contains("workbook"), "{}", listed.out);
     let json = place.run(&["build", "--target", "handout,workbook", "--format", "json"]);
     let json: serde_json::Value = serde_json::from_str(&json.out).unwrap();
@@ -176,7 +173,7 @@ fn what_a_target_cannot_express_is_counted_and_listed_with_its_line() {
 fn the_table_of_coverage_has_every_construct_and_every_target() {
     let place = Place::new("coverage");
     let table = place.run(&["targets", "--coverage", "--lang", "en"]);
-    table.says(0, &["language of a part", "Markdown has no pages: new page", "1 scorm12"]);
+    table.says(0, &["language of a piece of text", "Markdown has no pages: new page", "1 scorm12"]);
     let json = place.run(&["targets", "--coverage", "--format", "json"]);
     let json: serde_json::Value = serde_json::from_str(&json.out).unwrap();
     let targets = json["targets"].as_array().unwrap();
@@ -272,44 +269,38 @@ fn wrong_usage_is_told_in_both_languages_with_what_to_type() {
         ),
         (
             &["build", "--taget", "x"],
-            "`--taget` kan hier niet staan; bedoel je `--target`?",
-            "`--taget` cannot stand here",
+            "onverwacht argument `--taget`; bedoel je `--target`?",
+            "unexpected argument `--taget`",
         ),
         (
             &["build", "--format", "xml"],
-            "`xml` kan niet achter `--format <text|json>`; kies uit: text, json",
+            "`--format <text|json>` kan niet `xml` zijn; kies uit: text, json",
             "choose from: text, json",
         ),
-        (
-            &["build", "--only"],
-            "achter `--only <ID>` hoort nog iets",
-            "something is missing behind `--only <ID>`",
-        ),
+        (&["build", "--only"], "bij `--only <ID>` hoort een waarde", "`--only <ID>` needs a value"),
         (
             &["ids", "--rename", "a"],
-            "achter `--rename <OUD> <NIEUW>` horen 2 woorden",
-            "`--rename <OLD> <NEW>` takes 2 words",
+            "bij `--rename <OUD> <NIEUW>` horen 2 waarden",
+            "`--rename <OLD> <NEW>` takes 2 values",
         ),
-        (
-            &["build", "--release=ja"],
-            "achter `--release` mag niets staan",
-            "nothing may stand behind `--release`",
-        ),
+        (&["build", "--release=ja"], "bij `--release` hoort geen waarde", "`--release` takes no value"),
         (
             &["check", "--outline", "--format", "json"],
             "`--outline` kan niet samen met `--format",
-            "does not go with",
+            "cannot be combined with",
         ),
         (
             &["build", "--out", "a", "--out", "b"],
-            "`--out <MAP>` mag er maar één keer staan",
-            "`--out <DIR>` may stand here once",
+            "`--out <MAP>` kan maar één keer",
+            "`--out <DIR>` can be given only once",
         ),
-        (&["compare", "a"], "hier ontbreekt nog iets: <NIEUW>", "something is missing here: <NEW>"),
-        (&["build", "--format", "x{known}"], "`x{known}` kan niet achter", "`x{known}` cannot stand behind"),
-        (&["build", "\u{1b}[31m", "b"], "`b` kan hier niet staan", "`b` cannot stand here"),
+        (&["compare", "a"], "er ontbreekt een argument: <NIEUW>", "missing argument: <NEW>"),
+        (&["build", "--format", "x{known}"], "kan niet `x{known}` zijn", "cannot be `x{known}`"),
+        (&["build", "\u{1b}[31m", "b"], "onverwacht argument `b`", "unexpected argument `b`"),
     ] {
-        for (lang, words, more) in [("nl", dutch, "Meer weten?"), ("en", english, "More about it:")] {
+        for (lang, words, more) in
+            [("nl", dutch, "Typ voor meer uitleg:"), ("en", english, "For more information, type:")]
+        {
             let typed: Vec<&str> = typed.iter().copied().chain(["--lang", lang]).collect();
             let help = if typed[0] == "buidl" {
                 "coursewright --help".to_owned()
@@ -329,7 +320,9 @@ fn a_course_never_takes_the_place_of_another() {
     }
     place.run(&["build", "een"]).says(0, &[]);
     let before = tree(&place.path("build"));
-    place.run(&["build", "twee"]).says(2, &["in `build` staat wat van de cursus `een`", "--out"]);
+    place
+        .run(&["build", "twee"])
+        .says(2, &["in `build` staat uitvoer van een andere cursus, `een`", "--out"]);
     assert_eq!(tree(&place.path("build")), before, "nothing was touched");
     place.run(&["build", "twee", "--out", "b"]).says(0, &[]);
     place.run(&["build", "een", "--target", "handout"]).says(0, &[]);
@@ -343,10 +336,10 @@ fn what_the_disk_says_is_told_in_both_languages() {
     place.write("bestand", "mijn");
     place
         .run(&["new", "bestand/diep", "--lang", "nl"])
-        .says(3, &["bestand/diep: een deel van dit pad is geen map"]);
+        .says(3, &["bestand/diep: een deel van dit pad is een bestand, geen map"]);
     place
         .run(&["new", "bestand/diep", "--lang", "en"])
-        .says(3, &["bestand/diep: a part of this path is not a folder"]);
+        .says(3, &["bestand/diep: part of this path is a file, not a folder"]);
 }
 
 #[test]
@@ -381,7 +374,7 @@ fn what_a_part_of_a_course_loses_is_counted_for_it_alone() {
     for (id, lost) in [("les", true), ("wat", true), ("wie", false)] {
         let built = place.run(&["build", "--only", id, "--target", "workbook", "--lang", "nl"]);
         built.says(0, &[&format!("workbook_{id}")]);
-        assert_eq!(built.out.contains(", 1 niet weer te geven"), lost, "{}", built.out);
+        assert_eq!(built.out.contains(", 1 niet mogelijk"), lost, "{}", built.out);
     }
 }
 

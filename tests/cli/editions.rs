@@ -87,7 +87,7 @@ fn editions_are_listed_with_what_they_fill_in_and_what_differs() {
          Variabelen\n\
          \u{20} contact  linde  `Els`\n\
          \u{20}          berk   `de wijk`\n\n\
-         Niet in elke editie (met het nummer dat het daar heeft)\n\
+         Niet in elke editie (met het nummer in die editie)\n\
          \u{20} oefening   Open vraag: Wat doe je hier?  linde 1\n\
          \u{20} hoofdstuk  Thuis                         berk 2\n"
     );
@@ -98,7 +98,7 @@ fn editions_are_listed_with_what_they_fill_in_and_what_differs() {
     assert_eq!(document["differences"][1]["numbers"], serde_json::json!({ "linde": null, "berk": "2" }));
     place.write("course/course.toml", format!("{}[variables]\ncontact = \"iemand\"\n", super::SETTINGS));
     place.write("course/editions/10-berk.toml", "id = \"berk\"\ntitle = \"Berk\"\n");
-    place.run(&["editions", "--lang", "en"]).says(1, &["usual", "`iemand`", "the course has errors"]);
+    place.run(&["editions", "--lang", "en"]).says(1, &["default", "`iemand`", "the course has errors"]);
     place.write("course/course.toml", "format = 2\n");
     place.run(&["editions"]).says(1, &["E0107"]);
 }

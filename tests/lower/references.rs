@@ -58,7 +58,7 @@ fn a_missing_id_comes_with_its_place() {
         inventory: &inventory,
         lock: None,
     };
-    let _ = coursewright::lower::make(given, &edition, &mut diagnostics);
+    let _ = coursewright::lower::lower(given, &edition, &mut diagnostics);
     let mut mended = text.to_owned();
     let mut edits: Vec<_> = diagnostics.iter().flat_map(|diagnostic| &diagnostic.fix).collect();
     edits.sort_by_key(|edit| std::cmp::Reverse(edit.span.start));

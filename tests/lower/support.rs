@@ -58,7 +58,7 @@ impl Recipe<'_> {
             inventory: &inventory,
             lock: None,
         };
-        let made = lower::make(given, &edition, &mut diagnostics);
+        let made = lower::lower(given, &edition, &mut diagnostics);
         check::text(&document, &mut diagnostics);
         check::edition(&made, &settings, &mut diagnostics);
         diagnostics.sort();

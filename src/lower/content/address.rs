@@ -1,27 +1,27 @@
-//! The form of an address: what an author's link target is, before anything is looked up.
+//! Classifies the target of a link by its form, before anything is looked up.
 
-/// What a link target says it is.
+/// The kind of target that an address names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::lower) enum Address<'t> {
-    /// `https`, `mailto` or `tel`, well formed.
-    Outside,
-    /// `http`, well formed.
+    /// A well-formed `https`, `mailto` or `tel` address.
+    External,
+    /// A well-formed `http` address.
     Unencrypted,
     /// Any other scheme.
     Forbidden {
-        /// The scheme, in lower case as it stands.
+        /// The scheme as written.
         scheme: &'t str,
     },
-    /// A place in the course: `#id`, `file.md#id` or `file.md`.
-    Place {
-        /// The lesson file, if it is named.
+    /// Something in the course: `#id`, `file.md#id` or `file.md`.
+    Reference {
+        /// The path of the lesson, if given.
         file: Option<&'t str>,
-        /// The id, if it is named.
+        /// The id, if given.
         id: Option<&'t str>,
     },
     /// A file of the course.
     File {
-        /// Its path, without `./` in front.
+        /// The path, without a leading `./`.
         path: &'t str,
     },
     /// Not an address.
@@ -29,7 +29,7 @@ pub(in crate::lower) enum Address<'t> {
 }
 
 impl<'t> Address<'t> {
-    /// What `target` is.
+    /// Classifies `target`.
     pub(in crate::lower) fn of(target: &'t str) -> Self {
         if let Some(scheme) = scheme(target) {
             return Self::with_scheme(scheme, &target[scheme.len() + 1..]);
@@ -40,15 +40,15 @@ impl<'t> Address<'t> {
         let target = target.strip_prefix("./").unwrap_or(target);
         let (path, id) = target.split_once('#').map_or((target, None), |(path, id)| (path, Some(id)));
         match (path.is_empty(), is_lesson(path)) {
-            (true, _) => Self::Place { file: None, id },
-            (false, true) => Self::Place { file: Some(path), id },
-            // A number sign may be part of a file's name.
+            (true, _) => Self::Reference { file: None, id },
+            (false, true) => Self::Reference { file: Some(path), id },
+            // A file name may contain a number sign.
             (false, false) => Self::File { path: target },
         }
     }
 
     fn with_scheme(scheme: &'t str, rest: &str) -> Self {
-        // A blank or a sign that no address can have would end it in some reader, and not in another.
+        // Some readers would end the address at one of these characters, others would not.
         let clean =
             !rest.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"\\^`{|}".contains(c));
         let formed = match scheme.to_ascii_lowercase().as_str() {
@@ -60,12 +60,12 @@ impl<'t> Address<'t> {
         match (clean && formed, scheme.eq_ignore_ascii_case("http")) {
             (false, _) => Self::Malformed,
             (true, true) => Self::Unencrypted,
-            (true, false) => Self::Outside,
+            (true, false) => Self::External,
         }
     }
 }
 
-/// The scheme in front of the first colon (RFC 3986, section 3.1).
+/// Returns the scheme before the first colon (RFC 3986, section 3.1).
 fn scheme(target: &str) -> Option<&str> {
     let (scheme, _) = target.split_once(':')?;
     let form = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
@@ -110,19 +110,19 @@ mod tests {
     use super::Address;
 
     #[test]
-    fn addresses_are_told_apart_by_their_form() {
+    fn addresses_are_classified_by_their_form() {
         let id = Some("doel");
         for (target, address) in [
-            ("https://www.venvn.nl/a?b=c#d", Address::Outside),
-            ("HTTPS://venvn.nl", Address::Outside),
-            ("mailto:cursus@example.org?subject=Vraag", Address::Outside),
-            ("tel:+31-20-1234567", Address::Outside),
+            ("https://www.venvn.nl/a?b=c#d", Address::External),
+            ("HTTPS://venvn.nl", Address::External),
+            ("mailto:cursus@example.org?subject=Vraag", Address::External),
+            ("tel:+31-20-1234567", Address::External),
             ("http://example.org", Address::Unencrypted),
             ("javascript:alert(1)", Address::Forbidden { scheme: "javascript" }),
             ("C:\\files\\a.pdf", Address::Forbidden { scheme: "C" }),
-            ("#doel", Address::Place { file: None, id }),
-            ("./02-b.md#doel", Address::Place { file: Some("02-b.md"), id }),
-            ("02-b.md", Address::Place { file: Some("02-b.md"), id: None }),
+            ("#doel", Address::Reference { file: None, id }),
+            ("./02-b.md#doel", Address::Reference { file: Some("02-b.md"), id }),
+            ("02-b.md", Address::Reference { file: Some("02-b.md"), id: None }),
             ("files/a.pdf", Address::File { path: "files/a.pdf" }),
             ("https://", Address::Malformed),
             ("https:example.org", Address::Malformed),

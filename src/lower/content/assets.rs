@@ -1,21 +1,21 @@
-//! Pictures and files: looked up in the course's inventory.
+//! Looks up pictures and other files in the course's inventory and reports what is wrong with them.
 
-use crate::document::{Attributes, Inline, Template};
+use crate::document::{self, Attributes, Template};
 use crate::lower::content::address::Address;
 use crate::lower::lowerer::Lowerer;
 use coursewright_model::assets::{AssetFault, AssetId, PictureFault};
 use coursewright_model::diagnostics::{Code, Diagnostic};
 use coursewright_model::{ClassKind, Image, Span};
 
-/// What browsers show as a picture.
+/// The file extensions of pictures that browsers show.
 const PICTURES: [&str; 7] = ["svg", "png", "jpg", "jpeg", "gif", "webp", "avif"];
 
 impl<'a> Lowerer<'a> {
-    /// A picture; one that cannot be shown is reported.
+    /// Lowers a picture. One that cannot be shown is reported.
     pub(in crate::lower) fn image(
         &mut self,
         target: &Template,
-        alt: &'a [Inline],
+        alt: &'a [document::Inline],
         attributes: &Attributes,
         span: Span,
     ) -> Option<Image> {
@@ -31,19 +31,19 @@ impl<'a> Lowerer<'a> {
 
     fn picture(&mut self, target: &str, span: Span) -> Option<AssetId> {
         let path = match Address::of(target) {
-            Address::File { path } | Address::Place { file: Some(path), .. } => path,
+            Address::File { path } | Address::Reference { file: Some(path), .. } => path,
             Address::Forbidden { scheme } if !scheme.eq_ignore_ascii_case("data") => {
                 let diagnostic = Diagnostic::new(Code::SchemeForbidden, span).arg("url", target);
                 self.report(diagnostic.arg("scheme", scheme));
                 return None;
             }
-            Address::Outside | Address::Unencrypted | Address::Forbidden { .. } => {
-                // An embedded picture is as long as its file.
+            Address::External | Address::Unencrypted | Address::Forbidden { .. } => {
+                // The address of an embedded picture holds the whole file.
                 let url: String = target.chars().take(80).collect();
                 self.report(Diagnostic::new(Code::ImageRemote, span).arg("url", url));
                 return None;
             }
-            Address::Malformed | Address::Place { .. } => {
+            Address::Malformed | Address::Reference { .. } => {
                 self.report(Diagnostic::new(Code::AddressForm, span).arg("url", target));
                 return None;
             }
@@ -71,7 +71,7 @@ impl<'a> Lowerer<'a> {
         None
     }
 
-    /// The file at `path`; what is wrong with it is reported.
+    /// Returns the file at `path`, or reports what is wrong with it.
     pub(in crate::lower) fn asset(&mut self, path: &str, span: Span) -> Option<AssetId> {
         let fault = match self.context.input.inventory.find(path) {
             Ok(asset) => return Some(asset),

@@ -1,124 +1,130 @@
-//! Blocks: conditions decided, lists and tables as the edition shows them.
+//! Lowers blocks: decides conditions, and keeps the list items and table rows that the edition shows.
 //!
-//! `children` reads the blocks of a section or group, among which there are headings and exercises; `owned`
-//! the blocks of whatever instructor's notes can belong to; `blocks` those inside another block.
+//! There are three entry points. `section_blocks` lowers the blocks of a section or group, which may contain headings
+//! and exercises. `prompt_blocks` lowers a prompt, which may contain instructor's notes. `blocks` lowers the blocks
+//! inside another block.
 
-use crate::document::{self, Block as Written};
-use crate::lower::lowerer::Lowerer;
-use crate::lower::lowerer::Mode;
+use crate::document;
+use crate::lower::lowerer::{Lowerer, Mode};
 use crate::lower::names::conditions::HeadingScopes;
 use coursewright_model::{
     Block, BoxKind, ClassKind, Figure, Heading, Id, Image, Inline, List, ListItem, Table,
 };
 
 impl<'a> Lowerer<'a> {
-    /// The blocks of a section or group.
-    pub(in crate::lower) fn children(
+    /// Lowers the blocks of a section or group.
+    pub(in crate::lower) fn section_blocks(
         &mut self,
         owner: &Id,
-        blocks: &'a [Written],
+        blocks: &'a [document::Block],
         scopes: &mut HeadingScopes,
         mode: Mode,
     ) -> Vec<Block> {
-        let outer = std::mem::replace(&mut self.place.owner, owner.clone());
-        let (outer_after, first) = (self.place.after, self.deferred.notes.len());
+        let outer = std::mem::replace(&mut self.position.owner, owner.clone());
+        let (outer_after, first) = (self.position.blocks_before, self.deferred.notes.len());
         let mut out = Vec::with_capacity(blocks.len());
         for block in blocks {
             if !scopes.enter(block, &self.context.groups) {
                 continue;
             }
             match block {
-                Written::Heading(heading) => out.push(Block::Heading(self.heading(heading))),
-                Written::Exercise(exercise) => {
+                document::Block::Heading(heading) => out.push(Block::Heading(self.heading(heading))),
+                document::Block::Exercise(exercise) => {
                     out.push(Block::Exercise(Box::new(self.exercise(exercise))));
                 }
-                Written::Group(group) => out.extend(self.group(group, *scopes).map(Block::Group)),
-                Written::List(list) if scopes.in_glossary() => out.push(self.glossary(list)),
-                Written::Paragraph { .. }
-                | Written::List(_)
-                | Written::Quote { .. }
-                | Written::Table(_)
-                | Written::Code { .. }
-                | Written::Box(_)
-                | Written::Conditional { .. } => self.owned_block(block, mode, &mut out),
+                document::Block::Group(group) => out.extend(self.group(group, *scopes).map(Block::Group)),
+                document::Block::List(list) if scopes.in_glossary() => out.push(self.glossary(list)),
+                document::Block::Paragraph { .. }
+                | document::Block::List(_)
+                | document::Block::Quote { .. }
+                | document::Block::Table(_)
+                | document::Block::Code { .. }
+                | document::Block::Box(_)
+                | document::Block::Conditional { .. } => self.block_with_notes(block, mode, &mut out),
             }
         }
         self.deferred.clamp_notes(first, owner, out.len());
-        (self.place.owner, self.place.after) = (outer, outer_after);
+        (self.position.owner, self.position.blocks_before) = (outer, outer_after);
         out
     }
 
-    /// The blocks in front of an exercise's body.
-    pub(in crate::lower) fn owned(&mut self, blocks: &'a [Written], mode: Mode) -> Vec<Block> {
+    /// Lowers the blocks of a prompt.
+    pub(in crate::lower) fn prompt_blocks(
+        &mut self,
+        blocks: &'a [document::Block],
+        mode: Mode,
+    ) -> Vec<Block> {
         let first = self.deferred.notes.len();
         let mut out = Vec::with_capacity(blocks.len());
-        blocks.iter().for_each(|block| self.owned_block(block, mode, &mut out));
-        let owner = self.place.owner.clone();
+        blocks.iter().for_each(|block| self.block_with_notes(block, mode, &mut out));
+        let owner = self.position.owner.clone();
         self.deferred.clamp_notes(first, &owner, out.len());
         out
     }
 
-    fn owned_block(&mut self, block: &'a Written, mode: Mode, out: &mut Vec<Block>) {
+    fn block_with_notes(&mut self, block: &'a document::Block, mode: Mode, out: &mut Vec<Block>) {
         match block {
-            Written::Conditional { only, groups, blocks, .. } => {
-                if self.context.groups.admit_block(*only, groups) {
-                    blocks.iter().for_each(|block| self.owned_block(block, mode, out));
+            document::Block::Conditional { only, groups, blocks, .. } => {
+                if self.context.groups.shows_conditional(*only, groups) {
+                    blocks.iter().for_each(|block| self.block_with_notes(block, mode, out));
                 }
             }
-            Written::Box(boxed) if boxed.kind == BoxKind::Instructor => {
-                self.place.after = out.len();
+            document::Block::Box(boxed) if boxed.kind == BoxKind::Instructor => {
+                self.position.blocks_before = out.len();
                 self.block(block, mode, out);
             }
-            Written::Heading(_)
-            | Written::Paragraph { .. }
-            | Written::List(_)
-            | Written::Quote { .. }
-            | Written::Table(_)
-            | Written::Code { .. }
-            | Written::Box(_)
-            | Written::Exercise(_)
-            | Written::Group(_) => {
-                // A note inside a block comes behind that block.
-                self.place.after = out.len() + 1;
+            document::Block::Heading(_)
+            | document::Block::Paragraph { .. }
+            | document::Block::List(_)
+            | document::Block::Quote { .. }
+            | document::Block::Table(_)
+            | document::Block::Code { .. }
+            | document::Block::Box(_)
+            | document::Block::Exercise(_)
+            | document::Block::Group(_) => {
+                // A note inside a block is shown after that block.
+                self.position.blocks_before = out.len() + 1;
                 self.block(block, mode, out);
             }
         }
     }
 
-    /// Blocks inside another block.
-    pub(in crate::lower) fn blocks(&mut self, blocks: &'a [Written], mode: Mode) -> Vec<Block> {
+    /// Lowers the blocks inside another block.
+    pub(in crate::lower) fn blocks(&mut self, blocks: &'a [document::Block], mode: Mode) -> Vec<Block> {
         let mut out = Vec::with_capacity(blocks.len());
         blocks.iter().for_each(|block| self.block(block, mode, &mut out));
         out
     }
 
-    fn block(&mut self, block: &'a Written, mode: Mode, out: &mut Vec<Block>) {
+    fn block(&mut self, block: &'a document::Block, mode: Mode, out: &mut Vec<Block>) {
         match block {
-            Written::Heading(heading) => out.push(Block::Heading(self.heading(heading))),
-            Written::Paragraph { content, .. } => out.push(self.paragraph(content, mode)),
-            Written::List(list) => out.extend(self.list(list, mode).map(Block::List)),
-            Written::Quote { blocks, .. } => out.push(Block::Quote { blocks: self.blocks(blocks, mode) }),
-            Written::Table(table) => out.push(Block::Table(self.table(table, mode))),
-            Written::Code { language, text, .. } => {
+            document::Block::Heading(heading) => out.push(Block::Heading(self.heading(heading))),
+            document::Block::Paragraph { content, .. } => out.push(self.paragraph(content, mode)),
+            document::Block::List(list) => out.extend(self.list(list, mode).map(Block::List)),
+            document::Block::Quote { blocks, .. } => {
+                out.push(Block::Quote { blocks: self.blocks(blocks, mode) })
+            }
+            document::Block::Table(table) => out.push(Block::Table(self.table(table, mode))),
+            document::Block::Code { language, text, .. } => {
                 out.push(Block::Code { language: language.clone(), text: text.clone() });
             }
-            Written::Box(boxed) => {
-                if self.context.groups.admit(&boxed.attributes) {
+            document::Block::Box(boxed) => {
+                if self.context.groups.shows(&boxed.attributes) {
                     out.extend(self.boxed(boxed, mode));
                 }
             }
-            Written::Conditional { only, groups, blocks, .. } => {
-                if self.context.groups.admit_block(*only, groups) {
+            document::Block::Conditional { only, groups, blocks, .. } => {
+                if self.context.groups.shows_conditional(*only, groups) {
                     blocks.iter().for_each(|block| self.block(block, mode, out));
                 }
             }
-            // They stand straight in a section or group only.
-            Written::Exercise(_) | Written::Group(_) => {}
+            // The parser puts these directly in a section or group only.
+            document::Block::Exercise(_) | document::Block::Group(_) => {}
         }
     }
 
     fn heading(&mut self, heading: &'a document::Heading) -> Heading {
-        let id = self.context.anchors.try_at(heading.span).map(|anchor| anchor.id.clone());
+        let id = self.context.anchors.get(heading.span).map(|anchor| anchor.id.clone());
         Heading {
             level: heading.level,
             id,
@@ -130,7 +136,7 @@ impl<'a> Lowerer<'a> {
 
     fn paragraph(&mut self, content: &'a [document::Inline], mode: Mode) -> Block {
         let content = self.inlines(content, mode);
-        match pictures(&content) {
+        match only_pictures(&content) {
             Some(images) => Block::Figure(Figure {
                 images,
                 caption: Vec::new(),
@@ -151,9 +157,9 @@ impl<'a> Lowerer<'a> {
         (!items.is_empty()).then_some(List { start: list.start, tight: list.tight, items })
     }
 
-    /// The items that the edition shows.
+    /// Returns the items that the edition shows.
     pub(in crate::lower) fn shown(&self, list: &'a document::List) -> Vec<&'a document::Item> {
-        list.items.iter().filter(|item| self.context.groups.admit(&item.attributes)).collect()
+        list.items.iter().filter(|item| self.context.groups.shows(&item.attributes)).collect()
     }
 
     pub(in crate::lower) fn table(&mut self, table: &'a document::Table, mode: Mode) -> Table {
@@ -170,8 +176,8 @@ impl<'a> Lowerer<'a> {
     }
 }
 
-/// The pictures of a paragraph in which there is nothing else.
-pub(in crate::lower) fn pictures(content: &[Inline]) -> Option<Vec<Image>> {
+/// Returns the pictures of a paragraph that contains nothing else.
+pub(in crate::lower) fn only_pictures(content: &[Inline]) -> Option<Vec<Image>> {
     let mut images = Vec::new();
     for inline in content {
         match inline {

@@ -1,11 +1,9 @@
-//! Content boxes: what stands in the running text of a course.
-//!
-//! Boxes of exercises are `answers`'; one that strayed here is reported by the parser and must not be seen.
+//! Lowers content boxes. `exercise/own_boxes.rs` lowers the boxes of exercises; one that is misplaced in content was
+//! reported by the parser and is left out here.
 
-use crate::document::{Block as Written, Boxed, List};
-use crate::lower::content::blocks::pictures;
-use crate::lower::lowerer::Lowerer;
-use crate::lower::lowerer::Mode;
+use crate::document::{self, Boxed};
+use crate::lower::content::blocks::only_pictures;
+use crate::lower::lowerer::{Lowerer, Mode};
 use coursewright_model::diagnostics::{Code, Diagnostic, LabelKind};
 use coursewright_model::{
     Attribution, AttributionKind, Block, BoxKind, Callout, CalloutKind, Case, DoDont, FieldKind, Figure,
@@ -13,7 +11,7 @@ use coursewright_model::{
 };
 
 impl<'a> Lowerer<'a> {
-    /// A box.
+    /// Lowers a box. Returns `None` for boxes that are not content.
     pub(in crate::lower) fn boxed(&mut self, boxed: &'a Boxed, mode: Mode) -> Option<Block> {
         Some(match boxed.kind {
             BoxKind::Objectives => Block::Objectives(self.objectives(boxed, mode)),
@@ -70,14 +68,14 @@ impl<'a> Lowerer<'a> {
 
     fn objectives(&mut self, boxed: &'a Boxed, mode: Mode) -> Objectives {
         let title = self.heading_text(&boxed.argument);
-        let (before, list, after) = around(&boxed.blocks, as_list);
+        let (before, list, after) = split_at_first(&boxed.blocks, as_list);
         let before = self.blocks(before, mode);
         let Some(list) = list else {
-            self.shape(boxed.mark, boxed.kind, "objectives-list");
+            self.report_shape(boxed.marker, boxed.kind, "objectives-list");
             return Objectives { title, before, objectives: Vec::new() };
         };
         for late in after {
-            self.shape(late.span(), boxed.kind, "objectives-list");
+            self.report_shape(late.span(), boxed.kind, "objectives-list");
         }
         let mut objectives = Vec::new();
         for item in self.shown(list) {
@@ -86,7 +84,7 @@ impl<'a> Lowerer<'a> {
                 self.report(Diagnostic::new(Code::PartEmpty, item.span));
             }
             for more in item.blocks.iter().skip(1) {
-                self.shape(more.span(), boxed.kind, "objectives-list");
+                self.report_shape(more.span(), boxed.kind, "objectives-list");
             }
             objectives.push(Objective { id: self.context.anchors.at(item.span).id.clone(), content });
         }
@@ -99,7 +97,7 @@ impl<'a> Lowerer<'a> {
         {
             let name = self.field_name(FieldKind::Who);
             let diagnostic = Diagnostic::new(Code::FieldTwice, field.span).arg("field", name);
-            self.report(diagnostic.label(boxed.mark, LabelKind::First));
+            self.report(diagnostic.label(boxed.marker, LabelKind::First));
         }
         for (field, part) in [(FieldKind::Who, &mut who), (FieldKind::Role, &mut role)] {
             let text = self.field_text(boxed, field);
@@ -108,7 +106,7 @@ impl<'a> Lowerer<'a> {
             }
         }
         let portrait = self.portrait(boxed);
-        let (before, quote, after) = around(&boxed.blocks, as_quote);
+        let (before, quote, after) = split_at_first(&boxed.blocks, as_quote);
         let mut blocks = self.blocks(before, mode);
         let pull = quote.map(|quote| self.blocks(quote, Mode::Plain));
         blocks.extend(self.blocks(after, mode));
@@ -117,18 +115,18 @@ impl<'a> Lowerer<'a> {
 
     fn do_dont(&mut self, boxed: &'a Boxed, mode: Mode) -> DoDont {
         let title = self.heading_text(&boxed.argument);
-        let (before, table, after) = around(&boxed.blocks, |block| match block {
-            Written::Table(table) if table.header.cells.len() == 2 => Some(table),
-            Written::Table(_)
-            | Written::Heading(_)
-            | Written::Paragraph { .. }
-            | Written::List(_)
-            | Written::Quote { .. }
-            | Written::Code { .. }
-            | Written::Box(_)
-            | Written::Conditional { .. }
-            | Written::Exercise(_)
-            | Written::Group(_) => None,
+        let (before, table, after) = split_at_first(&boxed.blocks, |block| match block {
+            document::Block::Table(table) if table.header.cells.len() == 2 => Some(table),
+            document::Block::Table(_)
+            | document::Block::Heading(_)
+            | document::Block::Paragraph { .. }
+            | document::Block::List(_)
+            | document::Block::Quote { .. }
+            | document::Block::Code { .. }
+            | document::Block::Box(_)
+            | document::Block::Conditional { .. }
+            | document::Block::Exercise(_)
+            | document::Block::Group(_) => None,
         });
         let before = self.blocks(before, mode);
         let pair = |mut cells: Vec<Vec<Inline>>| {
@@ -141,7 +139,7 @@ impl<'a> Lowerer<'a> {
                 (pair(table.header), table.rows.into_iter().map(pair).collect())
             }
             None => {
-                self.shape(boxed.mark, boxed.kind, "do-dont-table");
+                self.report_shape(boxed.marker, boxed.kind, "do-dont-table");
                 ([Vec::new(), Vec::new()], Vec::new())
             }
         };
@@ -151,7 +149,7 @@ impl<'a> Lowerer<'a> {
     fn steps(&mut self, boxed: &'a Boxed, mode: Mode) -> Steps {
         let title = self.heading_text(&boxed.argument);
         let (before, list, after) =
-            around(&boxed.blocks, |block| as_list(block).filter(|list| list.start.is_some()));
+            split_at_first(&boxed.blocks, |block| as_list(block).filter(|list| list.start.is_some()));
         let before = self.blocks(before, mode);
         let mut steps = Vec::new();
         match list {
@@ -160,7 +158,7 @@ impl<'a> Lowerer<'a> {
                     steps.push(self.blocks(&item.blocks, mode));
                 }
             }
-            None => self.shape(boxed.mark, boxed.kind, "ordered-list"),
+            None => self.report_shape(boxed.marker, boxed.kind, "ordered-list"),
         }
         Steps { title, before, steps, after: self.blocks(after, mode) }
     }
@@ -172,11 +170,11 @@ impl<'a> Lowerer<'a> {
         let (mut images, mut blocks) = (Vec::new(), Vec::new());
         for block in self.blocks(&boxed.blocks, mode) {
             match block {
-                // A paragraph of pictures has become a figure of its own.
+                // A paragraph of pictures has become a figure without a caption.
                 Block::Figure(figure) if figure.caption.is_empty() && figure.blocks.is_empty() => {
                     images.extend(figure.images);
                 }
-                Block::Paragraph { content } => match pictures(&content) {
+                Block::Paragraph { content } => match only_pictures(&content) {
                     Some(more) => images.extend(more),
                     None => blocks.push(Block::Paragraph { content }),
                 },
@@ -201,22 +199,22 @@ impl<'a> Lowerer<'a> {
             }
         }
         if images.is_empty() {
-            self.shape(boxed.mark, boxed.kind, "images");
+            self.report_shape(boxed.marker, boxed.kind, "images");
         }
         Figure { images, caption, source, description, blocks }
     }
 
-    fn shape(&mut self, span: Span, kind: BoxKind, shape: &'static str) {
-        let diagnostic = Diagnostic::new(Code::BoxShape, span).arg("word", self.word(kind));
+    fn report_shape(&mut self, span: Span, kind: BoxKind, shape: &'static str) {
+        let diagnostic = Diagnostic::new(Code::BoxShape, span).arg("word", self.box_keyword(kind));
         self.report(diagnostic.arg("shape", shape));
     }
 }
 
-/// The first block that `find` takes, with what stands before and after it.
-fn around<'b, T>(
-    blocks: &'b [Written],
-    find: impl Fn(&'b Written) -> Option<T>,
-) -> (&'b [Written], Option<T>, &'b [Written]) {
+/// Splits `blocks` at the first one for which `find` returns a value.
+fn split_at_first<'b, T>(
+    blocks: &'b [document::Block],
+    find: impl Fn(&'b document::Block) -> Option<T>,
+) -> (&'b [document::Block], Option<T>, &'b [document::Block]) {
     for (index, block) in blocks.iter().enumerate() {
         if let Some(found) = find(block) {
             return (&blocks[..index], Some(found), &blocks[index + 1..]);
@@ -225,37 +223,37 @@ fn around<'b, T>(
     (blocks, None, &[])
 }
 
-fn as_list(block: &Written) -> Option<&List> {
+fn as_list(block: &document::Block) -> Option<&document::List> {
     match block {
-        Written::List(list) => Some(list),
-        Written::Heading(_)
-        | Written::Paragraph { .. }
-        | Written::Quote { .. }
-        | Written::Table(_)
-        | Written::Code { .. }
-        | Written::Box(_)
-        | Written::Conditional { .. }
-        | Written::Exercise(_)
-        | Written::Group(_) => None,
+        document::Block::List(list) => Some(list),
+        document::Block::Heading(_)
+        | document::Block::Paragraph { .. }
+        | document::Block::Quote { .. }
+        | document::Block::Table(_)
+        | document::Block::Code { .. }
+        | document::Block::Box(_)
+        | document::Block::Conditional { .. }
+        | document::Block::Exercise(_)
+        | document::Block::Group(_) => None,
     }
 }
 
-fn as_quote(block: &Written) -> Option<&[Written]> {
+fn as_quote(block: &document::Block) -> Option<&[document::Block]> {
     match block {
-        Written::Quote { blocks, .. } => Some(blocks),
-        Written::Heading(_)
-        | Written::Paragraph { .. }
-        | Written::List(_)
-        | Written::Table(_)
-        | Written::Code { .. }
-        | Written::Box(_)
-        | Written::Conditional { .. }
-        | Written::Exercise(_)
-        | Written::Group(_) => None,
+        document::Block::Quote { blocks, .. } => Some(blocks),
+        document::Block::Heading(_)
+        | document::Block::Paragraph { .. }
+        | document::Block::List(_)
+        | document::Block::Table(_)
+        | document::Block::Code { .. }
+        | document::Block::Box(_)
+        | document::Block::Conditional { .. }
+        | document::Block::Exercise(_)
+        | document::Block::Group(_) => None,
     }
 }
 
-/// `name, role` at its first comma.
+/// Splits `name, role` at its first comma.
 fn split_name(mut name: Vec<Inline>) -> (Vec<Inline>, Vec<Inline>) {
     let comma = name.iter().enumerate().find_map(|(index, inline)| match inline {
         Inline::Text { text } => text.find(',').map(|comma| (index, comma)),
@@ -274,12 +272,12 @@ fn split_name(mut name: Vec<Inline>) -> (Vec<Inline>, Vec<Inline>) {
         | Inline::HardBreak => None,
     });
     let Some((index, comma)) = comma else { return (name, Vec::new()) };
-    let behind = name.split_off(index + 1);
+    let after = name.split_off(index + 1);
     let mut role = Vec::new();
     if let Some(Inline::Text { text }) = name.pop() {
         push_text(&mut name, text[..comma].trim_end());
         push_text(&mut role, text[comma + 1..].trim_start());
     }
-    role.extend(behind);
+    role.extend(after);
     (name, role)
 }

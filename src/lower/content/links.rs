@@ -1,16 +1,15 @@
-//! Links: out of the course, to its files, and to places in it.
+//! Lowers links: to web addresses, to files of the course, and to its sections, exercises and other anchors.
 
 use crate::document::{self, Attributes, Template};
 use crate::lower::content::address::Address;
-use crate::lower::lowerer::Lowerer;
-use crate::lower::lowerer::Mode;
-use crate::lower::names::anchors::{Anchor, AnchorKind};
+use crate::lower::lowerer::{Lowerer, Mode};
+use crate::lower::names::anchor::{Anchor, AnchorKind};
 use crate::lower::names::suggestions::Candidates;
 use coursewright_model::diagnostics::{Code, Diagnostic, LabelKind};
 use coursewright_model::{FileId, Inline, ReferenceTarget, Span, push_text};
 
 impl<'a> Lowerer<'a> {
-    /// A link; one that leads nowhere is reported and leaves its text.
+    /// Lowers a link. One without a valid target is reported and becomes its text.
     pub(in crate::lower) fn link(
         &mut self,
         target: &'a Template,
@@ -23,7 +22,7 @@ impl<'a> Lowerer<'a> {
         let content = self.inlines(content, Mode::Plain);
         let lang = self.lang(attributes);
         match Address::of(&url) {
-            Address::Place { file, id } => self.reference(&url, file, id, target.span, content, out),
+            Address::Reference { file, id } => self.reference(&url, file, id, target.span, content, out),
             Address::File { path } => {
                 let content = self.link_text(content, path, span);
                 match self.asset(path, target.span) {
@@ -31,7 +30,7 @@ impl<'a> Lowerer<'a> {
                     None => out.extend(content),
                 }
             }
-            Address::Outside | Address::Unencrypted | Address::Forbidden { .. } | Address::Malformed => {
+            Address::External | Address::Unencrypted | Address::Forbidden { .. } | Address::Malformed => {
                 let content = self.link_text(content, &url, span);
                 match self.web_address(&url, target.span) {
                     Some(url) => out.push(Inline::Link { url, lang, content }),
@@ -41,11 +40,11 @@ impl<'a> Lowerer<'a> {
         }
     }
 
-    /// `url` if it is an address out of the course that may be linked to; what is wrong with it is reported.
+    /// Returns `url` if it is an external address that may be linked to; reports what is wrong with it.
     pub(in crate::lower) fn web_address(&mut self, url: &str, span: Span) -> Option<String> {
         let diagnostic = |code| Diagnostic::new(code, span).arg("url", url);
         match Address::of(url) {
-            Address::Outside => return Some(url.to_owned()),
+            Address::External => return Some(url.to_owned()),
             Address::Unencrypted => {
                 let mut diagnostic = diagnostic(Code::HttpLink);
                 if self.context.is_literal(span, url) {
@@ -57,14 +56,14 @@ impl<'a> Lowerer<'a> {
             Address::Forbidden { scheme } => {
                 self.report(diagnostic(Code::SchemeForbidden).arg("scheme", scheme));
             }
-            Address::Malformed | Address::Place { .. } | Address::File { .. } => {
+            Address::Malformed | Address::Reference { .. } | Address::File { .. } => {
                 self.report(diagnostic(Code::AddressForm));
             }
         }
         None
     }
 
-    /// A link's text; if there is none, that is reported and the address stands in for it.
+    /// Returns the text of a link. An empty text is reported and replaced by the address.
     fn link_text(&mut self, content: Vec<Inline>, address: &str, span: Span) -> Vec<Inline> {
         if !content.is_empty() {
             return content;
@@ -90,7 +89,7 @@ impl<'a> Lowerer<'a> {
         out.push(Inline::Reference { target: Box::new(target), content });
     }
 
-    /// Where a reference leads, and what the place is called.
+    /// Resolves a reference to its target and the target's title.
     fn resolve(
         &mut self,
         url: &str,
@@ -104,7 +103,7 @@ impl<'a> Lowerer<'a> {
         };
         let found = match (id, named) {
             (Some(id), _) => self.context.anchors.find(id),
-            (None, Some(file)) => self.context.anchors.first_of(file),
+            (None, Some(file)) => self.context.anchors.first_section_of(file),
             (None, None) => None,
         };
         let Some(anchor) = found.filter(|anchor| anchor.visible) else {
@@ -113,7 +112,7 @@ impl<'a> Lowerer<'a> {
         };
         let actual = anchor.span.file;
         let target = ReferenceTarget {
-            id: self.context.anchors.landing_of(anchor).clone(),
+            id: self.context.anchors.link_target_of(anchor).clone(),
             section: self.context.anchors.section_of(anchor).clone(),
             number: anchor.number,
         };
@@ -124,7 +123,7 @@ impl<'a> Lowerer<'a> {
         Some((target, title))
     }
 
-    /// The lesson file at `path`; one that does not exist is reported.
+    /// Returns the lesson at `path`; reports a path that does not exist.
     fn known_lesson(&mut self, path: &str, span: Span) -> Option<FileId> {
         let found = self.context.lessons.get(path).copied();
         if found.is_none() {
@@ -134,7 +133,7 @@ impl<'a> Lowerer<'a> {
         found
     }
 
-    /// Reports a reference to nothing, or to something that this edition does not show.
+    /// Reports a reference to an id that does not exist or that the edition does not show.
     fn unknown(&mut self, id: &str, span: Span) {
         let diagnostic = Diagnostic::new(Code::ReferenceUnknown, span).arg("id", id);
         match self.context.anchors.find(id) {
@@ -156,10 +155,10 @@ impl<'a> Lowerer<'a> {
         self.report(diagnostic);
     }
 
-    /// What a place is called.
+    /// Returns the title of an anchor.
     fn title(&self, anchor: &Anchor<'_>) -> String {
         let text = self.context.variables.text(anchor.content);
-        match anchor.what {
+        match anchor.kind {
             AnchorKind::Term => text.split(',').next().unwrap_or_default().trim().to_owned(),
             AnchorKind::Section
             | AnchorKind::Heading
@@ -170,12 +169,12 @@ impl<'a> Lowerer<'a> {
     }
 }
 
-/// The text of a reference: the author's with the number behind it, or the number, or the title.
+/// Returns the text of a reference: the author's followed by the number, or the number alone, or the title.
 fn complete(mut content: Vec<Inline>, target: &ReferenceTarget, title: String) -> Vec<Inline> {
     match (content.is_empty(), target.number) {
         (true, Some(number)) => push_text(&mut content, &number.to_string()),
         (true, None) => push_text(&mut content, &title),
-        // A number at the start of a line is hard to place.
+        // A no-break space keeps the number from the start of a line.
         (false, Some(number)) => push_text(&mut content, &format!("\u{a0}{number}")),
         (false, None) => {}
     }

@@ -1,4 +1,4 @@
-//! Content: text, blocks, boxes, links and pictures.
+//! Lowers content: text, blocks, boxes, links and pictures. Each file adds methods to `Lowerer`.
 
 pub(in crate::lower) mod address;
 mod assets;

@@ -1,19 +1,19 @@
-//! Options to choose from, and points to tick.
+//! Lowers choice exercises and checklists.
 
 use crate::lower::exercise::ExerciseSource;
 use crate::lower::lowerer::Lowerer;
 
-use crate::document::Body as Written;
+use crate::document;
 use crate::lower::exercise::parts::ShownPart;
-use crate::shuffle::{Purpose, shuffled, unsort};
+use crate::shuffle::{Purpose, avoid_sorted, shuffled};
 use coursewright_model::diagnostics::{Code, Diagnostic, LabelKind};
 use coursewright_model::{Answer, Body, ClassKind, ExerciseKind, Part, Span};
 
 impl<'a> Lowerer<'a> {
-    /// Multiple choice, with one or several right options.
+    /// Lowers a choice exercise, with one or several right options.
     pub(in crate::lower) fn choice(&mut self, source: &ExerciseSource<'a>) -> (Body, Answer) {
-        let multiple = source.written.kind == ExerciseKind::MultipleChoice;
-        let Written::Tasks(list) = &source.written.body else {
+        let multiple = source.exercise.kind == ExerciseKind::MultipleChoice;
+        let document::Body::Tasks(list) = &source.exercise.body else {
             return (Body::Choice { multiple, options: Vec::new() }, Answer::Own);
         };
         let shown = self.parts(source, list, 2);
@@ -26,7 +26,7 @@ impl<'a> Lowerer<'a> {
         (Body::Choice { multiple, options }, answer)
     }
 
-    /// The options or statements in display order.
+    /// Lowers the options, in display order.
     pub(in crate::lower) fn options(
         &mut self,
         source: &ExerciseSource<'a>,
@@ -37,16 +37,16 @@ impl<'a> Lowerer<'a> {
             .iter()
             .map(|shown| self.part(source, shown.item, self.key(source, shown.index), 0))
             .collect();
-        self.own_letters(&options, shown);
-        self.distinct(
+        self.report_typed_letters(&options, shown);
+        self.report_equal_parts(
             options.iter().map(|part| part.content.as_slice()).zip(shown.iter().map(|s| s.item.span)),
         );
-        arranged(source, options, shown, count)
+        in_display_order(source, options, shown, count)
     }
 
-    /// Points to tick: none of them is right or wrong.
+    /// Lowers items to tick, none of which is right or wrong.
     pub(in crate::lower) fn tasks(&mut self, source: &ExerciseSource<'a>) -> Vec<Part> {
-        let Written::Tasks(list) = &source.written.body else { return Vec::new() };
+        let document::Body::Tasks(list) = &source.exercise.body else { return Vec::new() };
         let shown = self.parts(source, list, 0);
         for (_, span) in shown.iter().filter_map(ticked) {
             self.report(Diagnostic::new(Code::CheckedInChecklist, span));
@@ -55,7 +55,7 @@ impl<'a> Lowerer<'a> {
             .iter()
             .map(|shown| self.part(source, shown.item, self.key(source, shown.index), 0))
             .collect();
-        self.distinct(
+        self.report_equal_parts(
             parts.iter().map(|part| part.content.as_slice()).zip(shown.iter().map(|s| s.item.span)),
         );
         parts
@@ -80,26 +80,26 @@ impl<'a> Lowerer<'a> {
     }
 }
 
-/// The parts in display order: the author's, or with `.schudden` the one that is drawn for `count` of them.
-pub(in crate::lower) fn arranged(
+/// Puts `parts` in display order: the author's or, with `.schudden`, the order shuffled for all `count` parts.
+pub(in crate::lower) fn in_display_order(
     source: &ExerciseSource<'_>,
     parts: Vec<Part>,
     shown: &[ShownPart<'_>],
     count: usize,
 ) -> Vec<Part> {
-    if !source.written.heading.attributes.has(ClassKind::Shuffle) {
+    if !source.exercise.heading.attributes.has(ClassKind::Shuffle) {
         return parts;
     }
-    let place = |index: &usize| shown.iter().position(|part| part.index == *index);
+    let shown_index = |index: &usize| shown.iter().position(|part| part.index == *index);
     let mut order: Vec<usize> =
-        shuffled(source.id.as_str(), Purpose::Options, count).iter().filter_map(place).collect();
-    // What an edition leaves out may leave the source's order.
-    unsort(&mut order);
+        shuffled(source.id.as_str(), Purpose::Options, count).iter().filter_map(shown_index).collect();
+    // Without the parts that the edition hides, the rest may be in source order again.
+    avoid_sorted(&mut order);
     let mut parts: Vec<Option<Part>> = parts.into_iter().map(Some).collect();
     order.into_iter().filter_map(|index| parts[index].take()).collect()
 }
 
-/// A part that is marked `[x]`, and where.
+/// Returns the index and the span of a part that is marked `[x]`.
 fn ticked(shown: &ShownPart<'_>) -> Option<(usize, Span)> {
     let task = shown.item.task.as_ref().filter(|task| task.value)?;
     Some((shown.index, task.span))

@@ -1,45 +1,45 @@
-//! The parts of an exercise's key that are lowered when the rest of the lesson has been.
+//! Lowers the content of the answer key, when the sections of the lesson are complete.
 
 use crate::document::Boxed;
-use crate::lower::deferred::KeyPart;
+use crate::lower::deferred::KeyContent;
 use crate::lower::lowerer::{Lowerer, Mode};
 use coursewright_model::{Answer, Block, Id, Inline, Marking};
 
 impl<'a> Lowerer<'a> {
-    /// Keeps a part of the exercise's key for later.
-    pub(in crate::lower) fn defer_key_part(&mut self, exercise: &Id, part: KeyPart<'a>) {
-        self.deferred.key_parts.push((exercise.clone(), self.place.clone(), part));
+    /// Puts off lowering content of the answer key.
+    pub(in crate::lower) fn defer_key_content(&mut self, exercise: &Id, part: KeyContent<'a>) {
+        self.deferred.key_content.push((exercise.clone(), self.position.clone(), part));
     }
 
-    /// Puts the parts of the key with the markings of their exercises.
-    pub(in crate::lower) fn lower_key_parts(&mut self) {
-        for (exercise, place, part) in std::mem::take(&mut self.deferred.key_parts) {
-            self.place = place;
-            self.lower_defer_key_part(&exercise, part);
+    /// Lowers the deferred content and adds it to the markings.
+    pub(in crate::lower) fn lower_key_content(&mut self) {
+        for (exercise, position, part) in std::mem::take(&mut self.deferred.key_content) {
+            self.position = position;
+            self.lower_key_entry(&exercise, part);
         }
     }
 
-    fn lower_defer_key_part(&mut self, exercise: &Id, part: KeyPart<'a>) {
+    fn lower_key_entry(&mut self, exercise: &Id, part: KeyContent<'a>) {
         match part {
-            KeyPart::Explanation(boxed) => {
+            KeyContent::Explanation(boxed) => {
                 let blocks = self.with_argument(boxed);
                 self.marking(exercise).explanation.extend(blocks);
             }
-            KeyPart::Model(boxed) => {
+            KeyContent::Model(boxed) => {
                 let blocks = self.with_argument(boxed);
                 self.marking(exercise).models.push(blocks);
             }
-            KeyPart::Feedback(key, blocks) => {
+            KeyContent::Feedback(key, blocks) => {
                 let blocks = self.blocks(blocks, Mode::Plain);
                 self.marking(exercise).feedback.insert(key, blocks);
             }
-            KeyPart::Pair(index, content) => {
+            KeyContent::Pair(index, content) => {
                 let content = self.inlines(content, Mode::Plain);
                 if let Answer::Match { pairs } = &mut self.marking(exercise).answer {
                     pairs[index].explanation = content;
                 }
             }
-            KeyPart::Distractor(cell, content) => {
+            KeyContent::Distractor(cell, content) => {
                 let cell = self.inlines(cell, Mode::Plain);
                 let mut line = vec![Inline::Emphasis { lang: None, content: cell }];
                 line.push(Inline::Text { text: ": ".to_owned() });
@@ -49,7 +49,7 @@ impl<'a> Lowerer<'a> {
         }
     }
 
-    /// The words behind a box word, as a paragraph in front of the box's blocks.
+    /// Lowers a box to its argument, as a paragraph, followed by its blocks.
     pub(in crate::lower) fn with_argument(&mut self, boxed: &'a Boxed) -> Vec<Block> {
         let mut blocks = Vec::new();
         if !boxed.argument.is_empty() {

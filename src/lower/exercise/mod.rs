@@ -1,4 +1,6 @@
-//! Exercises and groups: prompt, body and rules for the learner, marking for the key.
+//! Lowers exercises and groups: prompt, body and rules for the learner, marking for the answer key.
+//!
+//! Each file lowers the bodies of some kinds and adds methods to `Lowerer`; `parts` has what they share.
 
 mod choices;
 mod key;
@@ -9,10 +11,9 @@ mod parts;
 mod statements;
 mod typed_answer;
 
-use crate::document::{self, Block as Written, Boxed};
-use crate::lower::lowerer::Lowerer;
-use crate::lower::lowerer::Mode;
-use crate::lower::names::anchors::AnchorKind;
+use crate::document::{self, Boxed};
+use crate::lower::lowerer::{Lowerer, Mode};
+use crate::lower::names::anchor::AnchorKind;
 use crate::lower::names::conditions::HeadingScopes;
 use crate::lower::names::suggestions::Candidates;
 use coursewright_model::diagnostics::{Code, Diagnostic};
@@ -22,57 +23,56 @@ use coursewright_model::{
     Rules, Span,
 };
 
-/// An exercise that is being read.
+/// An exercise of the document, and what lowering its body needs to know about it.
 pub(in crate::lower) struct ExerciseSource<'a> {
-    pub(in crate::lower) written: &'a document::Exercise,
+    pub(in crate::lower) exercise: &'a document::Exercise,
     pub(in crate::lower) id: Id,
     /// Whether it has no right answer (`.mening`).
     pub(in crate::lower) opinion: bool,
-    /// Its own boxes, as far as the edition shows them.
+    /// The boxes that the edition shows.
     boxes: Vec<&'a Boxed>,
 }
 
 impl<'a> ExerciseSource<'a> {
-    /// Its heading.
+    /// The span of its heading.
     pub(in crate::lower) fn span(&self) -> Span {
-        self.written.heading.span
+        self.exercise.heading.span
     }
 
-    /// Its boxes of one kind.
     pub(in crate::lower) fn boxes(&self, kind: BoxKind) -> impl Iterator<Item = &'a Boxed> {
         self.boxes.iter().copied().filter(move |boxed| boxed.kind == kind)
     }
 }
 
-/// Lines on paper where the author does not say: room for an answer of the usual length.
+/// The number of lines on paper if the author gives none: enough for an answer of the usual length.
 const OPEN_LINES: u16 = 5;
 const REFLECTION_LINES: u16 = 4;
-/// Rows for action points where the author gives none.
+/// The number of rows for action points if the author gives none.
 const BLANK_ROWS: u16 = 3;
 
 impl<'a> Lowerer<'a> {
-    /// An exercise; its marking is put with the others.
+    /// Lowers an exercise. Its marking is added to `markings`.
     pub(in crate::lower) fn exercise(&mut self, written: &'a document::Exercise) -> Exercise {
         let heading = &written.heading;
         let anchor = self.context.anchors.at(heading.span);
         let (id, lms_number, number) = (anchor.id.clone(), anchor.lms_number, anchor.number);
-        let outer = (std::mem::replace(&mut self.place.owner, id.clone()), self.place.after);
+        let outer = (std::mem::replace(&mut self.position.owner, id.clone()), self.position.blocks_before);
         let title = self.heading_text(&heading.content);
-        let prompt = self.owned(&written.prompt, Mode::Plain);
-        self.ticked(&written.prompt);
-        self.place.after = prompt.len();
+        let prompt = self.prompt_blocks(&written.prompt, Mode::Plain);
+        self.report_ticked_items(&written.prompt);
+        self.position.blocks_before = prompt.len();
         let boxes =
-            written.boxes.iter().filter(|boxed| self.context.groups.admit(&boxed.attributes)).collect();
+            written.boxes.iter().filter(|boxed| self.context.groups.shows(&boxed.attributes)).collect();
         let opinion = heading.attributes.has(ClassKind::Opinion);
-        let source = ExerciseSource { written, id: id.clone(), opinion, boxes };
-        self.keep_boxes(&source);
+        let source = ExerciseSource { exercise: written, id: id.clone(), opinion, boxes };
+        self.defer_boxes(&source);
         let (body, answer) = self.body(&source);
         let hints = source.boxes(BoxKind::Hint).map(|hint| self.with_argument(hint)).collect();
         let fingerprint_inputs = fingerprint::input(written.kind, &body, &answer);
         let fingerprint = fingerprint::fingerprint(&fingerprint_inputs);
         self.fingerprint_inputs.insert(id.clone(), fingerprint_inputs);
         self.markings.insert(id.clone(), Marking { answer, fingerprint, ..Marking::default() });
-        (self.place.owner, self.place.after) = outer;
+        (self.position.owner, self.position.blocks_before) = outer;
         Exercise {
             id,
             lms_number,
@@ -89,7 +89,7 @@ impl<'a> Lowerer<'a> {
         }
     }
 
-    /// A group; one of which the edition shows no exercise is reported.
+    /// Lowers a group. Reports a group of which the edition shows no exercise.
     pub(in crate::lower) fn group(
         &mut self,
         group: &'a document::Group,
@@ -98,20 +98,22 @@ impl<'a> Lowerer<'a> {
         let heading = &group.heading;
         let anchor = self.context.anchors.at(heading.span);
         let (id, number) = (anchor.id.clone(), anchor.number);
-        let extra = self.place.extra || heading.attributes.has(ClassKind::Extra);
-        let outer_extra = std::mem::replace(&mut self.place.extra, extra);
-        let outer = (std::mem::replace(&mut self.place.owner, id.clone()), self.place.after);
+        let extra = self.position.extra || heading.attributes.has(ClassKind::Extra);
+        let outer_extra = std::mem::replace(&mut self.position.extra, extra);
+        let outer = (std::mem::replace(&mut self.position.owner, id.clone()), self.position.blocks_before);
         let title = self.heading_text(&heading.content);
         let first = self.deferred.notes.len();
-        let prompt = self.owned(&group.prompt, Mode::Plain);
-        // The notes of a group are counted over its blocks, all of which stand behind its prompt.
+        let prompt = self.prompt_blocks(&group.prompt, Mode::Plain);
+        // The notes of a group are placed among its blocks, and all of those follow its prompt.
         self.deferred.clamp_notes(first, &id, 0);
-        (self.place.owner, self.place.after) = outer;
-        let blocks = self.children(&id, &group.blocks, &mut scopes, Mode::Plain);
-        self.place.extra = outer_extra;
+        (self.position.owner, self.position.blocks_before) = outer;
+        let blocks = self.section_blocks(&id, &group.blocks, &mut scopes, Mode::Plain);
+        self.position.extra = outer_extra;
         if !blocks.iter().any(|block| matches!(block, Block::Exercise(_))) {
             let diagnostic = Diagnostic::new(Code::TooFewParts, heading.span);
-            self.report(diagnostic.arg("kind", self.kind(ExerciseKind::Assignment)).arg("least", 1_usize));
+            self.report(
+                diagnostic.arg("kind", self.exercise_keyword(ExerciseKind::Assignment)).arg("least", 1_usize),
+            );
             return None;
         }
         Some(Box::new(Group {
@@ -129,8 +131,8 @@ impl<'a> Lowerer<'a> {
     }
 
     fn body(&mut self, source: &ExerciseSource<'a>) -> (Body, Answer) {
-        let lines = source.written.heading.attributes.lines;
-        match source.written.kind {
+        let lines = source.exercise.heading.attributes.lines;
+        match source.exercise.kind {
             ExerciseKind::Open => (Body::Open { lines: lines.unwrap_or(OPEN_LINES) }, Answer::Own),
             ExerciseKind::Reflection => {
                 (Body::Open { lines: lines.unwrap_or(REFLECTION_LINES) }, Answer::Own)
@@ -154,40 +156,42 @@ impl<'a> Lowerer<'a> {
 
     fn checklist(&mut self, source: &ExerciseSource<'a>) -> (Body, Answer) {
         let items = self.tasks(source);
-        let given = source.written.heading.attributes.blank;
-        let open = source.written.kind == ExerciseKind::ActionPoints && items.is_empty();
-        let blank = given.unwrap_or(if open { BLANK_ROWS } else { 0 });
+        let authored = source.exercise.heading.attributes.blank;
+        let open = source.exercise.kind == ExerciseKind::ActionPoints && items.is_empty();
+        let blank = authored.unwrap_or(if open { BLANK_ROWS } else { 0 });
         if items.is_empty() && blank == 0 {
             let diagnostic = Diagnostic::new(Code::BodyMissing, source.span());
-            self.report(diagnostic.arg("kind", self.kind(source.written.kind)).arg("shape", "task-list"));
+            self.report(
+                diagnostic.arg("kind", self.exercise_keyword(source.exercise.kind)).arg("shape", "task-list"),
+            );
         }
         (Body::Checklist { items, blank }, Answer::Own)
     }
 
     fn rules(&mut self, source: &ExerciseSource<'a>) -> Rules {
-        let attributes = &source.written.heading.attributes;
-        let marked = is_marked(source.written.kind) && !source.opinion;
-        let extra = self.place.extra || attributes.has(ClassKind::Extra);
-        // What is not needed, or has no right answer, gives no points, whatever stands there.
+        let attributes = &source.exercise.heading.attributes;
+        let marked = is_marked(source.exercise.kind) && !source.opinion;
+        let extra = self.position.extra || attributes.has(ClassKind::Extra);
+        // An exercise that is extra or has no right answer gives no points, whatever the author wrote.
         let points = if extra || source.opinion { 0 } else { attributes.points.unwrap_or(u16::from(marked)) };
-        let among = match self.context.counts {
+        let in_scope = match self.context.counts {
             Counts::All => true,
-            Counts::Test => self.place.test,
+            Counts::Test => self.position.test,
         };
         Rules {
             points,
             marked,
-            counts: marked && among && points > 0,
+            counts: marked && in_scope && points > 0,
             extra,
             opinion: source.opinion,
-            test: self.place.test,
+            test: self.position.test,
             attempts: attributes.attempts.or(self.context.input.settings.attempts).filter(|_| marked),
             minutes: attributes.time,
             objectives: self.objective_ids(attributes),
         }
     }
 
-    /// The objectives that an exercise serves; those that do not exist are reported.
+    /// Returns the objectives that an exercise serves; reports those that do not exist.
     fn objective_ids(&mut self, attributes: &document::Attributes) -> Vec<Id> {
         let mut ids: Vec<Id> = Vec::with_capacity(attributes.objectives.len());
         for objective in &attributes.objectives {
@@ -195,7 +199,7 @@ impl<'a> Lowerer<'a> {
                 .context
                 .anchors
                 .find(&objective.value)
-                .filter(|anchor| anchor.what == AnchorKind::Objective && anchor.visible);
+                .filter(|anchor| anchor.kind == AnchorKind::Objective && anchor.visible);
             match found {
                 Some(anchor) if ids.contains(&anchor.id) => {}
                 Some(anchor) => ids.push(anchor.id.clone()),
@@ -209,22 +213,22 @@ impl<'a> Lowerer<'a> {
         ids
     }
 
-    /// Reports ticked boxes in a prompt: they would look like answers, but are none.
-    fn ticked(&mut self, blocks: &[Written]) {
+    /// Reports ticked items in a prompt: they look like answers but are not.
+    fn report_ticked_items(&mut self, blocks: &[document::Block]) {
         for block in blocks {
-            if let Written::List(list) = block {
+            if let document::Block::List(list) = block {
                 for item in &list.items {
                     if let Some(task) = item.task.as_ref().filter(|task| task.value) {
                         self.report(Diagnostic::new(Code::CheckedInChecklist, task.span));
                     }
-                    self.ticked(&item.blocks);
+                    self.report_ticked_items(&item.blocks);
                 }
             }
         }
     }
 }
 
-/// Whether the computer can mark a kind of exercise.
+/// Whether a computer can mark this kind of exercise.
 fn is_marked(kind: ExerciseKind) -> bool {
     match kind {
         ExerciseKind::Choice

@@ -1,7 +1,7 @@
-//! Numbers as an author writes them: `72 uur`, `18 ± 0,5 leden`, `10 tot 20`, `33 %`.
+//! Parses numeric answers as an author writes them: `72 uur`, `18 ± 0,5 leden`, `10 tot 20`, `33 %`.
 //!
-//! Calculated with whole numbers of the smallest decimal, so that `0,7 ± 0,1` ends at 0.8 and not a hair
-//! before it. Deliberately absent: exponents and fractions.
+//! Sums are computed in integers of the smallest decimal, so that `0,7 ± 0,1` ends at exactly 0.8. Exponents and
+//! fractions are not accepted.
 
 use coursewright_model::locale::Locale;
 use coursewright_model::{Language, NumberRange, WordKind};
@@ -10,16 +10,16 @@ use coursewright_model::{Language, NumberRange, WordKind};
 pub(in crate::lower) struct Notation {
     decimal: char,
     thousands: char,
-    /// Between the ends of a range, the language's own words and the English ones.
+    /// The words between the ends of a range: the language's own and the English ones.
     to: Vec<&'static str>,
 }
 
-/// What is wrong with a number.
+/// Why a text is not a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::lower) enum NumberError {
-    /// It can be read as two numbers.
+    /// It can be read as two different numbers.
     Ambiguous,
-    /// It is no number.
+    /// It is not a number.
     Form,
 }
 
@@ -30,14 +30,13 @@ struct Decimal {
     decimals: u32,
 }
 
-/// The most digits that a number keeps exactly on its way to a binary fraction and back.
-const MOST_DIGITS: usize = 15;
+/// The most digits that survive conversion to a binary fraction and back.
+const MAX_DIGITS: usize = 15;
 
-/// Signs that may stand before a number as its unit.
+/// Currency signs that may precede a number as its unit.
 const CURRENCIES: [char; 3] = ['€', '$', '£'];
 
 impl Notation {
-    /// The notation of `language`.
     pub(in crate::lower) fn of(language: Language) -> Self {
         let words = |language: Language, kind: WordKind| {
             Locale::of(language).keywords.words.get(&kind).into_iter().flatten().map(String::as_str)
@@ -51,29 +50,26 @@ impl Notation {
     }
 }
 
-/// The range of numbers that `text` accepts, and the unit.
-///
-/// # Errors
-/// What is wrong with `text`.
+/// Parses the range of numbers that `text` accepts, and the unit.
 pub(in crate::lower) fn parse(
     text: &str,
     notation: &Notation,
 ) -> Result<(NumberRange, Option<String>), NumberError> {
     let text = text.trim();
     let (first, rest) = amount(text, notation)?;
-    let (min, max, unit) = match tail(rest, notation) {
-        Tail::Unit(unit) => (first, first, unit),
-        Tail::Margin(before, rest) => {
-            let (margin, behind) = amount(rest, notation)?;
-            let unit = one_unit(before, behind)?;
+    let (min, max, unit) = match after_number(rest, notation) {
+        AfterNumber::Unit(unit) => (first, first, unit),
+        AfterNumber::Margin(before, rest) => {
+            let (margin, after) = amount(rest, notation)?;
+            let unit = common_unit(before, after)?;
             if margin.digits < 0 {
                 return Err(NumberError::Form);
             }
-            (first.plus(margin, -1)?, first.plus(margin, 1)?, unit)
+            (first.add_multiple(margin, -1)?, first.add_multiple(margin, 1)?, unit)
         }
-        Tail::Range(before, rest) => {
-            let (last, behind) = amount(rest, notation)?;
-            (first, last, one_unit(before, behind)?)
+        AfterNumber::Range(before, rest) => {
+            let (last, after) = amount(rest, notation)?;
+            (first, last, common_unit(before, after)?)
         }
     };
     let (min, max) = (min.value(), max.value());
@@ -91,40 +87,40 @@ pub(in crate::lower) fn parse(
     Ok((NumberRange { min, max, text: text.to_owned() }, unit))
 }
 
-/// What stands behind the first number.
-enum Tail<'t> {
+/// What follows the first number.
+enum AfterNumber<'t> {
     Unit(&'t str),
-    /// What stands before and behind `±`.
+    /// The texts before and after `±`.
     Margin(&'t str, &'t str),
-    /// What stands before and behind `tot`.
+    /// The texts before and after `tot`.
     Range(&'t str, &'t str),
 }
 
-fn tail<'t>(rest: &'t str, notation: &Notation) -> Tail<'t> {
+fn after_number<'t>(rest: &'t str, notation: &Notation) -> AfterNumber<'t> {
     for sign in ["±", "+/-", "+/−", "+-"] {
-        if let Some((before, behind)) = rest.split_once(sign) {
-            return Tail::Margin(before, behind);
+        if let Some((before, after)) = rest.split_once(sign) {
+            return AfterNumber::Margin(before, after);
         }
     }
     for word in &notation.to {
-        // The word stands by itself: `10 tot 20`, not `10 totalen`.
+        // Only as a separate word: `10 tot 20`, not `10 totalen`.
         for (at, _) in rest.match_indices(word) {
-            let (before, behind) = (&rest[..at], &rest[at + word.len()..]);
-            if before.ends_with(char::is_whitespace) && behind.starts_with(char::is_whitespace) {
-                return Tail::Range(before, behind);
+            let (before, after) = (&rest[..at], &rest[at + word.len()..]);
+            if before.ends_with(char::is_whitespace) && after.starts_with(char::is_whitespace) {
+                return AfterNumber::Range(before, after);
             }
         }
     }
-    Tail::Unit(rest)
+    AfterNumber::Unit(rest)
 }
 
-/// The unit behind the last number; the same one may stand behind the first.
-fn one_unit<'t>(before: &str, behind: &'t str) -> Result<&'t str, NumberError> {
-    let (before, behind) = (before.trim(), behind.trim());
-    if before.is_empty() || before == behind { Ok(behind) } else { Err(NumberError::Form) }
+/// Returns the unit after the last number. The same unit may also follow the first.
+fn common_unit<'t>(before: &str, after: &'t str) -> Result<&'t str, NumberError> {
+    let (before, after) = (before.trim(), after.trim());
+    if before.is_empty() || before == after { Ok(after) } else { Err(NumberError::Form) }
 }
 
-/// Whether a text can be a unit: it begins with a letter or a sign of measure and holds no second number.
+/// Whether a text can be a unit: it begins with a letter or a unit sign and holds no second number.
 fn is_unit(text: &str, notation: &Notation) -> bool {
     let starts = text.starts_with(|c: char| c.is_alphabetic() || "%‰°€$£'\"′″".contains(c));
     let number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
@@ -134,7 +130,7 @@ fn is_unit(text: &str, notation: &Notation) -> bool {
         && !text.contains(['±', '='])
 }
 
-/// The number at the start of `text`, and what stands behind it.
+/// Parses the number at the start of `text`; returns it with the rest.
 fn amount<'t>(text: &'t str, notation: &Notation) -> Result<(Decimal, &'t str), NumberError> {
     let text = text.trim_start();
     let text = text.strip_prefix(CURRENCIES).map_or(text, str::trim_start);
@@ -148,7 +144,7 @@ fn amount<'t>(text: &'t str, notation: &Notation) -> Result<(Decimal, &'t str), 
     Ok((Decimal { digits: number.digits * sign, ..number }, &text[end..]))
 }
 
-/// A number without its sign.
+/// Parses a number without its sign.
 fn decimal(text: &str, notation: &Notation) -> Result<Decimal, NumberError> {
     let (whole, fraction) = match text.split_once(notation.decimal) {
         Some((_, "")) => return Err(NumberError::Form),
@@ -165,12 +161,12 @@ fn decimal(text: &str, notation: &Notation) -> Result<Decimal, NumberError> {
     if !formed {
         return Err(NumberError::Form);
     }
-    // `1.000` may be a thousand, or one with three decimals; `1.000.000` and `1.000,5` may not.
+    // `1.000` may be a thousand or one with three decimals; `1.000.000` and `1.000,5` are clear.
     if others.len() == 1 && fraction.is_empty() {
         return Err(NumberError::Ambiguous);
     }
     let all: String = groups.concat() + fraction;
-    if all.trim_start_matches('0').len() > MOST_DIGITS {
+    if all.trim_start_matches('0').len() > MAX_DIGITS {
         return Err(NumberError::Form);
     }
     let digits = all.parse().map_err(|_| NumberError::Form)?;
@@ -178,8 +174,8 @@ fn decimal(text: &str, notation: &Notation) -> Result<Decimal, NumberError> {
 }
 
 impl Decimal {
-    /// The number and `times` the other.
-    fn plus(self, other: Self, times: i128) -> Result<Self, NumberError> {
+    /// Returns this number plus `times` the other.
+    fn add_multiple(self, other: Self, times: i128) -> Result<Self, NumberError> {
         let decimals = self.decimals.max(other.decimals);
         let scaled = |number: Self| {
             let factor = 10_i128.checked_pow(decimals - number.decimals)?;
@@ -189,7 +185,7 @@ impl Decimal {
         sum.map(|digits| Self { digits, decimals }).ok_or(NumberError::Form)
     }
 
-    /// The nearest binary fraction.
+    /// Returns the nearest binary fraction.
     fn value(self) -> f64 {
         format!("{}e-{}", self.digits, self.decimals).parse().unwrap_or(f64::NAN)
     }
@@ -243,14 +239,14 @@ mod tests {
     }
 
     #[test]
-    fn what_can_be_read_twice_is_said_to_be_so() {
+    fn ambiguous_numbers_are_reported() {
         for text in ["1.000", "12.500 euro", "900 tot 1.000", "1.000 ± 5"] {
             assert_eq!(read(Language::Nl, text), Err(NumberError::Ambiguous), "{text}");
         }
     }
 
     #[test]
-    fn what_is_no_number_is_refused() {
+    fn other_texts_are_rejected() {
         for text in [
             "",
             "uur",

@@ -1,39 +1,38 @@
-//! Parts of exercises: options, statements, steps, points to tick.
+//! Lowers the parts of exercises: options, statements, steps and items to tick.
 //!
-//! Keys are given over all parts that the author wrote, before the edition leaves some out.
+//! Part keys are assigned to all parts that the author wrote, before the edition hides some.
 
 use std::collections::HashMap;
 
-use crate::document::{self, Block as Written, Item, List};
-use crate::lower::deferred::KeyPart;
+use crate::document::{self, Item};
+use crate::lower::deferred::KeyContent;
 use crate::lower::exercise::ExerciseSource;
-use crate::lower::lowerer::Lowerer;
-use crate::lower::lowerer::Mode;
+use crate::lower::lowerer::{Lowerer, Mode};
 use crate::lower::normalize::normalize;
 use coursewright_model::diagnostics::{Code, Diagnostic, LabelKind};
 use coursewright_model::{ExerciseKind, Inline, Key, Part, Span, plain_text};
 
-/// Signs that say of a part whether it is right.
+/// Signs by which a part shows whether it is right.
 const ANSWER_SIGNS: [char; 8] = ['✓', '✔', '✅', '☑', '✗', '✘', '✖', '❌'];
 
 /// A part that the edition shows.
 #[derive(Clone, Copy)]
 pub(in crate::lower) struct ShownPart<'a> {
-    /// Its place in the source, hidden parts counted.
+    /// Its index in the source, with hidden parts counted.
     pub(in crate::lower) index: usize,
     pub(in crate::lower) item: &'a Item,
 }
 
 impl<'a> Lowerer<'a> {
-    /// The items that the edition shows, as far as there are keys for them.
+    /// Returns the items that the edition shows, at most as many as there are part keys.
     pub(in crate::lower) fn parts(
         &mut self,
         source: &ExerciseSource<'a>,
-        list: &'a List,
+        list: &'a document::List,
         least: usize,
     ) -> Vec<ShownPart<'a>> {
-        if let Some(beyond) = list.items.get(Key::COUNT) {
-            self.too_many(beyond.span);
+        if let Some(excess) = list.items.get(Key::COUNT) {
+            self.report_too_many(excess.span);
         }
         for id in list.items.iter().filter_map(|item| item.attributes.id.as_ref()) {
             let name = format!("#{}", id.value);
@@ -41,33 +40,40 @@ impl<'a> Lowerer<'a> {
         }
         let items = list.items.iter().take(Key::COUNT).enumerate();
         let shown: Vec<_> = items
-            .filter(|(_, item)| self.context.groups.admit(&item.attributes))
+            .filter(|(_, item)| self.context.groups.shows(&item.attributes))
             .map(|(index, item)| ShownPart { index, item })
             .collect();
-        self.enough(source, shown.len(), least);
+        self.report_too_few(source, shown.len(), least);
         shown
     }
 
-    /// The key of the part at a place in the source.
+    /// Returns the key of the part with this index in the source.
     pub(in crate::lower) fn key(&self, source: &ExerciseSource<'_>, index: usize) -> Key {
-        let given = self.context.input.keys.part(source.span(), index);
-        given.or_else(|| Key::nth(index)).expect("parts beyond the keys are left out")
+        let assigned = self.context.input.keys.part_key(source.span(), index);
+        assigned.or_else(|| Key::nth(index)).expect("parts without a part key are left out")
     }
 
-    /// Reports an exercise with too few parts.
-    pub(in crate::lower) fn enough(&mut self, source: &ExerciseSource<'_>, count: usize, least: usize) {
+    /// Reports an exercise with fewer than `least` parts.
+    pub(in crate::lower) fn report_too_few(
+        &mut self,
+        source: &ExerciseSource<'_>,
+        count: usize,
+        least: usize,
+    ) {
         if count < least {
             let diagnostic = Diagnostic::new(Code::TooFewParts, source.span());
-            self.report(diagnostic.arg("kind", self.kind(source.written.kind)).arg("least", least));
+            self.report(
+                diagnostic.arg("kind", self.exercise_keyword(source.exercise.kind)).arg("least", least),
+            );
         }
     }
 
-    /// Reports the first part for which there is no key.
-    pub(in crate::lower) fn too_many(&mut self, span: Span) {
+    /// Reports the first part after all part keys are used.
+    pub(in crate::lower) fn report_too_many(&mut self, span: Span) {
         self.report(Diagnostic::new(Code::TooManyParts, span).arg("most", Key::COUNT));
     }
 
-    /// A part without the first `cut` bytes of its text; its feedback is kept for the key.
+    /// Lowers a part without the first `cut` bytes of its text, and defers its feedback.
     pub(in crate::lower) fn part(
         &mut self,
         source: &ExerciseSource<'a>,
@@ -76,24 +82,24 @@ impl<'a> Lowerer<'a> {
         cut: usize,
     ) -> Part {
         let content = self.inlines_after(cut, item.first_paragraph(), Mode::Plain);
-        // A part that begins with something else than a paragraph is reported by the parser.
-        let written = matches!(item.blocks.first(), Some(Written::Paragraph { .. }) | None);
+        // The parser reports a part that does not begin with a paragraph.
+        let written = matches!(item.blocks.first(), Some(document::Block::Paragraph { .. }) | None);
         if is_empty(&content) && written {
             self.report(Diagnostic::new(Code::PartEmpty, item.span));
         }
-        self.answer_mark(source, item, &content);
+        self.report_answer_mark(source, item, &content);
         for block in &item.blocks {
-            if let Written::Quote { blocks, .. } = block {
-                self.defer_key_part(&source.id, KeyPart::Feedback(key, blocks));
+            if let document::Block::Quote { blocks, .. } = block {
+                self.defer_key_content(&source.id, KeyContent::Feedback(key, blocks));
             }
         }
         Part { key, content }
     }
 
-    /// Reports a mark at the end of a part that says whether it is right: the learner would read it.
-    fn answer_mark(&mut self, source: &ExerciseSource<'_>, item: &Item, content: &[Inline]) {
+    /// Reports a sign or word at the end of a part that shows learners whether it is right.
+    fn report_answer_mark(&mut self, source: &ExerciseSource<'_>, item: &Item, content: &[Inline]) {
         let marked = matches!(
-            source.written.kind,
+            source.exercise.kind,
             ExerciseKind::Choice | ExerciseKind::MultipleChoice | ExerciseKind::Statements
         );
         if !marked || source.opinion {
@@ -113,8 +119,8 @@ impl<'a> Lowerer<'a> {
         }
     }
 
-    /// Reports letters that the author typed in front of options: every output puts its own.
-    pub(in crate::lower) fn own_letters(&mut self, options: &[Part], shown: &[ShownPart<'_>]) {
+    /// Reports letters that the author typed before options: every output adds its own.
+    pub(in crate::lower) fn report_typed_letters(&mut self, options: &[Part], shown: &[ShownPart<'_>]) {
         let letter = |part: &Part, expected: u8| {
             let text = plain_text(&part.content);
             let [letter, b')' | b'.', b' ', ..] = text.trim_start().as_bytes() else { return None };
@@ -126,18 +132,21 @@ impl<'a> Lowerer<'a> {
         }
     }
 
-    /// Reports parts that say the same.
-    pub(in crate::lower) fn distinct<'t>(&mut self, parts: impl Iterator<Item = (&'t [Inline], Span)>) {
+    /// Reports parts with the same text.
+    pub(in crate::lower) fn report_equal_parts<'t>(
+        &mut self,
+        parts: impl Iterator<Item = (&'t [Inline], Span)>,
+    ) {
         let mut seen: HashMap<String, Span> = HashMap::new();
         for (content, span) in parts.filter(|(content, _)| !is_empty(content)) {
-            if let Some(first) = seen.insert(same(content), span) {
-                self.equal(&plain_text(content), span, first);
+            if let Some(first) = seen.insert(comparable(content), span) {
+                self.report_equal(&plain_text(content), span, first);
             }
         }
     }
 
-    /// Reports two parts that say the same.
-    pub(in crate::lower) fn equal(&mut self, text: &str, span: Span, first: Span) {
+    /// Reports that `text` is used twice.
+    pub(in crate::lower) fn report_equal(&mut self, text: &str, span: Span, first: Span) {
         let diagnostic = Diagnostic::new(Code::PartsEqual, span).arg("text", text);
         self.report(diagnostic.label(first, LabelKind::First));
     }
@@ -149,8 +158,8 @@ pub(in crate::lower) fn is_empty(content: &[Inline]) -> bool {
     plain_text(content).trim().is_empty() && !content.iter().any(picture)
 }
 
-/// What makes two parts the same: their folded words, and their pictures.
-pub(in crate::lower) fn same(content: &[Inline]) -> String {
+/// Returns the normalized text and the pictures, by which two parts are compared.
+pub(in crate::lower) fn comparable(content: &[Inline]) -> String {
     let mut text = normalize(&plain_text(content));
     for inline in content {
         if let Inline::Image { image } = inline {

@@ -1,14 +1,13 @@
-//! Statements: each with a verdict in front, or in a table with a column per verdict.
+//! Lowers statements: a list with a verdict before each, or a table with a column for each verdict.
 
 use std::collections::{BTreeMap, HashMap};
 
 use crate::lower::exercise::ExerciseSource;
-use crate::lower::exercise::choices::arranged;
-use crate::lower::lowerer::Lowerer;
-use crate::lower::lowerer::Mode;
+use crate::lower::exercise::choices::in_display_order;
+use crate::lower::lowerer::{Lowerer, Mode};
 use crate::lower::normalize::normalize;
 
-use crate::document::{Body as Written, Inline as Text, Item, List, Row, Table};
+use crate::document::{self, Item, Row};
 use crate::lower::exercise::parts::is_empty;
 use crate::shuffle::{Purpose, shuffled};
 use coursewright_model::diagnostics::{Code, Diagnostic, LabelKind};
@@ -17,26 +16,29 @@ use coursewright_model::{Answer, Body, ClassKind, Key, Language, Part, Span, Wor
 
 /// The verdicts of an exercise.
 struct Verdicts {
-    /// As the learner reads them.
+    /// As learners read them.
     shown: Vec<String>,
-    /// By accepted form, folded: the verdict's place.
+    /// By normalized form: the index of the verdict.
     forms: HashMap<String, usize>,
 }
 
 impl<'a> Lowerer<'a> {
-    /// Statements, each with its verdict.
+    /// Lowers statements with their verdicts.
     pub(in crate::lower) fn statements(&mut self, source: &ExerciseSource<'a>) -> (Body, Answer) {
-        match &source.written.body {
-            Written::Items(list) => self.listed(source, list),
-            Written::Table(table) => self.tabled(source, table),
-            Written::None | Written::Tasks(_) | Written::Blocks(_) | Written::Steps(_) => {
+        match &source.exercise.body {
+            document::Body::Items(list) => self.statement_list(source, list),
+            document::Body::Table(table) => self.statement_table(source, table),
+            document::Body::None
+            | document::Body::Tasks(_)
+            | document::Body::Blocks(_)
+            | document::Body::Steps(_) => {
                 let verdicts = self.verdicts(source).shown;
                 (Body::Statements { verdicts, statements: Vec::new() }, Answer::Own)
             }
         }
     }
 
-    fn listed(&mut self, source: &ExerciseSource<'a>, list: &'a List) -> (Body, Answer) {
+    fn statement_list(&mut self, source: &ExerciseSource<'a>, list: &'a document::List) -> (Body, Answer) {
         let verdicts = self.verdicts(source);
         let shown = self.parts(source, list, 1);
         let (mut statements, mut right) = (Vec::new(), BTreeMap::new());
@@ -46,12 +48,12 @@ impl<'a> Lowerer<'a> {
             statements.push(self.part(source, part.item, self.key(source, part.index), cut));
         }
         let spans = shown.iter().map(|part| part.item.span);
-        self.distinct(statements.iter().map(|part| part.content.as_slice()).zip(spans));
-        let statements = arranged(source, statements, &shown, list.items.len());
+        self.report_equal_parts(statements.iter().map(|part| part.content.as_slice()).zip(spans));
+        let statements = in_display_order(source, statements, &shown, list.items.len());
         (Body::Statements { verdicts: verdicts.shown, statements }, answer(source, right))
     }
 
-    /// The verdict in front of a statement, and how many bytes of its text it takes.
+    /// Returns the verdict before a statement, and how many bytes of its text to cut.
     fn verdict(
         &mut self,
         source: &ExerciseSource<'_>,
@@ -83,9 +85,9 @@ impl<'a> Lowerer<'a> {
         }
     }
 
-    /// The verdicts of `kolommen=`, or those of the language.
+    /// Returns the verdicts of `kolommen=`, or those of the language.
     fn verdicts(&mut self, source: &ExerciseSource<'_>) -> Verdicts {
-        let columns = &source.written.heading.attributes.columns;
+        let columns = &source.exercise.heading.attributes.columns;
         let (mut shown, mut forms): (Vec<String>, HashMap<String, usize>) = (Vec::new(), HashMap::new());
         if columns.is_empty() {
             for (index, kind) in [WordKind::True, WordKind::False].into_iter().enumerate() {
@@ -98,71 +100,71 @@ impl<'a> Lowerer<'a> {
         }
         for column in columns {
             if let Some(first) = forms.insert(normalize(&column.value), shown.len()) {
-                self.equal(&column.value, column.span, columns[first].span);
+                self.report_equal(&column.value, column.span, columns[first].span);
             }
             shown.push(column.value.clone());
         }
         Verdicts { shown, forms }
     }
 
-    fn tabled(&mut self, source: &ExerciseSource<'a>, table: &'a Table) -> (Body, Answer) {
-        let verdicts = self.header(source, table);
+    fn statement_table(&mut self, source: &ExerciseSource<'a>, table: &'a document::Table) -> (Body, Answer) {
+        let verdicts = self.header_verdicts(source, table);
         let (mut statements, mut spans, mut right) = (Vec::new(), Vec::new(), BTreeMap::new());
-        if let Some(beyond) = table.rows.get(Key::COUNT) {
-            self.too_many(beyond.span);
+        if let Some(excess) = table.rows.get(Key::COUNT) {
+            self.report_too_many(excess.span);
         }
-        self.enough(source, table.rows.len(), 1);
+        self.report_too_few(source, table.rows.len(), 1);
         for (index, row) in table.rows.iter().take(Key::COUNT).enumerate() {
             let content =
                 row.cells.first().map_or_else(Vec::new, |cell| self.inlines(&cell.content, Mode::Plain));
             if is_empty(&content) {
                 self.report(Diagnostic::new(Code::PartEmpty, row.span));
             }
-            right.extend(self.marked(source, row).map(|verdict| (self.key(source, index), verdict)));
+            right.extend(self.marked_column(source, row).map(|verdict| (self.key(source, index), verdict)));
             statements.push(Part { key: self.key(source, index), content });
             spans.push(row.span);
         }
-        self.distinct(statements.iter().map(|part| part.content.as_slice()).zip(spans));
-        if source.written.heading.attributes.has(ClassKind::Shuffle) {
+        self.report_equal_parts(statements.iter().map(|part| part.content.as_slice()).zip(spans));
+        if source.exercise.heading.attributes.has(ClassKind::Shuffle) {
             let order = shuffled(source.id.as_str(), Purpose::Options, statements.len());
             statements = order.into_iter().map(|index| statements[index].clone()).collect();
         }
         (Body::Statements { verdicts, statements }, answer(source, right))
     }
 
-    /// The verdicts in a table's header; `kolommen=` must name the same.
-    fn header(&mut self, source: &ExerciseSource<'_>, table: &'a Table) -> Vec<String> {
+    /// Returns the verdicts in a table's header; `kolommen=` must name the same ones.
+    fn header_verdicts(&mut self, source: &ExerciseSource<'_>, table: &'a document::Table) -> Vec<String> {
         let cells = &table.header.cells;
         if cells.len() < 3 {
             let diagnostic = Diagnostic::new(Code::TableColumns, table.header.span)
-                .arg("kind", self.kind(source.written.kind))
+                .arg("kind", self.exercise_keyword(source.exercise.kind))
                 .arg("expected", "3+")
                 .arg("columns", cells.len());
             self.report(diagnostic);
         }
-        let given = self.verdicts(source);
-        let named = !source.written.heading.attributes.columns.is_empty();
+        let known = self.verdicts(source);
+        let named = !source.exercise.heading.attributes.columns.is_empty();
         let (mut verdicts, mut seen): (Vec<String>, HashMap<String, Span>) = (Vec::new(), HashMap::new());
         for cell in cells.iter().skip(1) {
             let verdict = self.plain(&cell.content);
             if verdict.is_empty() {
                 self.report(Diagnostic::new(Code::PartEmpty, cell.span));
-            } else if named && given.find(&verdict).is_none() {
+            } else if named && known.find(&verdict).is_none() {
                 let diagnostic =
                     Diagnostic::new(Code::VerdictUnknown, cell.span).arg("word", verdict.as_str());
-                self.report(diagnostic.arg("words", given.shown.clone()));
+                self.report(diagnostic.arg("words", known.shown.clone()));
             }
             let same = seen.insert(normalize(&verdict), cell.span);
             if let Some(first) = same.filter(|_| !verdict.is_empty()) {
-                self.equal(&verdict, cell.span, first);
+                self.report_equal(&verdict, cell.span, first);
             }
             verdicts.push(verdict);
         }
         verdicts
     }
 
-    /// The column of a row's only cross.
-    fn marked(&mut self, source: &ExerciseSource<'_>, row: &'a Row) -> Option<usize> {
+    /// Returns the column of the only cross in a row.
+    fn marked_column(&mut self, source: &ExerciseSource<'_>, row: &'a Row) -> Option<usize> {
         let mut marks = Vec::new();
         for (column, cell) in row.cells.iter().skip(1).enumerate() {
             match self.plain(&cell.content).as_str() {
@@ -206,7 +208,7 @@ fn words(locale: &'static Locale, kind: WordKind) -> &'static [String] {
     locale.keywords.words.get(&kind).map_or(&[], Vec::as_slice)
 }
 
-/// The place of the first piece of a statement.
+/// Returns the span of the first inline of a statement.
 fn first_span(item: &Item) -> Span {
-    item.first_paragraph().first().map_or(item.span, Text::span)
+    item.first_paragraph().first().map_or(item.span, document::Inline::span)
 }

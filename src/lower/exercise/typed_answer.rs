@@ -1,13 +1,12 @@
-//! Exercises whose answer is typed or said in a word: yes or no, short answer, number, gaps.
+//! Lowers exercises with a typed answer: yes or no, short answer, number, fill-in.
 
 use std::collections::{BTreeMap, HashMap};
 
 use crate::lower::exercise::ExerciseSource;
-use crate::lower::lowerer::Lowerer;
-use crate::lower::lowerer::{Gaps, Mode};
+use crate::lower::lowerer::{Gaps, Lowerer, Mode};
 use crate::lower::normalize::normalize;
 
-use crate::document::Body as Written;
+use crate::document;
 use crate::lower::exercise::numbers::{self, Notation, NumberError};
 use crate::shuffle::{Purpose, shuffled};
 use coursewright_model::diagnostics::{Code, Diagnostic};
@@ -15,9 +14,9 @@ use coursewright_model::locale::Locale;
 use coursewright_model::{Answer, Body, Key, Language, Span, WordKind};
 
 impl<'a> Lowerer<'a> {
-    /// Yes or no.
+    /// Lowers a yes-or-no question.
     pub(in crate::lower) fn yes_no(&mut self, source: &ExerciseSource<'a>) -> (Body, Answer) {
-        let typed = self.answer_box(source).and_then(|boxed| self.typed(boxed));
+        let typed = self.answer_box(source).and_then(|boxed| self.typed_text(boxed));
         let Some((text, span)) = typed else { return (Body::YesNo, Answer::Own) };
         match self.is_yes(&text) {
             Some(yes) => (Body::YesNo, Answer::YesNo { yes }),
@@ -29,31 +28,31 @@ impl<'a> Lowerer<'a> {
     }
 
     fn is_yes(&self, text: &str) -> Option<bool> {
-        let folded = normalize(text.trim_end_matches(['.', '!']));
+        let normalized = normalize(text.trim_end_matches(['.', '!']));
         let english = Locale::of(Language::En);
-        let says = |kind: WordKind| {
+        let matches_word = |kind: WordKind| {
             let words = [self.context.locale, english]
                 .into_iter()
                 .filter_map(|locale| locale.keywords.words.get(&kind));
-            words.flatten().any(|word| normalize(word) == folded)
+            words.flatten().any(|word| normalize(word) == normalized)
         };
-        match (says(WordKind::Yes), says(WordKind::No)) {
+        match (matches_word(WordKind::Yes), matches_word(WordKind::No)) {
             (true, _) => Some(true),
             (false, true) => Some(false),
             (false, false) => None,
         }
     }
 
-    /// A word or a few.
+    /// Lowers a question with a short answer.
     pub(in crate::lower) fn short_answer(&mut self, source: &ExerciseSource<'a>) -> (Body, Answer) {
-        let accepted = self.answer_box(source).and_then(|boxed| self.enumerated(boxed));
+        let accepted = self.answer_box(source).and_then(|boxed| self.alternatives_of_list(boxed));
         let answer = accepted.map_or(Answer::Own, |(accepted, _)| Answer::ShortAnswer { accepted });
         (Body::ShortAnswer, answer)
     }
 
-    /// A number.
+    /// Lowers a question with a number as its answer.
     pub(in crate::lower) fn number(&mut self, source: &ExerciseSource<'a>) -> (Body, Answer) {
-        let typed = self.answer_box(source).and_then(|boxed| self.typed(boxed));
+        let typed = self.answer_box(source).and_then(|boxed| self.typed_text(boxed));
         let Some((text, span)) = typed else { return (Body::Number { unit: None }, Answer::Own) };
         match numbers::parse(&text, &Notation::of(self.context.input.settings.language)) {
             Ok((range, unit)) => (Body::Number { unit }, Answer::Number(range)),
@@ -68,55 +67,55 @@ impl<'a> Lowerer<'a> {
         }
     }
 
-    /// A text with gaps.
+    /// Lowers a text with gaps.
     pub(in crate::lower) fn fill_in(&mut self, source: &ExerciseSource<'a>) -> (Body, Answer) {
-        let Written::Blocks(written) = &source.written.body else {
+        let document::Body::Blocks(written) = &source.exercise.body else {
             return (Body::FillIn { blocks: Vec::new(), gaps: Vec::new(), bank: None }, Answer::Own);
         };
-        let empty = Gaps { exercise: source.span(), found: Vec::new(), beyond: None };
+        let empty = Gaps { exercise: source.span(), found: Vec::new(), excess: None };
         let outer = self.gaps.replace(empty);
         let blocks = self.blocks(written, Mode::Plain);
-        let (found, beyond) = std::mem::replace(&mut self.gaps, outer)
-            .map_or((Vec::new(), None), |gaps| (gaps.found, gaps.beyond));
-        if let Some(beyond) = beyond {
-            self.too_many(beyond);
+        let (found, excess) = std::mem::replace(&mut self.gaps, outer)
+            .map_or((Vec::new(), None), |gaps| (gaps.found, gaps.excess));
+        if let Some(excess) = excess {
+            self.report_too_many(excess);
         }
-        self.enough(source, found.len(), 1);
-        let bank = self.bank(source, &found);
+        self.report_too_few(source, found.len(), 1);
+        let bank = self.word_bank(source, &found);
         let gaps: Vec<Key> = found.iter().map(|(key, _, _)| *key).collect();
         let accepted: BTreeMap<Key, Vec<String>> =
             found.into_iter().map(|(key, accepted, _)| (key, accepted)).collect();
         (Body::FillIn { blocks, gaps, bank }, Answer::FillIn { gaps: accepted })
     }
 
-    /// Each gap's first alternative and the distractors, every word once, in display order.
-    fn bank(
+    /// Returns the first alternative of each gap and the distractors, each word once, in display order.
+    fn word_bank(
         &mut self,
         source: &ExerciseSource<'a>,
         gaps: &[(Key, Vec<String>, Span)],
     ) -> Option<Vec<String>> {
-        let boxed = self.bank_box(source)?;
-        let (distractors, span) = self.enumerated(boxed).unwrap_or((Vec::new(), boxed.mark));
+        let boxed = self.word_bank_box(source)?;
+        let (distractors, span) = self.alternatives_of_list(boxed).unwrap_or((Vec::new(), boxed.marker));
         let mut words: Vec<String> = Vec::new();
         let mut seen: HashMap<String, Span> = HashMap::new();
-        for (_, accepted, place) in gaps {
+        for (_, accepted, span) in gaps {
             let Some(first) = accepted.first() else { continue };
-            if seen.insert(normalize(first), *place).is_none() {
+            if seen.insert(normalize(first), *span).is_none() {
                 words.push(first.clone());
             }
         }
         let mut answers = seen.clone();
-        for (_, accepted, place) in gaps {
+        for (_, accepted, span) in gaps {
             accepted.iter().for_each(|word| {
-                answers.entry(normalize(word)).or_insert(*place);
+                answers.entry(normalize(word)).or_insert(*span);
             });
         }
         for word in distractors {
-            let folded = normalize(&word);
-            if answers.contains_key(&folded) {
+            let normalized = normalize(&word);
+            if answers.contains_key(&normalized) {
                 self.report(Diagnostic::new(Code::DistractorIsAnswer, span).arg("text", word));
-            } else if seen.insert(folded, span).is_some() {
-                self.equal(&word, span, boxed.mark);
+            } else if seen.insert(normalized, span).is_some() {
+                self.report_equal(&word, span, boxed.marker);
             } else {
                 words.push(word);
             }

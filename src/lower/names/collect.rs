@@ -1,22 +1,21 @@
-//! The walk through the whole document that finds its anchors and unknown groups.
+//! Collects the anchors of the whole document and reports unknown groups. `ids` gives the anchors their ids
+//! afterwards.
 
-use super::{ids, terms};
-use crate::document::{
-    Attributes, Block, Body, Boxed, Document, Exercise, Group, Heading, Inline, List, Section,
-};
-use crate::lock::Class;
-use crate::lower::names::anchors::{Anchor, AnchorKind};
+use super::{ids, term_syntax};
+use crate::document::{self, Attributes, Boxed, Document};
+use crate::lock::NumberSeries;
+use crate::lower::names::anchor::{Anchor, AnchorKind};
 use crate::lower::names::conditions::{Groups, HeadingScopes};
 use coursewright_model::diagnostics::Diagnostics;
 use coursewright_model::{BoxKind, ExerciseKind, Number, Span};
 
-/// The anchors of `document` in its order, without ids as yet.
+/// Returns the anchors of `document` in its order, with placeholder ids.
 pub(in crate::lower) fn anchors<'a>(
     document: &'a Document,
     groups: Groups<'a>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Anchor<'a>> {
-    let mut walk = Collector {
+    let mut collector = Collector {
         groups,
         list: Vec::new(),
         diagnostics,
@@ -26,25 +25,25 @@ pub(in crate::lower) fn anchors<'a>(
         number: Number { main: 0, sub: None },
     };
     for lesson in &document.lessons {
-        lesson.sections.iter().for_each(|section| walk.section(section));
-        // What stands in a footnote may belong to the key, so nothing leads there.
-        lesson.footnotes.iter().for_each(|footnote| walk.blocks(&footnote.blocks, false));
+        lesson.sections.iter().for_each(|section| collector.section(section));
+        // Nothing links into a footnote: the answer key may be the only place that cites it.
+        lesson.footnotes.iter().for_each(|footnote| collector.blocks(&footnote.blocks, false));
     }
-    walk.list
+    collector.list
 }
 
 struct Collector<'a, 'd> {
     groups: Groups<'a>,
     list: Vec<Anchor<'a>>,
     diagnostics: &'d mut Diagnostics,
-    /// The section and the anchor that the walk is in, by their places in the list.
+    /// The indexes in `list` of the enclosing section and anchor.
     section: usize,
     owner: usize,
     ordinal: u16,
     number: Number,
 }
 
-/// What the items of a list are.
+/// How the items of a list become anchors.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum ListRole {
     Plain,
@@ -53,12 +52,12 @@ enum ListRole {
 }
 
 impl<'a> Collector<'a, '_> {
-    fn section(&mut self, section: &'a Section) {
+    fn section(&mut self, section: &'a document::Section) {
         let heading = &section.heading;
-        let visible = self.admit(&heading.attributes);
+        let visible = self.shows(&heading.attributes);
         self.section = self.list.len();
         self.owner = self.add_heading(AnchorKind::Section, heading, visible);
-        self.list[self.owner].class = Some(Class::Section);
+        self.list[self.owner].series = Some(NumberSeries::Section);
         if visible {
             self.ordinal = self.ordinal.saturating_add(1);
             self.list[self.owner].ordinal = self.ordinal;
@@ -67,33 +66,35 @@ impl<'a> Collector<'a, '_> {
         self.children(&section.blocks, &mut scopes, visible);
     }
 
-    /// The blocks of a section or group, among which there are headings.
-    fn children(&mut self, blocks: &'a [Block], scopes: &mut HeadingScopes, visible: bool) {
+    /// Collects from the blocks of a section or group, which may contain headings and exercises.
+    fn children(&mut self, blocks: &'a [document::Block], scopes: &mut HeadingScopes, visible: bool) {
         for block in blocks {
             let shown = scopes.enter(block, &self.groups) && visible;
             match block {
-                Block::Heading(heading) => {
-                    self.admit(&heading.attributes);
+                document::Block::Heading(heading) => {
+                    self.shows(&heading.attributes);
                     if heading.attributes.id.is_some() {
                         self.add_heading(AnchorKind::Heading, heading, shown);
                     }
                 }
-                Block::Exercise(exercise) => self.exercise(exercise, shown),
-                Block::Group(group) => self.group(group, *scopes, shown),
-                Block::List(list) if scopes.in_glossary() => self.items(list, ListRole::Terms, shown),
-                Block::Paragraph { .. }
-                | Block::List(_)
-                | Block::Quote { .. }
-                | Block::Table(_)
-                | Block::Code { .. }
-                | Block::Box(_)
-                | Block::Conditional { .. } => self.block(block, shown),
+                document::Block::Exercise(exercise) => self.exercise(exercise, shown),
+                document::Block::Group(group) => self.group(group, *scopes, shown),
+                document::Block::List(list) if scopes.in_glossary() => {
+                    self.items(list, ListRole::Terms, shown)
+                }
+                document::Block::Paragraph { .. }
+                | document::Block::List(_)
+                | document::Block::Quote { .. }
+                | document::Block::Table(_)
+                | document::Block::Code { .. }
+                | document::Block::Box(_)
+                | document::Block::Conditional { .. } => self.block(block, shown),
             }
         }
     }
 
-    fn group(&mut self, group: &'a Group, mut scopes: HeadingScopes, visible: bool) {
-        self.admit(&group.heading.attributes);
+    fn group(&mut self, group: &'a document::Group, mut scopes: HeadingScopes, visible: bool) {
+        self.shows(&group.heading.attributes);
         let index = self.add_heading(AnchorKind::Exercise(ExerciseKind::Assignment), &group.heading, visible);
         if visible {
             self.number = Number { main: self.number.main.saturating_add(1), sub: Some(0) };
@@ -106,10 +107,10 @@ impl<'a> Collector<'a, '_> {
         self.number.sub = None;
     }
 
-    fn exercise(&mut self, exercise: &'a Exercise, visible: bool) {
-        self.admit(&exercise.heading.attributes);
+    fn exercise(&mut self, exercise: &'a document::Exercise, visible: bool) {
+        self.shows(&exercise.heading.attributes);
         let index = self.add_heading(AnchorKind::Exercise(exercise.kind), &exercise.heading, visible);
-        self.list[index].class = Some(Class::Exercise);
+        self.list[index].series = Some(NumberSeries::Exercise);
         if visible {
             match &mut self.number.sub {
                 Some(sub) => *sub = sub.saturating_add(1),
@@ -120,76 +121,76 @@ impl<'a> Collector<'a, '_> {
         let outer = std::mem::replace(&mut self.owner, index);
         self.blocks(&exercise.prompt, visible);
         match &exercise.body {
-            Body::Tasks(list) | Body::Items(list) | Body::Steps(list) => {
+            document::Body::Tasks(list) | document::Body::Items(list) | document::Body::Steps(list) => {
                 for item in &list.items {
-                    self.admit(&item.attributes);
-                    // Feedback is a part of the key.
+                    self.shows(&item.attributes);
+                    // Feedback belongs to the answer key, so nothing links into it.
                     self.blocks(&item.blocks, false);
                 }
             }
-            Body::Blocks(blocks) => self.blocks(blocks, visible),
-            Body::None | Body::Table(_) => {}
+            document::Body::Blocks(blocks) => self.blocks(blocks, visible),
+            document::Body::None | document::Body::Table(_) => {}
         }
         exercise.boxes.iter().for_each(|boxed| self.boxed(boxed, visible));
         self.owner = outer;
     }
 
-    fn blocks(&mut self, blocks: &'a [Block], visible: bool) {
+    fn blocks(&mut self, blocks: &'a [document::Block], visible: bool) {
         blocks.iter().for_each(|block| self.block(block, visible));
     }
 
-    fn block(&mut self, block: &'a Block, visible: bool) {
+    fn block(&mut self, block: &'a document::Block, visible: bool) {
         match block {
-            Block::List(list) => self.items(list, ListRole::Plain, visible),
-            Block::Quote { blocks, .. } => self.blocks(blocks, visible),
-            Block::Box(boxed) => self.boxed(boxed, visible),
-            Block::Conditional { only, groups, blocks, .. } => {
+            document::Block::List(list) => self.items(list, ListRole::Plain, visible),
+            document::Block::Quote { blocks, .. } => self.blocks(blocks, visible),
+            document::Block::Box(boxed) => self.boxed(boxed, visible),
+            document::Block::Conditional { only, groups, blocks, .. } => {
                 self.groups.check(groups, self.diagnostics);
-                self.blocks(blocks, visible && self.groups.admit_block(*only, groups));
+                self.blocks(blocks, visible && self.groups.shows_conditional(*only, groups));
             }
-            // Headings and exercises are met by `children` alone.
-            Block::Heading(_)
-            | Block::Exercise(_)
-            | Block::Group(_)
-            | Block::Paragraph { .. }
-            | Block::Table(_)
-            | Block::Code { .. } => {}
+            // Only `children` meets headings, exercises and groups.
+            document::Block::Heading(_)
+            | document::Block::Exercise(_)
+            | document::Block::Group(_)
+            | document::Block::Paragraph { .. }
+            | document::Block::Table(_)
+            | document::Block::Code { .. } => {}
         }
     }
 
     fn boxed(&mut self, boxed: &'a Boxed, visible: bool) {
-        let visible = self.admit(&boxed.attributes) && visible && !is_key(boxed.kind);
+        let visible = self.shows(&boxed.attributes) && visible && !is_key(boxed.kind);
         if boxed.attributes.id.is_some() {
             self.add_other(&boxed.argument, &boxed.attributes, boxed.span, visible);
         }
         for block in &boxed.blocks {
             match block {
-                Block::List(list) if boxed.kind == BoxKind::Objectives => {
+                document::Block::List(list) if boxed.kind == BoxKind::Objectives => {
                     self.items(list, ListRole::Objectives, visible);
                 }
-                Block::Heading(_)
-                | Block::Paragraph { .. }
-                | Block::List(_)
-                | Block::Quote { .. }
-                | Block::Table(_)
-                | Block::Code { .. }
-                | Block::Box(_)
-                | Block::Conditional { .. }
-                | Block::Exercise(_)
-                | Block::Group(_) => self.block(block, visible),
+                document::Block::Heading(_)
+                | document::Block::Paragraph { .. }
+                | document::Block::List(_)
+                | document::Block::Quote { .. }
+                | document::Block::Table(_)
+                | document::Block::Code { .. }
+                | document::Block::Box(_)
+                | document::Block::Conditional { .. }
+                | document::Block::Exercise(_)
+                | document::Block::Group(_) => self.block(block, visible),
             }
         }
     }
 
-    fn items(&mut self, list: &'a List, role: ListRole, visible: bool) {
+    fn items(&mut self, list: &'a document::List, role: ListRole, visible: bool) {
         for item in &list.items {
-            let visible = self.admit(&item.attributes) && visible;
-            match (role, terms::term(item)) {
+            let visible = self.shows(&item.attributes) && visible;
+            match (role, term_syntax::term(item)) {
                 (ListRole::Objectives, _) => {
                     let content = item.first_paragraph();
                     let index =
                         self.add(AnchorKind::Objective, content, &item.attributes, item.span, visible);
-                    self.list[index].class = Some(Class::Objective);
+                    self.list[index].series = Some(NumberSeries::Objective);
                 }
                 (ListRole::Terms, Some(term)) => {
                     self.add(AnchorKind::Term, term, &item.attributes, item.span, visible);
@@ -203,21 +204,27 @@ impl<'a> Collector<'a, '_> {
         }
     }
 
-    fn add_heading(&mut self, what: AnchorKind, heading: &'a Heading, visible: bool) -> usize {
-        self.add(what, &heading.content, &heading.attributes, heading.span, visible)
+    fn add_heading(&mut self, kind: AnchorKind, heading: &'a document::Heading, visible: bool) -> usize {
+        self.add(kind, &heading.content, &heading.attributes, heading.span, visible)
     }
 
-    /// What has an id but no place of its own in the course: a link leads to what it stands in.
-    fn add_other(&mut self, content: &'a [Inline], attributes: &'a Attributes, span: Span, visible: bool) {
+    /// Adds a box or list item with an id. A link to it leads to the anchor that contains it.
+    fn add_other(
+        &mut self,
+        content: &'a [document::Inline],
+        attributes: &'a Attributes,
+        span: Span,
+        visible: bool,
+    ) {
         let owner = self.owner;
         let index = self.add(AnchorKind::Other, content, attributes, span, visible);
-        self.list[index].landing = owner;
+        self.list[index].link_target = owner;
     }
 
     fn add(
         &mut self,
-        what: AnchorKind,
-        content: &'a [Inline],
+        kind: AnchorKind,
+        content: &'a [document::Inline],
         attributes: &'a Attributes,
         span: Span,
         visible: bool,
@@ -225,7 +232,7 @@ impl<'a> Collector<'a, '_> {
         let index = self.list.len();
         self.list.push(Anchor {
             id: ids::placeholder(),
-            what,
+            kind,
             content,
             span,
             attributes,
@@ -233,23 +240,23 @@ impl<'a> Collector<'a, '_> {
             number: None,
             ordinal: 0,
             lms_number: 0,
-            class: None,
+            series: None,
             section: self.section,
-            landing: index,
+            link_target: index,
         });
         index
     }
 
-    /// Whether the edition shows what has these attributes; unknown groups are reported.
-    fn admit(&mut self, attributes: &Attributes) -> bool {
+    /// Whether the edition shows a construct with these attributes; reports unknown groups.
+    fn shows(&mut self, attributes: &Attributes) -> bool {
         for groups in [&attributes.only, &attributes.except] {
             self.groups.check(groups, self.diagnostics);
         }
-        self.groups.admit(attributes)
+        self.groups.shows(attributes)
     }
 }
 
-/// Whether a box is kept from the learner.
+/// Whether a box belongs to the answer key.
 fn is_key(kind: BoxKind) -> bool {
     kind.is_own() && kind != BoxKind::Hint
 }

@@ -1,17 +1,17 @@
 //! Conditions: what an edition shows, by its groups.
 //!
-//! [`Groups`] answers for one thing; [`HeadingScopes`] follows the headings of a section, since a heading's
-//! condition holds until the next heading of its level or higher. Unknown groups are reported once, by the
-//! walk that sees the whole document (`anchors`).
+//! [`Groups`] decides for one construct. [`HeadingScopes`] follows the headings of a section, since a heading's
+//! condition holds until the next heading of its level or higher. Unknown groups are reported once, by `collect`,
+//! which sees the whole document.
 
 use std::collections::BTreeSet;
 
-use crate::document::{Attributes, Block, Heading, Spanned};
+use crate::document::{self, Attributes, Spanned};
 use crate::suggest::nearest;
 use coursewright_model::ClassKind;
 use coursewright_model::diagnostics::{Code, Diagnostic, Diagnostics};
 
-/// The groups of an edition, among all there are.
+/// The groups that an edition shows, and all groups that any edition shows.
 #[derive(Clone, Copy)]
 pub(in crate::lower) struct Groups<'a> {
     shown: &'a [String],
@@ -19,18 +19,18 @@ pub(in crate::lower) struct Groups<'a> {
 }
 
 impl<'a> Groups<'a> {
-    /// An edition shows `shown`; other editions show others of `known`.
+    /// `shown` are the edition's groups, `known` the groups of all editions.
     pub(in crate::lower) fn new(shown: &'a [String], known: &'a BTreeSet<String>) -> Self {
         Self { shown, known }
     }
 
-    /// Whether the edition shows what has these attributes.
-    pub(in crate::lower) fn admit(&self, attributes: &Attributes) -> bool {
+    /// Whether the edition shows a construct with these attributes.
+    pub(in crate::lower) fn shows(&self, attributes: &Attributes) -> bool {
         (attributes.only.is_empty() || self.any(&attributes.only)) && !self.any(&attributes.except)
     }
 
     /// Whether the edition shows the blocks of a conditional box.
-    pub(in crate::lower) fn admit_block(&self, only: bool, groups: &[Spanned<String>]) -> bool {
+    pub(in crate::lower) fn shows_conditional(&self, only: bool, groups: &[Spanned<String>]) -> bool {
         self.any(groups) == only
     }
 
@@ -52,29 +52,29 @@ impl<'a> Groups<'a> {
     }
 }
 
-/// How far the headings above a block reach.
+/// The headings whose conditions and classes hold for the current block.
 #[derive(Clone, Copy, Default)]
 pub(in crate::lower) struct HeadingScopes {
-    /// Hidden up to the next heading of this level or higher.
+    /// The level of the heading that hides blocks up to the next heading of this level or higher.
     hidden: Option<u8>,
-    /// In the glossary up to the next heading of this level or higher.
+    /// The level of the glossary's heading, which holds up to the next heading of this level or higher.
     glossary: Option<u8>,
 }
 
 impl HeadingScopes {
-    /// At the start of a section.
-    pub(in crate::lower) fn of(heading: &Heading) -> Self {
+    /// Starts at the heading of a section.
+    pub(in crate::lower) fn of(heading: &document::Heading) -> Self {
         let glossary = heading.attributes.has(ClassKind::Glossary).then_some(heading.level);
         Self { hidden: None, glossary }
     }
 
-    /// Goes on to `block` and says whether it is shown, as far as the headings decide.
-    pub(in crate::lower) fn enter(&mut self, block: &Block, groups: &Groups<'_>) -> bool {
+    /// Moves on to `block` and returns whether the headings up to there let the edition show it.
+    pub(in crate::lower) fn enter(&mut self, block: &document::Block, groups: &Groups<'_>) -> bool {
         if let Some(heading) = heading_of(block) {
             let inside = |level: &u8| heading.level > *level;
             self.hidden = self.hidden.filter(inside);
             self.glossary = self.glossary.filter(inside);
-            if self.hidden.is_none() && !groups.admit(&heading.attributes) {
+            if self.hidden.is_none() && !groups.shows(&heading.attributes) {
                 self.hidden = Some(heading.level);
             }
             if self.glossary.is_none() && heading.attributes.has(ClassKind::Glossary) {
@@ -84,24 +84,24 @@ impl HeadingScopes {
         self.hidden.is_none()
     }
 
-    /// Whether lists here are the glossary.
+    /// Whether lists are glossary entries here.
     pub(in crate::lower) fn in_glossary(&self) -> bool {
         self.glossary.is_some()
     }
 }
 
-/// The heading that a block is or begins with.
-fn heading_of(block: &Block) -> Option<&Heading> {
+/// Returns the heading that a block is or begins with.
+fn heading_of(block: &document::Block) -> Option<&document::Heading> {
     match block {
-        Block::Heading(heading) => Some(heading),
-        Block::Exercise(exercise) => Some(&exercise.heading),
-        Block::Group(group) => Some(&group.heading),
-        Block::Paragraph { .. }
-        | Block::List(_)
-        | Block::Quote { .. }
-        | Block::Table(_)
-        | Block::Code { .. }
-        | Block::Box(_)
-        | Block::Conditional { .. } => None,
+        document::Block::Heading(heading) => Some(heading),
+        document::Block::Exercise(exercise) => Some(&exercise.heading),
+        document::Block::Group(group) => Some(&group.heading),
+        document::Block::Paragraph { .. }
+        | document::Block::List(_)
+        | document::Block::Quote { .. }
+        | document::Block::Table(_)
+        | document::Block::Code { .. }
+        | document::Block::Box(_)
+        | document::Block::Conditional { .. } => None,
     }
 }

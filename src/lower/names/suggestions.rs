@@ -1,22 +1,22 @@
-//! "Did you mean …": the nearest id or path to one that leads nowhere.
+//! "Did you mean …": suggests the nearest existing id or path for one that does not exist.
 //!
-//! Looked for when all lessons are read, in the order of the course, since only so many comparisons are made.
+//! Suggestions are made when all lessons are lowered, in course order, because the number of comparisons is limited.
 
 use crate::lower::context::Context;
-use crate::lower::names::anchors::AnchorKind;
+use crate::lower::names::anchor::AnchorKind;
 use crate::suggest::nearest;
 use coursewright_model::diagnostics::{Diagnostic, Diagnostics};
 
-/// A word that leads nowhere.
-pub(in crate::lower) struct Unresolved {
-    /// What says so.
+/// A reference to a name that does not exist.
+pub(in crate::lower) struct UnresolvedName {
+    /// The diagnostic that reports it.
     pub(in crate::lower) diagnostic: Diagnostic,
-    pub(in crate::lower) word: String,
-    /// What it was meant to be one of.
-    pub(in crate::lower) among: Candidates,
+    pub(in crate::lower) name: String,
+    /// The names it may be a misspelling of.
+    pub(in crate::lower) candidates: Candidates,
 }
 
-/// What a word can be nearest to.
+/// The names candidates which the nearest is searched.
 #[derive(Clone, Copy)]
 pub(in crate::lower) enum Candidates {
     /// The lesson files' paths.
@@ -27,47 +27,51 @@ pub(in crate::lower) enum Candidates {
     Objectives,
 }
 
-/// A course of thousands of wrong references among thousands of ids would be compared for minutes, and nobody
-/// reads that many suggestions.
-const COMPARISONS: usize = 200_000;
+/// Comparing thousands of wrong references with thousands of ids would take minutes, and nobody reads that many
+/// suggestions.
+const MAX_COMPARISONS: usize = 200_000;
 
-/// Suggestions for as many words as there are comparisons for.
+/// Makes suggestions until [`MAX_COMPARISONS`] is reached.
 pub(in crate::lower) struct Suggestions<'a> {
     context: &'a Context<'a>,
-    left: usize,
+    comparisons_left: usize,
 }
 
 impl<'a> Suggestions<'a> {
     pub(in crate::lower) fn new(context: &'a Context<'a>) -> Self {
-        Self { context, left: COMPARISONS }
+        Self { context, comparisons_left: MAX_COMPARISONS }
     }
 
-    /// Reports those that are unresolved, each with its nearest.
-    pub(in crate::lower) fn report(&mut self, unresolved: Vec<Unresolved>, diagnostics: &mut Diagnostics) {
-        for Unresolved { diagnostic, word, among } in unresolved {
-            diagnostics.push(diagnostic.suggest(self.nearest(&word, among)));
+    /// Reports unresolved names, each with the nearest existing name.
+    pub(in crate::lower) fn report(
+        &mut self,
+        unresolved: Vec<UnresolvedName>,
+        diagnostics: &mut Diagnostics,
+    ) {
+        for UnresolvedName { diagnostic, name, candidates } in unresolved {
+            diagnostics.push(diagnostic.suggest(self.nearest(&name, candidates)));
         }
     }
 
-    fn nearest(&mut self, word: &str, among: Candidates) -> Option<&'a str> {
+    fn nearest(&mut self, name: &str, candidates: Candidates) -> Option<&'a str> {
         let Context { lessons, anchors, .. } = self.context;
         let ids = |fits: fn(AnchorKind) -> bool| {
-            let known = anchors.iter().filter(move |anchor| anchor.visible && fits(anchor.what));
-            nearest(word, known.map(|anchor| anchor.id.as_str()))
+            let known = anchors.iter().filter(move |anchor| anchor.visible && fits(anchor.kind));
+            nearest(name, known.map(|anchor| anchor.id.as_str()))
         };
-        let comparisons = match among {
+        let comparisons = match candidates {
             Candidates::Lessons => lessons.len(),
             Candidates::Ids | Candidates::Objectives => anchors.len(),
         };
-        self.left = self.left.checked_sub(comparisons)?;
-        match among {
+        self.comparisons_left = self.comparisons_left.checked_sub(comparisons)?;
+        match candidates {
             Candidates::Lessons => {
                 let mut paths: Vec<&str> = lessons.keys().copied().collect();
                 paths.sort_unstable();
-                nearest(word, paths)
+                nearest(name, paths)
             }
             Candidates::Ids => ids(|_| true),
-            Candidates::Objectives => ids(|what| what == AnchorKind::Objective),
+            Candidates::Objectives => ids(|kind| kind == AnchorKind::Objective),
         }
     }
 }

@@ -1,53 +1,40 @@
-//! The terms of the glossary, and the first use of each in a section's prose.
+//! The terms of the glossary, and the link from the first use of each in a section to its entry.
 //!
-//! Words are looked up in one map, so a text is read once however many terms there are. There is no inflection: an author
-//! lists the forms.
+//! Words are looked up in one map, so a text is scanned once however many terms there are. Inflections are not
+//! guessed: the author lists them.
 
 use std::collections::{HashMap, HashSet};
 
-use super::anchors::{AnchorKind, Anchors};
+use super::anchor::AnchorKind;
+use super::anchors::Anchors;
+use super::term_syntax::forms;
 use super::variables::Variables;
-use crate::document::{Block as Written, Inline as Text, Item};
 use crate::lower::normalize::normalize;
 use coursewright_model::diagnostics::{Code, Diagnostic, Diagnostics, LabelKind};
 use coursewright_model::{Id, Inline, Span, push_text};
 
-/// A term of more words than this is never found in running text.
-const LONGEST: usize = 8;
+/// The most words of a term; a longer one is never linked.
+const MAX_WORDS: usize = 8;
 
 /// The terms of an edition's glossary.
 #[derive(Default)]
 pub(in crate::lower) struct Terms {
-    /// By form in lower case: the entry's place in `entries`.
+    /// By form in lower case: the index of the entry in `entries`.
     forms: HashMap<String, usize>,
     /// By first word: the most words of a form that begins with it.
     words: HashMap<String, usize>,
     entries: Vec<Id>,
 }
 
-/// Which terms a section has used.
+/// The terms that the current section has used.
 pub(in crate::lower) struct TermUses<'a> {
     terms: &'a Terms,
-    /// By their places in `entries`.
+    /// Indexes in `entries`.
     used: HashSet<usize>,
 }
 
-/// The bold part of an item that is `**term, inflection**: meaning`.
-pub(in crate::lower) fn term(item: &Item) -> Option<&[Text]> {
-    let [Written::Paragraph { content, .. }] = item.blocks.as_slice() else { return None };
-    let [Text::Strong { content: term, .. }, Text::Text { text, .. }, ..] = content.as_slice() else {
-        return None;
-    };
-    text.trim_start().starts_with(':').then_some(term)
-}
-
-/// The term and its inflections in the bold part.
-pub(in crate::lower) fn forms(text: &str) -> Vec<&str> {
-    text.split(',').map(str::trim).filter(|form| !form.is_empty()).collect()
-}
-
 impl Terms {
-    /// The terms that the edition shows; reports those that stand in the glossary twice.
+    /// Collects the terms that the edition shows. Reports terms that are defined twice.
     pub(in crate::lower) fn of(
         anchors: &Anchors<'_>,
         variables: Variables<'_>,
@@ -55,15 +42,15 @@ impl Terms {
     ) -> Self {
         let mut terms = Self::default();
         let mut first: HashMap<String, Span> = HashMap::new();
-        for anchor in anchors.iter().filter(|anchor| anchor.what == AnchorKind::Term && anchor.visible) {
+        for anchor in anchors.iter().filter(|anchor| anchor.kind == AnchorKind::Term && anchor.visible) {
             let text = variables.text(anchor.content);
             for (index, form) in forms(&text).into_iter().enumerate() {
-                let folded = normalize(form);
-                if let (0, Some(first)) = (index, first.get(&folded)) {
+                let normalized = normalize(form);
+                if let (0, Some(first)) = (index, first.get(&normalized)) {
                     let diagnostic = Diagnostic::new(Code::GlossaryDuplicate, anchor.span).arg("term", form);
                     diagnostics.push(diagnostic.label(*first, LabelKind::First));
                 } else if index == 0 {
-                    first.insert(folded, anchor.span);
+                    first.insert(normalized, anchor.span);
                 }
                 terms.add(form, &anchor.id);
             }
@@ -77,18 +64,18 @@ impl Terms {
         }
         let form = form.to_lowercase();
         let words: Vec<&str> = words(&form).map(|(_, word)| word).collect();
-        if let (Some(first), true) = (words.first(), words.len() <= LONGEST) {
+        if let (Some(first), true) = (words.first(), words.len() <= MAX_WORDS) {
             let longest = self.words.entry((*first).to_owned()).or_insert(0);
             *longest = (*longest).max(words.len());
             self.forms.entry(words.join(" ")).or_insert(self.entries.len() - 1);
         }
     }
 
-    /// The longest term at the start of `words`, and how many of them it takes.
+    /// Returns the entry of the longest term at the start of `words`, and its number of words.
     fn longest(&self, text: &str, words: &[(usize, &str)]) -> Option<(usize, usize)> {
         let longest = *self.words.get(&words.first()?.1.to_lowercase())?;
         let fits = |count: &usize| {
-            // Between the words of a term stands one space, whatever kind of space.
+            // One white space character, of whatever kind, separates the words of a term.
             words[..*count].windows(2).all(|pair| {
                 let between = &text[pair[0].0 + pair[0].1.len()..pair[1].0];
                 between.chars().count() == 1 && between.trim().is_empty()
@@ -103,17 +90,17 @@ impl Terms {
 }
 
 impl<'a> TermUses<'a> {
-    /// None yet.
+    /// Starts without used terms.
     pub(in crate::lower) fn of(terms: &'a Terms) -> Self {
         Self { terms, used: HashSet::new() }
     }
 
-    /// Goes on to a section in which no term has been used yet.
-    pub(in crate::lower) fn forget(&mut self) {
+    /// Starts a section.
+    pub(in crate::lower) fn start_section(&mut self) {
         self.used.clear();
     }
 
-    /// `inlines` with each term's first use in the section made a [`Inline::Term`].
+    /// Replaces each term's first use in the section by an [`Inline::Term`].
     pub(in crate::lower) fn link(&mut self, inlines: Vec<Inline>) -> Vec<Inline> {
         if self.used.len() == self.terms.entries.len() {
             return inlines;
@@ -172,18 +159,19 @@ impl<'a> TermUses<'a> {
     }
 }
 
-/// The words of a text with their places. Hyphens and apostrophes between letters are part of a word.
+/// Iterates over the words of a text with their byte offsets. Hyphens and apostrophes between letters belong to a
+/// word.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let inner = |c: char| matches!(c, '-' | '\'' | '’' | '\u{2011}');
     let outer = move |c: char| !(c.is_alphanumeric() || inner(c) || is_mark(c));
     text.split(outer).filter_map(move |word| {
         let word = word.trim_matches(inner);
-        // The word is a part of the text, so its place is the distance between the two.
+        // `word` is a slice of `text`, so the distance between the pointers is its offset.
         (!word.is_empty()).then(|| (word.as_ptr() as usize - text.as_ptr() as usize, word))
     })
 }
 
-/// Whether a character is an accent of its own.
+/// Whether a character is a combining accent.
 fn is_mark(c: char) -> bool {
     unicode_normalization::char::is_combining_mark(c)
 }
@@ -223,7 +211,7 @@ mod tests {
             ["Een ", "<open-account>Open account", ", en privacy-accounts. Je ", "<account>accounts", "."];
         assert_eq!(linked(&mut uses, text), expected);
         assert_eq!(linked(&mut uses, "open account"), ["open account"]);
-        uses.forget();
+        uses.start_section();
         assert_eq!(linked(&mut uses, "account"), ["<account>account"]);
     }
 }

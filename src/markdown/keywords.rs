@@ -1,5 +1,5 @@
-//! The words of the source language, ready to be looked up: those of the course's language and, always,
-//! the English ones.
+//! Lookup tables for the keywords of the source language: those of the course's language and, always, the English
+//! ones. The words come from the model's locale files.
 
 use std::collections::BTreeMap;
 use std::ops::Bound;
@@ -7,40 +7,40 @@ use std::ops::Bound;
 use coursewright_model::locale::Locale;
 use coursewright_model::{AttributeKind, BoxKind, ClassKind, ExerciseKind, FieldKind, Language, WordKind};
 
-/// Lookup tables for one course.
-pub(crate) struct Words {
+/// The keywords of one course.
+pub(crate) struct Keywords {
     /// Before the colon of a heading.
     pub(crate) exercises: Table<ExerciseKind>,
     /// In `[!WORD]`.
     pub(crate) boxes: Table<BoxKind>,
     /// Before the `=` of an attribute.
     pub(crate) attributes: Table<AttributeKind>,
-    /// Behind the `.` of a class.
+    /// After the `.` of a class.
     pub(crate) classes: Table<ClassKind>,
     /// Before the colon of a field.
     pub(crate) fields: Table<FieldKind>,
-    /// Words inside exercises.
+    /// Keywords inside exercises, such as verdicts.
     pub(crate) words: Table<WordKind>,
-    /// What running text calls that which is kept from learners.
+    /// Names that running text uses for answer-key content.
     pub(crate) labels: Table<BoxKind>,
-    /// What a question is called without saying its kind, in lower case.
+    /// Keywords for a question that do not name its kind, in lower case.
     questions: Vec<String>,
-    /// What anything to practise is called, in lower case: an exercise if it has a number.
+    /// Keywords for practice in general, in lower case: an exercise if a number follows.
     practice: Vec<String>,
 }
 
-/// Words and what they mean.
+/// Keywords and the kinds that they name.
 pub(crate) struct Table<K> {
     /// By word in lower case.
     kinds: BTreeMap<String, K>,
-    /// By kind, the word that messages use.
+    /// By kind, the keyword that messages use.
     names: BTreeMap<K, &'static str>,
-    /// Every word of the course's language.
+    /// The keywords of the course's language.
     own: Vec<&'static str>,
 }
 
-impl Words {
-    /// The words of a course in `language`.
+impl Keywords {
+    /// Builds the tables for a course in `language`.
     pub(crate) fn of(language: Language) -> Self {
         let own = &Locale::of(language).keywords;
         let english = &Locale::of(Language::En).keywords;
@@ -57,12 +57,12 @@ impl Words {
         }
     }
 
-    /// Whether `word` says that something is a question, but not which kind.
+    /// Whether `word` names a question without its kind.
     pub(crate) fn is_question(&self, word: &str) -> bool {
         self.questions.contains(&word.to_lowercase())
     }
 
-    /// Whether `word` says that there is something to practise, which may be anything.
+    /// Whether `word` names practice in general.
     pub(crate) fn is_practice(&self, word: &str) -> bool {
         self.practice.contains(&word.to_lowercase())
     }
@@ -83,18 +83,18 @@ impl<K: Copy + Ord> Table<K> {
         }
     }
 
-    /// What `word` means, whatever its case; runs of white space count as one space.
+    /// Returns the kind that `word` names, ignoring case and extra white space.
     pub(crate) fn find(&self, word: &str) -> Option<K> {
         if let Some(kind) = self.kinds.get(word) {
             return Some(*kind);
         }
-        let folded = word.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-        self.kinds.get(&folded).copied()
+        let normalized = word.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        self.kinds.get(&normalized).copied()
     }
 
-    /// The longest word that `text` begins with, whatever its case, and its length in bytes.
+    /// Returns the kind and the length in bytes of the longest keyword that `text` begins with, ignoring case.
     pub(crate) fn leading(&self, text: &str) -> Option<(K, usize)> {
-        // Asked of every paragraph, so only the words with the same first letter are looked at.
+        // This runs for every paragraph, so only keywords with the same first letter are compared.
         let mut buffer = [0; 4];
         let first: &str = text.chars().next()?.to_lowercase().next()?.encode_utf8(&mut buffer);
         let begins = |word: &str| {
@@ -109,18 +109,32 @@ impl<K: Copy + Ord> Table<K> {
         found.max_by_key(|(_, length)| *length)
     }
 
-    /// The word that messages use for a kind.
+    /// Returns the keyword that messages use for a kind.
     pub(crate) fn name(&self, kind: K) -> &'static str {
         self.names.get(&kind).copied().unwrap_or_default()
     }
 
-    /// Every word of the course's language.
+    /// The keywords of the course's language.
     pub(crate) fn own(&self) -> &[&'static str] {
         &self.own
     }
 
-    /// The own word nearest to `word`, if one is near.
+    /// Returns the keyword of the course's language that is nearest to `word`, if one is near.
     pub(crate) fn nearest(&self, word: &str) -> Option<&'static str> {
         crate::suggest::nearest(word, self.own.iter().copied())
     }
+}
+
+/// Removes the number from `Opdracht 3`; `None` if there is no number.
+pub(super) fn without_number(word: &str) -> Option<&str> {
+    let numbered = word.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')'));
+    let numbered = if numbered.len() < word.len() { numbered } else { without_letter(word) };
+    (numbered.len() < word.len()).then(|| numbered.trim_end())
+}
+
+/// Removes number and letter from `Opdracht 3a`; returns `Opdracht` unchanged.
+fn without_letter(word: &str) -> &str {
+    let head = word.strip_suffix(|c: char| c.is_ascii_lowercase()).unwrap_or(word);
+    let digits = head.trim_end_matches(|c: char| c.is_ascii_digit());
+    if digits.len() < head.len() { digits } else { word }
 }

@@ -1,4 +1,4 @@
-//! One value of `course.toml`: with its key and place, taken as what it should be or reported.
+//! A key of a TOML file and its value, which is converted to the expected type or reported.
 
 use toml::Spanned as TomlSpanned;
 use toml::de::{DeString, DeTable, DeValue};
@@ -12,7 +12,7 @@ use coursewright_model::{FileId, Span};
 /// A key and its value.
 #[derive(Clone, Copy)]
 pub(super) struct Entry<'a> {
-    /// The tables that it stands in, with a point behind: `scoring.`.
+    /// The path of its table, followed by a point: `scoring.`.
     pub(super) prefix: &'a str,
     pub(super) key: &'a TomlSpanned<DeString<'a>>,
     pub(super) value: &'a TomlSpanned<DeValue<'a>>,
@@ -20,7 +20,7 @@ pub(super) struct Entry<'a> {
 }
 
 impl<'a> Entry<'a> {
-    /// Each entry of a table, in the order of the keys.
+    /// Iterates over the entries of a table, in the order of their keys.
     pub(super) fn all(
         prefix: &'a str,
         table: &'a DeTable<'a>,
@@ -29,18 +29,17 @@ impl<'a> Entry<'a> {
         table.iter().map(move |(key, value)| Entry { prefix, key, value, file })
     }
 
-    /// The key.
     pub(super) fn name(&self) -> &'a str {
         self.key.get_ref()
     }
 
-    /// The place of the key.
+    /// The span of the key.
     pub(super) fn key_span(&self) -> Span {
         let range = self.key.span();
         Span::new(self.file, range.start, range.end)
     }
 
-    /// The place of the value; of the key, if the value is a table with a header of its own.
+    /// The span of the value, or of the key if the value is a table with a header of its own.
     pub(super) fn span(&self) -> Span {
         let range = self.value.span();
         if matches!(self.value.get_ref(), DeValue::Table(_)) {
@@ -49,64 +48,69 @@ impl<'a> Entry<'a> {
         Span::new(self.file, range.start, range.end)
     }
 
-    /// Says that there is no such key.
-    pub(super) fn unknown(&self, known: &[&'static str], diagnostics: &mut Diagnostics) {
+    /// Reports an unknown key.
+    pub(super) fn report_unknown_key(&self, known: &[&'static str], diagnostics: &mut Diagnostics) {
         let diagnostic = Diagnostic::new(Code::SettingsUnknownKey, self.key_span());
         let near = nearest(self.name(), known.iter().copied()).map(|near| format!("{}{near}", self.prefix));
         diagnostics.push(diagnostic.arg("key", self.path()).suggest(near));
     }
 
-    /// Says what was expected, at the value.
-    pub(super) fn wrong(&self, expected: impl Into<Value>, diagnostics: &mut Diagnostics) {
-        self.wrong_at(self.span(), expected, diagnostics);
+    /// Reports at the value what was expected.
+    pub(super) fn report_value(&self, expected: impl Into<Value>, diagnostics: &mut Diagnostics) {
+        self.report_value_at(self.span(), expected, diagnostics);
     }
 
-    /// Says what was expected, at `span`.
-    pub(super) fn wrong_at(&self, span: Span, expected: impl Into<Value>, diagnostics: &mut Diagnostics) {
+    /// Reports at `span` what was expected.
+    pub(super) fn report_value_at(
+        &self,
+        span: Span,
+        expected: impl Into<Value>,
+        diagnostics: &mut Diagnostics,
+    ) {
         let diagnostic = Diagnostic::new(Code::SettingsValue, span);
         diagnostics.push(diagnostic.arg("key", self.path()).arg("expected", expected));
     }
 
-    /// Text with something in it.
+    /// Converts to a non-empty text.
     pub(super) fn text(&self, diagnostics: &mut Diagnostics) -> Option<String> {
         let text = text_of(self.value.get_ref());
         if text.is_none() {
-            self.wrong("text", diagnostics);
+            self.report_value("text", diagnostics);
         }
         text
     }
 
-    /// A list of texts.
+    /// Converts to a list of texts.
     pub(super) fn texts(&self, diagnostics: &mut Diagnostics) -> Vec<String> {
         self.list(diagnostics, "text", text_of)
     }
 
-    /// A list, each item of which `read` takes; one that it does not take is reported as not `expected`.
+    /// Converts to a list with `convert`. An item for which it returns `None` is reported as not `expected`.
     pub(super) fn list<T>(
         &self,
         diagnostics: &mut Diagnostics,
         expected: &str,
-        read: impl Fn(&DeValue<'_>) -> Option<T>,
+        convert: impl Fn(&DeValue<'_>) -> Option<T>,
     ) -> Vec<T> {
         let DeValue::Array(items) = self.value.get_ref() else {
-            self.wrong("list", diagnostics);
+            self.report_value("list", diagnostics);
             return Vec::new();
         };
         let mut list = Vec::new();
         for item in items.iter() {
-            match read(item.get_ref()) {
+            match convert(item.get_ref()) {
                 Some(value) => list.push(value),
                 None => {
                     let range = item.span();
                     let span = Span::new(self.file, range.start, range.end);
-                    self.wrong_at(span, expected, diagnostics);
+                    self.report_value_at(span, expected, diagnostics);
                 }
             }
         }
         list
     }
 
-    /// A whole number from `least` to `most`.
+    /// Converts to an integer from `least` to `most`.
     pub(super) fn number(
         &self,
         (least, most): (u32, u32),
@@ -119,51 +123,51 @@ impl<'a> Entry<'a> {
                 .filter(|number| (least..=most).contains(number))
         });
         if number.is_none() {
-            self.wrong(expected, diagnostics);
+            self.report_value(expected, diagnostics);
         }
         number
     }
 
-    /// True or false.
+    /// Converts to true or false.
     pub(super) fn flag(&self, diagnostics: &mut Diagnostics) -> Option<bool> {
         let flag = self.value.get_ref().as_bool();
         if flag.is_none() {
-            self.wrong("flag", diagnostics);
+            self.report_value("flag", diagnostics);
         }
         flag
     }
 
-    /// One of a few words.
+    /// Converts to the value of one of `words`.
     pub(super) fn word<T: Copy>(
         &self,
         words: &[(&str, T)],
         diagnostics: &mut Diagnostics,
     ) -> Option<Spanned<T>> {
-        let given = self.value.get_ref().as_str();
-        let found = words.iter().find(|(word, _)| given == Some(*word));
+        let text = self.value.get_ref().as_str();
+        let found = words.iter().find(|(word, _)| text == Some(*word));
         if found.is_none() {
             let words: Vec<String> = words.iter().map(|(word, _)| (*word).to_owned()).collect();
-            self.wrong(words, diagnostics);
+            self.report_value(words, diagnostics);
         }
         found.map(|(_, value)| Spanned { value: *value, span: self.span() })
     }
 
-    /// A table.
+    /// Converts to a table.
     pub(super) fn table(&self, diagnostics: &mut Diagnostics) -> Option<&'a DeTable<'a>> {
         let table = self.value.get_ref().as_table();
         if table.is_none() {
-            self.wrong("table", diagnostics);
+            self.report_value("table", diagnostics);
         }
         table
     }
 
-    /// The key with the tables it stands in: `scoring.pass_mark`.
+    /// The key with the path of its table: `scoring.pass_mark`.
     fn path(&self) -> String {
         format!("{}{}", self.prefix, self.name())
     }
 }
 
-/// Reports control characters in the texts of a table, where TOML lets them be written as `\u0007`.
+/// Reports control characters in the texts of a table, which TOML allows as `\u0007`.
 pub(super) fn check_texts(table: &DeTable<'_>, file: FileId, diagnostics: &mut Diagnostics) {
     table.values().for_each(|value| check_text(value, file, diagnostics));
 }
@@ -183,7 +187,7 @@ fn check_text(value: &TomlSpanned<DeValue<'_>>, file: FileId, diagnostics: &mut 
     }
 }
 
-/// The text that a value is, without space around it, if there is any.
+/// Returns the trimmed text of a value, if it is a non-empty text.
 pub(super) fn text_of(value: &DeValue<'_>) -> Option<String> {
     let text = value.as_str()?.trim();
     (!text.is_empty()).then(|| text.to_owned())

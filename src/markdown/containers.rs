@@ -1,40 +1,40 @@
-//! Lines that belong to a box or list only because they follow it: CommonMark's lazy continuation.
+//! Container blocks (CommonMark, section 5): what their lines begin with, and lines that lack it (lazy continuation
+//! lines).
 
-/// What a paragraph stands in.
+/// A container block of a paragraph.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Container {
     /// A blockquote: `>` on every line.
     Quote,
-    /// A list item: this many columns of indent on every further line.
+    /// A list item: every further line is indented by this many columns.
     Item(usize),
-    /// A footnote, whose lines need no indent.
+    /// A footnote definition, whose lines need no indent.
     Footnote,
 }
 
-/// Whether a line that begins with `prefix` lacks a marker or indent of one of `containers`.
-pub(super) fn is_lazy(containers: &[Container], prefix: &str) -> bool {
+/// Whether a line that begins with `prefix` lacks the marker or indent of one of `containers`.
+pub(super) fn is_lazy_continuation(containers: &[Container], prefix: &str) -> bool {
     if containers.iter().any(|container| matches!(container, Container::Footnote)) {
         return false;
     }
-    strip(containers, prefix).is_none()
+    strip_markers(containers, prefix).is_none()
 }
 
-/// The indent that further lines of a list item need, counted from what its containers leave of a line.
-///
-/// `line` is the line the item begins on and `at` the item's place in it.
+/// Returns the indent that further lines of a list item need, counted from what its containers leave of a line.
+/// `line` is the line on which the item begins, `at` its position in it.
 pub(super) fn item_indent(containers: &[Container], line: &str, at: usize) -> usize {
-    let lead = strip(containers, &line[..at]).map_or(0, columns);
+    let parsed = strip_markers(containers, &line[..at]).map_or(0, columns);
     let item = &line[at..];
     let marker =
         item.find(|c: char| !c.is_ascii_digit()).map_or(item.len(), |digits| digits + 1).min(item.len());
     let rest = &item[marker..];
     let space = columns(&rest[..rest.len() - rest.trim_start_matches([' ', '\t']).len()]);
     let empty = rest.trim().is_empty();
-    lead + marker + if empty || space > 4 { 1 } else { space.max(1) }
+    parsed + marker + if empty || space > 4 { 1 } else { space.max(1) }
 }
 
-/// What is left of `prefix` after the marks of `containers`; `None` if one is missing.
-fn strip<'a>(containers: &[Container], prefix: &'a str) -> Option<&'a str> {
+/// Returns the rest of `prefix` after the markers of `containers`; `None` if one is missing.
+fn strip_markers<'a>(containers: &[Container], prefix: &'a str) -> Option<&'a str> {
     let mut rest = prefix;
     for container in containers {
         rest = match container {
@@ -71,17 +71,17 @@ mod tests {
     use Container::{Item, Quote};
 
     #[test]
-    fn a_line_needs_the_marks_of_everything_it_stands_in() {
-        assert!(!is_lazy(&[Quote], "> "));
-        assert!(!is_lazy(&[Quote], " >"));
-        assert!(is_lazy(&[Quote], ""));
-        assert!(!is_lazy(&[Quote, Quote], "> > "));
-        assert!(is_lazy(&[Quote, Quote], "> "));
-        assert!(!is_lazy(&[Item(2)], "  "));
-        assert!(is_lazy(&[Item(2)], " "));
-        assert!(!is_lazy(&[Item(2)], "\t"));
-        assert!(!is_lazy(&[Item(2), Quote], "  > "));
-        assert!(is_lazy(&[Item(6)], "  "));
+    fn a_line_needs_the_markers_of_all_its_containers() {
+        assert!(!is_lazy_continuation(&[Quote], "> "));
+        assert!(!is_lazy_continuation(&[Quote], " >"));
+        assert!(is_lazy_continuation(&[Quote], ""));
+        assert!(!is_lazy_continuation(&[Quote, Quote], "> > "));
+        assert!(is_lazy_continuation(&[Quote, Quote], "> "));
+        assert!(!is_lazy_continuation(&[Item(2)], "  "));
+        assert!(is_lazy_continuation(&[Item(2)], " "));
+        assert!(!is_lazy_continuation(&[Item(2)], "\t"));
+        assert!(!is_lazy_continuation(&[Item(2), Quote], "  > "));
+        assert!(is_lazy_continuation(&[Item(6)], "  "));
     }
 
     #[test]

@@ -1,11 +1,11 @@
-//! The keys of `course.toml`, table by table.
+//! Parses the keys of `course.toml`, table by table.
 
 use std::collections::BTreeMap;
 
 use toml::de::{DeTable, DeValue};
 
-use super::value::{Entry, text_of};
-use super::{FORMAT, Settings, TargetSettings, is_variable};
+use super::course_settings::{FORMAT, Settings, TargetSettings, is_variable};
+use super::entry::{Entry, text_of};
 use crate::document::Spanned;
 use coursewright_model::diagnostics::{Code, Diagnostic, Diagnostics};
 use coursewright_model::locale::Locale;
@@ -35,27 +35,27 @@ const TRACKING_KEYS: [&str; 1] = ["open_answers"];
 const SCORM_KEYS: [&str; 2] = ["organization", "mastery_score"];
 const AUTHOR_KEYS: [&str; 1] = ["name"];
 
-/// Keys without which there is no course.
+/// Required keys.
 const REQUIRED: [&str; 4] = ["format", "id", "title", "language"];
 
-/// The settings in `table`.
-pub(super) fn read(table: &DeTable<'_>, file: FileId, diagnostics: &mut Diagnostics) -> Settings {
+/// Parses the settings in `table`.
+pub(super) fn parse_table(table: &DeTable<'_>, file: FileId, diagnostics: &mut Diagnostics) -> Settings {
     let mut settings = Settings::new();
     let newer = newer_format(table, file, diagnostics);
-    // Keys and values of a newer format may well be right.
-    let mut unheeded = Diagnostics::default();
-    let heeded = if newer { &mut unheeded } else { diagnostics };
+    // Unknown keys and values may be valid in a newer format, so they are not reported.
+    let mut ignored = Diagnostics::default();
+    let reported = if newer { &mut ignored } else { diagnostics };
     for entry in Entry::all("", table, file) {
-        read_entry(&entry, table, &mut settings, heeded);
+        parse_entry(&entry, table, &mut settings, reported);
     }
     for key in REQUIRED.into_iter().filter(|key| !table.contains_key(*key)) {
         let diagnostic = Diagnostic::new(Code::SettingsKeyMissing, Span::new(file, 0, 0));
-        heeded.push(diagnostic.arg("key", key));
+        reported.push(diagnostic.arg("key", key));
     }
     settings
 }
 
-/// Whether the course says that it has a format that this program does not know yet.
+/// Whether the course has a newer format than this program knows; reports it.
 fn newer_format(table: &DeTable<'_>, file: FileId, diagnostics: &mut Diagnostics) -> bool {
     let Some(entry) = Entry::all("", table, file).find(|entry| entry.name() == "format") else {
         return false;
@@ -71,13 +71,18 @@ fn newer_format(table: &DeTable<'_>, file: FileId, diagnostics: &mut Diagnostics
     }
 }
 
-fn read_entry(entry: &Entry<'_>, root: &DeTable<'_>, settings: &mut Settings, diagnostics: &mut Diagnostics) {
+fn parse_entry(
+    entry: &Entry<'_>,
+    root: &DeTable<'_>,
+    settings: &mut Settings,
+    diagnostics: &mut Diagnostics,
+) {
     match entry.name() {
-        // Read before everything else.
+        // `newer_format` has checked it.
         "format" => {}
-        "id" => read_id(entry, settings, diagnostics),
+        "id" => parse_id(entry, settings, diagnostics),
         "title" => settings.title = entry.text(diagnostics).unwrap_or_default(),
-        "language" => read_language(entry, settings, diagnostics),
+        "language" => parse_language(entry, settings, diagnostics),
         "description" => settings.description = entry.text(diagnostics),
         "version" => settings.version = entry.text(diagnostics),
         "authors" => settings.authors = authors(entry, diagnostics),
@@ -86,48 +91,48 @@ fn read_entry(entry: &Entry<'_>, root: &DeTable<'_>, settings: &mut Settings, di
         "duration" => settings.duration = entry.number((1, 100_000), "minutes", diagnostics),
         "keywords" => settings.keywords = entry.texts(diagnostics),
         "variables" => settings.variables = variables(entry, diagnostics),
-        "scoring" => read_scoring(entry, settings, diagnostics),
-        "tracking" => read_tracking(entry, settings, diagnostics),
-        "scorm" => read_scorm(entry, root, settings, diagnostics),
+        "scoring" => parse_scoring(entry, settings, diagnostics),
+        "tracking" => parse_tracking(entry, settings, diagnostics),
+        "scorm" => parse_scorm(entry, root, settings, diagnostics),
         "targets" => settings.targets = targets(entry, diagnostics),
-        _ => entry.unknown(&KEYS, diagnostics),
+        _ => entry.report_unknown_key(&KEYS, diagnostics),
     }
 }
 
-fn read_id(entry: &Entry<'_>, settings: &mut Settings, diagnostics: &mut Diagnostics) {
+fn parse_id(entry: &Entry<'_>, settings: &mut Settings, diagnostics: &mut Diagnostics) {
     match entry.value.get_ref().as_str().and_then(Id::parse) {
         Some(id) => settings.id = id,
-        None => entry.wrong("id", diagnostics),
+        None => entry.report_value("id", diagnostics),
     }
 }
 
-fn read_language(entry: &Entry<'_>, settings: &mut Settings, diagnostics: &mut Diagnostics) {
+fn parse_language(entry: &Entry<'_>, settings: &mut Settings, diagnostics: &mut Diagnostics) {
     let Some((language, tag)) = language(entry, diagnostics) else { return };
-    (settings.language, settings.language_tag, settings.language_said) = (language, tag, true);
+    (settings.language, settings.language_tag, settings.has_language) = (language, tag, true);
 }
 
-/// A language that the program knows, and its full tag.
+/// Parses a language that the program supports; returns it with its full tag.
 pub(super) fn language(entry: &Entry<'_>, diagnostics: &mut Diagnostics) -> Option<(Language, String)> {
     let subtag =
         |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
     let tag = entry.value.get_ref().as_str().filter(|tag| tag.split('-').all(subtag));
     let Some((tag, language)) = tag.and_then(|tag| Some((tag, Language::of_tag(tag)?))) else {
-        entry.wrong("language", diagnostics);
+        entry.report_value("language", diagnostics);
         return None;
     };
-    // A bare `nl` says no more than the language: documents get the usual country.
+    // A bare `nl` has no country: documents get the usual one.
     let full = if tag.contains('-') { tag.to_owned() } else { Locale::of(language).tag.clone() };
     Some((language, full))
 }
 
-/// Names, or tables with a name: `authors = ["A"]`, `[[authors]]`.
+/// Parses names, or tables with a name: `authors = ["A"]`, `[[authors]]`.
 fn authors(entry: &Entry<'_>, diagnostics: &mut Diagnostics) -> Vec<Author> {
     if let DeValue::Array(items) = entry.value.get_ref() {
         for table in items.iter().filter_map(|item| item.get_ref().as_table()) {
             let unknown = |entry: &Entry<'_>| !AUTHOR_KEYS.contains(&entry.name());
             Entry::all("authors.", table, entry.file)
                 .filter(unknown)
-                .for_each(|entry| entry.unknown(&AUTHOR_KEYS, diagnostics));
+                .for_each(|entry| entry.report_unknown_key(&AUTHOR_KEYS, diagnostics));
         }
     }
     entry.list(diagnostics, "text", |value| {
@@ -137,7 +142,7 @@ fn authors(entry: &Entry<'_>, diagnostics: &mut Diagnostics) -> Vec<Author> {
     })
 }
 
-/// A table of variables.
+/// Parses a table of variables.
 pub(super) fn variables(
     entry: &Entry<'_>,
     diagnostics: &mut Diagnostics,
@@ -147,17 +152,17 @@ pub(super) fn variables(
     for entry in Entry::all("variables.", table, entry.file) {
         let name = entry.name();
         if !is_variable(name) {
-            entry.wrong_at(entry.key_span(), "variable", diagnostics);
+            entry.report_value_at(entry.key_span(), "variable", diagnostics);
         } else if let Some(value) = entry.value.get_ref().as_str() {
             variables.insert(name.to_owned(), Spanned { value: value.to_owned(), span: entry.span() });
         } else {
-            entry.wrong("text", diagnostics);
+            entry.report_value("text", diagnostics);
         }
     }
     variables
 }
 
-fn read_scoring(entry: &Entry<'_>, settings: &mut Settings, diagnostics: &mut Diagnostics) {
+fn parse_scoring(entry: &Entry<'_>, settings: &mut Settings, diagnostics: &mut Diagnostics) {
     let Some(table) = entry.table(diagnostics) else { return };
     let status = [
         ("completed", StatusRule::Completed),
@@ -192,32 +197,37 @@ fn read_scoring(entry: &Entry<'_>, settings: &mut Settings, diagnostics: &mut Di
                 needs_mark =
                     needs_mark.or(word.filter(|word| word.value == Complete::Passed).map(|word| word.span));
             }
-            _ => entry.unknown(&SCORING_KEYS, diagnostics),
+            _ => entry.report_unknown_key(&SCORING_KEYS, diagnostics),
         }
     }
-    // Nobody can pass where there is nothing to reach.
+    // Without a pass mark nobody can pass.
     if let Some(span) = needs_mark.filter(|_| !table.contains_key("pass_mark")) {
         diagnostics.push(Diagnostic::new(Code::SettingsKeyMissing, span).arg("key", "scoring.pass_mark"));
     }
 }
 
-fn read_tracking(entry: &Entry<'_>, settings: &mut Settings, diagnostics: &mut Diagnostics) {
+fn parse_tracking(entry: &Entry<'_>, settings: &mut Settings, diagnostics: &mut Diagnostics) {
     let Some(table) = entry.table(diagnostics) else { return };
     for entry in Entry::all("tracking.", table, entry.file) {
         match entry.name() {
             "open_answers" => settings.track_open_answers = entry.flag(diagnostics).unwrap_or(false),
-            _ => entry.unknown(&TRACKING_KEYS, diagnostics),
+            _ => entry.report_unknown_key(&TRACKING_KEYS, diagnostics),
         }
     }
 }
 
-/// Whether the course gives a pass mark, right or wrong.
+/// Whether the course sets a pass mark, even a wrong one.
 fn has_pass_mark(root: &DeTable<'_>) -> bool {
     let scoring = root.get("scoring").and_then(|scoring| scoring.get_ref().as_table());
     scoring.is_some_and(|scoring| scoring.contains_key("pass_mark"))
 }
 
-fn read_scorm(entry: &Entry<'_>, root: &DeTable<'_>, settings: &mut Settings, diagnostics: &mut Diagnostics) {
+fn parse_scorm(
+    entry: &Entry<'_>,
+    root: &DeTable<'_>,
+    settings: &mut Settings,
+    diagnostics: &mut Diagnostics,
+) {
     let Some(table) = entry.table(diagnostics) else { return };
     let words = [("single", Organization::Single), ("per-section", Organization::PerSection)];
     for entry in Entry::all("scorm.", table, entry.file) {
@@ -233,7 +243,7 @@ fn read_scorm(entry: &Entry<'_>, root: &DeTable<'_>, settings: &mut Settings, di
                     diagnostics.push(diagnostic.arg("key", "scoring.pass_mark"));
                 }
             }
-            _ => entry.unknown(&SCORM_KEYS, diagnostics),
+            _ => entry.report_unknown_key(&SCORM_KEYS, diagnostics),
         }
     }
 }

@@ -11,7 +11,6 @@ use super::ascii;
 use super::exercise::{label, name};
 use super::interactions::{self, Interaction};
 use super::page_writer::PageWriter;
-use super::resume::is_private;
 use super::sco::{self, Sco};
 use super::strings;
 use crate::Context;
@@ -242,7 +241,7 @@ fn exercise_data<'a>(
         page: &section.id,
         parts,
         points: rules.points,
-        private: is_private(exercise),
+        private: exercise.kind.is_private(),
         lms_number: exercise.lms_number,
         single: matches!(exercise.body, Body::Choice { multiple: false, .. } | Body::YesNo),
         test: rules.test,

@@ -9,6 +9,7 @@ use std::path::Path;
 use coursewright::LoadedCourse;
 use coursewright::build::{Built, Output, Plan};
 use coursewright::diagnostics::{Diagnostics, json};
+use coursewright::locale::Counted;
 use coursewright::pack::{self, Build, Written};
 use coursewright::release;
 use coursewright::source::Sources;
@@ -17,7 +18,7 @@ use serde_json::{Value, json};
 use super::args::{BuildArguments, Format};
 use super::course::folder;
 use super::coverage::{self, Losses};
-use super::output::{print, report, size};
+use super::output::{print, report};
 use super::progress::Progress;
 use super::request::{failure, request};
 use super::words::Words;
@@ -149,11 +150,9 @@ fn summary(written: &[Written], losses: &Losses, folder: &Path, out: &Path, word
         written.iter().map(|written| out.join(&written.folder).display().to_string()).collect();
     let width = paths.iter().map(|path| path.chars().count()).max().unwrap_or(0);
     for (path, written) in paths.iter().zip(written) {
-        let files = written.files.to_string();
-        let name = if written.files == 1 { "one-file" } else { "files" };
-        let files = words.fill(name, &[("count", &files)]);
+        let files = words.count(Counted::Files, written.files);
         // Writing to a text cannot fail.
-        let _ = write!(text, "  {path:width$}  {files}, {}", size(written.bytes, words));
+        let _ = write!(text, "  {path:width$}  {files}, {}", words.size(written.bytes));
         let lost = losses.get(&written.folder).map_or(0, Vec::len);
         if lost > 0 {
             let _ = write!(text, ", {}", words.fill("lost", &[("count", &lost.to_string())]));

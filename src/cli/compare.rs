@@ -7,7 +7,7 @@ use std::path::Path;
 
 use coursewright::LoadedCourse;
 use coursewright::compare::{self, Package, Pairing, Unknown, json, packages, pair, text};
-use coursewright::locale::Locale;
+use coursewright::locale::{self, Locale};
 use coursewright::model::Language;
 use coursewright::source::package::{self, Fault, Place, Texts};
 
@@ -181,9 +181,5 @@ fn tell(pairing: &Pairing<'_>, format: Format, words: &Words) -> Result<Outcome,
 
 /// The string `name` of the comparison with values in its places.
 fn fill(words: &Words, name: &str, values: &[(&str, &str)]) -> String {
-    let mut text = Locale::of(words.language).text("compare", name).to_owned();
-    for (place, value) in values {
-        text = text.replace(&format!("{{{place}}}"), value);
-    }
-    text
+    locale::fill(Locale::of(words.language).text("compare", name), values)
 }

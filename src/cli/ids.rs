@@ -7,6 +7,7 @@ use std::path::Path;
 
 use coursewright::diagnostics::Diagnostics;
 use coursewright::ids::{RenameError, Update};
+use coursewright::locale::Counted;
 use coursewright::lock::{AmbiguousParts, Choice};
 use coursewright::model::Key;
 use coursewright::{LoadedCourse, pack};
@@ -117,7 +118,7 @@ fn write(folder: &Path, files: &[(String, String)], ids: usize, words: &Words) -
     pack::replace(folder, &texts)?;
     let mut told = match ids {
         0 => words.text("ids-changed").to_owned(),
-        ids => words.fill("ids-written", &[("count", &ids.to_string())]),
+        ids => words.fill("ids-written", &[("ids", &words.count(Counted::Ids, ids))]),
     };
     for (path, _) in files {
         told.push_str(&format!("\n  {path}"));

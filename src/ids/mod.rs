@@ -5,7 +5,8 @@
 
 mod update;
 
-use crate::document::{Attributes, Block, Body, Boxed, Document, Exercise, Inline, Item, Piece, Template};
+use crate::document::visit::Visitor;
+use crate::document::{Attributes, Document, Inline, Piece, Template};
 use coursewright_model::diagnostics::{Code, Diagnostics, Edit};
 use coursewright_model::{Id, Span};
 
@@ -23,14 +24,7 @@ pub fn missing(diagnostics: &Diagnostics) -> Vec<Edit> {
 #[must_use]
 pub fn rename(document: &Document, old: &Id, new: &Id) -> Vec<Edit> {
     let mut rename = Rename { old, new, edits: Vec::new(), defined: false };
-    for lesson in &document.lessons {
-        for section in &lesson.sections {
-            rename.attributes(&section.heading.attributes);
-            rename.inlines(&section.heading.content);
-            rename.blocks(&section.blocks);
-        }
-        lesson.footnotes.iter().for_each(|footnote| rename.blocks(&footnote.blocks));
-    }
+    document.lessons.iter().for_each(|lesson| rename.visit_lesson(lesson));
     if rename.defined { rename.edits } else { Vec::new() }
 }
 
@@ -47,98 +41,6 @@ impl Rename<'_> {
         self.edits.push(Edit { span, text });
     }
 
-    fn attributes(&mut self, attributes: &Attributes) {
-        if let Some(id) = attributes.id.as_ref().filter(|id| id.value == *self.old) {
-            self.defined = true;
-            self.edit(id.span, format!("#{}", self.new));
-        }
-        for objective in attributes.objectives.iter().filter(|objective| objective.value == self.old.as_str())
-        {
-            self.edit(objective.span, self.new.to_string());
-        }
-    }
-
-    fn blocks(&mut self, blocks: &[Block]) {
-        blocks.iter().for_each(|block| self.block(block));
-    }
-
-    fn block(&mut self, block: &Block) {
-        match block {
-            Block::Heading(heading) => {
-                self.attributes(&heading.attributes);
-                self.inlines(&heading.content);
-            }
-            Block::Paragraph { content, .. } => self.inlines(content),
-            Block::List(list) => self.items(&list.items),
-            Block::Quote { blocks, .. } | Block::Conditional { blocks, .. } => self.blocks(blocks),
-            Block::Table(table) => {
-                let rows = std::iter::once(&table.header).chain(&table.rows);
-                rows.flat_map(|row| &row.cells).for_each(|cell| self.inlines(&cell.content));
-            }
-            Block::Code { .. } => {}
-            Block::Box(boxed) => self.boxed(boxed),
-            Block::Exercise(exercise) => self.exercise(exercise),
-            Block::Group(group) => {
-                self.attributes(&group.heading.attributes);
-                self.inlines(&group.heading.content);
-                self.blocks(&group.prompt);
-                self.blocks(&group.blocks);
-            }
-        }
-    }
-
-    fn exercise(&mut self, exercise: &Exercise) {
-        self.attributes(&exercise.heading.attributes);
-        self.inlines(&exercise.heading.content);
-        self.blocks(&exercise.prompt);
-        match &exercise.body {
-            Body::None => {}
-            Body::Tasks(list) | Body::Items(list) | Body::Steps(list) => self.items(&list.items),
-            Body::Table(table) => {
-                let rows = std::iter::once(&table.header).chain(&table.rows);
-                rows.flat_map(|row| &row.cells).for_each(|cell| self.inlines(&cell.content));
-            }
-            Body::Blocks(blocks) => self.blocks(blocks),
-        }
-        exercise.boxes.iter().for_each(|boxed| self.boxed(boxed));
-    }
-
-    fn boxed(&mut self, boxed: &Boxed) {
-        self.attributes(&boxed.attributes);
-        self.inlines(&boxed.argument);
-        boxed.fields.iter().for_each(|field| self.inlines(&field.value));
-        self.blocks(&boxed.blocks);
-    }
-
-    fn items(&mut self, items: &[Item]) {
-        for item in items {
-            self.attributes(&item.attributes);
-            self.blocks(&item.blocks);
-        }
-    }
-
-    fn inlines(&mut self, content: &[Inline]) {
-        for inline in content {
-            match inline {
-                Inline::Link { target, content, .. } => {
-                    self.target(target);
-                    self.inlines(content);
-                }
-                Inline::Emphasis { content, .. }
-                | Inline::Strong { content, .. }
-                | Inline::Strikethrough { content, .. }
-                | Inline::Image { alt: content, .. } => self.inlines(content),
-                Inline::Text { .. }
-                | Inline::Variable { .. }
-                | Inline::Code { .. }
-                | Inline::Gap { .. }
-                | Inline::Footnote { .. }
-                | Inline::SoftBreak { .. }
-                | Inline::HardBreak { .. } => {}
-            }
-        }
-    }
-
     /// `#old` or `02-b.md#old`.
     fn target(&mut self, target: &Template) {
         let [Piece::Text(text)] = target.pieces.as_slice() else { return };
@@ -150,5 +52,25 @@ impl Rename<'_> {
             let start = target.span.start + u32::try_from(file.len() + 1).unwrap_or(0);
             self.edit(Span { start, ..target.span }, self.new.to_string());
         }
+    }
+}
+
+impl<'a> Visitor<'a> for Rename<'_> {
+    fn visit_attributes(&mut self, attributes: &'a Attributes) {
+        if let Some(id) = attributes.id.as_ref().filter(|id| id.value == *self.old) {
+            self.defined = true;
+            self.edit(id.span, format!("#{}", self.new));
+        }
+        for objective in attributes.objectives.iter().filter(|objective| objective.value == self.old.as_str())
+        {
+            self.edit(objective.span, self.new.to_string());
+        }
+    }
+
+    fn visit_inline(&mut self, inline: &'a Inline) {
+        if let Inline::Link { target, .. } = inline {
+            self.target(target);
+        }
+        self.walk_inline(inline);
     }
 }

@@ -30,10 +30,10 @@ pub(crate) use text::is_control;
 use walk::Found;
 
 /// The most bytes that one text file may have: a thousand pages of A4.
-pub const FILE_LIMIT: u64 = 4 << 20;
+pub const FILE_LIMIT: u64 = 4_000_000;
 
 /// The most bytes that all texts of a course may have together.
-pub const COURSE_LIMIT: u64 = 64 << 20;
+pub const COURSE_LIMIT: u64 = 64_000_000;
 
 /// Reads the course in `folder`. `None` if there is no course to speak of, which is then an error in
 /// `diagnostics`; a text that could not be read as text is an error there and is empty in the sources.

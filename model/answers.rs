@@ -1,7 +1,7 @@
-//! What a learner's copy may not hold.
+//! What must not be in a learner's copy.
 //!
 //! [`PlayerKey`] is what a player needs to mark and explain; [`AnswerKey`] adds the instructor's notes.
-//! An exporter's type says which of them it is given (`Export` in the package of exporters).
+//! An exporter's type says which of them it receives (`Export` in the package of exporters).
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -60,12 +60,12 @@ pub enum Answer {
         /// By statement: the verdict's place in [`super::Body::Statements::verdicts`], from 0.
         verdicts: BTreeMap<Key, usize>,
     },
-    /// What may stand in each gap.
+    /// What is right in each gap.
     FillIn {
         /// By gap: accepted spellings, the first one is shown.
         gaps: BTreeMap<Key, Vec<String>>,
     },
-    /// Accepted spellings; the first one is shown. Case, accents and spaces are folded.
+    /// Accepted spellings; the first one is shown. Case, accents and spaces are normalized.
     ShortAnswer {
         /// The spellings.
         accepted: Vec<String>,
@@ -113,7 +113,7 @@ pub struct Pair {
 /// Not `Serialize`, and its `Debug` prints counts, so that it cannot slip into a learner's copy.
 #[derive(Clone, Default)]
 pub struct AnswerKey {
-    /// What a player may know too.
+    /// The part that a player needs.
     pub player: PlayerKey,
     /// The instructor's notes, in the course's order.
     pub notes: Vec<Note>,
@@ -124,9 +124,9 @@ pub struct AnswerKey {
 /// A note for the instructor and the place it belongs to.
 #[derive(Clone, Debug)]
 pub struct Note {
-    /// The section, group or exercise it stands in.
+    /// The section, group or exercise that contains it.
     pub owner: Id,
-    /// How many of the owner's blocks (a section's or group's `blocks`, an exercise's `prompt`) stand
+    /// How many of the owner's blocks (a section's or group's `blocks`, an exercise's `prompt`) are
     /// before it; an exercise's notes after its prompt have the prompt's length.
     pub after: usize,
     /// The words after the box word.
@@ -136,7 +136,7 @@ pub struct Note {
 }
 
 impl AnswerKey {
-    /// The notes that stand in `owner`, in order.
+    /// The notes of `owner`, in order.
     pub fn notes_of<'a>(&'a self, owner: &'a Id) -> impl Iterator<Item = &'a Note> {
         self.notes.iter().filter(move |note| note.owner == *owner)
     }

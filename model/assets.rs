@@ -1,19 +1,18 @@
-//! The course's pictures and files: an inventory made once, bytes on demand.
+//! The course's pictures and files: a list made once, bytes on demand.
 //!
-//! The compiler's `source` module makes the inventory; exporters see it through [`Assets`]. Deliberately absent:
-//! decoding of pictures.
+//! The compiler's `source` module makes the list; exporters see it through [`Assets`]. Nothing here decodes pictures.
 
 use std::io;
 
 use serde::Serialize;
 
-/// A file of the course by its place in the inventory.
+/// The index of a file of the course in the inventory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct AssetId(pub u32);
 
-/// What an exporter may know of the course's files.
+/// What an exporter can know about the course's files.
 pub trait Assets: Sync {
     /// The path below the course folder, as the author wrote it, with forward slashes.
     fn source_path(&self, asset: AssetId) -> &str;
@@ -65,9 +64,9 @@ pub enum AssetFault {
 /// Why a file is not the picture that its name promises.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PictureFault {
-    /// Its bytes are no picture of that type.
+    /// Its bytes are not a picture of that type.
     Content {
-        /// The type that they are, as the end of a file's name.
+        /// The type that they are, as a file extension.
         found: Option<&'static str>,
     },
     /// A drawing that does not say that it is one, so that browsers show nothing: `xmlns` is missing.
@@ -79,7 +78,7 @@ pub enum PictureFault {
     },
 }
 
-/// The inventory as the edition step sees it: paths can be looked up.
+/// The inventory as lowering sees it: paths can be looked up.
 pub trait Inventory: Assets {
     /// The file at `path`, relative to the course folder, forward slashes, without `./`.
     ///

@@ -73,7 +73,7 @@ pub struct Heading {
     pub content: Vec<Inline>,
     /// Whether a new page begins here on paper.
     pub new_page: bool,
-    /// Where it stands.
+    /// Its place in the source.
     #[serde(skip)]
     pub span: Span,
 }
@@ -84,7 +84,7 @@ pub struct Heading {
 pub struct List {
     /// The first number of an ordered list.
     pub start: Option<u64>,
-    /// Whether its items stand close together (CommonMark's tight list).
+    /// Whether it is a tight list of CommonMark: no space between its items.
     pub tight: bool,
     /// Its items.
     pub items: Vec<ListItem>,
@@ -110,7 +110,7 @@ pub struct Table {
     pub header: Vec<Vec<Inline>>,
     /// The rows' cells.
     pub rows: Vec<Vec<Vec<Inline>>>,
-    /// Where it stands.
+    /// Its place in the source.
     #[serde(skip)]
     pub span: Span,
 }
@@ -120,7 +120,7 @@ pub struct Table {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Align {
-    /// As the reader's program likes.
+    /// As the reader's program chooses.
     None,
     /// To the left.
     Left,
@@ -151,7 +151,7 @@ pub enum CalloutKind {
     Tip,
     /// What can go wrong.
     Warning,
-    /// What may not be missed.
+    /// What must not be missed.
     Important,
     /// Background.
     Info,
@@ -200,9 +200,9 @@ pub struct DoDont {
     pub header: [Vec<Inline>; 2],
     /// A row each: do, don't. Either may be empty.
     pub rows: Vec<[Vec<Inline>; 2]>,
-    /// What else stands in the box, before the table.
+    /// The rest of the box before the table.
     pub before: Vec<Block>,
-    /// What else stands in the box, after the table.
+    /// The rest of the box after the table.
     pub after: Vec<Block>,
 }
 
@@ -212,11 +212,11 @@ pub struct DoDont {
 pub struct Steps {
     /// The words after the box word.
     pub title: Vec<Inline>,
-    /// What stands before the steps.
+    /// The blocks before the steps.
     pub before: Vec<Block>,
     /// A step each.
     pub steps: Vec<Vec<Block>>,
-    /// What stands after them.
+    /// The blocks after the steps.
     pub after: Vec<Block>,
 }
 
@@ -226,7 +226,7 @@ pub struct Steps {
 pub struct Objectives {
     /// The words after the box word.
     pub title: Vec<Inline>,
-    /// What stands before the list.
+    /// The blocks before the list.
     pub before: Vec<Block>,
     /// The objectives.
     pub objectives: Vec<Objective>,
@@ -264,7 +264,7 @@ pub struct Media {
     pub transcript: Option<AssetId>,
     /// What else the box holds.
     pub blocks: Vec<Block>,
-    /// Where it stands.
+    /// Its place in the source.
     #[serde(skip)]
     pub span: Span,
 }
@@ -288,7 +288,7 @@ pub enum MediaKind {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Figure {
-    /// The pictures, side by side where room allows.
+    /// The pictures, side by side where the page is wide enough.
     pub images: Vec<Image>,
     /// The caption; empty if there is none.
     pub caption: Vec<Inline>,

@@ -1,4 +1,12 @@
-//! What an exporter makes: a tree of files, not yet written anywhere.
+//! What an exporter makes: a tree of files in memory.
+//!
+//! ```
+//! use coursewright_model::bundle::{Bundle, Entry};
+//!
+//! let mut bundle = Bundle::default();
+//! bundle.insert("pages/index.html", Entry::Bytes(b"<!doctype html>".to_vec()));
+//! assert!(matches!(bundle.get("pages/index.html"), Some(Entry::Bytes(bytes)) if bytes.len() == 15));
+//! ```
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -38,7 +46,7 @@ impl fmt::Display for BundlePath {
     }
 }
 
-/// What stands at a path.
+/// The content at a path.
 #[derive(Clone, Debug)]
 pub enum Entry {
     /// Bytes made by the exporter.
@@ -64,7 +72,7 @@ impl Entry {
     }
 }
 
-/// Paths and what stands at them, in the order of the paths.
+/// Paths with their contents, in the order of the paths.
 #[derive(Clone, Debug, Default)]
 pub struct Bundle {
     entries: BTreeMap<BundlePath, Entry>,
@@ -78,7 +86,7 @@ impl Bundle {
     pub fn insert(&mut self, path: &str, mut entry: Entry) {
         let path = BundlePath::parse(path).expect("exporters name their files in bundle form");
         if let Entry::Bytes(bytes) = &mut entry {
-            // A text that grew has up to as much room again, which would be kept until it is written.
+            // A text that grew can have twice the capacity it needs, which would be kept until it is written.
             bytes.shrink_to_fit();
         }
         let before = self.entries.insert(path.clone(), entry);
@@ -93,7 +101,7 @@ impl Bundle {
     /// Puts everything of `other` at the same paths.
     ///
     /// # Panics
-    /// If something else stands at one of them: an exporter's own fault.
+    /// If one of them has something else already: an exporter's own fault.
     pub fn append(&mut self, other: Self) {
         for (path, entry) in other.entries {
             self.insert(path.as_str(), entry);
@@ -105,7 +113,7 @@ impl Bundle {
         self.entries.iter()
     }
 
-    /// What stands at `path`.
+    /// The content at `path`.
     #[must_use]
     pub fn get(&self, path: &str) -> Option<&Entry> {
         self.entries.get(&BundlePath::parse(path).ok()?)

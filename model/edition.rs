@@ -1,6 +1,6 @@
 //! The editions of a course: what distinguishes each, and what the compiler makes of it.
 //!
-//! `settings` reads [`Edition`]s from their files, the compiler makes an [`CompiledEdition`] from each. Deliberately absent: how it is made.
+//! `settings` reads [`Edition`]s from their files; the compiler makes a [`CompiledEdition`] from each.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ pub struct Edition {
     pub title: Option<String>,
     /// The groups whose parts it shows.
     pub groups: Vec<String>,
-    /// Variables that differ from `[variables]` in `course.toml`, or are not there.
+    /// Variables that differ from `[variables]` in `course.toml`, or are not in it.
     pub variables: BTreeMap<String, String>,
     /// The language of its text, if that is a translation.
     pub translation: Option<Translation>,
@@ -30,7 +30,7 @@ pub struct Edition {
 /// The language of a text that is not the course's own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Translation {
-    /// As the author writes it; the folder of the lessons is called so.
+    /// As the author writes it; the folder of the lessons has this name.
     pub folder: String,
     /// The language of keywords and interface.
     pub language: Language,
@@ -77,6 +77,6 @@ pub struct CompiledEdition {
     pub course: Course,
     /// Everything else.
     pub key: AnswerKey,
-    /// By exercise: what its fingerprint is made of, for the lock.
+    /// The input of each exercise's fingerprint, for the lock.
     pub fingerprint_inputs: BTreeMap<Id, String>,
 }

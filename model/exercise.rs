@@ -21,7 +21,7 @@ pub struct Exercise {
     pub label: Option<String>,
     /// The title; empty if the prompt says it all.
     pub title: Vec<Inline>,
-    /// The prompt: what stands before the body.
+    /// The prompt: the blocks before the body.
     pub prompt: Vec<Block>,
     /// What the learner works in.
     pub body: Body,
@@ -50,7 +50,7 @@ pub struct Rules {
     pub extra: bool,
     /// A question without a right answer (`.mening`).
     pub opinion: bool,
-    /// Whether it stands in a `.toets` section.
+    /// Whether it is in a `.toets` section.
     pub test: bool,
     /// How often the learner may answer; `None` is without limit.
     pub attempts: Option<u16>,
@@ -106,7 +106,7 @@ pub enum Body {
     ShortAnswer,
     /// A number.
     Number {
-        /// The unit behind the number.
+        /// The unit after the number.
         unit: Option<String>,
     },
     /// Left cells, each to be given one of the right cells. One right cell may fit several left ones.
@@ -181,9 +181,9 @@ pub struct Group {
     pub label: Option<String>,
     /// The title; may be empty.
     pub title: Vec<Inline>,
-    /// What stands before the first sub-exercise.
+    /// The blocks before the first sub-exercise.
     pub prompt: Vec<Block>,
-    /// The sub-exercises and what stands between them: blocks of which at least one is a
+    /// The sub-exercises and the blocks between them; at least one is a
     /// [`Block::Exercise`].
     pub blocks: Vec<Block>,
     /// Minutes of study time, if the author gave them.

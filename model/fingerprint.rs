@@ -6,8 +6,8 @@ use sha2::{Digest, Sha256};
 
 use crate::{Answer, Body, ExerciseKind, Key, Part};
 
-/// What a saved answer depends on: kind, keys, right options, order and pairs. Typed answers are marked anew,
-/// so a further accepted spelling changes nothing; nor does another order of options or pairs, since they have keys.
+/// What a saved answer depends on: kind, keys, right options, order and pairs. Typed answers are marked again on
+/// return, so another accepted spelling changes nothing. Nor does the order of options or pairs, which have keys.
 #[must_use]
 pub fn input(kind: ExerciseKind, body: &Body, answer: &Answer) -> String {
     let mut input = String::from(kind.as_str());
@@ -53,7 +53,7 @@ fn keys(body: &Body) -> Vec<Vec<char>> {
         Body::Statements { verdicts, statements } => {
             vec![letters(statements), verdicts.len().to_string().chars().collect()]
         }
-        // A word of a bank is kept in another form than one that was typed.
+        // A word from a bank is saved in another form than a typed one.
         Body::FillIn { gaps, bank: None, .. } => vec![sorted(gaps.iter().copied())],
         Body::FillIn { gaps, bank: Some(_), .. } => vec![sorted(gaps.iter().copied()), vec!['w']],
         Body::Match { left, right, .. } => vec![letters(left), letters(right)],

@@ -69,7 +69,7 @@ pub enum Inline {
     Term {
         /// The glossary entry's anchor.
         entry: Id,
-        /// The words as they stand in the text.
+        /// The words as they are in the text.
         text: String,
     },
     /// A picture in running text.

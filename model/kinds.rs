@@ -61,6 +61,14 @@ kinds! {
     }
 }
 
+impl ExerciseKind {
+    /// Whether what is entered stays with the learner: no LMS receives or keeps it.
+    #[must_use]
+    pub fn is_private(self) -> bool {
+        matches!(self, Self::Reflection | Self::ActionPoints)
+    }
+}
+
 kinds! {
     /// The words that open a box.
     BoxKind {
@@ -70,7 +78,7 @@ kinds! {
         Tip = "tip",
         /// What can go wrong.
         Warning = "warning",
-        /// What may not be missed.
+        /// What must not be missed.
         Important = "important",
         /// Background.
         Info = "info",
@@ -228,7 +236,7 @@ kinds! {
 }
 
 impl BoxKind {
-    /// Whether a box belongs to an exercise, or, being an instructor's note, stands wherever it likes.
+    /// Whether a box belongs to an exercise. An instructor's note can be anywhere.
     #[must_use]
     pub fn is_own(self) -> bool {
         match self {

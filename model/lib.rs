@@ -1,11 +1,11 @@
 //! The model of a course, and everything else that the compiler and the exporters share.
 //!
-//! The compiler turns what an author wrote into three values: [`course`] (what a learner may read), and in [`answers`]
-//! the [`PlayerKey`] (what a player needs to mark) and the [`AnswerKey`] (everything else). An exporter turns them into
-//! a [`bundle`]. [`diagnostics`] are data with their texts in Dutch and English; [`locale`] has the keywords and the
-//! texts of the outputs.
+//! The compiler turns what an author wrote into a [`Course`] (what a learner may read) and an [`AnswerKey`] (everything
+//! else; its [`PlayerKey`] is what a player needs to mark answers). An exporter turns them into a [`bundle`].
+//! [`diagnostics`] are data with texts in Dutch and English; [`locale`] has the keywords and the texts of the outputs;
+//! [`visit`] is the traversal for code that looks for one thing.
 //!
-//! Deliberately absent: HTML, Markdown, file access.
+//! This package has no file access, and knows no Markdown and no HTML.
 
 pub mod answers;
 pub mod assets;
@@ -30,7 +30,7 @@ pub mod saved_answers;
 mod schema;
 pub mod sources;
 pub mod span;
-pub mod walk;
+pub mod visit;
 
 pub use answers::{Answer, AnswerKey, Marking, Note, NumberRange, Pair, PlayerKey};
 pub use block::*;

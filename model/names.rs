@@ -1,4 +1,4 @@
-//! What things are called: ids that authors write, keys of parts, numbers that the compiler counts.
+//! Names: ids that authors write, keys of parts, numbers that the compiler counts.
 
 use std::fmt;
 
@@ -67,7 +67,7 @@ impl Key {
     /// How many parts an exercise can have.
     pub const COUNT: usize = 36;
 
-    /// The `index`th key, or `None` where the keys are used up.
+    /// The `index`th key, or `None` if there are not so many.
     #[must_use]
     pub fn nth(index: usize) -> Option<Self> {
         (index < Self::COUNT).then(|| Self(u8::try_from(index).unwrap_or(0)))
@@ -117,7 +117,7 @@ impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.main)?;
         let Some(sub) = self.sub else { return Ok(()) };
-        // a … z, aa, ab …: like the columns of a spreadsheet, so that a long group still has numbers.
+        // a … z, aa, ab …, like the columns of a spreadsheet.
         let (mut rest, mut letters) = (sub.max(1), Vec::new());
         while rest > 0 {
             letters.push(char::from(b'a' + u8::try_from((rest - 1) % 26).unwrap_or(0)));

@@ -1,4 +1,14 @@
-//! Options of targets, described by data so that the command line and `course.toml` check them alike.
+//! Options of targets, described as data so that the command line and `course.toml` check them in the same way.
+//!
+//! ```
+//! use coursewright_model::options::{OptionKind, OptionSpec, OptionValue, Options};
+//!
+//! const PAPER: OptionSpec = OptionSpec { name: "paper", kind: OptionKind::Choice { words: &["a4", "letter"] } };
+//! let mut options = Options::new(&[PAPER]);
+//! assert_eq!(options.word("paper"), "a4");
+//! options.set("paper", OptionValue::Word("letter".to_owned())).expect("the option takes this word");
+//! assert_eq!(options.word("paper"), "letter");
+//! ```
 
 use std::collections::BTreeMap;
 
@@ -35,7 +45,7 @@ pub enum OptionValue {
     Word(String),
 }
 
-/// The values that are set for one target; checked against its specs before they get here.
+/// The values that are set for one target, all checked against its specs.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
     specs: &'static [OptionSpec],

@@ -1,12 +1,12 @@
-//! What becomes of learners' saved answers when one version of a course takes the place of another.
+//! What happens to learners' saved answers when a version of a course replaces another.
 //!
 //! A player finds a saved answer by an exercise's LMS number, and restores it if the first digits of the
-//! fingerprint are the same (`state.js`). [`fates`] goes the same way from one list of exercises to another.
-//! Deliberately absent: where the lists come from (a lock, a package, a course).
+//! fingerprint are the same (`suspend_data.js`). [`fates`] predicts the result from two lists of exercises, which come from a
+//! lock, a package or a course.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-/// So much of a fingerprint is kept with an answer.
+/// How many digits of a fingerprint are saved with an answer.
 const KEPT_DIGITS: usize = 4;
 
 /// What a saved answer to an exercise depends on.
@@ -14,15 +14,15 @@ const KEPT_DIGITS: usize = 4;
 pub struct Saved {
     /// The exercise's id.
     pub id: String,
-    /// The number that its saved answer is found by.
+    /// The number by which its saved answer is found.
     pub lms_number: u16,
-    /// What people call it.
+    /// Its name for people.
     pub name: String,
     /// The hash of what a saved answer depends on.
     pub fingerprint: String,
-    /// What that is, as far as it is known.
+    /// The input of that hash, as far as it is known.
     pub shape: Shape,
-    /// Changes with what the learner reads, if it is known.
+    /// A hash of what the learner reads, if it is known.
     pub text: Option<String>,
 }
 
@@ -47,18 +47,18 @@ impl Shape {
     }
 }
 
-/// What becomes of the answers to one exercise.
+/// What happens to the answers to one exercise.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// The exercise's id; the old one if it is gone.
+    /// The exercise's id; the old one if it was removed.
     pub id: String,
-    /// What people call it.
+    /// Its name for people.
     pub name: String,
-    /// What becomes of them.
+    /// What happens to them.
     pub fate: Fate,
 }
 
-/// What becomes of saved answers.
+/// What happens to saved answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fate {
     /// They stay.
@@ -75,7 +75,7 @@ pub enum Fate {
     },
     /// They are dropped when the learner returns.
     Reset(Reason),
-    /// The exercise is gone.
+    /// The exercise was removed.
     Removed,
     /// There are none yet.
     New,
@@ -86,9 +86,9 @@ pub enum Fate {
 pub enum Reason {
     /// It is another kind of exercise.
     Kind,
-    /// Options, statements, gaps, cells or steps came or went.
+    /// Options, statements, gaps, cells or steps were added or removed.
     Parts,
-    /// Something else is right.
+    /// Another answer is right.
     Answer,
     /// It has another LMS number: it was built without the lock of the earlier version.
     Number,
@@ -131,7 +131,7 @@ impl Fate {
     }
 }
 
-/// What becomes of the answers to `old`, in its order, and then what is new in `new`.
+/// The fate of the answers to each exercise of `old`, in its order, then the new exercises of `new`.
 #[must_use]
 pub fn fates(old: &[Saved], new: &[Saved]) -> Vec<Change> {
     let by_lms_number: BTreeMap<u16, &Saved> = new.iter().map(|saved| (saved.lms_number, saved)).collect();

@@ -1,4 +1,4 @@
-//! JSON schemas of the types whose form in JSON is a text.
+//! JSON schemas of the types that are strings in JSON.
 
 use std::borrow::Cow;
 

@@ -1,7 +1,16 @@
 //! A course's text files in memory, and what each is by its name.
 //!
 //! The compiler's `source` module reads them from a folder, or a caller gives them as texts. Diagnostics show places in
-//! them. Deliberately absent: file access.
+//! them.
+//!
+//! ```
+//! use coursewright_model::sources::{SourceKind, Sources};
+//!
+//! let sources = Sources::from_memory([("10-end.md", "# End"), ("2-start.md", "# Start"), ("course.toml", "")]);
+//! let lessons: Vec<&str> = sources.lessons(None).map(|(_, file)| file.path.as_str()).collect();
+//! assert_eq!(lessons, ["2-start.md", "10-end.md"]);
+//! assert_eq!(SourceKind::of("notes.md"), None);
+//! ```
 
 use crate::{FileId, Language};
 
@@ -9,8 +18,7 @@ use crate::{FileId, Language};
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     /// `course.toml` first, then the lessons, their translations and the editions, each in natural order, then
-    /// `course.lock`;
-    /// a [`FileId`] is a place in this list.
+    /// `course.lock`. A [`FileId`] is an index into this list.
     pub files: Vec<SourceFile>,
 }
 
@@ -30,7 +38,7 @@ pub struct SourceFile {
 pub enum SourceKind {
     /// `course.toml`
     Settings,
-    /// `01-name.md`, straight in the course folder.
+    /// `01-name.md`, directly in the course folder.
     Lesson,
     /// `en/01-name.md`: a lesson in a folder that is called after a language.
     Translation,
@@ -60,8 +68,8 @@ impl SourceKind {
 }
 
 impl Sources {
-    /// The sources of a course that is in no folder: paths and texts, in any order, drafts and other
-    /// Markdown files left out as reading a folder does.
+    /// The sources of a course that is not in a folder, from paths and texts in any order. Drafts and other Markdown
+    /// files are left out, as when a folder is read.
     pub fn from_memory<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let file = |(path, text): (&str, &str)| {
             Some(SourceFile { kind: SourceKind::of(path)?, path: path.to_owned(), text: text.to_owned() })
@@ -84,7 +92,7 @@ impl Sources {
         self.of_kind(kind).filter(move |(_, file)| file.folder() == folder)
     }
 
-    /// The file that `id` stands for.
+    /// The file with this id.
     #[must_use]
     pub fn get(&self, id: FileId) -> Option<&SourceFile> {
         self.files.get(id.0 as usize)
@@ -114,7 +122,7 @@ pub const LOCK: &str = "course.lock";
 /// The folder of the editions.
 pub const EDITIONS: &str = "editions/";
 
-/// Whether the file at `path` is a lesson: straight in the course folder, a digit in front, `.md` behind.
+/// Whether the file at `path` is a lesson: directly in the course folder, its name starting with a digit and ending in `.md`.
 #[must_use]
 pub fn is_lesson(path: &str) -> bool {
     path.starts_with(|first: char| first.is_ascii_digit()) && is_markdown(path) && !path.contains('/')

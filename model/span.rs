@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-/// A source file by its place in [`crate::sources::Sources`].
+/// The index of a source file in [`crate::sources::Sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
 pub struct FileId(pub u32);

@@ -5,27 +5,39 @@
 //! Course (+ a key, if the target may have it) ─exporters/<target>─▶ Bundle ─pack─▶ folder or zip
 //! ```
 //!
+//! [`LoadedCourse`] reads a course, from a folder or from bytes, and compiles it; [`check()`] says what is wrong with it,
+//! [`build()`] makes its outputs, [`pack`] writes them to disk or to bytes, [`release`] keeps learners' answers safe,
+//! [`compare`] says what a new package changes. The command `coursewright` adds arguments, messages and the disk.
+//!
 //! Only [`source`] reads files and only [`pack`] writes them; everything in between is pure. Deliberately absent: a clock,
 //! randomness, the network.
 
+pub mod build;
 pub mod check;
 pub mod compare;
+pub mod contents;
 pub mod disk;
 pub mod document;
 pub mod ids;
+mod load;
 pub mod lock;
 pub mod lower;
 pub mod markdown;
+mod new;
 pub mod pack;
+pub mod release;
 pub mod settings;
 mod shuffle;
 pub mod source;
 pub mod suggest;
 mod translation;
 
+pub use build::{build, check};
 pub use coursewright_exporters as exporters;
 pub use coursewright_model as model;
 pub use coursewright_model::{assets, bundle, diagnostics, locale, options, parallel};
+pub use load::LoadedCourse;
+pub use new::new_course;
 
 use std::collections::BTreeMap;
 
@@ -53,6 +65,21 @@ pub struct Compiled {
 }
 
 /// Compiles `sources`, with the pictures and files of `inventory`: every edition, on all processors. Never fails.
+///
+/// ```
+/// use coursewright::compile;
+/// use coursewright::diagnostics::Code;
+/// use coursewright::source::{FileInventory, Sources};
+///
+/// let settings = "format = 1\nid = 'first'\ntitle = 'First'\nlanguage = 'en'\n";
+/// let lesson = "# Start {#start}\n\n![A plan](images/plan.svg)\n";
+/// let sources = Sources::from_memory([("course.toml", settings), ("01-start.md", lesson)]);
+/// let inventory = FileInventory::new([("files/plan.pdf", "…")]);
+///
+/// let compiled = compile(&sources, &inventory);
+/// assert_eq!(compiled.editions[0].course.sections.len(), 1);
+/// assert!(compiled.diagnostics.iter().any(|each| each.code == Code::AssetMissing));
+/// ```
 #[must_use]
 pub fn compile(sources: &Sources, inventory: &dyn Inventory) -> Compiled {
     let mut diagnostics = Diagnostics::default();
@@ -87,7 +114,7 @@ pub fn compile(sources: &Sources, inventory: &dyn Inventory) -> Compiled {
         (edited, found)
     });
     drop(texts);
-    parallel::let_go(document);
+    drop(document);
     let mut by_text: BTreeMap<Option<String>, Vec<(String, Diagnostics)>> = BTreeMap::new();
     let mut editions = Vec::with_capacity(made.len());
     for (edited, found) in made {

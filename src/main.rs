@@ -5,5 +5,6 @@ mod cli;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    coursewright::parallel::use_current_thread();
     cli::run()
 }

@@ -16,7 +16,7 @@ use coursewright::diagnostics::report::{self, Style};
 use coursewright::diagnostics::texts::Texts;
 use coursewright::diagnostics::{Code, json};
 use coursewright::model::Language;
-use coursewright::source::{MemoryInventory, Sources};
+use coursewright::source::{FileInventory, Sources};
 
 const ROUNDS: usize = 2000;
 
@@ -134,7 +134,7 @@ fn everything(text: &str) {
     let sources =
         Sources::from_memory([("course.toml", SETTINGS), ("01-les.md", text), ("02-les.md", SECOND)]);
     let inventory =
-        MemoryInventory::new([("images/telefoon.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>")]);
+        FileInventory::new([("images/telefoon.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>")]);
     let diagnostics = compile(&sources, &inventory).diagnostics;
     let report = report::render(&diagnostics, &sources, Language::Nl, Style::Plain);
     assert!(report.chars().all(|character| character == '\n' || !character.is_control()), "{report:?}");

@@ -9,7 +9,7 @@ use coursewright::exporters::shared::identity::build_id;
 use coursewright::exporters::{Context, Target, built_in, named};
 use coursewright::locale::Locale;
 use coursewright::options::Options;
-use coursewright::source::{MemoryInventory, Sources};
+use coursewright::source::{FileInventory, Sources};
 
 /// The targets that make packages with papers.
 fn targets() -> Vec<&'static Target> {
@@ -41,9 +41,9 @@ fn bundle(
     settings: &str,
     lesson: &str,
     files: &[(&str, &str)],
-) -> (Bundle, MemoryInventory, String) {
+) -> (Bundle, FileInventory, String) {
     let sources = Sources::from_memory([("course.toml", settings), ("01-les.md", lesson)]);
-    let inventory = MemoryInventory::new(files.iter().copied());
+    let inventory = FileInventory::new(files.iter().copied());
     let compiled = compile(&sources, &inventory as &dyn Inventory);
     assert!(!compiled.diagnostics.has_errors(), "{:?}", compiled.diagnostics);
     let edited = &compiled.editions[0];

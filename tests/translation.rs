@@ -14,7 +14,7 @@ use coursewright::exporters::built_in;
 use coursewright::locale::Locale;
 use coursewright::lock::Lock;
 use coursewright::model::{Body, CompiledEdition, Id, Language, Part};
-use coursewright::source::{MemoryInventory, Sources};
+use coursewright::source::{FileInventory, Sources};
 use coursewright::{Compiled, compile, lock_after};
 
 const FILES: [&str; 7] = [
@@ -49,7 +49,7 @@ fn sources(changes: &[(&str, &str, &str)], lock: &Lock) -> Sources {
 }
 
 fn compiled(sources: &Sources) -> Compiled {
-    compile(sources, &MemoryInventory::new(std::iter::empty::<(&str, &[u8])>()))
+    compile(sources, &FileInventory::new(std::iter::empty::<(&str, &[u8])>()))
 }
 
 /// What is said of the course with `changes`, notes apart: each code with what it is about.

@@ -19,7 +19,7 @@ use coursewright_model::bundle::Bundle;
 use coursewright_model::diagnostics::Diagnostics;
 use coursewright_model::options::OptionSpec;
 use coursewright_model::{
-    AnswerKey, Block, Course, Exercise, Group, Id, Inline, Key, Media, ReferenceTarget, Section,
+    AnswerKey, Course, Exercise, Group, Id, Inline, Key, Media, ReferenceTarget, Section,
 };
 
 /// The answer booklet as a target.
@@ -57,7 +57,7 @@ fn export(course: &Course, key: &AnswerKey, context: &Context<'_>, _: &mut Diagn
     let mut booklet = Booklet {
         sheet: Sheet::new(context, excerpt.as_ref()),
         entries,
-        term_sections: term_sections(course),
+        term_sections: course.glossary_sections(),
     };
     page.contents =
         page::contents(course.sections.iter().filter(|section| entries.has(section)), "", context);
@@ -71,18 +71,6 @@ fn export(course: &Course, key: &AnswerKey, context: &Context<'_>, _: &mut Diagn
     page.body = body;
     let text = page.render(context);
     booklet.sheet.finish("answers.html", text)
-}
-
-fn term_sections(course: &Course) -> BTreeMap<&Id, &Id> {
-    let mut terms = BTreeMap::new();
-    for section in &course.sections {
-        for block in &section.blocks {
-            if let Block::Glossary(glossary) = block {
-                terms.extend(glossary.entries.iter().map(|entry| (&entry.id, &section.id)));
-            }
-        }
-    }
-    terms
 }
 
 impl<'a> Booklet<'a> {

@@ -37,7 +37,7 @@ impl<'a> MarkdownBuilder<'a> {
             course,
             context,
             key,
-            term_sections: term_sections(course),
+            term_sections: course.glossary_sections(),
             plain_level: 1,
             group_level: None,
             in_extra: false,
@@ -134,8 +134,8 @@ impl<'a> MarkdownBuilder<'a> {
                 .as_deref()
                 .map(|text| MarkdownBlock::Paragraph(vec![MarkdownInline::text(text)])),
         );
-        if let Ok(minutes @ 1..) = u16::try_from(meta.minutes) {
-            out.push(self.study_time(minutes));
+        if meta.minutes > 0 {
+            out.push(self.study_time(meta.minutes));
         }
         self.push_for_instructor(out);
         let contents = self.string("contents");
@@ -186,20 +186,12 @@ impl<'a> MarkdownBuilder<'a> {
         MarkdownBlock::Paragraph(vec![MarkdownInline::Strong(vec![MarkdownInline::text(words)])])
     }
 
-    fn study_time(&self, minutes: u16) -> MarkdownBlock {
+    fn study_time(&self, minutes: impl Into<u64>) -> MarkdownBlock {
         MarkdownBlock::Paragraph(vec![MarkdownInline::text(format!(
             "{}: {}",
             self.string("study-time"),
-            self.minutes(minutes)
+            self.context.locale.duration(minutes)
         ))])
-    }
-
-    /// `1 minute`, `10 minutes`.
-    pub(super) fn minutes(&self, minutes: u16) -> String {
-        format!(
-            "{minutes} {}",
-            if minutes == 1 { self.string("minute") } else { self.common_string("minutes") }
-        )
     }
 
     /// Authors, version, licence and contact.
@@ -242,21 +234,6 @@ impl<'a> MarkdownBuilder<'a> {
             blocks: self.nested(&note.blocks),
         });
     }
-}
-
-/// For each glossary entry, the section that contains it.
-fn term_sections(course: &Course) -> BTreeMap<&Id, &Id> {
-    let mut sections = BTreeMap::new();
-    for section in &course.sections {
-        for block in &section.blocks {
-            if let model::Block::Glossary(glossary) = block {
-                for entry in &glossary.entries {
-                    sections.entry(&entry.id).or_insert(&section.id);
-                }
-            }
-        }
-    }
-    sections
 }
 
 /// A link to an e-mail address or a web address.

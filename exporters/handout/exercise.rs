@@ -7,6 +7,7 @@ use super::boxes::caption;
 use super::builder::MarkdownBuilder;
 use crate::shared::markdown::{ListMarker, MarkdownBlock, MarkdownColumn, MarkdownInline, MarkdownItem};
 use crate::shared::paper::letter;
+use coursewright_model::locale::Counted;
 use coursewright_model::{self as model, Align, Body, Exercise, ExerciseKind, Group, Part, Rules};
 
 /// A line to write on. Dots need no escape, and the line fits the width of a page.
@@ -42,10 +43,7 @@ impl MarkdownBuilder<'_> {
         let title = self.numbered(name, group.number, &group.title);
         let level = self.exercise_level();
         out.push(self.heading(level, Some(&group.id), title));
-        out.extend(detail_line([
-            group.minutes.map(|minutes| self.minutes(minutes)),
-            self.extra(group.extra),
-        ]));
+        out.extend(detail_line([self.minutes(group.minutes), self.extra(group.extra)]));
         let outside = self.in_extra;
         self.in_extra |= group.extra;
         self.push_blocks(&group.prompt, out);
@@ -69,13 +67,13 @@ impl MarkdownBuilder<'_> {
     }
 
     fn details(&self, rules: &Rules) -> Option<MarkdownBlock> {
-        let points = (rules.counts && rules.points > 0).then(|| {
-            let word =
-                if rules.points == 1 { self.common_string("point") } else { self.common_string("points") };
-            format!("{} {word}", rules.points)
-        });
-        let minutes = rules.minutes.map(|minutes| self.minutes(minutes));
-        detail_line([points, minutes, self.extra(rules.extra)])
+        let points = rules.counts && rules.points > 0;
+        let points = points.then(|| self.context.locale.count(Counted::Points, rules.points));
+        detail_line([points, self.minutes(rules.minutes), self.extra(rules.extra)])
+    }
+
+    fn minutes(&self, minutes: Option<u16>) -> Option<String> {
+        minutes.map(|minutes| self.context.locale.duration(minutes))
     }
 
     /// The word "extra", unless a section or group around it says so already.

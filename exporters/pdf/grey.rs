@@ -2,8 +2,8 @@
 //!
 //! Deliberately absent: colours that only an animation or a script puts in, which paper never shows.
 
-use std::ops::Range;
-
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
 use svgtypes::Color;
 
 use super::engine;
@@ -34,58 +34,102 @@ pub(super) fn picture(bytes: Vec<u8>, media_type: &str) -> Option<Grey> {
 /// The properties of a drawing that have a colour.
 const PROPERTIES: [&str; 6] = ["fill", "stroke", "stop-color", "flood-color", "lighting-color", "color"];
 
-/// A drawing whose colours are grey, however they are written: in attributes, styles and style sheets.
+/// A drawing whose colours are grey, however they are written: in attributes, styles and style sheets. All else is copied as
+/// it is, and so is everything after a mistake in its XML.
 fn drawing(svg: &str) -> String {
+    let mut reader = Reader::from_str(svg);
+    reader.config_mut().check_end_names = false;
+    reader.config_mut().allow_unmatched_ends = true;
     let mut grey = String::with_capacity(svg.len());
-    let mut done = 0;
-    while let Some(value) = next_value(svg, done) {
-        grey.push_str(&svg[done..value.start]);
-        let written = &svg[value.clone()];
-        match written.trim_start().parse::<Color>() {
-            Ok(colour) => grey.push_str(&shade(colour)),
-            // `none`, `url(#…)`, or what no reader of drawings would take for a colour either.
-            Err(_) => grey.push_str(written),
+    let (mut done, mut in_style) = (0, false);
+    while let Ok(event) = reader.read_event() {
+        let end = usize::try_from(reader.buffer_position()).unwrap_or(svg.len());
+        let written = &svg[done..end];
+        done = end;
+        match event {
+            Event::Start(element) => {
+                in_style = element.local_name().as_ref() == "style";
+                tag(written, &element, &mut grey);
+            }
+            Event::Empty(element) => tag(written, &element, &mut grey),
+            Event::End(_) => {
+                in_style = false;
+                grey.push_str(written);
+            }
+            // An abbreviation that it defines can hold a style.
+            Event::DocType(_) => style_sheet(written, &mut grey),
+            Event::Text(_) | Event::CData(_) | Event::Comment(_) | Event::GeneralRef(_) if in_style => {
+                style_sheet(written, &mut grey);
+            }
+            Event::Text(_)
+            | Event::CData(_)
+            | Event::Comment(_)
+            | Event::GeneralRef(_)
+            | Event::Decl(_)
+            | Event::PI(_) => grey.push_str(written),
+            Event::Eof => break,
         }
-        done = value.end;
     }
     grey.push_str(&svg[done..]);
     grey
 }
 
-/// The place, from `from` on, of the next value of a property that has a colour.
-fn next_value(text: &str, mut from: usize) -> Option<Range<usize>> {
-    loop {
-        let sign = from + text[from..].find([':', '='])?;
-        from = sign + 1;
-        let name = text[..sign].trim_end();
+/// Writes a tag, which is `written` as it is in the source.
+fn tag(written: &str, element: &BytesStart<'_>, out: &mut String) {
+    let mut rest = written;
+    for attribute in element.attributes().with_checks(false).flatten() {
+        let (name, value) = (attribute.key.as_ref(), attribute.value.as_ref());
+        // The attributes come in order, so the next quotation mark opens this value.
+        let Some((before, after)) = rest.find(['"', '\'']).map(|quote| rest.split_at(quote + 1)) else {
+            break;
+        };
+        out.push_str(before);
+        if PROPERTIES.contains(&name) {
+            colour(value, out);
+        } else if name == "style" {
+            style_sheet(value, out);
+        } else {
+            out.push_str(value);
+        }
+        let closed = after.len().min(value.len() + 1);
+        out.push_str(&after[value.len()..closed]);
+        rest = &after[closed..];
+    }
+    out.push_str(rest);
+}
+
+/// Writes a style sheet or the declarations of a `style` attribute.
+fn style_sheet(css: &str, out: &mut String) {
+    let mut done = 0;
+    for (colon, _) in css.match_indices(':') {
+        let name = css[..colon].trim_end();
         let is_name = |property: &&str| {
             name.strip_suffix(*property).is_some_and(|before| {
                 !before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | ':'))
             })
         };
-        if !PROPERTIES.iter().any(is_name) || !is_markup(&text[..sign]) {
+        if colon < done || !PROPERTIES.iter().any(is_name) {
             continue;
         }
-        let behind = text[from..].trim_start();
-        let start = text.len() - behind.len();
-        let (start, end): (usize, &[char]) = if text[sign..].starts_with('=') {
-            let Some(quote) = behind.chars().next().filter(|quote| matches!(quote, '"' | '\'')) else {
-                continue;
-            };
-            (start + 1, if quote == '"' { &['"'] } else { &['\''] })
-        } else {
-            (start, &[';', '}', '"', '\'', '<', '!'])
-        };
-        let length = text[start..].find(end).unwrap_or(text.len() - start);
-        return Some(start..start + text[start..start + length].trim_end().len());
+        let value = &css[colon + 1..];
+        let length = value.find([';', '}', '"', '\'', '<', '!']).unwrap_or(value.len());
+        out.push_str(&css[done..=colon]);
+        colour(&value[..length], out);
+        done = colon + 1 + length;
     }
+    out.push_str(&css[done..]);
 }
 
-/// Whether what follows `before` stands in a tag or a style sheet, and not in words to be read.
-fn is_markup(before: &str) -> bool {
-    match (before.rfind('<'), before.rfind('>')) {
-        (Some(open), Some(close)) if open < close => before[open..].starts_with("<style"),
-        (open, _) => open.is_some(),
+/// Writes a colour in grey, with the space around it. What is no colour (`none`, `url(#…)`) stays as it is.
+fn colour(written: &str, out: &mut String) {
+    let (start, bare) = (written.len() - written.trim_start().len(), written.trim());
+    match bare.parse::<Color>() {
+        Ok(colour) => {
+            out.push_str(&written[..start]);
+            out.push_str(&shade(colour));
+            out.push_str(&written[start + bare.len()..]);
+        }
+        Err(_) => out.push_str(written),
     }
 }
 
@@ -126,7 +170,16 @@ mod tests {
             ),
             ("<text>color: red, <b>fill: red</b></text>", "<text>color: red, <b>fill: red</b></text>"),
             ("<style><![CDATA[.a{fill:red}]]></style>", "<style><![CDATA[.a{fill:#363636}]]></style>"),
-            ("<p fill='red", "<p fill='#363636"),
+            (
+                "<!DOCTYPE svg [<!ENTITY a \"fill:red;\">]><svg style='&a;'/>",
+                "<!DOCTYPE svg [<!ENTITY a \"fill:#363636;\">]><svg style='&a;'/>",
+            ),
+            (
+                "<b id='fill' fill='red'></a><style>a{fill:red}",
+                "<b id='fill' fill='#363636'></a><style>a{fill:#363636}",
+            ),
+            // No reader of drawings shows what is after a mistake.
+            ("<a fill='red'/><p fill='red", "<a fill='#363636'/><p fill='red"),
             ("<p fill=", "<p fill="),
         ] {
             assert_eq!(drawing(colour), grey);

@@ -11,7 +11,6 @@ use super::ascii;
 use super::exercise::{label, name};
 use super::interactions::{self, Interaction};
 use super::page_writer::PageWriter;
-use super::resume::is_private;
 use super::sco::{self, Sco};
 use super::strings;
 use crate::Context;
@@ -196,8 +195,9 @@ fn course(sco: &Sco<'_>, build: &str) -> String {
 
 /// The version of the format in which the player packs its state, as the script has it.
 fn state_form() -> &'static str {
-    let (_, rest) =
-        include_str!("scripts/state.js").split_once("const VERSION = \"").expect("the script names its form");
+    let (_, rest) = include_str!("scripts/suspend_data.js")
+        .split_once("const VERSION = \"")
+        .expect("the script names its form");
     rest.split('"').next().unwrap_or_default()
 }
 
@@ -241,7 +241,7 @@ fn exercise_data<'a>(
         page: &section.id,
         parts,
         points: rules.points,
-        private: is_private(exercise),
+        private: exercise.kind.is_private(),
         lms_number: exercise.lms_number,
         single: matches!(exercise.body, Body::Choice { multiple: false, .. } | Body::YesNo),
         test: rules.test,

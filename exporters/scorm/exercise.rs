@@ -6,10 +6,10 @@
 use serde::Serialize;
 
 use super::page_writer::{Gaps, PageWriter};
-use super::resume::is_private;
 use super::templates::icon;
 use crate::Context;
 use crate::shared::html::{self, HtmlTarget, Icon};
+use coursewright_model::locale::Counted;
 use coursewright_model::{Body, Exercise, ExerciseKind, Group, Inline, Number, Part, plain_text};
 
 /// The keys of verdicts, in order.
@@ -102,7 +102,7 @@ pub(super) fn exercise(writer: &mut PageWriter<'_>, exercise: &Exercise, out: &m
         prompt: writer.blocks(&exercise.prompt),
         body: body(writer, exercise),
         hints: exercise.hints.iter().map(|hint| writer.blocks(hint)).collect(),
-        private: is_private(exercise),
+        private: exercise.kind.is_private(),
         marked: exercise.rules.marked,
         submit: submit(writer, exercise),
     };
@@ -120,7 +120,7 @@ pub(super) fn group(writer: &mut PageWriter<'_>, group: &Group, out: &mut String
         label,
         title: title(writer, label, &group.title),
         icon: icon(kind_icon(ExerciseKind::Assignment)),
-        details: group.minutes.iter().map(|minutes| writer.minutes(u32::from(*minutes))).collect(),
+        details: group.minutes.iter().map(|minutes| writer.context.locale.duration(*minutes)).collect(),
         prompt: writer.blocks(&group.prompt),
         blocks: String::new(),
     };
@@ -172,29 +172,21 @@ fn kind_icon(kind: ExerciseKind) -> Icon {
 
 /// The details above an exercise: position in a test, points, attempts, minutes.
 fn details(writer: &PageWriter<'_>, exercise: &Exercise) -> Vec<String> {
-    let rules = &exercise.rules;
+    let (rules, locale) = (&exercise.rules, writer.context.locale);
     let mut details = Vec::new();
     if let Some((position, total)) = writer.test_positions.get(&exercise.id) {
         details.push(writer.string_with("question-of", "n", position).replace("{of}", &total.to_string()));
     }
     if rules.counts && rules.points > 0 {
-        details.push(if rules.points == 1 {
-            writer.string("point-one").to_owned()
-        } else {
-            writer.string_with("points-n", "n", rules.points)
-        });
+        details.push(locale.count(Counted::Points, rules.points));
     }
     if let Some(attempts) = rules.attempts.filter(|_| rules.marked) {
-        details.push(if attempts == 1 {
-            writer.string("attempt-one").to_owned()
-        } else {
-            writer.string_with("attempts-n", "n", attempts)
-        });
+        details.push(locale.count(Counted::Attempts, attempts));
     }
     if rules.extra {
         details.push(writer.string("extra").to_owned());
     }
-    details.extend(rules.minutes.map(|minutes| writer.minutes(u32::from(minutes))));
+    details.extend(rules.minutes.map(|minutes| locale.duration(minutes)));
     details
 }
 

@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::resume::is_private;
 use super::sco::Sco;
 use coursewright_model::{Body, Exercise, Id, Number};
 
@@ -30,7 +29,7 @@ pub(super) fn of_sco<'a>(sco: &Sco<'a>) -> BTreeMap<&'a Id, Interaction> {
 /// Whether an answer to `exercise` can reach the LMS's reports: it is marked, or it is typed and tracked.
 fn is_sent(exercise: &Exercise, track_open_answers: bool) -> bool {
     let written = matches!(exercise.body, Body::Open { .. } | Body::FindOut { .. });
-    exercise.rules.marked || (track_open_answers && written && !is_private(exercise))
+    exercise.rules.marked || (track_open_answers && written && !exercise.kind.is_private())
 }
 
 /// `012-wie-leest-mee`, or in a group `012b-wie-leest-mee`.

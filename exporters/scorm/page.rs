@@ -10,6 +10,7 @@ use super::{ascii, data, player};
 use crate::Context;
 use crate::shared::html;
 use coursewright_model::bundle::{Bundle, Entry};
+use coursewright_model::locale::Counted;
 use coursewright_model::{Organization, PlayerKey, Section, plain_text};
 
 /// The path of the accessibility statement in a package.
@@ -85,7 +86,7 @@ fn page<'a>(writer: &mut PageWriter<'a>, section: &'a Section) -> PageView<'a> {
         id: section.id.as_str(),
         title: writer.inlines(&section.title),
         plain: plain_text(&section.title),
-        minutes: section.minutes.map(|count| writer.minutes(u32::from(count))),
+        minutes: section.minutes.map(|count| writer.context.locale.duration(count)),
         html,
         marked_together,
         others_first: marked_together && single && writer.sco.scoring.pass_mark.is_some(),
@@ -107,14 +108,14 @@ fn details(writer: &PageWriter<'_>) -> Vec<String> {
     let sco = writer.sco;
     let mut details = Vec::new();
     if sco.course.organization == Organization::Single {
-        details.push(writer.string_with("pages-n", "n", sco.sections.len()));
+        details.push(writer.context.locale.count(Counted::Sections, sco.sections.len()));
     }
     if sco.minutes > 0 {
-        details.push(writer.minutes(sco.minutes));
+        details.push(writer.context.locale.duration(sco.minutes));
     }
     let exercises = sco.exercises().count();
     if exercises > 0 {
-        details.push(writer.string_with("exercises-n", "n", exercises));
+        details.push(writer.context.locale.count(Counted::Exercises, exercises));
     }
     details.extend(sco.scoring.pass_mark.map(|mark| writer.string_with("pass-at", "mark", mark)));
     details

@@ -13,6 +13,7 @@ use super::templates::Templates;
 use crate::Context;
 use crate::shared::html::{self, PageState};
 use coursewright_model::bundle::Bundle;
+use coursewright_model::locale::fill;
 use coursewright_model::{Block, Id, Inline, PlayerKey, Section};
 
 /// The state while the pages of a SCO are written.
@@ -59,7 +60,12 @@ impl<'a> PageWriter<'a> {
             gaps: Gaps::default(),
             heading_level: 2,
             test_positions: test_positions(sco.sections),
-            terms: glossary_ids(sco.sections),
+            terms: sco
+                .sections
+                .iter()
+                .flat_map(Section::glossary_entries)
+                .map(|entry| entry.id.clone())
+                .collect(),
             page_state: PageState::new(1),
         }
     }
@@ -71,7 +77,7 @@ impl<'a> PageWriter<'a> {
 
     /// A string of the player with a value.
     pub(super) fn string_with(&self, name: &str, placeholder: &str, value: impl ToString) -> String {
-        self.string(name).replace(&format!("{{{placeholder}}}"), &value.to_string())
+        fill(self.string(name), &[(placeholder, &value.to_string())])
     }
 
     pub(super) fn blocks(&mut self, blocks: &[Block]) -> String {
@@ -91,17 +97,6 @@ impl<'a> PageWriter<'a> {
         self.page_state.heading_level(1);
     }
 
-    /// Study time in words.
-    pub(super) fn minutes(&self, count: u32) -> String {
-        match (count / 60, count % 60) {
-            (0, _) => self.string_with("minutes-n", "n", count),
-            (hours, 0) => self.string_with("hours-n", "n", hours),
-            (hours, rest) => {
-                self.string_with("hours-minutes", "n", hours).replace("{minutes}", &rest.to_string())
-            }
-        }
-    }
-
     /// Renders the template `name`.
     pub(super) fn render(&self, name: &str, view: impl Serialize) -> String {
         let template = self.templates.get_template(name).expect("embedded templates parse");
@@ -118,16 +113,4 @@ fn test_positions(sections: &[Section]) -> BTreeMap<Id, (usize, usize)> {
         );
     }
     positions
-}
-
-fn glossary_ids(sections: &[Section]) -> BTreeSet<Id> {
-    let blocks = sections.iter().flat_map(|section| &section.blocks);
-    let entries = |block: &Block| -> Vec<Id> {
-        if let Block::Glossary(glossary) = block {
-            glossary.entries.iter().map(|entry| entry.id.clone()).collect()
-        } else {
-            Vec::new()
-        }
-    };
-    blocks.flat_map(entries).collect()
 }

@@ -21,46 +21,48 @@ macro_rules! sources {
     };
 }
 
-/// The scripts in the order of their dependencies.
+/// Scripts by subject: the LMS, the state, results, exercises, the page. While the file loads, a script uses no other one;
+/// the exceptions are `exercises`, which use `fields.js`, and `main.js`, which starts the player.
 const SCRIPTS: &[(&str, &str)] = &sources![
-    "scripts/browser.js",
-    "scripts/text.js",
     "scripts/api.js",
     "scripts/replies.js",
-    "scripts/marking.js",
-    "scripts/typed.js",
-    "scripts/state.js",
-    "scripts/resume.js",
-    "scripts/score.js",
-    "scripts/saving.js",
-    "scripts/interaction.js",
-    "scripts/pace.js",
-    "scripts/schedule.js",
     "scripts/session.js",
-    "scripts/copy.js",
-    "scripts/notice.js",
+    "scripts/commit_schedule.js",
+    "scripts/suspend_data.js",
+    "scripts/text_compression.js",
+    "scripts/resume.js",
+    "scripts/local_backup.js",
+    "scripts/score.js",
+    "scripts/result.js",
+    "scripts/interaction.js",
+    "scripts/latency.js",
+    "scripts/marking.js",
     "scripts/exercises/fields.js",
     "scripts/exercises/choice.js",
-    "scripts/exercises/gaps.js",
+    "scripts/exercises/fill_in.js",
     "scripts/exercises/match.js",
     "scripts/exercises/order.js",
     "scripts/exercise.js",
-    "scripts/private.js",
-    "scripts/test.js",
+    "scripts/test_section.js",
+    "scripts/private_exercises.js",
+    "scripts/my_answers.js",
+    "scripts/summary_page.js",
     "scripts/pages.js",
+    "scripts/notices.js",
     "scripts/settings.js",
-    "scripts/answers.js",
-    "scripts/end.js",
+    "scripts/log.js",
+    "scripts/dom.js",
+    "scripts/browser.js",
     "scripts/main.js",
 ];
 
-/// The scripts that communicate with an LMS. A package has that of its version.
+/// The scripts of the versions of SCORM: a package has one of them, before the others.
 const RUNTIMES: &[(&str, &str)] = &sources!["scripts/scorm12.js", "scripts/scorm2004.js"];
 
-/// The style sheets; later rules override earlier ones.
+/// Style sheets: where two have the same selector, the later one counts.
 const STYLES: &[(&str, &str)] = &sources![
     "styles/colours.css",
-    "styles/frame.css",
+    "styles/layout.css",
     "styles/content.css",
     "styles/exercises.css",
     "styles/print.css",
@@ -71,7 +73,7 @@ pub(super) fn add(version: &Version, package: &mut Bundle) {
     static TEXTS: LazyLock<Vec<String>> = LazyLock::new(|| RUNTIMES.iter().map(script).collect());
     static STYLE_TEXT: LazyLock<String> = LazyLock::new(style);
     let runtime = RUNTIMES.iter().position(|(path, _)| *path == version.runtime);
-    let text = &TEXTS[runtime.expect("the version's run-time is one of ours")];
+    let text = &TEXTS[runtime.expect("each version names one of these scripts")];
     package.insert(SCRIPT, Entry::Static(text.as_bytes()));
     package.insert(STYLE, Entry::Static(STYLE_TEXT.as_bytes()));
 }

@@ -1,9 +1,9 @@
 //! The most characters of resume data (`suspend_data`) that a course can need, without typed text.
 //!
-//! The count follows `scripts/state.js`, record by record; a browser test compares the two. Typed text is not counted,
+//! The count follows `scripts/suspend_data.js`, record by record; a browser test compares the two. Typed text is not counted,
 //! since the player drops it first if it does not fit, and tells the learner.
 
-use coursewright_model::{Body, Exercise, ExerciseKind, Section};
+use coursewright_model::{Body, Exercise, Section};
 
 /// Format, language, nonce 6, settings, best status, best raw 2, interactions 2, sitting 2, turn 4, records 2, check 2.
 const HEADER: usize = 24;
@@ -22,13 +22,8 @@ pub fn worst_case(sections: &[Section]) -> usize {
     HEADER + current_page + seen_pages + records
 }
 
-/// Whether answers stay on the learner's device: they are neither sent nor stored in the LMS.
-pub(super) fn is_private(exercise: &Exercise) -> bool {
-    matches!(exercise.kind, ExerciseKind::Reflection | ExerciseKind::ActionPoints)
-}
-
 fn record(exercise: &Exercise) -> usize {
-    if is_private(exercise) {
+    if exercise.kind.is_private() {
         return 0;
     }
     RECORD + digits(exercise.lms_number) + keys(&exercise.body) + usize::from(takes_text(&exercise.body))

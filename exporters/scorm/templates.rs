@@ -29,9 +29,7 @@ pub(super) fn templates(organization: Organization, context: &Context<'_>) -> Te
     }
     templates.add_global("s", Value::from(Serde(strings::all(context.locale, organization))));
     templates.add_global("c", Value::from(Serde(context.locale.part("common"))));
-    let moves = MOVES.map(|(name, drawing)| (name, drawing.to_owned()));
-    let icons: BTreeMap<_, _> = icons().into_iter().chain(moves).collect();
-    templates.add_global("icons", Value::from(Serde(icons)));
+    templates.add_global("icons", Value::from(Serde(icons())));
     // The page below the sections is the same in every SCO.
     let foot = templates.get_template("foot.html").expect("embedded templates parse");
     let foot = foot.render(()).expect("it names strings and drawings alone");
@@ -39,13 +37,9 @@ pub(super) fn templates(organization: Organization, context: &Context<'_>) -> Te
     templates
 }
 
-/// The icons of the page around the sections.
+/// The icons of the page around the sections, and of the buttons that move a step.
 fn icons() -> BTreeMap<&'static str, String> {
-    let line = |path: &str| {
-        format!(
-            "<svg class=\"icon\" viewBox=\"0 0 24 24\" width=\"20\" height=\"20\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\" stroke-linecap=\"round\" stroke-linejoin=\"round\" aria-hidden=\"true\"><path d=\"{path}\"/></svg>"
-        )
-    };
+    let line = |path| html::strokes("class=\"icon\"", 20, " aria-hidden=\"true\"", path);
     BTreeMap::from([
         ("menu", line("M4 7h16M4 12h16M4 17h10")),
         ("settings", line("M3 18 8 6l5 12M5 14h6M15 18l3-7 3 7M16 16h4")),
@@ -53,6 +47,8 @@ fn icons() -> BTreeMap<&'static str, String> {
         ("left", line("m14 6-6 6 6 6")),
         ("right", line("m10 6 6 6-6 6")),
         ("clock", icon(Icon::Clock)),
+        ("up", line("m6 15 6-6 6 6")),
+        ("down", line("m6 9 6 6 6-6")),
     ])
 }
 
@@ -62,15 +58,3 @@ pub(super) fn icon(image: Icon) -> String {
     html::icon(image, &mut out);
     out
 }
-
-/// The icons of the buttons that move a step: name and SVG.
-const MOVES: [(&str, &str); 2] = [
-    (
-        "up",
-        "<svg class=\"icon\" viewBox=\"0 0 24 24\" width=\"20\" height=\"20\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\" stroke-linecap=\"round\" stroke-linejoin=\"round\" aria-hidden=\"true\"><path d=\"m6 15 6-6 6 6\"/></svg>",
-    ),
-    (
-        "down",
-        "<svg class=\"icon\" viewBox=\"0 0 24 24\" width=\"20\" height=\"20\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\" stroke-linecap=\"round\" stroke-linejoin=\"round\" aria-hidden=\"true\"><path d=\"m6 9 6 6 6-6\"/></svg>",
-    ),
-];

@@ -1,6 +1,5 @@
 //! Exercises and groups: heading, details, prompt, and what a page break must not separate.
 
-use super::hints::hint_id;
 use super::writer::{HintPlacement, WorkbookWriter};
 use super::{answers, body, sections};
 use crate::shared::html;
@@ -107,7 +106,7 @@ fn hint_link(workbook: &WorkbookWriter<'_>, exercise: &Exercise, out: &mut Strin
     match workbook.hints {
         HintPlacement::AtEnd if !exercise.hints.is_empty() => {
             out.push_str("<p class=\"hint-link\"><a");
-            html::attribute("href", &format!("#{}", hint_id(exercise)), out);
+            html::attribute("href", &format!("#{}", labels::hint_id(exercise)), out);
             out.push('>');
             html::text(workbook.string("hint-link"), out);
             out.push_str("</a></p>\n");

@@ -2,7 +2,8 @@
 
 use super::writer::WorkbookWriter;
 use crate::shared::html;
-use coursewright_model::{Course, Exercise};
+use crate::shared::paper::labels;
+use coursewright_model::Course;
 
 pub(super) fn hints(workbook: &mut WorkbookWriter<'_>, course: &Course, out: &mut String) {
     out.push_str("<section class=\"section hints\" id=\"hints_\">\n<h2>");
@@ -13,9 +14,9 @@ pub(super) fn hints(workbook: &mut WorkbookWriter<'_>, course: &Course, out: &mu
     out.push_str("</p>\n<dl class=\"hint-list\">\n");
     for exercise in course.exercises().filter(|exercise| !exercise.hints.is_empty()) {
         out.push_str("<div");
-        html::attribute("id", &hint_id(exercise), out);
+        html::attribute("id", &labels::hint_id(exercise), out);
         out.push_str("><dt>");
-        html::text(&format!("{} {}", workbook.string("exercise"), exercise.number), out);
+        html::text(&labels::hints_of(exercise, workbook.sheet.context), out);
         out.push_str("</dt>");
         for hint in &exercise.hints {
             out.push_str("<dd><div>");
@@ -25,9 +26,4 @@ pub(super) fn hints(workbook: &mut WorkbookWriter<'_>, course: &Course, out: &mu
         out.push_str("</div>\n");
     }
     out.push_str("</dl>\n</section>\n");
-}
-
-/// The id of the hints of `exercise` on the page.
-pub(super) fn hint_id(exercise: &Exercise) -> String {
-    format!("hint_{}", exercise.number)
 }

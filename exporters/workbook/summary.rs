@@ -3,12 +3,13 @@
 use crate::Context;
 use crate::shared::html;
 use crate::shared::paper::{labels, page::CoverDetail};
+use coursewright_model::locale::Counted;
 use coursewright_model::{Course, Section};
 
 pub(super) fn cover_details<'a>(course: &Course, context: &Context<'a>) -> Vec<CoverDetail<'a>> {
     let mut details = Vec::new();
     if course.meta.minutes > 0 {
-        let value = labels::minutes(course.meta.minutes, context);
+        let value = context.locale.duration(course.meta.minutes);
         details.push(CoverDetail { name: context.locale.text("workbook", "study-time"), value });
     }
     details
@@ -26,7 +27,8 @@ pub(super) fn section_details(course: &Course, section: &Section, context: &Cont
         return;
     }
     let string = |name| context.locale.text("workbook", name);
-    let mut lines = vec![string("test-points").replace("{points}", &labels::points(points, context))];
+    let mut lines =
+        vec![string("test-points").replace("{points}", &context.locale.count(Counted::Points, points))];
     if let Some(least) = labels::pass_points(course, context).filter(|_| course.scoring.points == points) {
         lines.push(string("test-pass").replace("{least}", &least));
     }

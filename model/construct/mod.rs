@@ -1,15 +1,14 @@
-//! What an author can write, in as many words as outputs may differ in.
+//! What an author can write, as the constructs for which outputs can differ.
 //!
-//! `walk` finds each in a course and in its key. Deliberately absent: what a target makes of it, which the target says
-//! itself.
+//! `find` finds each in a course and in its key. What a target makes of it, the target says itself.
 
 use serde::{Deserialize, Serialize};
 
 use super::kinds::kinds;
 
-mod walk;
+mod find;
 
-pub use walk::{of_course, of_notes, of_player_key};
+pub use find::{of_course, of_notes, of_player_key};
 
 kinds! {
     /// Something that an author can write.
@@ -82,7 +81,7 @@ kinds! {
         Points = "points",
         /// Minutes of study time.
         Minutes = "minutes",
-        /// How often the learner may answer, where it is not what the course says of all.
+        /// How often the learner may answer, where it differs from the course's setting.
         Attempts = "attempts",
         /// Which objective an exercise serves.
         Serves = "serves",

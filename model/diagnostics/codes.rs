@@ -1,4 +1,4 @@
-//! The table of codes. Their words stand in the folders `nl` and `en` beside this file, under the same
+//! The table of codes. Their texts are in the folders `nl` and `en` beside this file, under the same
 //! code: `title`, `message`, `help`, `why`, `wrong` and `right`. The names in braces are the arguments.
 
 /// How bad it is.
@@ -31,7 +31,7 @@ super::table::codes! {
     FormatNewer = "E0107" Error,
     /// {path} is not UTF-8.
     NotUtf8 = "E0108" Error,
-    /// A character {character} (U+0000, U+000B, or a lone U+000D) that cannot stand in a text.
+    /// A character {character} (U+0000, U+000B, or a lone U+000D) that is not allowed in a text.
     ControlCharacter = "E0109" Error,
     /// {path} has {size} bytes; {limit} are allowed.
     FileTooLarge = "E0110" Error,
@@ -84,7 +84,7 @@ super::table::codes! {
     LazyLine = "E0215" Error,
     /// A line that begins with the character {character} instead of `-`.
     BulletCharacter = "E0217" Error,
-    /// A no-break space behind a list, heading or quotation marker.
+    /// A no-break space after a list, heading or quotation marker.
     NoBreakSpaceMarker = "E0218" Error,
     /// `{number}.` at the start of a paragraph, read as a list. Fix: `\.`.
     NumberReadAsList = "E0219" Error,
@@ -100,7 +100,7 @@ super::table::codes! {
     HeadingLevelSkipped = "W0224" Warning,
     /// A heading without words.
     HeadingEmpty = "E0225" Error,
-    /// Text behind a comment on the same line, which Markdown takes for part of it.
+    /// Text after a comment on the same line, which Markdown takes for part of it.
     TextAfterComment = "E0226" Error,
     /// {marker} of a heading or list, straight before a word: no heading, no list. Fix: a space.
     MarkerWithoutSpace = "E0227" Error,
@@ -132,7 +132,7 @@ super::table::codes! {
     AttributeUnknown = "E0307" Error,
     /// There is no class {name}; perhaps {near}.
     ClassUnknown = "E0308" Error,
-    /// The attribute or class {name} cannot stand here.
+    /// The attribute or class {name} is not allowed here.
     AttributeNotHere = "E0309" Error,
     /// {name} cannot be {value}; {expected} is one of the words "number", "id", "words", "language".
     AttributeValue = "E0310" Error,
@@ -218,7 +218,7 @@ super::table::codes! {
     StatementMarks = "E0432" Error,
     /// {text} is neither yes nor no.
     YesNoForm = "E0433" Error,
-    /// An empty cell or part where something must stand.
+    /// An empty cell or part where text is needed.
     PartEmpty = "E0438" Error,
     /// An answer box without an answer.
     AnswerEmpty = "E0439" Error,
@@ -232,9 +232,9 @@ super::table::codes! {
     /// its {sections}.
     NeverDone = "W0450" Warning,
 
-    /// The box {word} stands before what the learner answers in.
+    /// The box {word} is before the body of the exercise.
     BoxBeforeBody = "E0446" Error,
-    /// A gap, short answer or word bank with one answer or word, in which {sign} may stand for ` / `: {better} has them
+    /// A gap, short answer or word bank with one answer or word, in which {sign} may mean ` / `: {better} has them
     /// apart.
     SignInAnswer = "W0447" Warning,
     /// {mark}, which says what is right, in a part that the learner reads.
@@ -263,12 +263,12 @@ super::table::codes! {
     BoxShape = "E0509" Error,
     /// The box {word} belongs to an exercise.
     BoxOutsideExercise = "E0510" Error,
-    /// The box {word} belongs to an exercise and stands in another box.
+    /// The box {word} belongs to an exercise and is inside another box.
     BoxInside = "E0511" Error,
     /// The box {word} has nothing in it.
     BoxEmpty = "E0512" Error,
 
-    /// A plain quotation straight behind the box {word}: a `>` was forgotten between them. Fix.
+    /// A plain quotation directly after the box {word}: a `>` was forgotten between them. Fix.
     QuotationAfterBox = "E0513" Error,
     /// {text} begins a text as a label; only a box {word} keeps it from the learner.
     PrivateLabel = "W0514" Warning,
@@ -278,7 +278,7 @@ super::table::codes! {
     // ── References, footnotes, media, links ──
     /// There is nothing with the id {id}; perhaps {near}.
     ReferenceUnknown = "E0601" Error,
-    /// {id} stands in {actual}, not in {file}. Fix.
+    /// {id} is in {actual}, not in {file}. Fix.
     ReferenceFile = "E0602" Error,
     /// There is no footnote {label}.
     FootnoteUndefined = "E0603" Error,
@@ -312,7 +312,7 @@ super::table::codes! {
     LinkEmpty = "E0617" Error,
     /// A glossary item that is not `**term**: meaning`.
     GlossaryForm = "E0618" Error,
-    /// The term {term} stands twice in the glossary.
+    /// The term {term} is in the glossary twice.
     GlossaryDuplicate = "E0619" Error,
     /// {url} is not an address.
     AddressForm = "E0620" Error,
@@ -362,7 +362,7 @@ super::table::codes! {
     SeveralScos = "W0802" Warning,
     /// {key} of `course.toml`, or the title of {section}, is longer than the {limit} UTF-16 code units that {target} has room for.
     ManifestTextCut = "W0803" Warning,
-    /// The course, or its {section} alone, sends {count} interactions; {target} promises room for {limit}.
+    /// The course, or its {section} alone, sends {count} interactions; {target} guarantees {limit}.
     TooManyInteractions = "W0804" Warning,
     /// The download {path} ends in {end}, which some LMSs or their help desks refuse in a package of {target}.
     RefusedFile = "W0805" Warning,
@@ -378,7 +378,7 @@ super::table::codes! {
     LockMissing = "E1004" Error,
     /// `course.lock` does not fit the course any more, and a release needs it to.
     LockStale = "E1005" Error,
-    /// Of the exercise {exercise}, the parts {before} are gone and {now} have come: are they the same, reworded?
+    /// Of the exercise {exercise}, the parts {before} were removed and {now} were added: are they the same, reworded?
     PartsUnclear = "E1006" Error,
     /// A part that read {before} now reads {now}; saved answers to it are kept.
     PartReworded = "N1007" Note,

@@ -6,20 +6,20 @@ use std::collections::btree_map::Entry;
 use super::{Code, Severity};
 use crate::Span;
 
-/// What is wrong, where, and what may be done.
+/// What is wrong, where, and what to do about it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Diagnostic {
     /// What is wrong.
     pub code: Code,
-    /// The characters it is about; `None` for what has no place in a file (an absent folder).
+    /// The characters it is about; `None` for what has no place in a file, such as a missing folder.
     pub span: Option<Span>,
-    /// What the code's text has places for, by name.
+    /// The arguments of the code's text, by name.
     pub args: Vec<(&'static str, Value)>,
-    /// Further places, each with what it shows.
+    /// Other places, each with what it shows.
     pub labels: Vec<Label>,
-    /// Edits that together mend it; empty if only the author can.
+    /// Edits that together fix it; empty if only the author can.
     pub fix: Vec<Edit>,
-    /// The editions it holds in; empty if it holds whatever the edition.
+    /// The editions it is about; empty if it is about all.
     pub editions: Vec<String>,
 }
 
@@ -64,7 +64,7 @@ impl From<Vec<String>> for Value {
     }
 }
 
-/// A further place of a diagnostic.
+/// Another place of a diagnostic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Label {
     /// The place.
@@ -73,7 +73,7 @@ pub struct Label {
     pub kind: LabelKind,
 }
 
-/// What a further place shows.
+/// What another place shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum LabelKind {
     /// The first of two that conflict.
@@ -138,7 +138,7 @@ impl Diagnostic {
         self
     }
 
-    /// With the argument `near` if there is a near one.
+    /// With the argument `near`, if there is a similar name.
     #[must_use]
     pub fn suggest(self, near: Option<impl Into<String>>) -> Self {
         match near {
@@ -147,29 +147,29 @@ impl Diagnostic {
         }
     }
 
-    /// With a further place.
+    /// With another place.
     #[must_use]
     pub fn label(mut self, span: Span, kind: LabelKind) -> Self {
         self.labels.push(Label { span, kind });
         self
     }
 
-    /// With an edit that (with the others) mends it.
+    /// With an edit that fixes it, together with the others.
     #[must_use]
     pub fn fix(mut self, span: Span, text: impl Into<String>) -> Self {
         self.fix.push(Edit { span, text: text.into() });
         self
     }
 
-    /// What it is recognised by in another edition: the same mistake in the same place. The nearest known name is
-    /// advice, and may be another where other things are known.
+    /// The same mistake in the same place in another edition has the same identity. `near` is not part of it: editions
+    /// can know other names.
     fn identity(&self) -> Identity {
         let args = self.args.iter().filter(|(name, _)| *name != "near").cloned().collect();
         (self.code, self.span, args)
     }
 }
 
-/// What a diagnostic is recognised by in another edition.
+/// What is equal for one mistake in several editions.
 type Identity = (Code, Option<Span>, Vec<(&'static str, Value)>);
 
 /// Diagnostics in the order in which they were found.
@@ -189,8 +189,8 @@ impl Diagnostics {
         self.list.append(&mut other.list);
     }
 
-    /// Adds those found in each edition, of `total` that the course has: equal ones become one that names its
-    /// editions, or none if it holds in all.
+    /// Adds those of each edition; the course has `total` editions. Equal ones become one that names its editions, or
+    /// none if all editions have it.
     pub fn append_editions(&mut self, found: impl IntoIterator<Item = (String, Self)>, total: usize) {
         let first = self.list.len();
         let mut places: BTreeMap<_, usize> = BTreeMap::new();
@@ -215,18 +215,18 @@ impl Diagnostics {
         added.filter(|each| each.editions.len() >= total).for_each(|each| each.editions.clear());
     }
 
-    /// Leaves those of `code` out.
+    /// Removes those with this code.
     pub fn remove(&mut self, code: Code) {
         self.list.retain(|each| each.code != code);
     }
 
-    /// Keeps those that hold in one of `editions`, or whatever the edition.
+    /// Keeps those that are about one of `editions`, or about all.
     pub fn retain_editions(&mut self, editions: &[String]) {
         let holds = |each: &Diagnostic| each.editions.iter().any(|edition| editions.contains(edition));
         self.list.retain(|each| each.editions.is_empty() || holds(each));
     }
 
-    /// Puts them in the order of their places; those without a place come first.
+    /// Sorts them by place; those without a place are first.
     pub fn sort(&mut self) {
         self.list.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.code));
         self.list.dedup();

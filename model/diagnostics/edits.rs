@@ -1,12 +1,9 @@
 //! Applies the edits of a fix to a text.
-//!
-//! Deliberately absent: reading and writing files.
 
 use super::Edit;
 
-/// `text` with `edits` applied, which all lie in the file that `text` is. They may come in any order; of
-/// two that overlap the later one is left out, and so is one that does not lie on characters of the text.
-/// Edits at the same place stand in their own order.
+/// `text` with `edits` applied, which are all in the file of `text`, in any order. Of two that overlap the later one is
+/// left out, and so is one that does not begin and end between characters. Edits at the same place keep their order.
 #[must_use]
 pub fn apply(text: &str, edits: &[Edit]) -> String {
     let mut sorted: Vec<&Edit> = edits.iter().collect();

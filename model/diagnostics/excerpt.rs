@@ -1,4 +1,4 @@
-//! The few lines of a file that a report shows, made fit for a terminal.
+//! The few lines of a file that a report shows, safe for a terminal.
 //!
 //! [`Excerpt::new`] copies the lines that some ranges touch, cuts long ones to a window around the range
 //! and replaces what a terminal would obey; [`Excerpt::place`] says where a range went. So the renderer
@@ -12,7 +12,7 @@ use super::texts::is_obeyed;
 
 /// Lines of a file as they are shown.
 pub(super) struct Excerpt {
-    /// The lines, each with a line feed behind it.
+    /// The lines, each followed by a line feed.
     pub(super) text: String,
     /// The number of the first one, from 0.
     pub(super) first: usize,
@@ -27,12 +27,12 @@ struct Line {
     start: usize,
 }
 
-/// Bytes of a line that are shown at most, and how many of them stand before what is shown.
+/// The most bytes of a line that are shown, and how many of them before the mark.
 const WIDEST: usize = 120;
 const BEFORE: usize = 40;
-/// Lines that the renderer may show around a touched one, to close a small gap.
+/// How many lines around a touched one the renderer can show, to close a small gap.
 const NEAR: usize = 2;
-/// What stands where a line is cut.
+/// What replaces the rest of a truncated line.
 const CUT: &str = "…";
 
 impl Excerpt {

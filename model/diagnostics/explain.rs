@@ -1,12 +1,18 @@
-//! What `explain` says about a code: why it is wrong, what goes wrong and how it should be, what to do.
+//! What `explain` says about a code: why it is wrong, an example of wrong and right, and what to do.
 //!
-//! Deliberately absent: printing.
+//! ```
+//! use coursewright_model::Language;
+//! use coursewright_model::diagnostics::{Code, explain};
+//!
+//! let code = Code::parse("e0405").expect("the code exists");
+//! assert!(explain::render(code, Language::En).starts_with("error[E0405]: "));
+//! ```
 
 use super::texts::Texts;
 use super::{Code, Severity};
 use crate::Language;
 
-/// Everything that is said about a code.
+/// The explanation of a code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Explanation<'a> {
     /// The code.
@@ -21,7 +27,7 @@ pub struct Explanation<'a> {
     pub wrong: Option<&'a str>,
     /// The same lines as they should be.
     pub right: Option<&'a str>,
-    /// What to do, `…` standing for what differs from case to case.
+    /// What to do, with `…` in place of arguments.
     pub help: String,
 }
 

@@ -18,7 +18,7 @@
 //! Every key is always there. `file` and `range` are null where a diagnostic has no place, `fix` where only
 //! the author can mend it; `editions` is empty where it holds in all. Line and column count from 1, a column
 //! in Unicode scalar values; `offset` counts bytes from 0; a range's end is not in it. A byte-order mark
-//! counts in `offset` only. All diagnostics are there, however many. Deliberately absent: printing.
+//! counts in `offset` only. There is no limit to the number of diagnostics.
 
 use serde::Serialize;
 

@@ -1,7 +1,7 @@
 //! Bytes of a file to lines and columns.
 //!
 //! One pass over a file makes an index; each question after that is a binary search and a look at no more
-//! than [`STRIDE`] bytes, however long the lines are. Deliberately absent: the width of characters on a screen.
+//! than [`STRIDE`] bytes, however long the lines are.
 
 use std::cell::OnceCell;
 use std::ops::Range;

@@ -1,7 +1,7 @@
-//! Diagnostics as pictures for a terminal: the line, what is marked in it, what to do, and the mended line.
+//! Diagnostics for a terminal: the line with its marks, what to do, and the fixed line.
 //!
-//! Each diagnostic becomes a few groups of the rendering crate, which this file alone knows. That crate
-//! panics on a range outside its text, so it is only given an [`Excerpt`]. Deliberately absent: printing.
+//! Only this file uses the rendering crate. That crate panics on a range outside its text, so it receives
+//! [`Excerpt`]s only.
 
 use std::ops::Range;
 
@@ -23,11 +23,11 @@ pub enum Style {
     Colour,
 }
 
-/// So many are shown; who has more mends these first.
+/// At most this many are shown.
 const MOST: usize = 100;
 /// A range over more lines than this is shown by its first line.
 const TALLEST: usize = 4;
-/// Further places this many lines away are shown apart.
+/// Places further apart than this many lines are shown separately.
 const APART: usize = 40;
 /// A fix with longer new text is only described.
 const LONGEST_PATCH: usize = 200;
@@ -85,7 +85,7 @@ struct Report<'a> {
     renderer: Renderer,
 }
 
-/// Marks that stand near each other in one file; never empty.
+/// Marks that are near each other in one file; never empty.
 struct Cluster<'a> {
     path: &'a str,
     index: &'a LineIndex<'a>,
@@ -149,7 +149,7 @@ impl Report<'_> {
         clusters
     }
 
-    /// The fix as a mended piece of text; `None` if there is none, or if it is too much to show.
+    /// The fixed text; `None` if there is no fix, or if it is too large to show.
     fn patch(&self, diagnostic: &Diagnostic) -> Option<Snippet<'static, Patch<'static>>> {
         let file = diagnostic.fix.first()?.span.file;
         let (_, index) = self.files.get(file)?;
@@ -158,7 +158,7 @@ impl Report<'_> {
         let near = lines.clone().max()? - lines.min()? <= APART;
         let here =
             diagnostic.fix.iter().all(|edit| edit.span.file == file && edit.text.len() <= LONGEST_PATCH);
-        // The renderer shows new white space as if something were taken away.
+        // The renderer shows new white space as if something were removed.
         let visible =
             diagnostic.fix.iter().any(|edit| !edit.text.trim().is_empty() || edit.span.start < edit.span.end);
         if !near || !here || !visible {

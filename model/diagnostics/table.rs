@@ -1,4 +1,4 @@
-//! What the table of codes becomes: a type with a variant for each. Apart from the table, which only grows.
+//! The macro that turns the table of codes into a type with a variant for each.
 
 macro_rules! codes {
     ($($(#[$doc:meta])* $variant:ident = $text:literal $severity:ident),+ $(,)?) => {

@@ -1,8 +1,7 @@
 //! The words of diagnostics, in Dutch and English.
 //!
 //! A family of codes is read from its language file when one of its codes is first shown, and a template
-//! is compiled when it is used, so that a build without diagnostics pays nothing. Deliberately absent:
-//! pictures (see [`super::report`]), and words in code.
+//! is compiled when it is used, so that a build without diagnostics does no work here.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -12,6 +11,7 @@ use serde::Deserialize;
 
 use super::{Code, Diagnostic, LabelKind, Severity, Value};
 use crate::Language;
+use crate::locale::Locale;
 
 /// The words of one language.
 pub struct Texts {
@@ -32,9 +32,9 @@ pub struct Entry {
     help: String,
     /// Why it matters.
     pub why: String,
-    /// What goes wrong; only a fault of the program has no example.
+    /// An example of what is wrong; only a fault of the program has none.
     pub wrong: Option<String>,
-    /// How it should be.
+    /// The same example as it should be.
     pub right: Option<String>,
 }
 
@@ -51,7 +51,7 @@ struct Words {
 /// One file a family of codes, in a folder per language.
 const FAMILIES: usize = 8;
 
-/// An author's characters are cut here: a message is a sentence, not a quotation.
+/// An author's text in a message is truncated to this many characters.
 const LONGEST: usize = 100;
 
 impl Texts {
@@ -80,15 +80,15 @@ impl Texts {
         self.fill(&entry.help, diagnostic).unwrap_or_else(|_| self.open_help(diagnostic.code))
     }
 
-    /// What to do about a code, with `…` where an argument would stand.
+    /// What to do about a code, with `…` in place of arguments.
     #[must_use]
     pub fn open_help(&self, code: Code) -> String {
         let help = &self.entry(code).help;
         self.open.get_or_init(open_templates).render_str(help, ()).unwrap_or_else(|_| help.clone())
     }
 
-    /// What keeps the words of `diagnostic` from being said: an argument that it lacks, or a word in an
-    /// argument that has no translation. The fault of whoever made it, so only tests ask.
+    /// Why the text of `diagnostic` cannot be made: it lacks an argument, or a word in an argument has no translation.
+    /// Only tests ask this.
     #[must_use]
     pub fn fault(&self, diagnostic: &Diagnostic) -> Option<String> {
         let entry = self.entry(diagnostic.code);
@@ -108,7 +108,7 @@ impl Texts {
         Some(format!("{} in {}: {fault}", diagnostic.code.as_str(), self.language.as_str()))
     }
 
-    /// What is said about a code whatever its arguments.
+    /// The texts of a code, without arguments.
     ///
     /// # Panics
     /// Never: a test reads every file and finds every code.
@@ -143,7 +143,7 @@ impl Texts {
         let context = minijinja::Value::from_pairs([("count", count)]);
         let template = &self.words().report[name];
         self.strict
-            .get_or_init(strict_templates)
+            .get_or_init(|| strict_templates(self.language))
             .render_str(template, context)
             .expect("a test fills every phrase")
     }
@@ -194,11 +194,11 @@ impl Texts {
     }
 
     fn fill(&self, template: &str, diagnostic: &Diagnostic) -> Result<String, minijinja::Error> {
-        // `near` is the one argument that may be absent: templates ask `{% if near %}`.
+        // `near` is the only argument that can be missing: templates ask `{% if near %}`.
         let near = std::iter::once(("near", minijinja::Value::from("")));
         let args = diagnostic.args.iter().map(|(name, value)| (*name, self.argument(name, value)));
         let context = minijinja::Value::from_pairs(near.chain(args).collect::<BTreeMap<_, _>>());
-        self.strict.get_or_init(strict_templates).render_str(template, context)
+        self.strict.get_or_init(|| strict_templates(self.language)).render_str(template, context)
     }
 
     fn argument(&self, name: &str, value: &Value) -> minijinja::Value {
@@ -235,10 +235,10 @@ fn family(code: Code) -> usize {
     }
 }
 
-fn strict_templates() -> Environment<'static> {
+fn strict_templates(language: Language) -> Environment<'static> {
     let mut templates = Environment::new();
     templates.set_undefined_behavior(UndefinedBehavior::Strict);
-    templates.add_filter("size", size);
+    templates.add_filter("size", move |bytes: u64| Locale::of(language).size(bytes));
     templates
 }
 
@@ -249,16 +249,6 @@ fn open_templates() -> Environment<'static> {
         minijinja::escape_formatter(out, state, if value.is_undefined() { &open } else { value })
     });
     templates
-}
-
-/// A number of bytes as a reader knows it, rounded up so that what is too large never looks allowed.
-fn size(bytes: u64) -> String {
-    const KILO: u64 = 1024;
-    match bytes {
-        0..KILO => format!("{bytes} bytes"),
-        KILO..1_048_576 => format!("{} kB", bytes.div_ceil(KILO)),
-        _ => format!("{} MB", bytes.div_ceil(KILO * KILO)),
-    }
 }
 
 /// An author's characters inside a sentence: on one line, nothing that a terminal obeys, not too long.

@@ -1,6 +1,16 @@
 //! Everything that is written in a language: keywords of the source and strings of the interface.
 //!
-//! One file per language holds both. Deliberately absent: words in code.
+//! One file per language holds both; no code contains words. Counts, durations and sizes are in `quantities`.
+//!
+//! ```
+//! use coursewright_model::Language;
+//! use coursewright_model::locale::{Locale, fill};
+//!
+//! let dutch = Locale::of(Language::Nl);
+//! assert_eq!(dutch.text("common", "hint"), "Hint");
+//! assert_eq!(dutch.duration(90_u32), "1 uur en 30 minuten");
+//! assert_eq!(fill(dutch.text("scorm", "question-of"), &[("n", "2"), ("of", "9")]), "Vraag 2 van 9");
+//! ```
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -8,6 +18,10 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 
 use crate::{AttributeKind, BoxKind, ClassKind, ExerciseKind, FieldKind, Language, WordKind};
+
+mod quantities;
+
+pub use quantities::Counted;
 
 /// The words of one language.
 #[derive(Debug, Deserialize)]
@@ -39,13 +53,13 @@ pub struct Keywords {
     pub fields: BTreeMap<FieldKind, Vec<String>>,
     /// Words inside exercises.
     pub words: BTreeMap<WordKind, Vec<String>>,
-    /// What authors call a question without saying its kind: no keywords, but signs that one is missing.
+    /// Words that authors use for a question without its kind. They are not keywords; they show that one is missing.
     pub questions: Vec<String>,
-    /// What they put in brackets behind a part that is right or wrong.
+    /// Words that authors put in brackets after a part that is right or wrong.
     pub verdicts: Vec<String>,
-    /// What they call, in running text, what is kept from learners in a box of this kind.
+    /// Words for these boxes in running text, where they show that a box is missing.
     pub labels: BTreeMap<BoxKind, Vec<String>>,
-    /// What they call anything to practise: such a sign where a number stands behind it.
+    /// Words for any exercise. With a number after it, such a word shows that a keyword is missing.
     pub practice: Vec<String>,
 }
 
@@ -68,7 +82,7 @@ impl Locale {
     /// The strings of a part of the interface, for templates.
     ///
     /// # Panics
-    /// If there is no such part: a fault of the caller.
+    /// If there is no such part: an error of the caller.
     #[must_use]
     pub fn part(&self, part: &str) -> &BTreeMap<String, String> {
         self.strings.get(part).unwrap_or_else(|| panic!("no strings for `{part}` in {}", self.name))
@@ -77,7 +91,7 @@ impl Locale {
     /// One string.
     ///
     /// # Panics
-    /// If there is no such string: a fault of the caller.
+    /// If there is no such string: an error of the caller.
     #[must_use]
     pub fn text(&self, part: &str, name: &str) -> &str {
         self.part(part).get(name).unwrap_or_else(|| panic!("no string `{part}.{name}` in {}", self.name))
@@ -90,12 +104,26 @@ impl Locale {
     }
 }
 
+/// `text` with `values` in its places (`{name}`). Braces in a value are kept as they are.
+#[must_use]
+pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    let (mut filled, mut rest) = (String::with_capacity(text.len()), text);
+    while let Some(open) = rest.find('{') {
+        let place = rest[open + 1..].split('}').next().unwrap_or_default();
+        filled.push_str(&rest[..open]);
+        let value = values.iter().find(|(name, _)| *name == place);
+        filled.push_str(value.map_or("{", |(_, value)| value));
+        rest = &rest[open + value.map_or(1, |_| place.len() + 2)..];
+    }
+    filled + rest
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::{BTreeMap, BTreeSet};
     use std::fmt::Debug;
 
-    use super::Locale;
+    use super::{Locale, fill};
     use crate::{AttributeKind, BoxKind, ClassKind, ExerciseKind, FieldKind, Language, WordKind};
 
     /// Every kind has a word, and no word means two things where Dutch and English are both understood.
@@ -156,6 +184,61 @@ mod tests {
                 assert_eq!(places(text), places(&other[name]), "{part}.{name}");
             }
         }
+    }
+
+    /// A number is followed by a plural in these texts, and there is no form for 1.
+    const ALWAYS_PLURAL: &[(&str, &str)] = &[
+        // `--rename` takes two words; no other option takes several.
+        ("help", "wrong-count"),
+        // Thousands of characters.
+        ("lms", "resume-text"),
+        // The player's scripts choose `attempts-one` and `progress-exercise`.
+        ("scorm", "attempts-left"),
+        ("scorm", "progress-exercises"),
+        // The scripts have no form for 1 of these.
+        ("scorm", "score"),
+        ("scorm", "test-points"),
+        ("scorm", "test-right"),
+    ];
+
+    /// Words after a number that are the same for any number.
+    const INVARIABLE: &[&str] = &[
+        "bekeken", "de", "goed", "is", "niet", "nog", "not", "of", "open", "per", "procent", "right", "seen",
+        "still", "te", "to", "van", "viewed",
+    ];
+
+    #[test]
+    fn a_number_before_a_noun_has_a_form_for_one() {
+        for language in [Language::Nl, Language::En] {
+            for (part, strings) in &Locale::of(language).strings {
+                let plural = |(name, text): &(&String, &String)| {
+                    !name.ends_with("-one") && nouns(text).any(|word| !INVARIABLE.contains(&word))
+                };
+                for (name, text) in strings.iter().filter(plural) {
+                    assert!(
+                        strings.contains_key(&format!("{name}-one"))
+                            || ALWAYS_PLURAL.contains(&(part.as_str(), name.as_str())),
+                        "{part}.{name} has no form for 1: {text}"
+                    );
+                }
+            }
+        }
+    }
+
+    /// The words that follow a number.
+    fn nouns(text: &str) -> impl Iterator<Item = &str> {
+        ["n", "count", "of", "total", "lost", "limit"].into_iter().flat_map(move |name| {
+            text.split(&format!("{{{name}}} "))
+                .skip(1)
+                .filter_map(|rest| rest.split(|c: char| !c.is_alphabetic()).next())
+                .filter(|word| !word.is_empty())
+                .collect::<Vec<_>>()
+        })
+    }
+
+    #[test]
+    fn values_are_filled_in_once() {
+        assert_eq!(fill("{a} {b} {c}", &[("a", "{b}"), ("b", "2")]), "{b} 2 {c}");
     }
 
     /// The names between braces.

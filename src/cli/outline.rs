@@ -7,18 +7,18 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use coursewright::Compiled;
+use coursewright::contents::{self, Kind};
 use coursewright::diagnostics::Diagnostics;
 use coursewright::diagnostics::position::LineIndex;
 use coursewright::diagnostics::report::clean;
 use coursewright::document::{Attributes, Block, Body, Boxed, Exercise, Group, Heading, Lesson, List};
-use coursewright::locale::Locale;
+use coursewright::locale::{Counted, Locale};
 use coursewright::lower;
 use coursewright::markdown;
 use coursewright::model::Span;
 use coursewright::model::{CompiledEdition, Edition};
 use coursewright::source::{SourceFile, Sources};
 
-use super::contents::{self, Kind};
 use super::words::Words;
 
 /// The outline of a course, or of one edition of it.
@@ -130,16 +130,19 @@ impl Outline<'_> {
     }
 
     fn body(&mut self, depth: usize, body: &Body) {
-        let (name, count, span) = match body {
+        let items = |noun, list| self.words.count(noun, self.count(list));
+        let (text, span) = match body {
             Body::None => return,
-            Body::Tasks(list) => ("outline-tasks", self.count(list), Some(list.span)),
-            Body::Items(list) => ("outline-statements", self.count(list), Some(list.span)),
-            Body::Table(table) => ("outline-rows", table.rows.len(), Some(table.span)),
-            Body::Blocks(blocks) => ("outline-gaps", blocks.len(), span_of(blocks)),
-            Body::Steps(list) => ("outline-steps", self.count(list), Some(list.span)),
+            Body::Tasks(list) => (items(Counted::Choices, list), Some(list.span)),
+            Body::Items(list) => (items(Counted::Statements, list), Some(list.span)),
+            Body::Table(table) => {
+                let rows = self.words.count(Counted::Rows, table.rows.len());
+                (self.words.fill("outline-rows", &[("rows", &rows)]), Some(table.span))
+            }
+            Body::Blocks(blocks) => (self.words.text("outline-gaps").to_owned(), span_of(blocks)),
+            Body::Steps(list) => (items(Counted::Steps, list), Some(list.span)),
         };
         if let Some(span) = span {
-            let text = self.words.fill(name, &[("count", &count.to_string())]);
             self.line(depth, span, &text);
         }
     }

@@ -40,17 +40,3 @@ pub(super) fn report(diagnostics: &Diagnostics, sources: &Sources, words: &Words
     text.push('\n');
     print(&text)
 }
-
-/// A number of bytes for people: `12 kB`.
-pub(super) fn size(bytes: u64, words: &Words) -> String {
-    let (number, unit) = match bytes {
-        0..1_000 => return format!("{bytes} B"),
-        1_000..1_000_000 => (bytes / 100, "kB"),
-        1_000_000..1_000_000_000 => (bytes / 100_000, "MB"),
-        _ => (bytes / 100_000_000, "GB"),
-    };
-    match number {
-        0..100 => format!("{}{}{} {unit}", number / 10, words.text("decimal"), number % 10),
-        _ => format!("{} {unit}", number / 10),
-    }
-}

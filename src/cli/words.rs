@@ -4,7 +4,7 @@ use std::env;
 use std::io;
 
 use coursewright::disk;
-use coursewright::locale::Locale;
+use coursewright::locale::{Counted, Locale, fill};
 use coursewright::model::{Construct, Language};
 
 use super::Failure;
@@ -57,12 +57,22 @@ impl Words {
 
     /// The string `name` with values in its places: `{path}`.
     pub(super) fn fill(&self, name: &str, values: &[(&str, &str)]) -> String {
-        filled(self.text(name), values)
+        fill(self.text(name), values)
     }
 
     /// The string `name` of `--help` with values in its places.
     pub(super) fn fill_help(&self, name: &str, values: &[(&str, &str)]) -> String {
-        filled(self.help(name), values)
+        fill(self.help(name), values)
+    }
+
+    /// A count with its noun.
+    pub(super) fn count(&self, noun: Counted, number: usize) -> String {
+        self.locale.count(noun, number)
+    }
+
+    /// A number of bytes.
+    pub(super) fn size(&self, bytes: u64) -> String {
+        self.locale.size(bytes)
     }
 
     /// A failure: the string `name` about the unknown `word`, and the nearest that is known.
@@ -106,19 +116,6 @@ impl Words {
             None => said,
         }
     }
-}
-
-/// `text` with values in its places, each filled once: what a value says in braces is its own.
-fn filled(text: &str, values: &[(&str, &str)]) -> String {
-    let (mut filled, mut rest) = (String::with_capacity(text.len()), text);
-    while let Some(open) = rest.find('{') {
-        let place = rest[open + 1..].split('}').next().unwrap_or_default();
-        filled.push_str(&rest[..open]);
-        let value = values.iter().find(|(name, _)| *name == place);
-        filled.push_str(value.map_or("{", |(_, value)| value));
-        rest = &rest[open + value.map_or(1, |_| place.len() + 2)..];
-    }
-    filled + rest
 }
 
 /// The language of the system's messages: Dutch, or else English.

@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 use super::{Accreditation, Action, Advice, Aspect, Comparison, Ground, Pair, Sensitive, Side};
 use coursewright_model::diagnostics::report::clean;
-use coursewright_model::locale::Locale;
+use coursewright_model::locale::{Counted, Locale, fill};
 use coursewright_model::saved_answers::{Change, Fate};
 
 /// The comparison of `old` and `new` in the words of `locale`.
@@ -37,11 +37,7 @@ impl<'a> Page<'a> {
 
     /// The string `name` with values in its places.
     fn fill(&self, name: &str, values: &[(&str, &str)]) -> String {
-        let mut text = self.word(name).to_owned();
-        for (place, value) in values {
-            text = text.replace(&format!("{{{place}}}"), value);
-        }
-        text
+        fill(self.word(name), values)
     }
 
     /// Nothing that a package says reaches a terminal raw.
@@ -85,7 +81,7 @@ impl<'a> Page<'a> {
         } else {
             "glance-not-everywhere"
         };
-        self.fill(name, &values)
+        fill(self.locale.counted("compare", name, total as u64), &values)
     }
 
     /// Those that differ; of the others one line that says so.
@@ -114,8 +110,8 @@ impl<'a> Page<'a> {
         let Some(value) = value else { return self.word("none").to_owned() };
         match aspect {
             Aspect::PassMark => self.fill("value-percent", &[("n", value)]),
-            Aspect::StudyTime => self.fill("value-minutes", &[("n", value)]),
-            Aspect::Resume => self.fill("value-characters", &[("n", value)]),
+            Aspect::StudyTime => self.number(value, |minutes| self.locale.duration(minutes)),
+            Aspect::Resume => self.number(value, |count| self.locale.count(Counted::Characters, count)),
             Aspect::Status => self.known("status", value),
             Aspect::Complete => self.known("complete", value),
             Aspect::OpenAnswers => self.known("open", value),
@@ -133,6 +129,11 @@ impl<'a> Page<'a> {
             | Aspect::StateForm
             | Aspect::Points => value.clone(),
         }
+    }
+
+    /// A number in words; a package may hold anything in its place.
+    fn number(&self, value: &str, words: impl Fn(u64) -> String) -> String {
+        value.parse().map_or_else(|_| value.to_owned(), words)
     }
 
     /// The word for `value`; a package may hold one that is not known.

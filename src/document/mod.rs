@@ -10,6 +10,7 @@
 
 mod attributes;
 mod text;
+pub mod visit;
 
 use coursewright_model::{Align, BoxKind, ExerciseKind, FieldKind, FileId, Span};
 
@@ -157,21 +158,16 @@ impl Item {
     /// Returns the text of the first paragraph; empty if the item does not begin with a paragraph.
     #[must_use]
     pub fn first_paragraph(&self) -> &[Inline] {
-        match self.blocks.first() {
-            Some(Block::Paragraph { content, .. }) => content,
-            Some(
-                Block::Heading(_)
-                | Block::List(_)
-                | Block::Quote { .. }
-                | Block::Table(_)
-                | Block::Code { .. }
-                | Block::Box(_)
-                | Block::Conditional { .. }
-                | Block::Exercise(_)
-                | Block::Group(_),
-            )
-            | None => &[],
-        }
+        if let Some(Block::Paragraph { content, .. }) = self.blocks.first() { content } else { &[] }
+    }
+
+    /// Returns the text before the first colon and its span, if the item begins with plain text that has a colon.
+    #[must_use]
+    pub fn before_colon(&self) -> Option<(&str, Span)> {
+        let Some(Inline::Text { text, span }) = self.first_paragraph().first() else { return None };
+        let colon = text.find(':')?;
+        let end = span.start.saturating_add(u32::try_from(colon).ok()?).min(span.end);
+        Some((&text[..colon], Span { end, ..*span }))
     }
 }
 

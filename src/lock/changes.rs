@@ -9,7 +9,7 @@ use super::contents::{Lock, LockedExercise};
 use coursewright_model::diagnostics::{Code, Diagnostic, Diagnostics};
 use coursewright_model::fingerprint::fingerprint;
 use coursewright_model::saved_answers::{Change, Saved, Shape, fates};
-use coursewright_model::{CompiledEdition, Exercise, ExerciseKind, Id, Section, plain_text};
+use coursewright_model::{CompiledEdition, Exercise, Id, Section, plain_text};
 
 /// Returns what happens to saved answers in `edition`, which has `sections` and, by exercise, `inputs_now`; `None` if
 /// the lock knows no release of this edition.
@@ -26,7 +26,7 @@ pub(crate) fn changes_since_release(
         if released { entry.previous_inputs.get(edition) } else { entry.fingerprint_inputs.get(edition) }
             .cloned()
     };
-    let known = lock.exercises.iter().filter(|(_, entry)| !is_private(entry.kind));
+    let known = lock.exercises.iter().filter(|(_, entry)| !entry.kind.is_private());
     let old: Vec<Saved> = known
         .filter_map(|(id, entry)| Some(saved(id.as_str(), entry.lms_number, id.to_string(), &inputs(entry)?)))
         .collect();
@@ -36,18 +36,13 @@ pub(crate) fn changes_since_release(
     let new: Vec<Saved> = sections
         .iter()
         .flat_map(Section::exercises)
-        .filter(|exercise| !is_private(exercise.kind))
+        .filter(|exercise| !exercise.kind.is_private())
         .map(|exercise| {
             let inputs = inputs_now.get(&exercise.id).map_or("", String::as_str);
             saved(exercise.id.as_str(), exercise.lms_number, name(exercise), inputs)
         })
         .collect();
     Some(fates(&old, &new))
-}
-
-/// Whether answers of this kind are never sent to an LMS.
-fn is_private(kind: ExerciseKind) -> bool {
-    matches!(kind, ExerciseKind::Reflection | ExerciseKind::ActionPoints)
 }
 
 fn saved(id: &str, lms_number: u16, name: String, inputs: &str) -> Saved {

@@ -95,21 +95,7 @@ fn new_key_order(body: &Body) -> NewKeyOrder {
 }
 
 fn part_of_item(item: &Item, verdict: bool) -> PartText {
-    let text = match item.blocks.first() {
-        Some(Block::Paragraph { content, .. }) => plain_text(content),
-        Some(
-            Block::Heading(_)
-            | Block::List(_)
-            | Block::Quote { .. }
-            | Block::Table(_)
-            | Block::Code { .. }
-            | Block::Box(_)
-            | Block::Conditional { .. }
-            | Block::Exercise(_)
-            | Block::Group(_),
-        )
-        | None => String::new(),
-    };
+    let text = plain_text(item.first_paragraph());
     let cut = if verdict { text.find(':').map_or(0, |colon| colon + 1) } else { 0 };
     PartText {
         text: text[cut..].trim().to_owned(),

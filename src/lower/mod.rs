@@ -7,7 +7,7 @@
 //! that footnotes are numbered in the order in which learners read them.
 //!
 //! Mistakes within one construct are reported while it is lowered. Checks that need the whole edition are in
-//! [`crate::check`].
+//! [`mod@crate::check`].
 //!
 //! `document` and `coursewright_model` have types of the same name (`Block`, `Exercise`, …). In this folder such a
 //! type of `document` is always written with its module (`document::Block`); the bare name is the model's.
@@ -36,7 +36,7 @@ use coursewright_model::diagnostics::Diagnostics;
 use coursewright_model::parallel;
 use coursewright_model::saved_answers::Change;
 use coursewright_model::{
-    AnswerKey, CompiledEdition, Course, Edition, EditionInfo, Metadata, ObjectiveRef, Section,
+    AnswerKey, CompiledEdition, Course, Edition, EditionInfo, Metadata, ObjectiveRef, PlayerKey, Section,
 };
 
 pub use context::Input;
@@ -58,26 +58,24 @@ pub fn shows(edition: &Edition, attributes: &Attributes) -> bool {
 pub fn lower(input: Input<'_>, edition: &Edition, diagnostics: &mut Diagnostics) -> CompiledEdition {
     let Input { document, settings, sources, keys, lock, .. } = input;
     let context = Context::of(input, edition, diagnostics);
-    let mut lessons = parallel::map(&document.lessons, |lesson| lesson::lower(&context, lesson));
-    footnotes::number(&mut lessons);
+    let lessons = parallel::map(&document.lessons, |lesson| lesson::lower(&context, lesson));
     let mut suggestions = Suggestions::new(&context);
     let mut sections = Vec::with_capacity(document.lessons.len());
     let (mut markings, mut fingerprint_inputs) = (Vec::new(), Vec::new());
-    let (mut footnotes, mut key) = (Vec::new(), AnswerKey::default());
-    for lowered in lessons {
+    let (mut notes, mut footnotes) = (Vec::new(), [const { Vec::new() }; 3]);
+    for lowered in footnotes::number(lessons) {
         sections.extend(lowered.sections);
         markings.extend(lowered.markings);
         fingerprint_inputs.extend(lowered.fingerprint_inputs);
-        key.notes.extend(lowered.notes);
-        let [cited, cited_by_key, cited_by_notes] = lowered.footnotes;
-        footnotes.extend(cited);
-        key.player.footnotes.extend(cited_by_key);
-        key.footnotes.extend(cited_by_notes);
+        notes.extend(lowered.notes);
+        footnotes.iter_mut().zip(lowered.footnotes).for_each(|(all, own)| all.extend(own));
         diagnostics.append(lowered.diagnostics);
         suggestions.report(lowered.unresolved, diagnostics);
     }
+    let [footnotes, cited_by_key, cited_by_notes] = footnotes;
     // Collecting all markings at once is cheaper than inserting them one by one.
-    key.player.exercises = markings.into_iter().collect();
+    let player = PlayerKey { exercises: markings.into_iter().collect(), footnotes: cited_by_key };
+    let key = AnswerKey { player, notes, footnotes: cited_by_notes };
     let points = scoring::points(&sections);
     let fingerprint_inputs = fingerprint_inputs.into_iter().collect();
     let changes =

@@ -115,9 +115,5 @@ impl Parser<'_, '_> {
 
 /// Returns the text before the first colon of an item, if the item begins with plain text that has one.
 pub(super) fn before_colon(item: &Item) -> Option<Spanned<String>> {
-    let Some(Block::Paragraph { content, .. }) = item.blocks.first() else { return None };
-    let Some(Inline::Text { text, span }) = content.first() else { return None };
-    let colon = text.find(':')?;
-    let end = span.start + u32::try_from(colon).ok()?;
-    Some(Spanned { value: text[..colon].trim().to_owned(), span: coursewright_model::Span { end, ..*span } })
+    item.before_colon().map(|(text, span)| Spanned { value: text.trim().to_owned(), span })
 }

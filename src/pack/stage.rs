@@ -29,11 +29,7 @@ pub(super) fn stage(
     create_folder(&root)?;
     let jobs = jobs(bundle, &root)?;
     let write_all = |jobs: &Vec<Job<'_>>| jobs.iter().try_fold(0, |sum, job| Ok(sum + write(job, assets)?));
-    let mut bytes = 0;
-    parallel::in_order(&jobs, write_all, |written: io::Result<u64>| {
-        bytes += written?;
-        Ok::<_, io::Error>(())
-    })?;
+    let bytes = parallel::map(&jobs, write_all).into_iter().sum::<io::Result<u64>>()?;
     Ok(Staged { folder: folder.to_owned(), files, bytes })
 }
 

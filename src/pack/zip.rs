@@ -64,17 +64,20 @@ struct Piece<'a> {
 }
 
 /// Writes `bundle` as a zip to `writer`.
-fn write_to<W: Write + Seek>(bundle: &Bundle, assets: &dyn Assets, writer: W) -> io::Result<W> {
+pub(super) fn write_to<W: Write + Seek>(bundle: &Bundle, assets: &dyn Assets, writer: W) -> io::Result<W> {
     let failed = RefCell::new(None);
     let mut zip = ZipWriter::new(Quiet { writer, position: 0, failed: &failed });
-    let work = |piece| Ok::<_, io::Error>((piece, Piece::pack(piece, assets)?));
-    parallel::in_order(&pieces(bundle, assets), work, |packed| {
-        match packed? {
-            (_, Some(archive)) => zip.merge_archive(archive)?,
-            (piece, None) => piece.write(&mut zip, assets)?,
+    // No more pieces are in memory at once than keep all processors busy.
+    for pieces in pieces(bundle, assets).chunks(2 * parallel::current_num_threads()) {
+        let packed = parallel::map(pieces, |piece| piece.pack(assets));
+        for (piece, packed) in pieces.iter().zip(packed) {
+            match packed? {
+                Some(archive) => zip.merge_archive(archive)?,
+                None => piece.write(&mut zip, assets)?,
+            }
+            failed.take().map_or(Ok(()), Err)?;
         }
-        failed.take().map_or(Ok(()), Err)
-    })?;
+    }
     let Quiet { writer, .. } = zip.finish()?;
     failed.take().map_or(Ok(writer), Err)
 }
@@ -180,7 +183,7 @@ fn write_entry<W: Write + Seek>(
             copy(*asset, assets, zip)
         }
         Entry::Zip(inner) => {
-            let bytes = write_to(inner, assets, io::Cursor::new(Vec::new()))?.into_inner();
+            let bytes = super::zip(inner, assets)?;
             zip.start_file(path.as_str(), options(path, bytes.len() as u64))?;
             zip.write_all(&bytes)
         }

@@ -1,5 +1,5 @@
-// What learners run into with rules of an author: attempts that are used up, a course of one section, sections that a pass
-// leaves open, an LMS that does not say who they are, a keyboard with AltGr.
+// Rules of an author as a learner meets them: no attempts left, a course with one section, sections that a pass leaves open, an
+// unknown learner id, a keyboard with AltGr.
 import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -10,7 +10,7 @@ import { Framed, framed, lmsFiles } from "./support/sandbox.mjs";
 import { serve } from "./support/server.mjs";
 import { unzip } from "./support/unzip.mjs";
 
-/** Pictures for whoever wants to look. */
+/** Where screenshots go, if they are wanted. */
 const SHOTS = process.env.SHOTS ?? join(tmpdir(), "coursewright-shots");
 
 let browser;

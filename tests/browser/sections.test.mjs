@@ -1,4 +1,4 @@
-// A package with an item for each section: its manifest, and that each section keeps data and result of its own.
+// A package with an item for each section: its manifest, and that each section has its own data and result.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { Learner, build, host, launch, unpack } from "./support/play.mjs";

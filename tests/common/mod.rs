@@ -6,6 +6,8 @@ pub(crate) mod document;
 
 use std::path::{Path, PathBuf};
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use coursewright::assets::Assets;
 use coursewright::bundle::{Bundle, Entry};
 use coursewright::compare::summary::WANTED;
@@ -16,7 +18,7 @@ use coursewright::locale::Locale;
 use coursewright::model::CompiledEdition;
 use coursewright::options::{OptionKind, OptionValue, Options};
 use coursewright::source::package::Texts;
-use coursewright::source::{FolderInventory, Sources};
+use coursewright::source::{FileInventory, Sources};
 use coursewright::{Compiled, compile, source};
 
 use document::Document;
@@ -26,7 +28,7 @@ use libtest_mimic::Trial;
 pub(crate) struct Built {
     pub(crate) compiled: Compiled,
     pub(crate) sources: Sources,
-    pub(crate) inventory: FolderInventory,
+    pub(crate) inventory: FileInventory,
 }
 
 /// The folder of the tests.
@@ -161,17 +163,10 @@ pub(crate) fn files(bundle: &Bundle, assets: &dyn Assets, each: &mut dyn FnMut(&
 
 /// The word itself, reversed, and as base64 at each of the three offsets (in lower case, as the text is searched).
 pub(crate) fn disguises(word: &str) -> Vec<String> {
-    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut list = vec![word.to_owned(), word.chars().rev().collect()];
     for offset in 0..3 {
         let bytes = &word.as_bytes()[offset..];
-        let whole: String = bytes
-            .chunks_exact(3)
-            .flat_map(|chunk| {
-                let bits = u32::from(chunk[0]) << 16 | u32::from(chunk[1]) << 8 | u32::from(chunk[2]);
-                [18, 12, 6, 0].map(|shift| char::from(ALPHABET[(bits >> shift & 63) as usize]))
-            })
-            .collect();
+        let whole = STANDARD.encode(&bytes[..bytes.len() / 3 * 3]);
         if whole.len() >= 8 {
             list.push(whole.to_lowercase());
         }

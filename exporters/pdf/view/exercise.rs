@@ -62,7 +62,7 @@ impl DocumentBuilder<'_> {
     fn hint_link(&self, exercise: &model::Exercise) -> Option<BlockNode> {
         let printed = !exercise.hints.is_empty() && self.context.options.word("hints") == "end";
         printed.then(|| {
-            let to = format!("hint_{}", exercise.number);
+            let to = labels::hint_id(exercise);
             BlockNode::Soft {
                 content: vec![InlineNode::Reference {
                     to,

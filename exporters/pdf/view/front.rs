@@ -12,6 +12,7 @@ use crate::shared::html::Icon;
 use crate::shared::paper::labels;
 use crate::shared::paper::settings::{PAPER, SAVE_INK};
 use coursewright_model as model;
+use coursewright_model::locale::Counted;
 
 /// The icons of boxes.
 const ICONS: [Icon; 20] = [
@@ -117,18 +118,18 @@ impl DocumentBuilder<'_> {
         if course.meta.minutes > 0 && self.kind != DocumentKind::Answers {
             details.push(detail(
                 self.string("workbook", "study-time"),
-                labels::minutes(course.meta.minutes, context),
+                context.locale.duration(course.meta.minutes),
             ));
         }
         let points = course.scoring.points;
         if points > 0 && self.kind != DocumentKind::Workbook {
-            details.push(detail(self.string("key", "total"), labels::points(points, context)));
+            details.push(detail(self.string("key", "total"), context.locale.count(Counted::Points, points)));
         }
         if let Some(least) =
             labels::pass_points(course, context).filter(|_| self.kind != DocumentKind::Workbook)
         {
             let of = self.string("key", "pass-of").replace("{least}", &least);
-            let of = of.replace("{points}", &labels::points(points, context));
+            let of = of.replace("{points}", &context.locale.count(Counted::Points, points));
             details.push(detail(self.string("key", "pass"), of));
         }
         details.extend(self.imprint());
@@ -204,7 +205,7 @@ impl DocumentBuilder<'_> {
         if !section.test || points == 0 {
             return None;
         }
-        let said = labels::points(points, self.context);
+        let said = self.context.locale.count(Counted::Points, points);
         let mut lines = vec![self.string("workbook", "test-points").replace("{points}", &said)];
         let scoring = &self.course.scoring;
         if let Some(least) =
@@ -241,9 +242,9 @@ impl DocumentBuilder<'_> {
         let course = self.course;
         let mut blocks = vec![BlockNode::Paragraph { content: plain(self.string("workbook", "hints-lead")) }];
         for exercise in course.exercises().filter(|exercise| !exercise.hints.is_empty()) {
-            let word = format!("{} {}", self.string("workbook", "exercise"), exercise.number);
+            let word = labels::hints_of(exercise, self.context);
             let items = exercise.hints.iter().map(|hint| self.blocks(hint)).collect();
-            let id = self.add_label(&format!("hint_{}", exercise.number)).unwrap_or_default();
+            let id = self.add_label(&labels::hint_id(exercise)).unwrap_or_default();
             blocks.push(BlockNode::Hints { id, word, items });
         }
         (blocks.len() > 1).then(|| self.closing("hints_", "workbook", "hints", blocks, entries))

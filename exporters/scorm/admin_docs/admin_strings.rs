@@ -2,6 +2,7 @@
 //! `moodle-window` if each section is an item of the LMS.
 
 use crate::Context;
+use coursewright_model::locale::fill;
 
 /// A table of strings for one package.
 #[derive(Clone, Copy)]
@@ -26,14 +27,13 @@ impl<'a> AdminStrings<'a> {
     }
 
     pub(super) fn fill(&self, name: &str, values: &[(&str, &str)]) -> String {
-        let mut text = self.get(name);
-        for (placeholder, value) in values {
-            text = text.replace(&format!("{{{placeholder}}}"), value);
-        }
-        text
+        fill(&self.get(name), values)
     }
 
+    /// The string `name` in the form that `n` needs.
     pub(super) fn with_count(&self, name: &str, n: usize) -> String {
-        self.fill(name, &[("n", &n.to_string())])
+        let one = format!("{name}-one");
+        let has_one = self.context.locale.part(self.table).contains_key(&one);
+        self.fill(if n == 1 && has_one { &one } else { name }, &[("n", &n.to_string())])
     }
 }

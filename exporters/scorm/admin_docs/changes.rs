@@ -4,6 +4,7 @@
 use super::admin_strings::AdminStrings;
 use super::document::DocBlock;
 use coursewright_model::Course;
+use coursewright_model::locale::Counted;
 use coursewright_model::saved_answers::{Change, Fate};
 
 /// The section of the README about changes since the last release.
@@ -21,7 +22,8 @@ pub(super) fn blocks(course: &Course, strings: AdminStrings<'_>) -> Vec<DocBlock
     if lost.is_empty() {
         blocks.push(DocBlock::Text { text: strings.with_count("since-same", kept) });
     } else {
-        blocks.push(DocBlock::Text { text: strings.with_count("since-some", kept) });
+        let exercises = strings.context.locale.count(Counted::Exercises, kept);
+        blocks.push(DocBlock::Text { text: strings.fill("since-some", &[("exercises", &exercises)]) });
         blocks.push(DocBlock::List { items: lost });
         blocks.push(DocBlock::Text { text: strings.get("since-score") });
     }

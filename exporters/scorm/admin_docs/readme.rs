@@ -7,6 +7,7 @@ use super::package_info::{FinalStatus, PackageInfo};
 use super::{changes, questions, setup, statement};
 use crate::Context;
 use coursewright_model::bundle::Bundle;
+use coursewright_model::locale::Counted;
 use coursewright_model::{Complete, Course, StatusRule};
 
 /// The document for `package`, which is complete except for its manifest.
@@ -18,7 +19,7 @@ pub(super) fn document<'a>(
 ) -> AdminDoc<'a> {
     let strings = info.strings(context);
     let chapter = |id, name, blocks| Chapter { id, title: strings.get(name), blocks };
-    let size = size(package, context, strings);
+    let size = size(package, context);
     AdminDoc {
         lang: &course.meta.language_tag,
         kind: context.locale.text("lms", "kind"),
@@ -73,7 +74,9 @@ fn brief(
     };
     let points = match scoring.points {
         0 => strings.get("points-none"),
-        points => strings.fill("points-n", &[("n", &points.to_string())]),
+        points => {
+            strings.fill("points-n", &[("points", &strings.context.locale.count(Counted::Points, points))])
+        }
     };
     let (worst, limit) = (info.worst().to_string(), info.version.resume_limit.to_string());
     let resume = [("n", worst.as_str()), ("limit", limit.as_str()), ("scorm", info.version.schema_version)];
@@ -98,18 +101,14 @@ fn brief(
 fn study_time(course: &Course, strings: AdminStrings<'_>) -> String {
     match course.meta.minutes {
         0 => strings.get("unknown"),
-        minutes => strings.fill("minutes", &[("n", &minutes.to_string())]),
+        minutes => strings.context.locale.duration(minutes),
     }
 }
 
 /// The size of the package's files, in kB or MB.
-fn size(package: &Bundle, context: &Context<'_>, strings: AdminStrings<'_>) -> String {
+fn size(package: &Bundle, context: &Context<'_>) -> String {
     let bytes: u64 = package.entries().map(|(_, entry)| entry.size(context.assets)).sum();
-    let decimal = strings.context.locale.text("cli", "decimal");
-    match bytes {
-        0..1_000_000 => format!("{} kB", bytes.div_ceil(1_000)),
-        _ => format!("{}{decimal}{} MB", bytes / 1_000_000, bytes / 100_000 % 10),
-    }
+    context.locale.size(bytes)
 }
 
 /// How to read answers in the LMS's reports.

@@ -108,19 +108,21 @@ impl Icon {
     /// The icon as a separate image, in `currentColor`.
     #[must_use]
     pub fn svg(self) -> String {
-        let path = self.drawing().1;
-        format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 24 24\" width=\"24\" height=\"24\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\" stroke-linecap=\"round\" stroke-linejoin=\"round\"><path d=\"{path}\"/></svg>"
-        )
+        strokes("xmlns=\"http://www.w3.org/2000/svg\"", 24, "", self.drawing().1)
     }
 }
 
 /// Writes an icon.
 pub fn icon(icon: Icon, out: &mut String) {
     let (name, path) = icon.drawing();
-    out.push_str("<svg class=\"icon icon-");
-    out.push_str(name);
-    out.push_str("\" viewBox=\"0 0 24 24\" width=\"20\" height=\"20\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\" stroke-linecap=\"round\" stroke-linejoin=\"round\" aria-hidden=\"true\" focusable=\"false\"><path d=\"");
-    out.push_str(path);
-    out.push_str("\"/></svg>");
+    let hidden = " aria-hidden=\"true\" focusable=\"false\"";
+    out.push_str(&strokes(&format!("class=\"icon icon-{name}\""), 20, hidden, path));
+}
+
+/// An SVG of one stroked `path` in a square of 24 units, shown at `size` pixels. `first` and `last` are attributes.
+#[must_use]
+pub fn strokes(first: &str, size: u8, last: &str, path: &str) -> String {
+    format!(
+        "<svg {first} viewBox=\"0 0 24 24\" width=\"{size}\" height=\"{size}\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\" stroke-linecap=\"round\" stroke-linejoin=\"round\"{last}><path d=\"{path}\"/></svg>"
+    )
 }

@@ -44,7 +44,7 @@ mod write;
 pub use blocks::{block, blocks, flow};
 pub use boxes::{media_box, media_details, short_address};
 pub use footnotes::{cited, footnotes};
-pub use icons::{Icon, icon};
+pub use icons::{Icon, icon, strokes};
 pub use inlines::{image, inlines};
 pub use page_state::PageState;
 pub use panels::panel_head;

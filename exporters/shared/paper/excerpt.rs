@@ -36,13 +36,8 @@ impl Excerpt {
         })?;
         let mut ids: BTreeSet<Id> = section.exercises().map(|exercise| exercise.id.clone()).collect();
         ids.insert(id.clone());
-        for block in &section.blocks {
-            if let Block::Glossary(glossary) = block {
-                ids.extend(glossary.entries.iter().map(|entry| entry.id.clone()));
-            } else if let Block::Group(group) = block {
-                ids.insert(group.id.clone());
-            }
-        }
+        ids.extend(section.glossary_entries().map(|entry| entry.id.clone()));
+        ids.extend(section.groups().map(|group| group.id.clone()));
         let course = Course {
             meta: course.meta.clone(),
             edition: course.edition.clone(),

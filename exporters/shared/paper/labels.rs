@@ -3,7 +3,8 @@
 
 use crate::Context;
 use crate::shared::html::{self, HtmlTarget};
-use coursewright_model::{Course, Exercise, Group, Inline, Section, WordKind};
+use coursewright_model::locale::Counted;
+use coursewright_model::{Course, Exercise, Group, Inline, Section};
 
 /// Writes the heading of an exercise or group: number, kind and title.
 pub fn heading(
@@ -64,9 +65,9 @@ pub fn exercise_details(exercise: &Exercise, context: &Context<'_>) -> Vec<Strin
     let rules = &exercise.rules;
     let mut details = Vec::new();
     if rules.points > 0 && (rules.counts || !rules.marked) {
-        details.push(points(u32::from(rules.points), context));
+        details.push(context.locale.count(Counted::Points, rules.points));
     }
-    details.extend(rules.minutes.map(|count| minutes(u32::from(count), context)));
+    details.extend(rules.minutes.map(|minutes| context.locale.duration(minutes)));
     if rules.extra {
         details.push(context.locale.text("paper", "extra").to_owned());
     }
@@ -77,7 +78,7 @@ pub fn exercise_details(exercise: &Exercise, context: &Context<'_>) -> Vec<Strin
 #[must_use]
 pub fn group_details(group: &Group, context: &Context<'_>) -> Vec<String> {
     let mut details: Vec<_> =
-        group.minutes.map(|count| minutes(u32::from(count), context)).into_iter().collect();
+        group.minutes.map(|minutes| context.locale.duration(minutes)).into_iter().collect();
     if group.extra {
         details.push(context.locale.text("paper", "extra").to_owned());
     }
@@ -88,7 +89,7 @@ pub fn group_details(group: &Group, context: &Context<'_>) -> Vec<String> {
 #[must_use]
 pub fn section_details(section: &Section, context: &Context<'_>) -> Vec<String> {
     let mut details: Vec<_> =
-        section.minutes.map(|count| minutes(u32::from(count), context)).into_iter().collect();
+        section.minutes.map(|minutes| context.locale.duration(minutes)).into_iter().collect();
     if section.test {
         details.push(context.locale.text("paper", "test").to_owned());
     }
@@ -98,11 +99,16 @@ pub fn section_details(section: &Section, context: &Context<'_>) -> Vec<String> 
     details
 }
 
-/// `2 punten`
+/// The id of the hints of an exercise, which are printed at the end.
 #[must_use]
-pub fn points(count: u32, context: &Context<'_>) -> String {
-    let word = if count == 1 { "point" } else { "points" };
-    format!("{count} {}", context.locale.text("common", word))
+pub fn hint_id(exercise: &Exercise) -> String {
+    format!("hint_{}", exercise.number)
+}
+
+/// The heading of the hints of an exercise: `Opdracht 3`.
+#[must_use]
+pub fn hints_of(exercise: &Exercise, context: &Context<'_>) -> String {
+    format!("{} {}", context.locale.text("workbook", "exercise"), exercise.number)
 }
 
 /// The least number of points that passes, as the player counts it: `4,2`. `None` if the course is not graded.
@@ -114,25 +120,8 @@ pub fn pass_points(course: &Course, context: &Context<'_>) -> Option<String> {
     let whole = hundredths / 100;
     let decimals = format!("{:02}", hundredths % 100);
     let decimals = decimals.trim_end_matches('0');
-    let separator = &context.locale.keywords.words[&WordKind::Decimal][0];
+    let separator = context.locale.decimal_separator();
     Some(if decimals.is_empty() { whole.to_string() } else { format!("{whole}{separator}{decimals}") })
-}
-
-/// `1 uur 30 minuten`
-#[must_use]
-pub fn minutes(count: u32, context: &Context<'_>) -> String {
-    let (hours, rest) = (count / 60, count % 60);
-    let hours_word = context.locale.text("paper", if hours == 1 { "hour" } else { "hours" });
-    let minutes_word = if rest == 1 {
-        context.locale.text("paper", "minute")
-    } else {
-        context.locale.text("common", "minutes")
-    };
-    match (hours, rest) {
-        (0, _) => format!("{rest} {minutes_word}"),
-        (_, 0) => format!("{hours} {hours_word}"),
-        (_, _) => format!("{hours} {hours_word} {rest} {minutes_word}"),
-    }
 }
 
 /// The numbers of a section's exercises: `opdracht 3–7`; empty if it has none.

@@ -60,7 +60,7 @@ impl<'a> Lowerer<'a> {
         item: &Item,
         verdicts: &Verdicts,
     ) -> (Option<usize>, usize) {
-        let Some((word, span)) = before_colon(item) else {
+        let Some((word, span)) = item.before_colon() else {
             if !source.opinion {
                 let diagnostic = Diagnostic::new(Code::VerdictMissing, first_span(item));
                 self.report(diagnostic.arg("words", verdicts.shown.clone()));
@@ -206,16 +206,6 @@ fn answer(source: &ExerciseSource<'_>, verdicts: BTreeMap<Key, usize>) -> Answer
 
 fn words(locale: &'static Locale, kind: WordKind) -> &'static [String] {
     locale.keywords.words.get(&kind).map_or(&[], Vec::as_slice)
-}
-
-/// Returns the text before the first colon of a statement, and its span.
-fn before_colon(item: &Item) -> Option<(&str, Span)> {
-    let Some(document::Inline::Text { text, span }) = item.first_paragraph().first() else {
-        return None;
-    };
-    let colon = text.find(':')?;
-    let end = span.start.saturating_add(u32::try_from(colon).ok()?).min(span.end);
-    Some((&text[..colon], Span { end, ..*span }))
 }
 
 /// Returns the span of the first inline of a statement.

@@ -1,4 +1,4 @@
-// Builds a package with the command, opens it in an LMS page, and answers as a learner would: by its controls.
+// Builds a package with the command, opens it in an LMS page, and answers by its controls.
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -58,6 +58,9 @@ export function launch() {
   return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", ...quiet] });
 }
 
+/** The selector of a notice above the course. @param {string} name */
+export const notice = (name) => `[data-notice="${name}"]`;
+
 /** Serves a package under `package/`, beside the LMS page. @param {Map<string, Buffer>} files @param {Record<string, string>} [headers] of the package */
 export function host(files, headers) {
   const all = new Map([...files].map(([path, bytes]) => [`package/${path}`, bytes]));
@@ -72,7 +75,7 @@ export function host(files, headers) {
   return serve(all, headers);
 }
 
-/** A learner at work in one browser tab. */
+/** A learner in one browser tab. */
 export class Learner {
   /** @param {import("playwright-core").Browser} browser @param {string} origin @param {object} [context] */
   static async arrive(browser, origin, context = {}) {
@@ -88,7 +91,7 @@ export class Learner {
     tab.setDefaultTimeout(10000);
   }
 
-  /** Opens the course from the LMS, a session each time. */
+  /** Opens the course in the LMS page, in a new session. */
   async open(query = "", page = "lms.html") {
     await this.tab.goto(`${this.origin}/${page}?${query}`);
     await this.frame.locator("body").waitFor();
@@ -105,12 +108,12 @@ export class Learner {
     return this;
   }
 
-  /** What the LMS has. */
+  /** Evaluates an expression in the LMS page; by default, everything that the LMS has. */
   lms(read = "({ values: lms.values, interactions: lms.interactions, objectives: lms.objectives, faults: lms.faults, commits: lms.commits, finished: lms.finished, initialized: lms.initialized })") {
     return this.tab.evaluate(read);
   }
 
-  /** Waits for something to be so. @param {string} condition in the LMS page */
+  /** @param {string} condition in the LMS page */
   until(condition) {
     return this.tab.waitForFunction(condition);
   }
@@ -120,7 +123,7 @@ export class Learner {
     return this.frame.locator('#save-state[data-state="saved"]').waitFor({ state: "attached" });
   }
 
-  /** What the LMS has of one exercise: its interaction, and every result that it was told. @param {string} id */
+  /** The interaction of an exercise in the LMS, and all results that were sent. @param {string} id */
   async sent(id) {
     const { interactions, calls } = await this.lms("({ interactions: lms.interactions, calls: lms.calls })");
     const place = interactions.findIndex((each) => each?.id.replace(/^\d+[a-z]*-/, "") === id);
@@ -160,7 +163,7 @@ export class Learner {
     return this.read(`({ ...Coursewright.course.exercises.find((exercise) => exercise.id === "${id}"), answer: Coursewright.key["${id}"].answer })`);
   }
 
-  /** Fills an exercise in. @param {string} id @param {"right" | "wrong"} how */
+  /** Answers an exercise. @param {string} id @param {"right" | "wrong"} how */
   async fill(id, how) {
     const about = await this.about(id);
     const box = this.exercise(id);
@@ -213,7 +216,7 @@ export class Learner {
     }
   }
 
-  /** Moves steps up until they stand as asked; a list that stands so already is moved and moved back. */
+  /** Moves steps up until they are in this order; a list that is so already is moved and moved back. */
   async order(id, wanted) {
     const box = this.exercise(id);
     const now = () => box.locator(".step").evaluateAll((steps) => steps.map((step) => step.dataset.part));

@@ -5,6 +5,7 @@ use crate::shared::html;
 use crate::shared::paper::labels;
 use crate::shared::paper::page::CoverDetail;
 use coursewright_model::Course;
+use coursewright_model::locale::Counted;
 
 /// The number of points and the pass mark.
 #[must_use]
@@ -13,11 +14,14 @@ pub fn cover_details<'a>(course: &Course, context: &Context<'a>) -> Vec<CoverDet
     let mut details = Vec::new();
     let points = course.scoring.points;
     if points > 0 {
-        details.push(CoverDetail { name: string("total"), value: labels::points(points, context) });
+        details.push(CoverDetail {
+            name: string("total"),
+            value: context.locale.count(Counted::Points, points),
+        });
     }
     if let Some(least) = labels::pass_points(course, context) {
         let of = string("pass-of").replace("{least}", &least);
-        let value = of.replace("{points}", &labels::points(points, context));
+        let value = of.replace("{points}", &context.locale.count(Counted::Points, points));
         details.push(CoverDetail { name: string("pass"), value });
     }
     details

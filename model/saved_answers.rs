@@ -1,7 +1,7 @@
 //! What becomes of learners' saved answers when one version of a course takes the place of another.
 //!
 //! A player finds a saved answer by an exercise's LMS number, and restores it if the first digits of the
-//! fingerprint are the same (`state.js`). [`fates`] goes the same way from one list of exercises to another.
+//! fingerprint are the same (`suspend_data.js`). [`fates`] goes the same way from one list of exercises to another.
 //! Deliberately absent: where the lists come from (a lock, a package, a course).
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -15,7 +15,7 @@ use crate::load::LoadedCourse;
 use crate::release::{self, Rules};
 use coursewright_exporters::coverage::Loss;
 use coursewright_exporters::shared::identity::build_id;
-use coursewright_exporters::shared::paper::Part;
+use coursewright_exporters::shared::paper::Excerpt;
 use coursewright_exporters::{Context, Target};
 use coursewright_model::assets::Assets;
 use coursewright_model::bundle::Bundle;
@@ -221,8 +221,8 @@ impl<'a> Plan<'a> {
 
     /// What a target cannot express of an edition, or of the part of it that is made.
     fn lost(&self, edition: &CompiledEdition, target: &Target) -> Vec<Loss> {
-        match self.only.as_ref().and_then(|id| Part::of(&edition.course, id)) {
-            Some(part) => target.losses(&part.course, &part.key(&edition.key)),
+        match self.only.as_ref().and_then(|id| Excerpt::of(&edition.course, id)) {
+            Some(excerpt) => target.losses(&excerpt.course, &excerpt.key(&edition.key)),
             None => target.losses(&edition.course, &edition.key),
         }
     }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::request::{RequestError, target, target_names};
 use crate::settings::{Settings, TargetSettings};
 use crate::suggest::nearest;
-use coursewright_exporters::{TARGETS, Target, named, whole};
+use coursewright_exporters::{TARGETS, Target, full_name, named};
 use coursewright_model::diagnostics::{Code, Diagnostic, Diagnostics};
 use coursewright_model::options::{OptionKind, OptionSpec, OptionValue, Options};
 
@@ -50,7 +50,7 @@ impl TargetOptions {
         let mut all: BTreeMap<&'static str, Options> =
             TARGETS.iter().map(|target| (target.name, Options::new(target.options))).collect();
         for (name, given) in &settings.targets {
-            match all.get_mut(whole(name)) {
+            match all.get_mut(full_name(name)) {
                 Some(options) => set(name, given, options, diagnostics),
                 None => {
                     let near = nearest(name, target_names());

@@ -177,7 +177,7 @@ impl<'a> Builder<'a> {
         Block::Paragraph(vec![Inline::Strong(vec![Inline::text(words)])])
     }
 
-    fn study_time(&self, minutes: impl Into<u64>) -> Block {
+    fn study_time(&self, minutes: impl TryInto<u64>) -> Block {
         Block::Paragraph(vec![Inline::text(format!(
             "{}: {}",
             self.string("study-time"),

@@ -78,7 +78,7 @@ pub fn compile(sources: &Sources, inventory: &dyn Inventory) -> Compiled {
         (edited, found)
     });
     drop(texts);
-    parallel::let_go(document);
+    drop(document);
     let mut by_text: BTreeMap<Option<String>, Vec<(String, Diagnostics)>> = BTreeMap::new();
     let mut editions = Vec::with_capacity(made.len());
     for (edited, found) in made {

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::Compiled;
+use crate::compiler::Compiled;
 use coursewright_model::locale::Locale;
 use coursewright_model::{Block, Course, ExerciseKind, Id, Inline, Language, Span, plain_text};
 

@@ -7,8 +7,9 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 
+use crate::compiler::{Compiled, compile};
+use crate::settings;
 use crate::source::{self, FileInventory, Sources};
-use crate::{Compiled, compile, settings};
 use coursewright_model::Language;
 use coursewright_model::diagnostics::{Code, Diagnostics};
 

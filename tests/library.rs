@@ -9,6 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use common::document;
 use coursewright::assets::{Assets, Inventory};
 use coursewright::build::{Plan, Request, build, targets};
 use coursewright::compare::summary::WANTED;
@@ -22,12 +23,11 @@ use coursewright::{LoadedCourse, check, parallel};
 
 type Files = BTreeMap<String, Vec<u8>>;
 
-/// The folders of the courses below `tests` that a test of cases reads.
+/// The courses of the documents in a folder below `tests`, as folders.
 fn cases(kind: &str) -> Vec<PathBuf> {
-    let entries = fs::read_dir(common::tests().join(kind)).expect("the folder can be listed");
-    let folders = entries.map(|entry| entry.expect("the folder can be listed").path().join("course"));
-    let mut folders: Vec<PathBuf> = folders.filter(|folder| folder.is_dir()).collect();
-    folders.sort();
+    let folders = document::documents(kind).into_iter().map(|document| document.folder());
+    // One of the cases is that there is no folder.
+    let folders: Vec<PathBuf> = folders.filter(|folder| folder.is_dir()).collect();
     assert!(folders.len() > 20, "{}", folders.len());
     folders
 }
@@ -111,6 +111,7 @@ fn a_course_from_bytes_gives_what_the_command_writes() {
     let targets: Vec<&str> = built_in().map(|target| target.name).collect();
     let targets = targets.join(",");
     let mut courses = cases("cases");
+    courses.extend(document::documents("courses").iter().map(|course| course.folder()));
     courses.push(Path::new(env!("CARGO_MANIFEST_DIR")).join("course"));
     let numbered: Vec<(usize, PathBuf)> = courses.into_iter().enumerate().collect();
     parallel::map(&numbered, |(number, course)| {
@@ -220,7 +221,7 @@ fn a_release_in_memory_gives_what_the_command_writes() {
 
 #[test]
 fn a_zip_in_memory_is_the_same_package_as_on_disk() {
-    let course = in_memory(&common::tests().join("compare").join("same").join("old"));
+    let course = in_memory(&common::course("compare/same").join("old"));
     let request =
         Request { targets: targets(&["scorm12".to_owned()]).expect("it exists"), ..Request::default() };
     let (files, _) = packed(&course, &request);

@@ -119,7 +119,7 @@ fn a_recording_without_what_is_needed_is_a_limit() {
     let [readme, statement] = of(GRADED, lesson, &files);
     for paper in [&readme, &statement] {
         assert!(paper.contains("de cursus gedeeltelijk voldoet"), "{paper}");
-        assert!(paper.contains("1 geluidsopnamen in deze cursus hebben geen uitgeschreven tekst"));
+        assert!(paper.contains("1 geluidsopname in deze cursus heeft geen uitgeschreven tekst"));
         let row = paper.split("<tr>").find(|row| row.contains(">1.2.1 ")).expect("every criterion has a row");
         assert!(row.contains("<td>nee</td>"), "{row}");
         let row = paper.split("<tr>").find(|row| row.contains(">1.2.2 ")).expect("every criterion has a row");

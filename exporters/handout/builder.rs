@@ -186,7 +186,7 @@ impl<'a> MarkdownBuilder<'a> {
         MarkdownBlock::Paragraph(vec![MarkdownInline::Strong(vec![MarkdownInline::text(words)])])
     }
 
-    fn study_time(&self, minutes: impl Into<u64>) -> MarkdownBlock {
+    fn study_time(&self, minutes: impl TryInto<u64>) -> MarkdownBlock {
         MarkdownBlock::Paragraph(vec![MarkdownInline::text(format!(
             "{}: {}",
             self.string("study-time"),

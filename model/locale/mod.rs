@@ -8,7 +8,7 @@
 //!
 //! let dutch = Locale::of(Language::Nl);
 //! assert_eq!(dutch.text("common", "hint"), "Hint");
-//! assert_eq!(dutch.duration(90_u32), "1 uur en 30 minuten");
+//! assert_eq!(dutch.duration(90), "1 uur en 30 minuten");
 //! assert_eq!(fill(dutch.text("scorm", "question-of"), &[("n", "2"), ("of", "9")]), "Vraag 2 van 9");
 //! ```
 

@@ -83,8 +83,8 @@ impl Locale {
     /// assert_eq!(english.duration(120), "2 hours");
     /// ```
     #[must_use]
-    pub fn duration(&self, minutes: impl Into<u64>) -> String {
-        let minutes = minutes.into();
+    pub fn duration(&self, minutes: impl TryInto<u64>) -> String {
+        let minutes = minutes.try_into().unwrap_or(u64::MAX);
         match (minutes / 60, minutes % 60) {
             (0, minutes) => self.count(Counted::Minutes, minutes),
             (hours, 0) => self.count(Counted::Hours, hours),
@@ -189,7 +189,7 @@ mod tests {
             (120, "2 uur", "2 hours"),
         ];
         for (minutes, dutch, english) in expected {
-            let told = LOCALES.map(|language| Locale::of(language).duration(minutes as u32));
+            let told = LOCALES.map(|language| Locale::of(language).duration(minutes));
             assert_eq!(told, [dutch, english]);
         }
     }

@@ -10,8 +10,9 @@ mod request;
 
 use std::convert::Infallible;
 
+use crate::compiler::Compiled;
+use crate::load::LoadedCourse;
 use crate::release::{self, Rules};
-use crate::{Compiled, LoadedCourse};
 use coursewright_exporters::coverage::Loss;
 use coursewright_exporters::shared::identity::build_id;
 use coursewright_exporters::shared::paper::Excerpt;

@@ -1,7 +1,7 @@
 //! What a build is asked to make, and what can be wrong with that.
 
 use super::options::Override;
-use crate::Compiled;
+use crate::compiler::Compiled;
 use crate::contents;
 use crate::release::Rules;
 use crate::suggest::nearest;

@@ -7,8 +7,8 @@ use std::io;
 
 use super::Side;
 use super::summary::{Summary, Unknown, WANTED};
-use crate::LoadedCourse;
 use crate::build::{TargetOptions, export};
+use crate::load::LoadedCourse;
 use crate::source::package::Texts;
 use coursewright_exporters::shared::identity::build_id;
 use coursewright_exporters::{Target, named};

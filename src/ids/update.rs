@@ -6,9 +6,11 @@
 use std::collections::BTreeMap;
 
 use super::{missing, rename};
+use crate::compiler::{Compiled, lock_after};
+use crate::load::LoadedCourse;
 use crate::lock::{AmbiguousParts, Choice, Lock};
+use crate::markdown;
 use crate::source::{SourceKind, Sources};
-use crate::{Compiled, LoadedCourse, lock_after, markdown};
 use coursewright_model::diagnostics::{Code, Diagnostics, Edit, Severity, edits};
 use coursewright_model::sources::LOCK;
 use coursewright_model::{FileId, Id, Language};

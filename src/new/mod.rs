@@ -2,8 +2,8 @@
 //!
 //! The files are beside this one, as they are written but for the course's id. Deliberately absent: writing them.
 
+use crate::compiler::lock_after;
 use crate::lock::Lock;
-use crate::lock_after;
 use coursewright_model::sources::{LOCK, Sources};
 use coursewright_model::{Id, Language};
 

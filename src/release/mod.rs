@@ -7,8 +7,9 @@ mod record;
 
 use std::collections::BTreeMap;
 
+use crate::compiler::{Compiled, lock_after};
+use crate::load::LoadedCourse;
 use crate::lock::Release;
-use crate::{Compiled, LoadedCourse, lock_after};
 use coursewright_model::CompiledEdition;
 use coursewright_model::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
 

@@ -7,9 +7,10 @@ use std::io;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
+use crate::compiler::Compiled;
+use crate::load::LoadedCourse;
 use crate::pack::Written;
 use crate::source::SourceKind;
-use crate::{Compiled, LoadedCourse};
 use coursewright_exporters::scorm::resume;
 use coursewright_model::CompiledEdition;
 use coursewright_model::assets::Assets;

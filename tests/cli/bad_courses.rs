@@ -3,6 +3,8 @@
 use std::fs;
 use std::time::{Duration, Instant};
 
+use coursewright::source::FILE_LIMIT;
+
 use super::{LESSON, Place, SETTINGS};
 
 /// Builds the course and looks for the code and the words in the report, and that nothing was written.
@@ -77,7 +79,7 @@ fn a_course_of_many_large_files_is_not_read() {
     let place = Place::with_course("large-course", LESSON);
     for number in 2..20 {
         let file = fs::File::create(place.path(&format!("course/{number:02}-groot.md"))).unwrap();
-        file.set_len(4 << 20).unwrap();
+        file.set_len(FILE_LIMIT).unwrap();
     }
     refused(&place, &["E0117"]);
 }

@@ -62,14 +62,14 @@ const LOOKUPS: &[Lookup] = &[
     lookup("exporters/workbook", "workbook.string(", &["workbook"]),
     // The player has the strings of `scorm`, and a few of `common`.
     lookup("exporters/scorm/scripts", "cw.text(", &["scorm", "common"]),
-    lookup("exporters/scorm/scripts", "cw.gate(", &["scorm"]),
-    lookup("exporters/scorm/scripts", "cw.saveState(", &["scorm"]),
-    lookup("exporters/scorm/scripts/answers.js", "say(", &["scorm"]),
-    lookup("exporters/scorm/scripts/end.js", "table(", &["scorm"]),
-    lookup("exporters/scorm/scripts/pages.js", "turn(next, ", &["scorm"]),
-    lookup("exporters/scorm/scripts/pages.js", "turn(previous, ", &["scorm"]),
-    lookup("exporters/scorm/scripts/private.js", "say(", &["scorm"]),
-    Lookup { prefix: "notice-", ..lookup("exporters/scorm/scripts", "cw.notice(", &["scorm"]) },
+    lookup("exporters/scorm/scripts", "cw.showBlockingPage(", &["scorm"]),
+    lookup("exporters/scorm/scripts", "cw.showSaveState(", &["scorm"]),
+    lookup("exporters/scorm/scripts/my_answers.js", "show(", &["scorm"]),
+    lookup("exporters/scorm/scripts/summary_page.js", "renderTable(", &["scorm"]),
+    lookup("exporters/scorm/scripts/pages.js", "renderButton(next, ", &["scorm"]),
+    lookup("exporters/scorm/scripts/pages.js", "renderButton(previous, ", &["scorm"]),
+    lookup("exporters/scorm/scripts/private_exercises.js", "show(", &["scorm"]),
+    Lookup { prefix: "notice-", ..lookup("exporters/scorm/scripts", "cw.showNotice(", &["scorm"]) },
 ];
 
 /// Names that are chosen before they are looked up: every literal that begins like this is one.

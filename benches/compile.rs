@@ -21,7 +21,7 @@ use coursewright::lower::{self, Input};
 use coursewright::model::{CompiledEdition, Edition};
 use coursewright::options::Options;
 use coursewright::pack::Build;
-use coursewright::source::{self, FolderInventory, Sources};
+use coursewright::source::{self, FileInventory, Sources};
 use coursewright::{Compiled, markdown, pack, parallel, settings};
 use divan::{Bencher, black_box};
 use zip::ZipWriter;
@@ -148,14 +148,14 @@ fn build(folder: &Path, wanted: impl Fn(&Target) -> bool) {
 
 fn bundles(
     compiled: &Compiled,
-    inventory: &FolderInventory,
+    inventory: &FileInventory,
     wanted: impl Fn(&Target) -> bool,
 ) -> Vec<(String, Bundle)> {
     let targets = built_in().filter(|target| wanted(target));
     targets.map(|target| (target.name.to_owned(), export(target, compiled, inventory))).collect()
 }
 
-fn export(target: &Target, compiled: &Compiled, assets: &FolderInventory) -> Bundle {
+fn export(target: &Target, compiled: &Compiled, assets: &FileInventory) -> Bundle {
     let options = Options::new(target.options);
     // The course of the benchmark has one edition.
     let CompiledEdition { course, key, .. } = &compiled.editions[0];
@@ -165,7 +165,7 @@ fn export(target: &Target, compiled: &Compiled, assets: &FolderInventory) -> Bun
     target.run(course, key, &context, &mut diagnostics)
 }
 
-fn read(folder: &Path) -> (Sources, FolderInventory) {
+fn read(folder: &Path) -> (Sources, FileInventory) {
     let mut diagnostics = Diagnostics::default();
     source::read(folder, &mut diagnostics).expect("the course can be read").expect("it is a course")
 }

@@ -1,37 +1,37 @@
-//! What each target makes of what an author can write, and what of a course it cannot express.
+//! How much of what an author can write each target expresses, and the losses of a course.
 //!
-//! A target says its [`Coverage`] of each [`Construct`] in a match without a wildcard, so that a new construct asks every
-//! target; `tests/coverage.rs` holds them to it. Deliberately absent: words, which the language files have under
-//! `[coverage]`.
+//! Each target declares a [`Coverage`] for every [`Construct`] in a match without a wildcard, so a new construct does
+//! not compile until every target covers it. `tests/coverage.rs` compares the declarations with the outputs. The
+//! command prints the texts of `[coverage]` and `[coverage-reasons]`.
 
 use coursewright_model::{Construct, Span};
 
-/// What becomes of a construct. What is not whole has a reason, a string of `[coverage-reasons]`.
+/// What a target makes of a construct. Each reason is the name of a string of `[coverage-reasons]`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Coverage {
-    /// All of it is there.
+    /// The output contains all of it.
     Whole,
-    /// All of it is there in another form.
+    /// The output contains all of it in another form.
     Adapted(&'static str),
-    /// The output has no way to say it: the reader misses something.
+    /// The output cannot express it, so the reader misses something.
     Unsupported(&'static str),
-    /// Left out on purpose: the output is not for it.
+    /// Left out on purpose: it is not meant for the readers of this output.
     Excluded(&'static str),
 }
 
 /// Something in a course that a target cannot express.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Loss {
-    /// Where it stands, or the nearest place before it.
+    /// Its place in the source, or the nearest known place before it.
     pub span: Span,
-    /// What it is.
+    /// The construct that is lost.
     pub construct: Construct,
-    /// Why.
+    /// The name of a string of `[coverage-reasons]`.
     pub reason: &'static str,
 }
 
 impl Coverage {
-    /// Its name in language files and JSON.
+    /// The name in language files and JSON.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -42,7 +42,7 @@ impl Coverage {
         }
     }
 
-    /// Why it is not whole.
+    /// Why it is not [`Coverage::Whole`].
     #[must_use]
     pub fn reason(self) -> Option<&'static str> {
         match self {
@@ -52,7 +52,7 @@ impl Coverage {
     }
 }
 
-/// What is lost of a construct at `span`.
+/// The loss of a construct at `span`, if the target cannot express it.
 #[must_use]
 pub fn loss(coverage: fn(Construct) -> Coverage, construct: Construct, span: Span) -> Option<Loss> {
     match coverage(construct) {

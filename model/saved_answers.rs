@@ -1,7 +1,7 @@
 //! What happens to learners' saved answers when a version of a course replaces another.
 //!
 //! A player finds a saved answer by an exercise's LMS number, and restores it if the first digits of the
-//! fingerprint are the same (`state.js`). [`fates`] predicts the result from two lists of exercises, which come from a
+//! fingerprint are the same (`suspend_data.js`). [`fates`] predicts the result from two lists of exercises, which come from a
 //! lock, a package or a course.
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -5,115 +5,38 @@
 //! Course (+ a key, if the target may have it) ─exporters/<target>─▶ Bundle ─pack─▶ folder or zip
 //! ```
 //!
+//! [`LoadedCourse`] reads a course, from a folder or from bytes, and compiles it; [`check()`] says what is wrong with it,
+//! [`build()`] makes its outputs, [`pack`] writes them to disk or to bytes, [`release`] keeps learners' answers safe,
+//! [`compare`] says what a new package changes. The command `coursewright` adds arguments, messages and the disk.
+//!
 //! Only [`source`] reads files and only [`pack`] writes them; everything in between is pure. Deliberately absent: a clock,
 //! randomness, the network.
 
+pub mod build;
 pub mod check;
 pub mod compare;
+mod compiler;
+pub mod contents;
 pub mod disk;
 pub mod document;
 pub mod ids;
+mod load;
 pub mod lock;
 pub mod lower;
 pub mod markdown;
+mod new;
 pub mod pack;
+pub mod release;
 pub mod settings;
 mod shuffle;
 pub mod source;
 pub mod suggest;
 mod translation;
 
+pub use build::{build, check};
+pub use compiler::{Compiled, compile, lock_after};
 pub use coursewright_exporters as exporters;
 pub use coursewright_model as model;
 pub use coursewright_model::{assets, bundle, diagnostics, locale, options, parallel};
-
-use std::collections::BTreeMap;
-
-use assets::Inventory;
-use diagnostics::Diagnostics;
-use lock::{AmbiguousParts, Keys, Lock};
-use lower::Input;
-use model::CompiledEdition;
-use settings::Settings;
-use source::Sources;
-use translation::Texts;
-
-/// A course, compiled.
-#[derive(Debug)]
-pub struct Compiled {
-    /// What `course.toml` says.
-    pub settings: Settings,
-    /// Each edition, in the natural order of their files; a course without edition files has one.
-    pub editions: Vec<CompiledEdition>,
-    /// `course.lock`, if there is one that can be read.
-    pub lock: Option<Lock>,
-    /// What is wrong with it, in the order of the source. With an error among them, an edition holds what could be
-    /// made of the rest and is not fit to be exported.
-    pub diagnostics: Diagnostics,
-}
-
-/// Compiles `sources`, with the pictures and files of `inventory`: every edition, on all processors. Never fails.
-#[must_use]
-pub fn compile(sources: &Sources, inventory: &dyn Inventory) -> Compiled {
-    let mut diagnostics = Diagnostics::default();
-    let settings = settings::parse(sources, &mut diagnostics);
-    let editions = settings::editions(sources, &settings, &mut diagnostics);
-    let document = markdown::parse(sources, settings.language, &mut diagnostics);
-    let lock = Lock::of(sources, &mut diagnostics);
-    let empty = Lock::default();
-    let known = lock.as_ref().unwrap_or(&empty);
-    let keys = Keys::assign(&document, known, &mut diagnostics);
-    keys.ambiguous.iter().for_each(|parts| diagnostics.push(parts.diagnostic()));
-    let texts = Texts::parse(sources, &editions, (&document, &keys), known, &mut diagnostics);
-    let groups = editions.iter().flat_map(|edition| &edition.groups).cloned().collect();
-    if editions.iter().any(|edition| edition.translation.is_none()) {
-        check::text(&document, &mut diagnostics);
-    }
-    texts.documents().for_each(|document| check::text(document, &mut diagnostics));
-    let input = Input {
-        document: &document,
-        settings: &settings,
-        sources,
-        groups: &groups,
-        keys: &keys,
-        inventory,
-        lock: lock.as_ref(),
-    };
-    let made = parallel::map(&editions, |edition| {
-        let mut found = Diagnostics::default();
-        let edited = translation::lower(input, &texts, edition, &mut found);
-        check::edition(&edited, &settings.of_edition(edition), &mut found);
-        lock::report_reset_answers(lock.as_ref(), &edited, &mut found);
-        (edited, found)
-    });
-    drop(texts);
-    drop(document);
-    let mut by_text: BTreeMap<Option<String>, Vec<(String, Diagnostics)>> = BTreeMap::new();
-    let mut editions = Vec::with_capacity(made.len());
-    for (edited, found) in made {
-        let text = edited.edition.folder().map(str::to_owned);
-        by_text.entry(text).or_default().push((edited.edition.id.clone(), found));
-        editions.push(edited);
-    }
-    // What all editions of one text have in common is said of the text, not of the editions.
-    for found in by_text.into_values() {
-        let total = found.len();
-        diagnostics.append_editions(found, total);
-    }
-    diagnostics.sort();
-    Compiled { settings, editions, lock, diagnostics }
-}
-
-/// What `course.lock` should say of `sources`, its release apart: every id's number and every part's key. The second
-/// value is what cannot be told without asking the author.
-#[must_use]
-pub fn lock_after(sources: &Sources, before: &Lock) -> (Lock, Vec<AmbiguousParts>) {
-    let mut unheard = Diagnostics::default();
-    let settings = settings::parse(sources, &mut unheard);
-    let document = markdown::parse(sources, settings.language, &mut unheard);
-    let keys = Keys::assign(&document, before, &mut unheard);
-    let editions = settings::editions(sources, &settings, &mut unheard);
-    let mut after = before.updated(&document, &keys);
-    translation::record(sources, &editions, &document, &mut after);
-    (after, keys.ambiguous)
-}
+pub use load::LoadedCourse;
+pub use new::new_course;

@@ -1,43 +1,90 @@
-//! Each folder in `tests/cases` is a course; each target's output for it is a snapshot beside it.
-
-#![expect(clippy::disallowed_methods, reason = "tests read sources and snapshots")]
+//! Each document in `tests/cases` has a course, and what each target makes of it: `cargo test --test cases choice::scorm12`.
 
 mod common;
 
-use std::collections::BTreeSet;
 use std::fmt::Write;
-use std::fs;
-use std::path::Path;
+use std::process::ExitCode;
+use std::sync::{LazyLock, OnceLock};
 
+use common::document::{self, Document, Made};
 use coursewright::assets::Assets;
 use coursewright::bundle::{Bundle, Entry};
 use coursewright::exporters::shared::identity::build_id;
-use coursewright::exporters::{Target, built_in, named};
+use coursewright::exporters::{TARGETS, Target, built_in, named};
+use libtest_mimic::{Arguments, Trial};
 
-#[test]
-fn every_case_gives_what_its_snapshots_show() {
-    let mut asserted = BTreeSet::new();
-    for case in folders(&common::tests().join("cases")) {
-        let name = case.file_name().expect("a folder has a name").to_string_lossy().into_owned();
-        let built = common::build(&case.join("course"));
-        built.assert_clean(&name);
-        // What PDFs become is shown by tests/pdf: they are no text.
-        for target in built_in().filter(|target| !target.name.starts_with("pdf")) {
-            // Any change to the model changes the id, which would touch a snapshot of every case.
-            let id = build_id(&built.first().course);
-            let shown = shown(&built, target).replace(&id, "BUILD-ID");
-            assert_snapshot(&case, target.name, &shown);
-            asserted.insert(case.join(format!("{}.snap", target.name)));
+/// A document; its course and what each target makes of it, when a test has asked for them.
+struct Case {
+    document: Document,
+    built: OnceLock<common::Built>,
+    shown: [OnceLock<String>; TARGETS.len()],
+}
+
+static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| {
+    let documents = document::documents("cases").into_iter();
+    let case = |document| Case { document, built: OnceLock::new(), shown: [const { OnceLock::new() }; _] };
+    documents.map(case).collect()
+});
+
+/// Targets of which a document shows the differences from another: the same pages with something added, or the same
+/// manifest but for a few lines.
+const LIKE: [(&str, &str); 3] = [
+    ("scorm2004-4th", "scorm2004-3rd"),
+    ("workbook-with-answers", "workbook"),
+    ("handout-instructor", "handout"),
+];
+
+fn main() -> ExitCode {
+    let mut trials = Vec::new();
+    for case in CASES.iter() {
+        let name = &case.document.name;
+        let sections = || Ok(case.document.expect_only(&order())?);
+        trials.push(Trial::test(format!("{name}::sections"), sections));
+        for target in targets() {
+            let test = format!("{name}::{}", target.name);
+            let command = format!("cargo test --test cases -- --exact {test}");
+            let makes =
+                move || Ok(case.document.expect(target.name, &case.made(target), &order(), &command)?);
+            trials.push(Trial::test(test, makes));
         }
     }
-    let orphans: Vec<_> = folders(&common::tests().join("cases"))
-        .iter()
-        .flat_map(|case| files_of(case))
-        .filter(|file| {
-            file.extension().is_some_and(|extension| extension == "snap") && !asserted.contains(file)
+    libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
+}
+
+/// The targets whose output is text. What PDFs become is shown by `tests/pdf`.
+fn targets() -> impl Iterator<Item = &'static Target> {
+    built_in().filter(|target| !target.name.starts_with("pdf"))
+}
+
+fn order() -> Vec<&'static str> {
+    targets().map(|target| target.name).collect()
+}
+
+impl Case {
+    fn built(&self) -> &common::Built {
+        self.built.get_or_init(|| {
+            let built = common::build(&self.document.folder());
+            built.assert_clean(&self.document.name);
+            built
         })
-        .collect();
-    assert!(orphans.is_empty(), "snapshots that no test makes: {orphans:#?}");
+    }
+
+    /// What a target makes, as its section shows it.
+    fn made(&self, target: &Target) -> Made {
+        let made = self.shown(target);
+        match LIKE.iter().find(|(name, _)| *name == target.name) {
+            Some((_, like)) => Made::difference(self.shown(named(like).expect("it is listed")), made),
+            None => Made::text(made),
+        }
+    }
+
+    fn shown(&self, target: &Target) -> &str {
+        let place = TARGETS.iter().position(|listed| listed.name == target.name).expect("it is listed");
+        self.shown[place].get_or_init(|| {
+            // Any change to the model changes the id, which would touch a section of every case.
+            shown(self.built(), target).replace(&build_id(&self.built().first().course), "BUILD-ID")
+        })
+    }
 }
 
 /// What a target makes, as shown; of SCORM 2004's package only what is not shown of that of 1.2.
@@ -65,14 +112,6 @@ fn shown(built: &common::Built, target: &Target) -> String {
         out.insert(path.as_str(), Entry::Zip(differing));
     }
     show(&out, &built.inventory)
-}
-
-fn assert_snapshot(folder: &Path, name: &str, shown: &str) {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path(folder);
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!(name, shown));
 }
 
 /// A bundle's tree. What the exporter wrote is shown, of pages only what lies in `<main>`; what is the
@@ -113,17 +152,4 @@ fn show_text(out: &mut String, path: &str, bytes: &[u8]) {
         _ => text,
     };
     writeln!(out, "── {path}\n{}\n", shown.trim_end()).expect("memory");
-}
-
-fn folders(folder: &Path) -> Vec<std::path::PathBuf> {
-    let mut list: Vec<_> = files_of(folder).into_iter().filter(|path| path.is_dir()).collect();
-    list.sort();
-    list
-}
-
-fn files_of(folder: &Path) -> Vec<std::path::PathBuf> {
-    fs::read_dir(folder)
-        .unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
-        .map(|entry| entry.expect("the folder can be listed").path())
-        .collect()
 }

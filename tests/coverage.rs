@@ -1,6 +1,6 @@
 //! What a target says of itself is true: what it expresses changes its output, what it loses or leaves out does not.
 //!
-//! For each construct `tests/coverage` has two lessons, with and without it, that differ in nothing else.
+//! For each construct `tests/coverage.md` has two lessons, with and without it, that differ in nothing else.
 
 #![expect(clippy::disallowed_methods, reason = "tests write small courses")]
 
@@ -8,7 +8,9 @@ mod common;
 
 use std::fs;
 use std::path::Path;
+use std::sync::LazyLock;
 
+use common::document::Document;
 use coursewright::diagnostics::Diagnostics;
 use coursewright::exporters::coverage::Coverage;
 use coursewright::exporters::shared::identity::{build_id, text_id};
@@ -16,15 +18,15 @@ use coursewright::exporters::{Target, built_in, named};
 use coursewright::locale::Locale;
 use coursewright::model::{Construct, Language};
 
-/// The line between a lesson with a construct and the same lesson without.
-const WITHOUT: &str = "\n=== zonder ===\n";
+static LESSONS: LazyLock<Document> = LazyLock::new(|| Document::read(&common::tests().join("coverage.md")));
 
 /// A lesson with a construct, and one without.
-fn lessons(construct: Construct) -> (String, String) {
-    let path = common::tests().join("coverage").join(construct.as_str()).with_extension("md");
-    let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    let (with, without) = text.split_once(WITHOUT).expect("both lessons stand in the file");
-    (with.to_owned(), without.to_owned())
+fn lessons(construct: Construct) -> (&'static str, &'static str) {
+    let section = LESSONS.sections.iter().find(|section| section.name == construct.as_str());
+    let section = section.unwrap_or_else(|| panic!("no `## {}`", construct.as_str()));
+    let [with, without] = &section.blocks[..] else { panic!("{construct:?}: two lessons") };
+    assert_eq!([&*with.info, &*without.info], ["markdown with", "markdown without"]);
+    (&with.content, &without.content)
 }
 
 #[test]
@@ -32,7 +34,7 @@ fn each_target_expresses_what_it_says_and_no_more() {
     let mut wrong = Vec::new();
     for construct in Construct::ALL {
         let (with, without) = lessons(*construct);
-        let (with, without) = (course(*construct, "with", &with), course(*construct, "without", &without));
+        let (with, without) = (course(*construct, "with", with), course(*construct, "without", without));
         for target in built_in() {
             let shows = shown(&with, target) != shown(&without, target);
             let coverage = (target.coverage)(*construct);
@@ -53,7 +55,7 @@ fn a_course_is_said_to_hold_what_it_holds() {
     for construct in Construct::ALL {
         let (with, without) = lessons(*construct);
         let [with, without] = [("with", with), ("without", without)].map(|(name, lesson)| {
-            let built = course(*construct, &format!("said-{name}"), &lesson);
+            let built = course(*construct, &format!("said-{name}"), lesson);
             let lost = Target { coverage: |_| Coverage::Unsupported("menu"), ..*instructor() };
             let edited = built.first();
             let all = lost.losses(&edited.course, &edited.key);

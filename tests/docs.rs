@@ -15,7 +15,7 @@ use coursewright::exporters::shared::markdown::Slugs;
 use coursewright::locale::Locale;
 use coursewright::model::Language;
 use coursewright::settings;
-use coursewright::source::{MemoryInventory, Sources};
+use coursewright::source::{FileInventory, Sources};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 const MANUALS: [(&str, Language); 2] = [("handleiding.md", Language::Nl), ("manual.md", Language::En)];
@@ -71,7 +71,7 @@ fn the_editions_in_the_manuals_are_editions() {
             ("editions/1.toml", examples[0].as_str()),
             ("editions/2.toml", examples[1].as_str()),
         ]);
-        let diagnostics = compile(&sources, &MemoryInventory::new([("x", "")])).diagnostics;
+        let diagnostics = compile(&sources, &FileInventory::new([("x", "")])).diagnostics;
         assert_eq!(diagnostics.iter().count(), 0, "{manual}:\n{examples:?}\n{diagnostics:?}");
     }
 }
@@ -176,7 +176,7 @@ fn said_of(example: &str, language: Language) -> String {
         ("editions/3.toml", "id = \"three\"\ntitle = \"Three\"\n"),
     ]);
     let inventory =
-        MemoryInventory::new(paths(example).map(|path| (path, "<svg xmlns='http://www.w3.org/2000/svg'/>")));
+        FileInventory::new(paths(example).map(|path| (path, "<svg xmlns='http://www.w3.org/2000/svg'/>")));
     let diagnostics = compile(&sources, &inventory).diagnostics;
     if diagnostics.iter().next().is_none() {
         return String::new();

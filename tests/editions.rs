@@ -1,6 +1,6 @@
 //! Each organisation's outputs hold no word of another's, and what learners' answers are known by is the same for all.
 //!
-//! In `tests/edition-course` everything that belongs to one edition has a name that begins with the edition's id: values
+//! In `tests/courses/editions.md` everything that belongs to one edition has a name that begins with the edition's id: values
 //! of variables, conditional blocks, headings, items, options, exercises, sections, footnotes, pictures and files.
 //! The test looks for each id in every byte of the other editions' outputs, and proves that it can find the words by
 //! looking in the edition's own.
@@ -12,10 +12,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use coursewright::assets::Assets;
 use coursewright::diagnostics::Diagnostics;
 use coursewright::exporters::shared::identity::build_id;
-use coursewright::exporters::{Context, Target, built_in};
+use coursewright::exporters::{Context, built_in};
 use coursewright::locale::Locale;
 use coursewright::model::{Body, CompiledEdition, Course, Exercise, Part, plain_text};
-use coursewright::options::{OptionKind, OptionValue, Options};
 use coursewright::source::{SourceFile, SourceKind};
 
 const EDITIONS: [&str; 3] = ["esdoornlaan", "lijsterbes", "wilgenboom"];
@@ -25,37 +24,18 @@ const GROUPS: [&str; 4] =
     ["esdoornlaangroep", "lijsterbesgroep", "wilgenboomgroep", "wilgenboom-of-lijsterbes"];
 
 fn course() -> common::Built {
-    let built = common::build(&common::tests().join("edition-course"));
-    built.assert_clean("edition-course");
+    let built = common::build(&common::course("courses/editions"));
+    built.assert_clean("editions");
     let ids: Vec<_> = built.compiled.editions.iter().map(|edited| edited.edition.id.as_str()).collect();
     assert_eq!(ids, EDITIONS);
     built
-}
-
-/// The target's options: each at its default, then each of the others by itself.
-fn options(target: &Target) -> Vec<Options> {
-    let mut all = vec![Options::new(target.options)];
-    for spec in target.options {
-        let values = match spec.kind {
-            OptionKind::Flag { .. } => [true, false].map(OptionValue::Flag).to_vec(),
-            OptionKind::Choice { words } => {
-                words.iter().map(|word| OptionValue::Word((*word).to_owned())).collect()
-            }
-        };
-        for value in values {
-            let mut options = Options::new(target.options);
-            options.set(spec.name, value).expect("it is one of the option's own values");
-            all.push(options);
-        }
-    }
-    all
 }
 
 /// Every path and every file of an edition in every target, as lower-case text.
 fn outputs(built: &common::Built, edited: &CompiledEdition) -> Vec<(String, String)> {
     let mut texts = Vec::new();
     for target in built_in() {
-        for options in options(target) {
+        for options in common::options(target) {
             let locale = Locale::of(built.compiled.settings.language);
             let build = build_id(&edited.course);
             let context =
@@ -179,7 +159,7 @@ fn parts(exercise: &Exercise) -> impl Iterator<Item = &Part> {
     first.iter().chain(second)
 }
 
-/// Exercises of `tests/edition-course` whose parts are not the same in all editions.
+/// Exercises of `tests/courses/editions.md` whose parts are not the same in all editions.
 const DIFFERENT: [&str; 2] = ["verschillend", "stellingen"];
 
 #[test]

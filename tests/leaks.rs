@@ -1,6 +1,6 @@
 //! No file that a learner may see holds an answer, an explanation, a model answer or an instructor's note.
 //!
-//! Every secret of the course in `tests/leak-course` holds a canary, a word that stands nowhere else. The test looks for
+//! Every secret of the course in `tests/courses/leaks.md` holds a canary, a word that stands nowhere else. The test looks for
 //! each in every byte of every learner target, packed as base64 too, and proves that it can find them by looking in
 //! the instructor's targets. Order and pairing are secrets without a word: those are compared by place.
 
@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use coursewright::exporters::{Access, built_in};
 use coursewright::model::{Answer, Body};
 
-/// The canaries of `tests/leak-course`: what they stand in, and the word.
+/// The canaries of `tests/courses/leaks.md`: what they stand in, and the word.
 const CANARIES: &[(&str, &str)] = &[
     ("a model answer", "kanariemodel"),
     ("an explanation", "kanarieuitleg"),
@@ -35,8 +35,8 @@ const CANARIES: &[(&str, &str)] = &[
 const KEY_PICTURE: &str = "kanarieplaat";
 
 fn course() -> common::Built {
-    let built = common::build(&common::tests().join("leak-course"));
-    built.assert_clean("leak-course");
+    let built = common::build(&common::course("courses/leaks"));
+    built.assert_clean("leaks");
     built
 }
 

@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use coursewright::lock::{Choice, Lock, Release};
 use coursewright::model::{Answer, Body, ExerciseKind, Id, Key};
-use coursewright::source::{MemoryInventory, Sources};
+use coursewright::source::{FileInventory, Sources};
 use coursewright::{Compiled, compile, lock_after};
 
 /// Steele, Lea and Flood's SplitMix64: the same numbers in every run.
@@ -164,7 +164,7 @@ fn locked(course: &CompiledEdition, mut lock: Lock, mut choose: impl FnMut(usize
 }
 
 fn compiled(course: &CompiledEdition, lock: &Lock) -> Compiled {
-    let compiled = compile(&course.sources(lock), &MemoryInventory::new(std::iter::empty::<(&str, &[u8])>()));
+    let compiled = compile(&course.sources(lock), &FileInventory::new(std::iter::empty::<(&str, &[u8])>()));
     assert!(!compiled.diagnostics.has_errors(), "{:?}", compiled.diagnostics);
     compiled
 }

@@ -1,13 +1,11 @@
 //! What the targets `model` and `model-key` write is what their schemas promise, for the course that ships
 //! and for every case; and the schemas refuse what is not.
 
-#![expect(clippy::disallowed_methods, reason = "lists the cases")]
-
 mod common;
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
+use common::document::{self, Document};
 use coursewright::bundle::{Bundle, Entry};
 use coursewright::exporters::TARGETS;
 use jsonschema::Validator;
@@ -17,9 +15,8 @@ const DOCUMENTS: [(&str, &str); 2] = [("model", "model"), ("model-key", "key")];
 
 #[test]
 fn every_document_keeps_to_its_schema() {
-    let cases = fs::read_dir(common::tests().join("cases")).expect("the cases can be listed");
-    let cases = cases.map(|case| case.expect("the cases can be listed").path().join("course"));
-    for folder in cases.chain([shipped()]) {
+    let cases = document::documents("cases");
+    for folder in cases.iter().map(Document::folder).chain([shipped()]) {
         let built = common::build(&folder);
         for (target, name) in DOCUMENTS {
             let bundle = built.export(named(target));

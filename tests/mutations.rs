@@ -4,18 +4,24 @@
 //! wrong. A failure prints the text that caused it.
 #![expect(clippy::disallowed_methods, reason = "tests read fixtures, not a course")]
 
+mod common;
+
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use common::document;
 use coursewright::compile;
 use coursewright::diagnostics::report::{self, Style};
 use coursewright::diagnostics::texts::Texts;
 use coursewright::diagnostics::{Code, json};
 use coursewright::model::Language;
-use coursewright::source::{MemoryInventory, Sources};
+use coursewright::source::{FileInventory, Sources};
 
 const ROUNDS: usize = 2000;
+
+/// No lesson is longer, in bytes.
+const LONG: usize = 6000;
 
 /// What a slip of the finger or a paste brings in.
 const SLIPS: &[&str] = &[
@@ -128,7 +134,7 @@ fn everything(text: &str) {
     let sources =
         Sources::from_memory([("course.toml", SETTINGS), ("01-les.md", text), ("02-les.md", SECOND)]);
     let inventory =
-        MemoryInventory::new([("images/telefoon.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>")]);
+        FileInventory::new([("images/telefoon.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>")]);
     let diagnostics = compile(&sources, &inventory).diagnostics;
     let report = report::render(&diagnostics, &sources, Language::Nl, Style::Plain);
     assert!(report.chars().all(|character| character == '\n' || !character.is_control()), "{report:?}");
@@ -165,20 +171,27 @@ const SETTINGS: &str =
     "format = 1\nid = \"a-b\"\ntitle = \"T\"\nlanguage = \"nl\"\n[variables]\nnaam = \"Noor\"\n";
 const SECOND: &str = "# Twee {#twee}\n\nZie [](#een) en {{naam}}.\n";
 
+/// A lesson, or its beginning.
+fn lesson(bytes: &[u8]) -> String {
+    let text = String::from_utf8_lossy(bytes);
+    text[..text.floor_char_boundary(LONG)].to_owned()
+}
+
 /// The lessons of the course that ships and of every fixture, none too long.
 fn lessons() -> Vec<String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut lessons = Vec::new();
-    let mut folders = vec![root.join("course"), root.join("tests/cases"), root.join("tests/errors")];
+    let documents = ["cases", "errors"].into_iter().flat_map(document::documents);
+    let files = documents.flat_map(|document| document.files());
+    let short = files.filter(|(path, bytes)| path.ends_with(".md") && bytes.len() < LONG);
+    let mut lessons: Vec<String> = short.map(|(_, bytes)| lesson(&bytes)).collect();
+    let mut folders = vec![root.join("course")];
     while let Some(folder) = folders.pop() {
         let Ok(entries) = std::fs::read_dir(&folder) else { continue };
         for path in entries.map(|entry| entry.expect("entries can be read").path()) {
             if path.is_dir() {
                 folders.push(path);
             } else if path.extension().is_some_and(|extension| extension == "md") {
-                let text = String::from_utf8_lossy(&std::fs::read(&path).expect("the file can be read"))
-                    .into_owned();
-                lessons.push(text[..text.floor_char_boundary(6000)].to_owned());
+                lessons.push(lesson(&std::fs::read(&path).expect("the file can be read")));
             }
         }
     }

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use coursewright::assets::Inventory;
 use coursewright::bundle::{Bundle, Entry};
 use coursewright::pack;
-use coursewright::source::MemoryInventory;
+use coursewright::source::FileInventory;
 
 /// An empty folder of the test's own.
 fn folder(test: &str) -> PathBuf {
@@ -28,7 +28,7 @@ fn bundle(files: &[(&str, &str)]) -> Bundle {
 }
 
 fn write(out: &Path, files: &[(&str, &str)]) -> std::io::Result<pack::Report> {
-    let assets = MemoryInventory::new([("a.png", "")]);
+    let assets = FileInventory::new([("a.png", "")]);
     pack::write(&[("workbook".to_owned(), bundle(files))], &assets, out)
 }
 
@@ -133,7 +133,7 @@ fn a_killed_build_is_healed_by_the_next() {
 
 #[test]
 fn a_zip_is_the_same_to_the_byte_and_begins_with_its_manifest() {
-    let assets = MemoryInventory::new([("b.png", "png"), ("Film één.mp4", "film")]);
+    let assets = FileInventory::new([("b.png", "png"), ("Film één.mp4", "film")]);
     let mut inner = bundle(&[("imsmanifest.xml", "<manifest/>"), ("a.html", "<p>a</p>"), ("z.js", "z")]);
     inner.insert("b.png", Entry::Copy(assets.find("b.png").unwrap()));
     inner.insert("film.mp4", Entry::Copy(assets.find("Film één.mp4").unwrap()));
@@ -202,7 +202,7 @@ fn a_new_folder_is_made_whole_or_not_at_all() {
 #[test]
 fn a_build_that_is_given_up_leaves_everything_as_it_was() {
     let out = folder("given-up").join("build");
-    let assets = MemoryInventory::new([("a.png", "")]);
+    let assets = FileInventory::new([("a.png", "")]);
     let give_up = || {
         let build = pack::Build::begin(&out).unwrap();
         build.stage("workbook", &bundle(&[("page.html", "new")]), &assets).unwrap();

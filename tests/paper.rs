@@ -1,7 +1,5 @@
 //! What holds for every page that is made for paper, whatever the course.
 
-#![expect(clippy::disallowed_methods, reason = "tests read sources")]
-
 mod common;
 
 use std::collections::BTreeSet;
@@ -9,6 +7,7 @@ use std::path::PathBuf;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use common::document::{self, Document};
 use coursewright::bundle::{Bundle, Entry};
 use coursewright::diagnostics::Diagnostics;
 use coursewright::exporters::shared::identity::build_id;
@@ -32,16 +31,13 @@ fn target(name: &str) -> &'static Target {
 }
 
 fn case(name: &str) -> common::Built {
-    common::build(&common::tests().join("cases").join(name).join("course"))
+    common::build(&common::course(&format!("cases/{name}")))
 }
 
 /// Every course that the tests and the project have.
 fn courses() -> Vec<PathBuf> {
-    let cases = std::fs::read_dir(common::tests().join("cases")).expect("the cases are there");
-    let mut list: Vec<_> =
-        cases.map(|entry| entry.expect("the folder can be listed").path().join("course")).collect();
-    list.sort();
-    list.push(common::tests().join("leak-course"));
+    let mut list: Vec<_> = document::documents("cases").iter().map(Document::folder).collect();
+    list.push(common::course("courses/leaks"));
     list.push(common::tests().join("..").join("course"));
     list
 }
@@ -180,7 +176,7 @@ fn parts(course: &Course) -> Vec<(Id, BTreeSet<String>)> {
 
 #[test]
 fn a_worksheet_holds_its_part_alone_under_the_number_and_build_id_of_the_whole() {
-    for folder in [common::tests().join("..").join("course"), common::tests().join("leak-course")] {
+    for folder in [common::tests().join("..").join("course"), common::course("courses/leaks")] {
         let built = common::build(&folder);
         let course = &built.first().course;
         // Every page takes a moment, so each part is tried in one target: all of them have their turn.
@@ -201,7 +197,7 @@ fn a_worksheet_holds_its_part_alone_under_the_number_and_build_id_of_the_whole()
 
 #[test]
 fn a_learners_worksheet_holds_no_secret_and_an_instructors_no_other_note() {
-    let built = common::build(&common::tests().join("leak-course"));
+    let built = common::build(&common::course("courses/leaks"));
     let (course, key) = (&built.first().course, &built.first().key);
     for (id, _) in parts(course) {
         let learner = page(&export_part(&built, "workbook", &[], Some(&id)), "workbook");

@@ -9,7 +9,7 @@ use coursewright::exporters::shared::identity::build_id;
 use coursewright::exporters::{Context, Target, built_in, named};
 use coursewright::locale::Locale;
 use coursewright::options::Options;
-use coursewright::source::{MemoryInventory, Sources};
+use coursewright::source::{FileInventory, Sources};
 
 /// The targets that make packages with papers.
 fn targets() -> Vec<&'static Target> {
@@ -41,9 +41,9 @@ fn bundle(
     settings: &str,
     lesson: &str,
     files: &[(&str, &str)],
-) -> (Bundle, MemoryInventory, String) {
+) -> (Bundle, FileInventory, String) {
     let sources = Sources::from_memory([("course.toml", settings), ("01-les.md", lesson)]);
-    let inventory = MemoryInventory::new(files.iter().copied());
+    let inventory = FileInventory::new(files.iter().copied());
     let compiled = compile(&sources, &inventory as &dyn Inventory);
     assert!(!compiled.diagnostics.has_errors(), "{:?}", compiled.diagnostics);
     let edited = &compiled.editions[0];
@@ -131,7 +131,7 @@ fn a_recording_without_what_is_needed_is_a_limit() {
 /// The lock says what an update changes; the paper says it on.
 #[test]
 fn an_update_is_told_by_exercise() {
-    let built = common::build(&common::tests().join("compare/edits/new"));
+    let built = common::build(&common::course("compare/edits").join("new"));
     let [(_, readme), _] = &papers(&built.export(targets()[0]), &built.inventory)[..] else { panic!("two") };
     for told in [
         "houden deelnemers hun antwoorden bij 3 opdrachten",
@@ -141,7 +141,7 @@ fn an_update_is_told_by_exercise() {
     ] {
         assert!(readme.contains(told), "`{told}` is not in\n{readme}");
     }
-    let built = common::build(&common::tests().join("compare/edits/old"));
+    let built = common::build(&common::course("compare/edits").join("old"));
     let [(_, readme), _] = &papers(&built.export(targets()[0]), &built.inventory)[..] else { panic!("two") };
     // This is the release that the lock has, and it knows of none before.
     assert!(readme.contains("Er is nog geen eerdere versie vastgelegd."), "{readme}");
@@ -254,7 +254,7 @@ fn a_package_that_sends_no_answers_has_no_key() {
 /// A paper lies about for anybody to read.
 #[test]
 fn no_paper_holds_an_answer_or_a_note() {
-    let built = common::build(&common::tests().join("leak-course"));
+    let built = common::build(&common::course("courses/leaks"));
     for target in targets() {
         let made = built.export(target);
         let key = ("the key".to_owned(), key(&made).expect("there is a key").to_owned());

@@ -1,6 +1,6 @@
 //! A course in two languages: one set of ids, numbers and keys, and every word of an output in one language.
 //!
-//! The course in `tests/translation-course` has a canary in each of its Dutch texts, so that one that is left in the
+//! The course in `tests/courses/translation.md` has a canary in each of its Dutch texts, so that one that is left in the
 //! English edition is found. What is reported is tried on the same course with a word or two replaced.
 
 #![expect(clippy::disallowed_methods, reason = "tests read a course to change it")]
@@ -14,7 +14,7 @@ use coursewright::exporters::built_in;
 use coursewright::locale::Locale;
 use coursewright::lock::Lock;
 use coursewright::model::{Body, CompiledEdition, Id, Language, Part};
-use coursewright::source::{MemoryInventory, Sources};
+use coursewright::source::{FileInventory, Sources};
 use coursewright::{Compiled, compile, lock_after};
 
 const FILES: [&str; 7] = [
@@ -29,7 +29,7 @@ const FILES: [&str; 7] = [
 
 /// The course's files, each `(file, old, new)` of `changes` applied.
 fn files(changes: &[(&str, &str, &str)]) -> BTreeMap<String, String> {
-    let folder = common::tests().join("translation-course");
+    let folder = common::course("courses/translation");
     let mut files: BTreeMap<String, String> = BTreeMap::new();
     for path in FILES {
         files.insert(path.to_owned(), std::fs::read_to_string(folder.join(path)).expect("the file is there"));
@@ -49,7 +49,7 @@ fn sources(changes: &[(&str, &str, &str)], lock: &Lock) -> Sources {
 }
 
 fn compiled(sources: &Sources) -> Compiled {
-    compile(sources, &MemoryInventory::new(std::iter::empty::<(&str, &[u8])>()))
+    compile(sources, &FileInventory::new(std::iter::empty::<(&str, &[u8])>()))
 }
 
 /// What is said of the course with `changes`, notes apart: each code with what it is about.
@@ -159,8 +159,8 @@ fn the_authors_own_keys_are_followed_whatever_their_place() {
 
 #[test]
 fn every_output_of_the_english_edition_is_english() {
-    let built = common::build(&common::tests().join("translation-course"));
-    built.assert_clean("translation-course");
+    let built = common::build(&common::course("courses/translation"));
+    built.assert_clean("translation");
     let dutch = interface();
     for target in built_in() {
         let found = |id: &str, words: &[&str]| {

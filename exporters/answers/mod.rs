@@ -1,17 +1,16 @@
-//! The answer booklet: the key to the workbook, for the instructor, as one printable page of HTML.
+//! The target `answers`: the answer booklet for the instructor, as one printable page of HTML.
 //!
-//! Sections are walked in order; each exercise becomes an entry under the number that the workbook gives it
-//! (`entry`), with what is right in words (`answer`), and the instructor's notes stand where the author put
-//! them. Deliberately absent: the course's own text, which the workbook holds.
+//! It walks the sections in order. `shared::paper::key` writes an entry for each exercise, under the number that the
+//! exercise has in the workbook, and the instructor's notes. The text of the course itself is only in the workbook.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::shared::html::{self, HtmlTarget, Marks};
+use super::shared::html::{self, HtmlTarget, PageState};
 use super::shared::paper::{
-    self, Sheet, coverage,
-    key::{self, Entries, Notes},
+    self, Excerpt, Sheet, coverage,
+    key::{self, KeyEntries, NoteDisplay},
     labels,
-    page::{self, Page, Reader},
+    page::{self, PaperPage, Reader},
     settings,
 };
 use super::{Context, Export, Target};
@@ -30,7 +29,7 @@ pub const TARGET: Target = Target {
     feature: None,
     options: OPTIONS,
     coverage: coverage::answers,
-    export: Some(Export::Instructor(export)),
+    export: Some(Export::instructor(export)),
 };
 
 const OPTIONS: &[OptionSpec] =
@@ -41,22 +40,25 @@ const STYLES: &[&str] = &[paper::STYLE, key::STYLE, include_str!("answers.css")]
 /// The booklet of one course while it is written.
 struct Booklet<'a> {
     sheet: Sheet<'a>,
-    entries: Entries<'a>,
-    /// By glossary entry: the section that explains it.
-    terms: BTreeMap<&'a Id, &'a Id>,
+    entries: KeyEntries<'a>,
+    /// For each glossary entry, the section that explains it.
+    term_sections: BTreeMap<&'a Id, &'a Id>,
 }
 
 /// Makes `answers.html` and the files that it shows.
 fn export(course: &Course, key: &AnswerKey, context: &Context<'_>, _: &mut Diagnostics) -> Bundle {
-    let mut page = Page::new(course, context, "answers", Reader::Instructor, STYLES);
-    page.facts = key::facts(course, context);
-    let part = paper::part(course, context);
-    let course = part.as_ref().map_or(course, |part| &part.course);
-    let cut = part.as_ref().map(|part| part.key(key));
-    let key = cut.as_ref().unwrap_or(key);
-    let entries = Entries { key, notes: Notes::Shown, prefix: "", level: 3 };
-    let mut booklet =
-        Booklet { sheet: Sheet::new(context, part.as_ref()), entries, terms: course.glossary_sections() };
+    let mut page = PaperPage::new(course, context, "answers", Reader::Instructor, STYLES);
+    page.details = key::cover_details(course, context);
+    let excerpt = Excerpt::wanted(course, context);
+    let course = excerpt.as_ref().map_or(course, |excerpt| &excerpt.course);
+    let excerpt_key = excerpt.as_ref().map(|excerpt| excerpt.key(key));
+    let key = excerpt_key.as_ref().unwrap_or(key);
+    let entries = KeyEntries { key, notes: NoteDisplay::Shown, prefix: "", level: 3 };
+    let mut booklet = Booklet {
+        sheet: Sheet::new(context, excerpt.as_ref()),
+        entries,
+        term_sections: course.glossary_sections(),
+    };
     page.contents =
         page::contents(course.sections.iter().filter(|section| entries.has(section)), "", context);
     let mut body = String::new();
@@ -72,29 +74,29 @@ fn export(course: &Course, key: &AnswerKey, context: &Context<'_>, _: &mut Diagn
 }
 
 impl<'a> Booklet<'a> {
-    /// Writes a section; one without exercises and notes as one line, so that references find it.
+    /// Writes a section. A section without exercises and notes gets one line, so that references to it have a target.
     fn section(&mut self, section: &Section, imprint: &str, out: &mut String) {
         let entries = self.entries;
-        let full = entries.has(section);
+        let has_entries = entries.has(section);
         out.push_str("<section");
-        html::attribute("class", if full { "section" } else { "section without" }, out);
+        html::attribute("class", if has_entries { "section" } else { "section without" }, out);
         html::attribute("id", section.id.as_str(), out);
         out.push_str(">\n");
         labels::section_head(self, section, imprint, out);
         out.push_str("</div>\n");
-        if full {
+        if has_entries {
             entries.blocks(self, &section.id, &section.blocks, out);
         } else {
             out.push_str("<p>");
-            html::text(self.word("nothing"), out);
+            html::text(self.string("nothing"), out);
             out.push_str("</p>\n");
         }
         out.push_str("</section>\n");
     }
 
-    /// A string of the booklet's own.
-    fn word(&self, name: &str) -> &'a str {
-        self.sheet.word("answers", name)
+    /// A string of `[strings.answers]`.
+    fn string(&self, name: &str) -> &'a str {
+        self.sheet.string("answers", name)
     }
 }
 
@@ -103,8 +105,8 @@ impl<'a> HtmlTarget<'a> for Booklet<'a> {
         self.sheet.context
     }
 
-    fn marks(&mut self) -> &mut Marks {
-        &mut self.sheet.marks
+    fn page_state(&mut self) -> &mut PageState {
+        &mut self.sheet.page_state
     }
 
     fn asset_url(&mut self, asset: AssetId, out: &mut String) {
@@ -115,7 +117,7 @@ impl<'a> HtmlTarget<'a> for Booklet<'a> {
         self.sheet.image_url(asset, out);
     }
 
-    /// Exercises and sections stand in the booklet; what else is referred to is found in its section.
+    /// Exercises and sections are in the booklet; a reference to anything else links to its section.
     fn reference_href(&mut self, target: &ReferenceTarget, out: &mut String) {
         let number = target.number;
         let id = if number.is_some() { &target.id } else { &target.section };
@@ -124,7 +126,7 @@ impl<'a> HtmlTarget<'a> for Booklet<'a> {
     }
 
     fn term_href(&mut self, entry: &Id, out: &mut String) {
-        if let Some(section) = self.terms.get(entry) {
+        if let Some(section) = self.term_sections.get(entry) {
             out.push('#');
             out.push_str(section.as_str());
         }
@@ -140,9 +142,9 @@ impl<'a> HtmlTarget<'a> for Booklet<'a> {
         entries.group(self, group, out);
     }
 
-    /// A gap in a prompt that is shown because the exercise has no title.
-    fn gap(&mut self, _: Key, place: u16, out: &mut String) {
-        html::text(&format!("[{} {place}]", self.sheet.word("paper", "gap")), out);
+    /// Writes a gap in the prompt of an exercise that has no title.
+    fn gap(&mut self, _: Key, number: u16, out: &mut String) {
+        html::text(&format!("[{} {number}]", self.sheet.string("paper", "gap")), out);
     }
 
     fn media(&mut self, media: &Media, out: &mut String) {

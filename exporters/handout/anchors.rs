@@ -1,11 +1,12 @@
-//! Where links inside the course go: each page's headings with their anchors.
+//! The link targets of the handout: for each id, the anchor of a heading on each page.
 //!
-//! A thing that is no heading (an objective, a glossary entry) is found at the heading above it. Deliberately absent:
-//! anchors in HTML.
+//! They are computed from the headings of all [`Fragments`]; [`super::page_text`] asks for addresses. Markdown has
+//! anchors only at headings, so an objective or a glossary entry is found at the heading above it.
 
 use std::collections::BTreeMap;
 
-use super::page::{Page, Parts};
+use super::fragments::Fragments;
+use super::page::HandoutPage;
 use crate::shared::markdown::Slugs;
 use coursewright_model::{Course, Id};
 
@@ -14,44 +15,47 @@ use coursewright_model::{Course, Id};
 pub(super) struct Anchors<'a> {
     whole: BTreeMap<&'a Id, String>,
     sections: BTreeMap<&'a Id, String>,
-    /// Sections by their ids.
-    places: BTreeMap<&'a Id, usize>,
-}
-
-/// A heading of a page.
-pub(super) struct HeadingMark {
-    /// What is found here.
-    pub(super) ids: Vec<Id>,
-    /// Its characters.
-    pub(super) text: String,
+    section_indexes: BTreeMap<&'a Id, usize>,
 }
 
 impl<'a> Anchors<'a> {
-    /// The anchors of `course`, whose parts are `parts`.
-    pub(super) fn of(course: &'a Course, parts: &'a Parts) -> Self {
-        let places = (0..).zip(&course.sections).map(|(place, section)| (&section.id, place)).collect();
-        let mut anchors = Self { whole: BTreeMap::new(), sections: BTreeMap::new(), places };
-        for page in Page::all(course) {
+    pub(super) fn of(course: &'a Course, fragments: &'a Fragments) -> Self {
+        let section_indexes =
+            (0..).zip(&course.sections).map(|(index, section)| (&section.id, index)).collect();
+        let mut anchors = Self { whole: BTreeMap::new(), sections: BTreeMap::new(), section_indexes };
+        for page in HandoutPage::all(course) {
             let map = match page {
-                Page::Whole => &mut anchors.whole,
-                Page::Section(_) => &mut anchors.sections,
+                HandoutPage::Whole => &mut anchors.whole,
+                HandoutPage::Section(_) => &mut anchors.sections,
             };
             let mut slugs = Slugs::default();
-            for mark in parts.headings(page) {
-                let anchor = slugs.next(&mark.text);
-                map.extend(mark.ids.iter().map(|id| (id, anchor.clone())));
+            for heading in fragments.headings(page) {
+                let anchor = slugs.next(&heading.text);
+                map.extend(heading.ids.iter().map(|id| (id, anchor.clone())));
             }
         }
         anchors
     }
 
-    /// Adds the address of `id`, which stands in `section`, in a link on `page`.
-    pub(super) fn push_address(&self, course: &Course, page: Page, id: &Id, section: &Id, out: &mut String) {
-        let there = self.places.get(section).copied().map(Page::Section).filter(|there| *there != page);
+    /// Appends the address of `id`, which is in `section`, as a link on `page` writes it.
+    pub(super) fn push_address(
+        &self,
+        course: &Course,
+        page: HandoutPage,
+        id: &Id,
+        section: &Id,
+        out: &mut String,
+    ) {
+        let there = self
+            .section_indexes
+            .get(section)
+            .copied()
+            .map(HandoutPage::Section)
+            .filter(|there| *there != page);
         let map = match (page, there) {
-            (Page::Whole, _) => &self.whole,
-            (Page::Section(_), None) => &self.sections,
-            (Page::Section(_), Some(there)) => {
+            (HandoutPage::Whole, _) => &self.whole,
+            (HandoutPage::Section(_), None) => &self.sections,
+            (HandoutPage::Section(_), Some(there)) => {
                 out.push_str(&there.file(course));
                 if id == section {
                     return;

@@ -1,33 +1,29 @@
-//! Blocks of the course as blocks of Markdown.
-//!
-//! One arm for each block; boxes and exercises have files of their own. Deliberately absent: page breaks.
+//! Blocks of the course as blocks of Markdown. Boxes and exercises have files of their own.
 
-use super::part::Builder;
-use crate::shared::markdown::{Block, Column, Inline, Item, Marker};
+use super::builder::MarkdownBuilder;
+use crate::shared::markdown::{ListMarker, MarkdownBlock, MarkdownColumn, MarkdownInline, MarkdownItem};
 use coursewright_model::{self as model, Figure, Glossary, List, Table};
 
-impl Builder<'_> {
-    /// `blocks` as Markdown.
-    pub(super) fn nested(&mut self, blocks: &[model::Block]) -> Vec<Block> {
+impl MarkdownBuilder<'_> {
+    pub(super) fn nested(&mut self, blocks: &[model::Block]) -> Vec<MarkdownBlock> {
         let mut out = Vec::new();
         self.push_blocks(blocks, &mut out);
         out
     }
 
-    /// Adds `blocks` to `out`.
-    pub(super) fn push_blocks(&mut self, blocks: &[model::Block], out: &mut Vec<Block>) {
+    pub(super) fn push_blocks(&mut self, blocks: &[model::Block], out: &mut Vec<MarkdownBlock>) {
         blocks.iter().for_each(|block| self.push_block(block, out));
     }
 
-    fn push_block(&mut self, block: &model::Block, out: &mut Vec<Block>) {
+    fn push_block(&mut self, block: &model::Block, out: &mut Vec<MarkdownBlock>) {
         match block {
             model::Block::Heading(heading) => out.push(self.plain_heading(heading)),
-            model::Block::Paragraph { content } => out.push(Block::Paragraph(self.inlines(content))),
+            model::Block::Paragraph { content } => out.push(MarkdownBlock::Paragraph(self.inlines(content))),
             model::Block::List(list) => out.push(self.list(list)),
-            model::Block::Quote { blocks } => out.push(Block::Quote(self.nested(blocks))),
+            model::Block::Quote { blocks } => out.push(MarkdownBlock::Quote(self.nested(blocks))),
             model::Block::Table(table) => out.push(self.table(table)),
             model::Block::Code { language, text } => {
-                out.push(Block::Code { language: language.clone(), text: text.clone() });
+                out.push(MarkdownBlock::Code { language: language.clone(), text: text.clone() });
             }
             model::Block::Callout(callout) => out.push(self.callout(callout)),
             model::Block::Quotation(quotation) => out.push(self.quotation(quotation)),
@@ -45,49 +41,58 @@ impl Builder<'_> {
         }
     }
 
-    fn list(&mut self, list: &List) -> Block {
-        let marker = list.start.map_or(Marker::Bullet, Marker::Number);
-        let items = list.items.iter().map(|item| Item { task: item.task, blocks: self.nested(&item.blocks) });
-        Block::List { marker, tight: list.tight, items: items.collect() }
+    fn list(&mut self, list: &List) -> MarkdownBlock {
+        let marker = list.start.map_or(ListMarker::Bullet, ListMarker::Number);
+        let items =
+            list.items.iter().map(|item| MarkdownItem { task: item.task, blocks: self.nested(&item.blocks) });
+        MarkdownBlock::List { marker, tight: list.tight, items: items.collect() }
     }
 
-    fn table(&mut self, table: &Table) -> Block {
+    fn table(&mut self, table: &Table) -> MarkdownBlock {
         let heads = table.align.iter().zip(&table.header);
-        let columns = heads.map(|(align, head)| Column { align: *align, head: self.inlines(head) }).collect();
+        let columns =
+            heads.map(|(align, head)| MarkdownColumn { align: *align, head: self.inlines(head) }).collect();
         let rows = table.rows.iter().map(|row| row.iter().map(|cell| self.inlines(cell)).collect()).collect();
-        Block::Table { columns, rows }
+        MarkdownBlock::Table { columns, rows }
     }
 
-    /// The pictures in one paragraph, so that they stand side by side where there is room, and the caption
-    /// straight under them.
-    fn push_figure(&mut self, figure: &Figure, out: &mut Vec<Block>) {
+    /// Writes the pictures as one paragraph, so that they are side by side where there is space, with the caption
+    /// directly below them.
+    fn push_figure(&mut self, figure: &Figure, out: &mut Vec<MarkdownBlock>) {
         let mut lines = Vec::new();
         for image in &figure.images {
-            lines.extend([Inline::text(" "), self.image(image)]);
+            lines.extend([MarkdownInline::text(" "), self.image(image)]);
         }
         if !figure.caption.is_empty() {
-            lines.extend([Inline::Break, Inline::Emphasis(self.inlines(&figure.caption))]);
+            lines.extend([MarkdownInline::Break, MarkdownInline::Emphasis(self.inlines(&figure.caption))]);
         }
         if !figure.source.is_empty() {
-            lines.extend([Inline::Break, Inline::text(format!("{}: ", self.common("source")))]);
+            lines.extend([
+                MarkdownInline::Break,
+                MarkdownInline::text(format!("{}: ", self.common_string("source"))),
+            ]);
             lines.extend(self.inlines(&figure.source));
         }
-        out.push(Block::Paragraph(lines));
+        out.push(MarkdownBlock::Paragraph(lines));
         if !figure.description.is_empty() {
-            let mut description = vec![Inline::text(format!("{}: ", self.common("description")))];
+            let mut description =
+                vec![MarkdownInline::text(format!("{}: ", self.common_string("description")))];
             description.extend(self.inlines(&figure.description));
-            out.push(Block::Paragraph(description));
+            out.push(MarkdownBlock::Paragraph(description));
         }
         self.push_blocks(&figure.blocks, out);
     }
 
-    fn glossary(&mut self, glossary: &Glossary) -> Block {
-        self.found_here(glossary.entries.iter().map(|entry| entry.id.clone()));
+    fn glossary(&mut self, glossary: &Glossary) -> MarkdownBlock {
+        self.add_ids_to_last_heading(glossary.entries.iter().map(|entry| entry.id.clone()));
         let items = glossary.entries.iter().map(|entry| {
-            let mut line = vec![Inline::Strong(vec![Inline::text(&entry.term)]), Inline::text(": ")];
+            let mut line = vec![
+                MarkdownInline::Strong(vec![MarkdownInline::text(&entry.term)]),
+                MarkdownInline::text(": "),
+            ];
             line.extend(self.inlines(&entry.meaning));
-            Item::line(line)
+            MarkdownItem::line(line)
         });
-        Block::List { marker: Marker::Bullet, tight: true, items: items.collect() }
+        MarkdownBlock::List { marker: ListMarker::Bullet, tight: true, items: items.collect() }
     }
 }

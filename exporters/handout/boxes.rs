@@ -1,18 +1,18 @@
-//! Boxes as quotations with a bold caption, which every program shows.
+//! Boxes of the course as Markdown quotations with a bold caption, which every program shows.
 //!
-//! A box with a table stands without quotation marks, since some programs know no table in one.
-//! Deliberately absent: GitHub's alerts, which are plain words elsewhere.
+//! A box with a table is not a quotation, since some programs do not support tables in quotations. GitHub's alerts are
+//! not used, since other programs show them as plain text.
 
-use super::part::Builder;
-use crate::shared::markdown::{Block, Column, Inline, Item, Marker};
+use super::builder::MarkdownBuilder;
+use crate::shared::markdown::{ListMarker, MarkdownBlock, MarkdownColumn, MarkdownInline, MarkdownItem};
 use coursewright_model::assets::AssetId;
 use coursewright_model::{
     self as model, Align, Attribution, AttributionKind, Callout, CalloutKind, Case, DoDont, Media, MediaKind,
     Message, Objectives, Quotation, QuotationKind, Steps,
 };
 
-impl Builder<'_> {
-    pub(super) fn callout(&mut self, callout: &Callout) -> Block {
+impl MarkdownBuilder<'_> {
+    pub(super) fn callout(&mut self, callout: &Callout) -> MarkdownBlock {
         let name = match callout.kind {
             CalloutKind::Tip => "tip",
             CalloutKind::Warning => "warning",
@@ -24,11 +24,11 @@ impl Builder<'_> {
         self.boxed(name, &callout.title, &callout.blocks)
     }
 
-    pub(super) fn case(&mut self, case: &Case) -> Block {
+    pub(super) fn case(&mut self, case: &Case) -> MarkdownBlock {
         self.boxed("case", &case.title, &case.blocks)
     }
 
-    pub(super) fn attribution(&mut self, attribution: &Attribution) -> Block {
+    pub(super) fn attribution(&mut self, attribution: &Attribution) -> MarkdownBlock {
         let name = match attribution.kind {
             AttributionKind::Source => "source",
             AttributionKind::Credits => "credits",
@@ -36,61 +36,70 @@ impl Builder<'_> {
         self.boxed(name, &attribution.title, &attribution.blocks)
     }
 
-    /// A quotation ends with who speaks; an interview begins with it.
-    pub(super) fn quotation(&mut self, quotation: &Quotation) -> Block {
+    /// A quotation ends with its speaker; an interview begins with the speaker.
+    pub(super) fn quotation(&mut self, quotation: &Quotation) -> MarkdownBlock {
         let mut speaker = self.inlines(&quotation.who);
         if !quotation.role.is_empty() {
-            speaker.extend((!speaker.is_empty()).then(|| Inline::text(", ")));
+            speaker.extend((!speaker.is_empty()).then(|| MarkdownInline::text(", ")));
             speaker.extend(self.inlines(&quotation.role));
         }
         let mut out = Vec::new();
         if quotation.kind == QuotationKind::Interview {
-            out.push(caption(self.common("interview"), std::mem::take(&mut speaker)));
+            out.push(caption(self.common_string("interview"), std::mem::take(&mut speaker)));
         }
-        out.extend(quotation.portrait.as_ref().map(|portrait| Block::Paragraph(vec![self.image(portrait)])));
-        out.extend(quotation.pull.as_ref().map(|pull| Block::Quote(self.nested(pull))));
+        out.extend(
+            quotation.portrait.as_ref().map(|portrait| MarkdownBlock::Paragraph(vec![self.image(portrait)])),
+        );
+        out.extend(quotation.pull.as_ref().map(|pull| MarkdownBlock::Quote(self.nested(pull))));
         self.push_blocks(&quotation.blocks, &mut out);
         if !speaker.is_empty() {
-            speaker.insert(0, Inline::text("— "));
-            out.push(Block::Paragraph(speaker));
+            speaker.insert(0, MarkdownInline::text("— "));
+            out.push(MarkdownBlock::Paragraph(speaker));
         }
-        Block::Quote(out)
+        MarkdownBlock::Quote(out)
     }
 
-    pub(super) fn push_do_dont(&mut self, table: &DoDont, out: &mut Vec<Block>) {
+    pub(super) fn push_do_dont(&mut self, table: &DoDont, out: &mut Vec<MarkdownBlock>) {
         if !table.title.is_empty() {
             let title = self.inlines(&table.title);
-            out.push(Block::Paragraph(vec![Inline::Strong(title), Inline::text(":")]));
+            out.push(MarkdownBlock::Paragraph(vec![
+                MarkdownInline::Strong(title),
+                MarkdownInline::text(":"),
+            ]));
         }
         self.push_blocks(&table.before, out);
-        let columns = table.header.iter().map(|head| Column { align: Align::None, head: self.inlines(head) });
+        let columns =
+            table.header.iter().map(|head| MarkdownColumn { align: Align::None, head: self.inlines(head) });
         let columns = columns.collect();
         let rows = table.rows.iter().map(|row| row.iter().map(|cell| self.inlines(cell)).collect()).collect();
-        out.push(Block::Table { columns, rows });
+        out.push(MarkdownBlock::Table { columns, rows });
         self.push_blocks(&table.after, out);
     }
 
-    pub(super) fn steps(&mut self, steps: &Steps) -> Block {
+    pub(super) fn steps(&mut self, steps: &Steps) -> MarkdownBlock {
         let mut out = vec![self.caption("steps", &steps.title)];
         self.push_blocks(&steps.before, &mut out);
         let tight = steps.steps.iter().all(|step| step.len() == 1);
-        let items = steps.steps.iter().map(|step| Item { task: false, blocks: self.nested(step) }).collect();
-        out.push(Block::List { marker: Marker::Number(1), tight, items });
+        let items =
+            steps.steps.iter().map(|step| MarkdownItem { task: false, blocks: self.nested(step) }).collect();
+        out.push(MarkdownBlock::List { marker: ListMarker::Number(1), tight, items });
         self.push_blocks(&steps.after, &mut out);
-        Block::Quote(out)
+        MarkdownBlock::Quote(out)
     }
 
-    pub(super) fn objectives(&mut self, objectives: &Objectives) -> Block {
+    pub(super) fn objectives(&mut self, objectives: &Objectives) -> MarkdownBlock {
         let mut out = vec![self.caption("objectives", &objectives.title)];
         self.push_blocks(&objectives.before, &mut out);
-        let items =
-            objectives.objectives.iter().map(|objective| Item::line(self.inlines(&objective.content)));
+        let items = objectives
+            .objectives
+            .iter()
+            .map(|objective| MarkdownItem::line(self.inlines(&objective.content)));
         let items = items.collect();
-        out.push(Block::List { marker: Marker::Bullet, tight: true, items });
-        Block::Quote(out)
+        out.push(MarkdownBlock::List { marker: ListMarker::Bullet, tight: true, items });
+        MarkdownBlock::Quote(out)
     }
 
-    pub(super) fn media(&mut self, media: &Media) -> Block {
+    pub(super) fn media(&mut self, media: &Media) -> MarkdownBlock {
         let name = match media.kind {
             MediaKind::Video => "video",
             MediaKind::Audio => "audio",
@@ -99,17 +108,17 @@ impl Builder<'_> {
         };
         let mut out = vec![self.caption(name, &media.title)];
         self.push_blocks(&media.blocks, &mut out);
-        let items = self.media_facts(media);
-        out.push(Block::List { marker: Marker::Bullet, tight: true, items });
-        Block::Quote(out)
+        let items = self.media_details(media);
+        out.push(MarkdownBlock::List { marker: ListMarker::Bullet, tight: true, items });
+        MarkdownBlock::Quote(out)
     }
 
-    fn media_facts(&mut self, media: &Media) -> Vec<Item> {
-        let link = media.link.as_deref().map(|url| Inline::link(url, url));
-        let search = media.search.as_deref().map(|words| Inline::text(format!("‘{words}’")));
-        let duration = media.duration.as_deref().map(Inline::text);
+    fn media_details(&mut self, media: &Media) -> Vec<MarkdownItem> {
+        let link = media.link.as_deref().map(|url| MarkdownInline::link(url, url));
+        let search = media.search.as_deref().map(|words| MarkdownInline::text(format!("‘{words}’")));
+        let duration = media.duration.as_deref().map(MarkdownInline::text);
         let mut file = |asset: Option<AssetId>| asset.map(|asset| self.file_link(asset));
-        let facts = [
+        let details = [
             ("link", link),
             ("search", search),
             ("duration", duration),
@@ -117,52 +126,52 @@ impl Builder<'_> {
             ("captions", file(media.captions)),
             ("transcript", file(media.transcript)),
         ];
-        facts
+        details
             .into_iter()
-            .filter_map(|(name, fact)| Some((self.common(name), fact?)))
-            .map(|(name, fact)| Item::line(vec![Inline::text(format!("{name}: ")), fact]))
+            .filter_map(|(name, detail)| Some((self.common_string(name), detail?)))
+            .map(|(name, detail)| MarkdownItem::line(vec![MarkdownInline::text(format!("{name}: ")), detail]))
             .collect()
     }
 
-    /// A link to a file, named as the file is.
-    fn file_link(&mut self, asset: AssetId) -> Inline {
+    /// A link to a file, with the file's name as its text.
+    fn file_link(&mut self, asset: AssetId) -> MarkdownInline {
         let url = self.asset(asset);
         let name = url.rsplit('/').next().unwrap_or(&url).to_owned();
-        Inline::link(url, name)
+        MarkdownInline::link(url, name)
     }
 
-    pub(super) fn message(&mut self, message: &Message) -> Block {
+    pub(super) fn message(&mut self, message: &Message) -> MarkdownBlock {
         let mut out = vec![self.caption("message", &message.title)];
         let mut line = Vec::new();
         for (name, value) in [("from", &message.from), ("channel", &message.channel)] {
             if !value.is_empty() {
-                line.extend((!line.is_empty()).then_some(Inline::Break));
-                line.push(Inline::text(format!("{}: ", self.common(name))));
+                line.extend((!line.is_empty()).then_some(MarkdownInline::Break));
+                line.push(MarkdownInline::text(format!("{}: ", self.common_string(name))));
                 line.extend(self.inlines(value));
             }
         }
-        out.push(Block::Paragraph(line));
+        out.push(MarkdownBlock::Paragraph(line));
         self.push_blocks(&message.blocks, &mut out);
-        Block::Quote(out)
+        MarkdownBlock::Quote(out)
     }
 
-    fn boxed(&mut self, name: &str, title: &[model::Inline], blocks: &[model::Block]) -> Block {
+    fn boxed(&mut self, name: &str, title: &[model::Inline], blocks: &[model::Block]) -> MarkdownBlock {
         let mut out = vec![self.caption(name, title)];
         self.push_blocks(blocks, &mut out);
-        Block::Quote(out)
+        MarkdownBlock::Quote(out)
     }
 
-    fn caption(&mut self, name: &str, title: &[model::Inline]) -> Block {
-        caption(self.common(name), self.inlines(title))
+    fn caption(&mut self, name: &str, title: &[model::Inline]) -> MarkdownBlock {
+        caption(self.common_string(name), self.inlines(title))
     }
 }
 
-/// **Tip: title**
-pub(super) fn caption(name: &str, title: Vec<Inline>) -> Block {
-    let mut text = vec![Inline::text(name)];
+/// `**Tip: title**`
+pub(super) fn caption(name: &str, title: Vec<MarkdownInline>) -> MarkdownBlock {
+    let mut text = vec![MarkdownInline::text(name)];
     if !title.is_empty() {
-        text.push(Inline::text(": "));
+        text.push(MarkdownInline::text(": "));
         text.extend(title);
     }
-    Block::Paragraph(vec![Inline::Strong(text)])
+    MarkdownBlock::Paragraph(vec![MarkdownInline::Strong(text)])
 }

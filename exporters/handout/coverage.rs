@@ -1,4 +1,4 @@
-//! What Markdown makes of each construct. Deliberately absent: the making.
+//! What the handout makes of each construct.
 
 use crate::coverage::Coverage::{self, Adapted, Excluded, Unsupported, Whole};
 use coursewright_model::Construct;

@@ -1,48 +1,49 @@
-//! Exercises to be worked on paper or in any editor: lines, boxes and tables to fill in.
+//! Exercises as Markdown: heading, prompt, instruction, lines and boxes to fill in, hints.
 //!
-//! Heading, prompt, what to do, the body, hints. Nothing has a size or order that tells an answer.
-//! Deliberately absent: answers, which the model of a learner's course does not hold; [`super::key`] writes those.
+//! Nothing has a size or an order that depends on an answer. Answers are written by [`super::key`], in the instructor's
+//! handout only.
 
 use super::boxes::caption;
-use super::part::Builder;
-use crate::shared::markdown::{Block, Column, Inline, Item, Marker};
+use super::builder::MarkdownBuilder;
+use crate::shared::markdown::{ListMarker, MarkdownBlock, MarkdownColumn, MarkdownInline, MarkdownItem};
+use crate::shared::paper::letter;
 use coursewright_model::locale::Counted;
 use coursewright_model::{self as model, Align, Body, Exercise, ExerciseKind, Group, Part, Rules};
 
-/// A writing line: dots need no escape, and fit the width of a page.
+/// A line to write on. Dots need no escape, and the line fits the width of a page.
 const LINE: &str = "……………………………………………………………………………………";
 
-/// A box to tick or to write a number in, where a task list cannot stand.
+/// A box to tick or to write a number in, where a task list is not possible.
 const BOX: &str = "☐";
 
-impl Builder<'_> {
-    pub(super) fn push_exercise(&mut self, exercise: &Exercise, level: u8, out: &mut Vec<Block>) {
+impl MarkdownBuilder<'_> {
+    pub(super) fn push_exercise(&mut self, exercise: &Exercise, level: u8, out: &mut Vec<MarkdownBlock>) {
         let name = exercise.label.as_deref().unwrap_or_else(|| self.context.locale.exercise(exercise.kind));
         let title = self.numbered(name, exercise.number, &exercise.title);
         out.push(self.heading(level, Some(&exercise.id), title));
-        out.extend(self.facts(&exercise.rules));
-        // Notes after the prompt stand below the answer, as in the instructor's workbook, so that none is between the question
-        // and the room for its answer.
+        out.extend(self.details(&exercise.rules));
+        // Notes after the prompt are printed below the answer, as in the instructor's workbook, so that none separates
+        // the question from its answer lines.
         self.push_owned(&exercise.id, &exercise.prompt, |note| note.after < exercise.prompt.len(), out);
         self.push_body(exercise, out);
-        for (place, hint) in (1..).zip(&exercise.hints) {
-            let name = self.common("hint");
-            let name = if exercise.hints.len() == 1 { name.to_owned() } else { format!("{name} {place}") };
+        for (number, hint) in (1..).zip(&exercise.hints) {
+            let name = self.common_string("hint");
+            let name = if exercise.hints.len() == 1 { name.to_owned() } else { format!("{name} {number}") };
             let mut blocks = vec![caption(&name, Vec::new())];
             self.push_blocks(hint, &mut blocks);
-            out.push(Block::Quote(blocks));
+            out.push(MarkdownBlock::Quote(blocks));
         }
         self.push_marking(exercise, out);
         self.push_owned(&exercise.id, &[], |note| note.after >= exercise.prompt.len(), out);
     }
 
-    pub(super) fn push_group(&mut self, group: &Group, out: &mut Vec<Block>) {
+    pub(super) fn push_group(&mut self, group: &Group, out: &mut Vec<MarkdownBlock>) {
         let name =
             group.label.as_deref().unwrap_or_else(|| self.context.locale.exercise(ExerciseKind::Assignment));
         let title = self.numbered(name, group.number, &group.title);
         let level = self.exercise_level();
         out.push(self.heading(level, Some(&group.id), title));
-        out.extend(facts_line([self.minutes(group.minutes), self.extra(group.extra)]));
+        out.extend(detail_line([self.minutes(group.minutes), self.extra(group.extra)]));
         let outside = self.in_extra;
         self.in_extra |= group.extra;
         self.push_blocks(&group.prompt, out);
@@ -53,29 +54,34 @@ impl Builder<'_> {
     }
 
     /// `Open question 3a: title`
-    fn numbered(&mut self, name: &str, number: model::Number, title: &[model::Inline]) -> Vec<Inline> {
+    fn numbered(
+        &mut self,
+        name: &str,
+        number: model::Number,
+        title: &[model::Inline],
+    ) -> Vec<MarkdownInline> {
         let colon = if title.is_empty() { "" } else { ": " };
-        let mut out = vec![Inline::text(format!("{name} {number}{colon}"))];
+        let mut out = vec![MarkdownInline::text(format!("{name} {number}{colon}"))];
         out.extend(self.inlines(title));
         out
     }
 
-    fn facts(&self, rules: &Rules) -> Option<Block> {
+    fn details(&self, rules: &Rules) -> Option<MarkdownBlock> {
         let points = rules.counts && rules.points > 0;
         let points = points.then(|| self.context.locale.count(Counted::Points, rules.points));
-        facts_line([points, self.minutes(rules.minutes), self.extra(rules.extra)])
+        detail_line([points, self.minutes(rules.minutes), self.extra(rules.extra)])
     }
 
     fn minutes(&self, minutes: Option<u16>) -> Option<String> {
         minutes.map(|minutes| self.context.locale.duration(minutes))
     }
 
-    /// That something is extra, where nothing around it said so.
+    /// The word "extra", unless a section or group around it says so already.
     fn extra(&self, extra: bool) -> Option<String> {
         (extra && !self.in_extra).then(|| self.string("extra").to_owned())
     }
 
-    fn push_body(&mut self, exercise: &Exercise, out: &mut Vec<Block>) {
+    fn push_body(&mut self, exercise: &Exercise, out: &mut Vec<MarkdownBlock>) {
         let opinion = exercise.rules.opinion;
         match &exercise.body {
             Body::Open { lines } => out.extend(writing_lines(*lines)),
@@ -84,7 +90,7 @@ impl Builder<'_> {
                 out.extend(writing_lines(*lines));
             }
             Body::Choice { multiple, options } => {
-                out.push(self.say(match (multiple, opinion) {
+                out.push(self.instruction(match (multiple, opinion) {
                     (false, false) => "choose-one",
                     (true, false) => "choose-more",
                     (false, true) => "choose-one-opinion",
@@ -93,17 +99,19 @@ impl Builder<'_> {
                 out.extend(self.tasks(options));
             }
             Body::YesNo => {
-                let items = ["yes", "no"].map(|name| Item::task(vec![Inline::text(self.common(name))]));
+                let items = ["yes", "no"]
+                    .map(|name| MarkdownItem::task(vec![MarkdownInline::text(self.common_string(name))]));
                 out.push(bullets(items.into()));
             }
             Body::Statements { verdicts, statements } => {
-                out.push(self.say(if opinion { "statements-opinion" } else { "statements" }));
+                out.push(self.instruction(if opinion { "statements-opinion" } else { "statements" }));
                 out.push(self.statements(verdicts, statements));
             }
             Body::FillIn { blocks, bank, .. } => {
-                out.push(self.say(if bank.is_some() { "fill-in-bank" } else { "fill-in" }));
+                out.push(self.instruction(if bank.is_some() { "fill-in-bank" } else { "fill-in" }));
                 out.extend(
-                    bank.as_ref().map(|words| Block::Paragraph(vec![Inline::text(words.join(" · "))])),
+                    bank.as_ref()
+                        .map(|words| MarkdownBlock::Paragraph(vec![MarkdownInline::text(words.join(" · "))])),
                 );
                 self.push_blocks(blocks, out);
             }
@@ -111,100 +119,111 @@ impl Builder<'_> {
             Body::Number { unit } => out.push(self.answer_line(unit.as_deref())),
             Body::Match { header, left, right } => self.push_match(header, left, right, out),
             Body::Order { steps } => {
-                out.push(self.say("order"));
-                let items = steps.iter().map(|step| Item::line(self.behind_box(step))).collect();
+                out.push(self.instruction("order"));
+                let items = steps.iter().map(|step| MarkdownItem::line(self.boxed_line(step))).collect();
                 out.push(bullets(items));
             }
             Body::Checklist { items, blank } => {
-                let blank = (0..*blank).map(|_| Item::task(vec![Inline::text(LINE)]));
-                let items =
-                    items.iter().map(|item| Item::task(self.inlines(&item.content))).chain(blank).collect();
+                let blank = (0..*blank).map(|_| MarkdownItem::task(vec![MarkdownInline::text(LINE)]));
+                let items = items
+                    .iter()
+                    .map(|item| MarkdownItem::task(self.inlines(&item.content)))
+                    .chain(blank)
+                    .collect();
                 out.push(bullets(items));
             }
             Body::Task { lines } => {
                 out.extend(writing_lines(*lines));
-                out.push(bullets(vec![Item::task(vec![Inline::text(self.string("done"))])]));
+                out.push(bullets(vec![MarkdownItem::task(vec![MarkdownInline::text(self.string("done"))])]));
             }
         }
     }
 
-    fn tasks(&mut self, parts: &[Part]) -> Option<Block> {
-        let items = parts.iter().map(|part| Item::task(self.inlines(&part.content))).collect::<Vec<_>>();
+    fn tasks(&mut self, parts: &[Part]) -> Option<MarkdownBlock> {
+        let items =
+            parts.iter().map(|part| MarkdownItem::task(self.inlines(&part.content))).collect::<Vec<_>>();
         (!items.is_empty()).then(|| bullets(items))
     }
 
-    fn behind_box(&mut self, part: &Part) -> Vec<Inline> {
-        let mut line = vec![Inline::text(format!("{BOX} "))];
+    fn boxed_line(&mut self, part: &Part) -> Vec<MarkdownInline> {
+        let mut line = vec![MarkdownInline::text(format!("{BOX} "))];
         line.extend(self.inlines(&part.content));
         line
     }
 
-    fn statements(&mut self, verdicts: &[String], statements: &[Part]) -> Block {
-        let mut columns =
-            vec![Column { align: Align::None, head: vec![Inline::text(self.string("statement"))] }];
-        let heads = verdicts.iter().map(|verdict| vec![Inline::text(verdict)]);
-        columns.extend(heads.map(|head| Column { align: Align::Center, head }));
+    fn statements(&mut self, verdicts: &[String], statements: &[Part]) -> MarkdownBlock {
+        let mut columns = vec![MarkdownColumn {
+            align: Align::None,
+            head: vec![MarkdownInline::text(self.string("statement"))],
+        }];
+        let heads = verdicts.iter().map(|verdict| vec![MarkdownInline::text(verdict)]);
+        columns.extend(heads.map(|head| MarkdownColumn { align: Align::Center, head }));
         let rows = statements.iter().map(|statement| {
-            let boxes = verdicts.iter().map(|_| vec![Inline::text(BOX)]);
+            let boxes = verdicts.iter().map(|_| vec![MarkdownInline::text(BOX)]);
             std::iter::once(self.inlines(&statement.content)).chain(boxes).collect()
         });
         let rows = rows.collect();
-        Block::Table { columns, rows }
+        MarkdownBlock::Table { columns, rows }
     }
 
-    /// Left cells with room for a letter, then right cells with their letters.
+    /// Two tables: left cells with an empty column for a letter, then right cells with their letters.
     fn push_match(
         &mut self,
         header: &[Vec<model::Inline>; 2],
         left: &[Part],
         right: &[Part],
-        out: &mut Vec<Block>,
+        out: &mut Vec<MarkdownBlock>,
     ) {
-        let column = |head| Column { align: Align::None, head };
-        let letter = || Column { align: Align::Center, head: vec![Inline::text(self.string("letter"))] };
-        let [letters, room] = [letter(), letter()];
-        out.push(self.say("match"));
+        let column = |head| MarkdownColumn { align: Align::None, head };
+        let letter_column = || MarkdownColumn {
+            align: Align::Center,
+            head: vec![MarkdownInline::text(self.string("letter"))],
+        };
+        let [letters, empty_letters] = [letter_column(), letter_column()];
+        out.push(self.instruction("match"));
         let rows = left.iter().map(|part| vec![self.inlines(&part.content), Vec::new()]).collect();
-        out.push(Block::Table { columns: vec![column(self.inlines(&header[0])), room], rows });
+        out.push(MarkdownBlock::Table {
+            columns: vec![column(self.inlines(&header[0])), empty_letters],
+            rows,
+        });
         let cells = (0..).zip(right);
-        let rows = cells
-            .map(|(place, part)| vec![vec![Inline::text(letter_of(place))], self.inlines(&part.content)]);
+        let rows = cells.map(|(index, part)| {
+            vec![vec![MarkdownInline::text(letter(index))], self.inlines(&part.content)]
+        });
         let rows = rows.collect();
-        out.push(Block::Table { columns: vec![letters, column(self.inlines(&header[1]))], rows });
+        out.push(MarkdownBlock::Table { columns: vec![letters, column(self.inlines(&header[1]))], rows });
     }
 
-    fn answer_line(&self, unit: Option<&str>) -> Block {
+    fn answer_line(&self, unit: Option<&str>) -> MarkdownBlock {
         let unit = unit.map_or_else(String::new, |unit| format!(" {unit}"));
-        Block::Paragraph(vec![Inline::text(format!("{}: {}{unit}", self.common("answer"), half_line()))])
+        MarkdownBlock::Paragraph(vec![MarkdownInline::text(format!(
+            "{}: {}{unit}",
+            self.common_string("answer"),
+            half_line()
+        ))])
     }
 
-    /// What to do.
-    fn say(&self, name: &str) -> Block {
-        Block::Paragraph(vec![Inline::text(self.string(name))])
+    /// Tells the learner what to do.
+    fn instruction(&self, name: &str) -> MarkdownBlock {
+        MarkdownBlock::Paragraph(vec![MarkdownInline::text(self.string(name))])
     }
 }
 
-fn facts_line<const N: usize>(facts: [Option<String>; N]) -> Option<Block> {
-    let facts: Vec<_> = facts.into_iter().flatten().collect();
-    (!facts.is_empty()).then(|| Block::Paragraph(vec![Inline::text(facts.join(" · "))]))
+fn detail_line<const N: usize>(details: [Option<String>; N]) -> Option<MarkdownBlock> {
+    let details: Vec<_> = details.into_iter().flatten().collect();
+    (!details.is_empty()).then(|| MarkdownBlock::Paragraph(vec![MarkdownInline::text(details.join(" · "))]))
 }
 
-fn bullets(items: Vec<Item>) -> Block {
-    Block::List { marker: Marker::Bullet, tight: true, items }
+fn bullets(items: Vec<MarkdownItem>) -> MarkdownBlock {
+    MarkdownBlock::List { marker: ListMarker::Bullet, tight: true, items }
 }
 
-/// A paragraph each, so that there is room to write between them.
-fn writing_lines(lines: u16) -> impl Iterator<Item = Block> {
-    (0..lines).map(|_| Block::Paragraph(vec![Inline::text(LINE)]))
+/// One paragraph for each line, so that there is space to write between them.
+fn writing_lines(lines: u16) -> impl Iterator<Item = MarkdownBlock> {
+    (0..lines).map(|_| MarkdownBlock::Paragraph(vec![MarkdownInline::text(LINE)]))
 }
 
 fn half_line() -> String {
     let half = LINE.chars().count() / 2;
     LINE.chars().take(half).collect()
-}
-
-/// A–Z; an exercise has no more than 36 parts, so then AA, AB ….
-pub(super) fn letter_of(place: u32) -> String {
-    let letter = |place: u32| char::from_u32(u32::from('A') + place % 26).unwrap_or('A');
-    if place < 26 { letter(place).into() } else { format!("A{}", letter(place - 26)) }
 }

@@ -1,20 +1,21 @@
-//! The handout: the course as plain Markdown, to read, print, edit or put on a wiki; for the learner, and with the key in
-//! place for the instructor.
+//! The targets `handout` and `handout-instructor`: the course as plain Markdown, to read, print, edit or put on a wiki.
 //!
-//! Each part (a section, a footnote) is built and written once, with places left open where pages differ; when all
-//! headings are known, so are their anchors, and the pages (a section each, and one of the whole course) are filled in.
-//! Deliberately absent: HTML, and with it what Markdown cannot say: languages of parts, page breaks, anchors that are no
-//! heading.
+//! `fragments` builds each section and footnote once, with placeholders where pages differ. `anchors` computes the
+//! link targets from all headings. `page_text` then fills in the pages: one for each section and one for the whole
+//! course. The output contains no HTML; `coverage` lists what Markdown cannot express.
 
 mod anchors;
 mod blocks;
 mod boxes;
+mod builder;
 mod coverage;
 mod exercise;
+mod fragment;
+mod fragments;
 mod inlines;
 mod key;
 mod page;
-mod part;
+mod page_text;
 #[cfg(test)]
 mod tests;
 
@@ -23,7 +24,9 @@ use anchors::Anchors;
 use coursewright_model::bundle::{Bundle, Entry};
 use coursewright_model::diagnostics::Diagnostics;
 use coursewright_model::{AnswerKey, Course};
-use page::{Page, Parts};
+use fragments::Fragments;
+use page::HandoutPage;
+use page_text::page_text;
 
 /// The handout as a target.
 pub const TARGET: Target = Target {
@@ -32,7 +35,7 @@ pub const TARGET: Target = Target {
     feature: None,
     options: &[],
     coverage: coverage::learner,
-    export: Some(Export::Learner(export)),
+    export: Some(Export::learner(export)),
 };
 
 /// The instructor's handout as a target.
@@ -42,29 +45,29 @@ pub const INSTRUCTOR: Target = Target {
     feature: None,
     options: &[],
     coverage: coverage::instructor,
-    export: Some(Export::Instructor(export_with_key)),
+    export: Some(Export::instructor(export_with_key)),
 };
 
-/// What a learner may read.
+/// Makes the learner's handout.
 fn export(course: &Course, context: &Context<'_>, _: &mut Diagnostics) -> Bundle {
     write(course, None, context)
 }
 
-/// The same, with answers, explanations and notes in place.
+/// Makes the instructor's handout, with answers, explanations and notes.
 fn export_with_key(course: &Course, key: &AnswerKey, context: &Context<'_>, _: &mut Diagnostics) -> Bundle {
     write(course, Some(key), context)
 }
 
-/// The course as Markdown: a file for each section, one for the whole course, pictures and files beside.
+/// A file for each section, one for the whole course, and the pictures and files next to them.
 fn write(course: &Course, key: Option<&AnswerKey>, context: &Context<'_>) -> Bundle {
-    let parts = Parts::of(course, key, context);
-    let anchors = Anchors::of(course, &parts);
+    let fragments = Fragments::of(course, key, context);
+    let anchors = Anchors::of(course, &fragments);
     let mut bundle = Bundle::default();
-    for page in Page::all(course) {
-        let text = parts.text(page, course, &anchors);
+    for page in HandoutPage::all(course) {
+        let text = page_text(page, course, &fragments, &anchors);
         bundle.insert(&page.file(course), Entry::Bytes(text.into_bytes()));
     }
-    for asset in parts.assets(Page::Whole) {
+    for asset in fragments.assets(HandoutPage::Whole) {
         bundle.insert(context.assets.output_path(asset), Entry::Copy(asset));
     }
     bundle

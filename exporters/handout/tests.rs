@@ -1,5 +1,4 @@
-//! What only shows when two pages are compared: links, footnotes, files. What each construct becomes is
-//! seen in the cases of `tests/cases`.
+//! Tests of what depends on several pages: links, footnotes, files. `tests/cases` shows what each construct becomes.
 
 use std::io;
 use std::path::Path;
@@ -40,7 +39,7 @@ fn a_page_holds_the_footnotes_that_it_cites_and_no_others() {
 }
 
 #[test]
-fn only_files_that_are_shown_stand_beside_the_pages() {
+fn only_files_that_are_shown_are_copied() {
     let bundle = exported();
     let paths: Vec<_> = bundle.entries().map(|(path, _)| path.as_str()).collect();
     assert_eq!(paths, ["01-start.md", "02-verder.md", "demo.md", "images/1.svg"]);

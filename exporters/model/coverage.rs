@@ -1,9 +1,9 @@
-//! What the documents for other programs hold. Deliberately absent: the making.
+//! What the JSON documents contain of each construct.
 
 use crate::coverage::Coverage::{self, Adapted, Excluded, Unsupported, Whole};
 use coursewright_model::Construct;
 
-/// What `model.json` holds of `construct`.
+/// What `model.json` contains of `construct`.
 pub(super) fn course(construct: Construct) -> Coverage {
     match key(construct) {
         Whole => Excluded("secret"),
@@ -11,7 +11,7 @@ pub(super) fn course(construct: Construct) -> Coverage {
     }
 }
 
-/// What `key.json` holds of `construct`: the key, at the numbers of the exercises.
+/// What `key.json` contains of `construct`: the key, under the numbers of the exercises.
 pub(super) fn key(construct: Construct) -> Coverage {
     match construct {
         Construct::Answer

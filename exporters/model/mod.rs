@@ -1,8 +1,8 @@
-//! The intermediate model as JSON, for programs that want a course: one document for the course, one for
-//! its key. `docs/model.md` says what stands in them.
+//! The targets `model` and `model-key`: the course and its answer key as JSON documents for other programs.
+//! `docs/model.md` describes them.
 //!
-//! View structs put a format name, a version and the files' facts around the model's own values. A test
-//! keeps the schemas equal to the types. Deliberately absent: reading such a document back.
+//! `documents` adds a format name, a version and a list of files to the model's own values. A test keeps the JSON
+//! schemas equal to the types.
 
 mod coverage;
 mod documents;
@@ -17,36 +17,36 @@ use coursewright_model::diagnostics::Diagnostics;
 use coursewright_model::{AnswerKey, Course};
 use documents::{CourseDocument, KeyDocument};
 
-/// What a learner may read, as a target.
+/// The course without answers, as a target.
 pub const MODEL: Target = Target {
     name: "model",
     default: false,
     feature: None,
     options: &[],
     coverage: coverage::course,
-    export: Some(Export::Learner(export_course)),
+    export: Some(Export::learner(export_course)),
 };
 
-/// The key, as a target.
+/// The answer key, as a target.
 pub const MODEL_KEY: Target = Target {
     name: "model-key",
     default: false,
     feature: None,
     options: &[],
     coverage: coverage::key,
-    export: Some(Export::Instructor(export_key)),
+    export: Some(Export::instructor(export_key)),
 };
 
 const MODEL_SCHEMA: &str = include_str!("model.schema.json");
 const KEY_SCHEMA: &str = include_str!("key.schema.json");
 
-/// What a learner may read, as `model.json`.
+/// Makes `model.json`.
 fn export_course(course: &Course, context: &Context<'_>, _: &mut Diagnostics) -> Bundle {
     let document = CourseDocument::of(course, context);
     bundle("model", &document, MODEL_SCHEMA, document.files(), context)
 }
 
-/// The answers, explanations and notes, as `key.json`.
+/// Makes `key.json`.
 fn export_key(course: &Course, key: &AnswerKey, context: &Context<'_>, _: &mut Diagnostics) -> Bundle {
     let document = KeyDocument::of(course, key, context);
     bundle("key", &document, KEY_SCHEMA, document.files(), context)

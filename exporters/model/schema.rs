@@ -1,7 +1,5 @@
-//! The schemas, made from the types: a test compares the files with them.
-//!
-//! `UPDATE=1 cargo test` writes the files anew. Deliberately absent: validation of outputs, which
-//! `tests/model.rs` does with real courses.
+//! Compares the JSON schemas with the schemas generated from the types. `UPDATE=1 cargo test` rewrites the files.
+//! `tests/model.rs` validates real outputs.
 
 use std::path::Path;
 
@@ -27,7 +25,7 @@ fn assert_current<Document: JsonSchema>(name: &str, current: &str) {
     schema["title"] = format!("coursewright-{name}, version 1").into();
     schema["properties"]["format"]["const"] = format!("coursewright-{name}").into();
     schema["properties"]["version"]["const"] = 1.into();
-    // Descriptions are the types' own comments; their links are for Rust's documentation.
+    // Descriptions are the doc comments of the types; their links are for rustdoc.
     let made = serde_json::to_string_pretty(&schema).unwrap().replace("[`", "`").replace("`]", "`") + "\n";
     let made = made.replace("super::", "").replace("crate::", "");
     if std::env::var_os("UPDATE").is_some() {

@@ -1,7 +1,7 @@
-//! Typst as a library: a fixed template, fonts of its own, data that it reads as JSON, and a tagged PDF out of it.
+//! Typst as a library: a fixed template, built-in fonts and JSON data go in, a tagged PDF comes out.
 //!
-//! The template's files and the course's pictures are files of a small world in memory. Deliberately absent: the disk, the
-//! network, the clock, packages.
+//! `make` passes a [`TypesetInput`]. The template and the pictures are files in memory: Typst reads no disk, network,
+//! clock or packages.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -19,10 +19,10 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use coursewright_model::assets::AssetId;
 
-/// What stands in a document for a character that no font has.
-pub(super) const STAND_IN: char = '□';
+/// Replaces characters that no font has.
+pub(super) const REPLACEMENT: char = '□';
 
-/// The template, in parts; the first is where reading begins.
+/// The files of the template; Typst starts with the first.
 const TEMPLATE: [(&str, &str); 5] = [
     ("/main.typ", include_str!("template/main.typ")),
     ("/style.typ", include_str!("template/style.typ")),
@@ -39,7 +39,7 @@ static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
 static FONTS: LazyLock<FontStore> = LazyLock::new(|| {
     let mut store = FontStore::new();
     store.extend(typst_kit::fonts::embedded());
-    // The engine brings no letters without serifs, which readers with dyslexia ask for.
+    // Typst has no sans-serif font, which readers with dyslexia ask for.
     for data in [notosans::REGULAR_TTF, notosans::BOLD_TTF] {
         for font in Font::iter(Bytes::new(data)) {
             let info = font.info().clone();
@@ -72,7 +72,7 @@ pub(super) fn can_show(character: char) -> bool {
     COVERED[code / 64] >> (code % 64) & 1 == 1
 }
 
-/// The path of a picture among the engine's files.
+/// The path of a picture among Typst's files.
 pub(super) fn picture_path(asset: AssetId, media_type: &str) -> String {
     let extension = match media_type {
         "image/svg+xml" => "svg",
@@ -84,7 +84,7 @@ pub(super) fn picture_path(asset: AssetId, media_type: &str) -> String {
     format!("/picture/{}.{extension}", asset.0)
 }
 
-/// Whether the engine can read a picture.
+/// Whether Typst can read the picture.
 pub(super) fn can_decode(bytes: &[u8], media_type: &str) -> bool {
     match media_type {
         "image/svg+xml" => SvgImage::new(Bytes::new(bytes.to_vec())).is_ok(),
@@ -92,7 +92,7 @@ pub(super) fn can_decode(bytes: &[u8], media_type: &str) -> bool {
     }
 }
 
-/// A picture of pixels; `None` if it is none or cannot be read.
+/// Decodes a raster image; `None` if it is not one or cannot be read.
 pub(super) fn decode(bytes: &[u8], media_type: &str) -> Option<RasterImage> {
     let format = match media_type {
         "image/png" => ExchangeFormat::Png,
@@ -104,27 +104,27 @@ pub(super) fn decode(bytes: &[u8], media_type: &str) -> Option<RasterImage> {
     RasterImage::plain(Bytes::new(bytes.to_vec()), format).ok()
 }
 
-/// What a document is made of.
-pub(super) struct Input {
-    /// What the template is given, as JSON.
+/// What a document is made from.
+pub(super) struct TypesetInput {
+    /// The document tree as JSON.
     pub(super) data: Vec<u8>,
-    /// The pictures by their path.
+    /// The pictures by path.
     pub(super) pictures: BTreeMap<String, Vec<u8>>,
-    /// What identifies the document, whatever its text.
+    /// A stable identifier of the document, independent of its text.
     pub(super) identity: String,
 }
 
-/// Typesets a document: tagged, PDF/UA-1, the same bytes for the same input.
+/// Typesets a document as tagged PDF/UA-1. The same input gives the same bytes.
 ///
 /// # Errors
-/// The engine's own words, English, if it cannot.
-pub(super) fn typeset(input: Input) -> Result<Vec<u8>, String> {
+/// Typst's messages, in English.
+pub(super) fn typeset(input: TypesetInput) -> Result<Vec<u8>, String> {
     let identity = input.identity.clone();
     let data = ("/data.json".to_owned(), Bytes::new(input.data));
     let pictures = input.pictures.into_iter().map(|(path, bytes)| (path, Bytes::new(bytes)));
-    let world = Desk { files: std::iter::once(data).chain(pictures).collect() };
+    let world = DocumentWorld { files: std::iter::once(data).chain(pictures).collect() };
     let laid_out = typst::compile::<PagedDocument>(&world).output;
-    // What was remembered of the way there is as large as the pages, and writing them needs none of it.
+    // The cache of the layout is as large as the pages, and writing the PDF does not need it.
     typst::comemo::evict(0);
     let result = laid_out.and_then(|document| {
         let options = PdfOptions {
@@ -138,7 +138,7 @@ pub(super) fn typeset(input: Input) -> Result<Vec<u8>, String> {
         };
         typst_pdf::pdf(&document, &options)
     });
-    // What one document remembered helps no other one, and a course in many editions would fill the memory.
+    // The cache helps no other document, and a course with many editions would fill the memory.
     typst::comemo::evict(0);
     result
         .map_err(|errors| errors.iter().map(|error| error.message.to_string()).collect::<Vec<_>>().join("; "))
@@ -149,12 +149,12 @@ fn file_id(path: &str) -> FileId {
     RootedPath::new(VirtualRoot::Project, path).intern()
 }
 
-/// The engine's world: a desk with the papers of one document on it.
-struct Desk {
+/// The files of one document, as Typst reads them.
+struct DocumentWorld {
     files: BTreeMap<String, Bytes>,
 }
 
-impl World for Desk {
+impl World for DocumentWorld {
     fn library(&self) -> &LazyHash<Library> {
         &LIBRARY
     }
@@ -180,7 +180,7 @@ impl World for Desk {
         FONTS.font(index)
     }
 
-    /// There is no clock.
+    /// The date is not an input.
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {
         None
     }
@@ -194,11 +194,11 @@ fn missing(id: FileId) -> FileError {
 mod tests {
     use std::collections::BTreeMap;
 
-    use super::{Input, can_show, typeset};
+    use super::{TypesetInput, can_show, typeset};
 
     #[test]
     fn a_fault_of_the_engine_is_said_and_no_panic() {
-        let input = |data: &[u8]| Input {
+        let input = |data: &[u8]| TypesetInput {
             data: data.to_vec(),
             pictures: BTreeMap::new(),
             identity: "course/default/pdf".to_owned(),

@@ -1,11 +1,11 @@
-//! The making of a document: `view` makes a tree of plain data from the model, `engine` has Typst set it by a fixed
-//! template, `form` makes fields of what is to be filled in.
+//! Makes a PDF: `view` builds a document tree from the model, `engine` typesets it with Typst, `form` adds the form
+//! fields.
 
-use super::engine::{self, Input};
+use super::engine::{self, TypesetInput};
 use super::form;
-use super::view::{self, Builder, Edition};
+use super::view::{self, DocumentBuilder, DocumentKind};
 use crate::Context;
-use crate::shared::paper;
+use crate::shared::paper::Excerpt;
 use coursewright_model::bundle::{Bundle, Entry};
 use coursewright_model::diagnostics::{Code, Diagnostic, Diagnostics};
 use coursewright_model::{AnswerKey, Course};
@@ -15,7 +15,7 @@ pub(super) fn workbook(course: &Course, context: &Context<'_>, diagnostics: &mut
         course,
         None,
         context,
-        &Document { edition: Edition::Workbook, target: "pdf", path: "workbook.pdf" },
+        &PdfTarget { kind: DocumentKind::Workbook, target: "pdf", path: "workbook.pdf" },
         diagnostics,
     )
 }
@@ -26,8 +26,8 @@ pub(super) fn answers(
     context: &Context<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Bundle {
-    let document = Document { edition: Edition::Answers, target: "pdf-answers", path: "answers.pdf" };
-    make(course, Some(key), context, &document, diagnostics)
+    let pdf = PdfTarget { kind: DocumentKind::Answers, target: "pdf-answers", path: "answers.pdf" };
+    make(course, Some(key), context, &pdf, diagnostics)
 }
 
 pub(super) fn instructor(
@@ -36,40 +36,40 @@ pub(super) fn instructor(
     context: &Context<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Bundle {
-    let document =
-        Document { edition: Edition::Instructor, target: "pdf-instructor", path: "instructor.pdf" };
-    make(course, Some(key), context, &document, diagnostics)
+    let pdf = PdfTarget { kind: DocumentKind::Instructor, target: "pdf-instructor", path: "instructor.pdf" };
+    make(course, Some(key), context, &pdf, diagnostics)
 }
 
-/// One of the three.
-struct Document {
-    edition: Edition,
+/// One of the three targets.
+struct PdfTarget {
+    kind: DocumentKind,
     target: &'static str,
     path: &'static str,
 }
 
-/// Makes a document, of a part of the course if one was asked for, and puts the files that its links go to beside it.
+/// Makes a document of the course or of an excerpt, with the files that it links to.
 fn make(
     course: &Course,
     key: Option<&AnswerKey>,
     context: &Context<'_>,
-    &Document { edition, target, path }: &Document,
+    &PdfTarget { kind, target, path }: &PdfTarget,
     diagnostics: &mut Diagnostics,
 ) -> Bundle {
     let build = context.build.to_owned();
-    let part = paper::part(course, context);
-    let part_key = part.as_ref().zip(key).map(|(part, key)| part.key(key));
-    let course = part.as_ref().map_or(course, |part| &part.course);
-    let mut builder = Builder::new(course, part_key.as_ref().or(key), context, edition, build);
+    let excerpt = Excerpt::wanted(course, context);
+    let excerpt_key = excerpt.as_ref().zip(key).map(|(excerpt, key)| excerpt.key(key));
+    let course = excerpt.as_ref().map_or(course, |excerpt| &excerpt.course);
+    let mut builder = DocumentBuilder::new(course, excerpt_key.as_ref().or(key), context, kind, build);
     let document = view::document(&mut builder);
     builder.report(target, diagnostics);
     let data = serde_json::to_vec(&document).expect("the tree serialises: its keys are text");
     drop(document);
     let mut bundle = Bundle::default();
-    let (fields, letters) = (std::mem::take(&mut builder.fields), builder.letters());
-    let input = Input { data, pictures: builder.pictures(), identity: builder.identity(target) };
-    // On the engine's own threads, so that what it needed no longer is room for what comes after it.
-    let made = rayon::scope(|_| engine::typeset(input).and_then(|pdf| form::fill_in(&pdf, &fields, letters)));
+    let (fields, font_size) = (std::mem::take(&mut builder.fields), builder.field_font_size());
+    let input = TypesetInput { data, pictures: builder.pictures(), identity: builder.identity(target) };
+    // On rayon's threads, so that the memory that Typst frees is reused for the next document.
+    let made =
+        rayon::scope(|_| engine::typeset(input).and_then(|pdf| form::fill_in(&pdf, &fields, font_size)));
     match made {
         Ok(bytes) => bundle.insert(path, Entry::Bytes(bytes)),
         Err(message) => {

@@ -1,9 +1,9 @@
-//! The three documents on paper as PDF: workbook to fill in, answer booklet, and the instructor's workbook with the answers
-//! in place.
+//! The targets `pdf`, `pdf-answers` and `pdf-instructor`: the workbook with form fields, the answer booklet, and the
+//! instructor's workbook.
 //!
-//! `make` makes them, in programs that are built with the feature `pdf` of Cargo. Here stands what every program knows of
-//! them: a `course.toml` is right or wrong whatever program reads it. Deliberately absent: markup made from an author's
-//! text, programs outside, the clock.
+//! This file declares the targets and their options in every program, so that a `course.toml` is checked in the same
+//! way whether or not the Cargo feature `pdf` is on. With the feature, `make` produces them. No markup is made from the
+//! author's text.
 
 #[cfg(feature = "pdf")]
 mod engine;
@@ -23,13 +23,11 @@ use super::shared::paper::coverage;
 use super::shared::paper::settings::{DYSLEXIA, LARGE_PRINT, PAPER, SAVE_INK};
 use coursewright_model::options::{OptionKind, OptionSpec};
 
-/// The feature of Cargo that builds them in.
 const FEATURE: &str = "pdf";
 
-/// Where the hints of exercises stand.
+/// Where hints are printed.
 const HINTS: OptionSpec = OptionSpec { name: "hints", kind: OptionKind::Choice { words: &["end", "none"] } };
 
-/// The options of a workbook.
 const OPTIONS: &[OptionSpec] = &[DYSLEXIA, HINTS, LARGE_PRINT, PAPER, SAVE_INK];
 
 /// The learner's workbook.
@@ -40,7 +38,7 @@ pub const WORKBOOK: Target = Target {
     options: OPTIONS,
     coverage: coverage::workbook,
     #[cfg(feature = "pdf")]
-    export: Some(Export::Learner(make::workbook)),
+    export: Some(Export::learner(make::workbook)),
     #[cfg(not(feature = "pdf"))]
     export: None,
 };
@@ -53,7 +51,7 @@ pub const ANSWERS: Target = Target {
     options: &[DYSLEXIA, LARGE_PRINT, PAPER, SAVE_INK],
     coverage: coverage::answers,
     #[cfg(feature = "pdf")]
-    export: Some(Export::Instructor(make::answers)),
+    export: Some(Export::instructor(make::answers)),
     #[cfg(not(feature = "pdf"))]
     export: None,
 };
@@ -66,7 +64,7 @@ pub const INSTRUCTOR: Target = Target {
     options: OPTIONS,
     coverage: coverage::instructor,
     #[cfg(feature = "pdf")]
-    export: Some(Export::Instructor(make::instructor)),
+    export: Some(Export::instructor(make::instructor)),
     #[cfg(not(feature = "pdf"))]
     export: None,
 };

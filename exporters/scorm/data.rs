@@ -1,18 +1,18 @@
-//! What the scripts must know, as data: facts of the course, the player's key, strings of the interface.
+//! The data that the player's scripts read: the SCO, its exercises, the player's key and the strings of the interface.
 //!
-//! Each file adds one value to the player's namespace. Deliberately absent: instructor's notes, which this
-//! target is never given.
+//! Each file is a script that adds one value to the namespace `Coursewright`. [`super::page`] lists them in the page.
+//! Field names are those that the scripts and `compare` use.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::ascii;
 use super::exercise::{label, name};
 use super::interactions::{self, Interaction};
-use super::part::Pages;
-use super::player;
+use super::page_writer::PageWriter;
+use super::sco::{self, Sco};
 use super::strings;
-use super::unit::{self, Unit};
 use crate::Context;
 use crate::shared::html;
 use crate::shared::identity::text_id;
@@ -22,21 +22,21 @@ use coursewright_model::{
     Pair, PlayerKey, Section, StatusRule, plain_text,
 };
 
-/// Strings of the interface.
+/// The path of the interface's strings.
 pub(super) const STRINGS: &str = "scripts/data/strings.js";
 
-/// Facts of a unit. The fields stand in the order of their names.
+/// A SCO. The fields are in alphabetical order.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct UnitFacts<'a> {
+struct ScoData<'a> {
     build: &'a str,
     complete: Complete,
     edition: &'a str,
     id: &'a str,
     language: &'a str,
     minutes: u32,
-    objectives: Vec<ObjectiveFacts<'a>>,
-    pages: Vec<PageFacts<'a>>,
+    objectives: Vec<ObjectiveData<'a>>,
+    pages: Vec<PageData<'a>>,
     pass_mark: Option<u8>,
     resume_worst: usize,
     state_form: &'static str,
@@ -48,7 +48,7 @@ struct UnitFacts<'a> {
 }
 
 #[derive(Serialize)]
-struct ObjectiveFacts<'a> {
+struct ObjectiveData<'a> {
     id: &'a Id,
     #[serde(rename = "short")]
     lms_number: u16,
@@ -56,7 +56,7 @@ struct ObjectiveFacts<'a> {
 }
 
 #[derive(Serialize)]
-struct PageFacts<'a> {
+struct PageData<'a> {
     extra: bool,
     id: &'a Id,
     #[serde(rename = "short")]
@@ -66,7 +66,7 @@ struct PageFacts<'a> {
 }
 
 #[derive(Serialize)]
-struct ExerciseFacts<'a> {
+struct ExerciseData<'a> {
     attempts: Option<u16>,
     bank: Option<&'a [String]>,
     body: &'static str,
@@ -91,125 +91,124 @@ struct ExerciseFacts<'a> {
     unit: &'a str,
 }
 
-/// How an exercise is marked and explained, in HTML.
+/// How an exercise is marked and explained, as HTML.
 #[derive(Serialize)]
-struct MarkingView<'a> {
-    answer: AnswerView<'a>,
+struct MarkingData<'a> {
+    answer: AnswerData<'a>,
     explanation: String,
     feedback: BTreeMap<Key, String>,
     models: Vec<String>,
 }
 
-/// The answer as the model writes it, but for notes to pairs, which become HTML.
+/// The answer as the model has it, except that explanations of pairs become HTML.
 #[derive(Serialize)]
 #[serde(untagged)]
-enum AnswerView<'a> {
-    Pairs { r#type: &'static str, pairs: Vec<PairView> },
+enum AnswerData<'a> {
+    Pairs { r#type: &'static str, pairs: Vec<PairData> },
     Other(&'a Answer),
 }
 
 #[derive(Serialize)]
-struct PairView {
+struct PairData {
     left: Key,
     right: Key,
     note: String,
 }
 
-/// Puts what units share into `package`: strings, and where there are several units the facts of the whole, by which
-/// packages are compared. What is said of exercises stands with the units alone.
+/// Adds the data that SCOs share: the strings, and if there are several SCOs, the data of the whole course, which
+/// `compare` reads. Exercises are in the data of each SCO.
 pub(super) fn add_shared(
     course: &Course,
     build: &str,
-    units: &[Unit<'_>],
+    scos: &[Sco<'_>],
     context: &Context<'_>,
     package: &mut Bundle,
 ) {
     package.insert(STRINGS, Entry::Bytes(self::strings(course.organization, context).into_bytes()));
     match course.organization {
-        // The one unit's files say it.
+        // The data of the only SCO is that of the course.
         Organization::Single => {}
         Organization::PerSection => {
-            let mut whole = unit::whole(course);
-            // Each unit has resume data of its own.
-            whole.resume = units.iter().map(|unit| unit.resume).max().unwrap_or_default();
-            let facts = self::course(&whole, build);
-            package.insert(&format!("{}/{COURSE}", whole.data), Entry::Bytes(facts.into_bytes()));
+            let mut whole = sco::whole_course(course);
+            // Each SCO has its own resume data.
+            whole.worst_resume = scos.iter().map(|sco| sco.worst_resume).max().unwrap_or_default();
+            let data = self::course(&whole, build);
+            package.insert(&format!("{}/{COURSE}", whole.data_folder), Entry::Bytes(data.into_bytes()));
         }
     }
 }
 
-/// Facts of a unit, and of its exercises.
+/// The file of a SCO and its exercises.
 const COURSE: &str = "course.js";
 
-/// What is right, and why.
+/// The file of the player's key.
 const KEY: &str = "key.js";
 
-/// Puts the data of a unit into its package: facts of the course and its exercises, and what is right, and why. Gives
-/// their paths.
-pub(super) fn add(build: &str, pages: &mut Pages<'_>) -> [String; 2] {
-    let unit = pages.unit;
-    let exercises = lines("[", &exercises(unit, pages.key, pages.context), "]");
-    let facts = course(unit, build) + &script("course.exercises", &exercises);
-    let texts = [facts, key(pages)];
-    let paths = [COURSE, KEY].map(|name| format!("{}/{name}", unit.data));
+/// Adds the data of a SCO to its package and returns the paths: the SCO with its exercises, and the player's key.
+pub(super) fn add(build: &str, writer: &mut PageWriter<'_>) -> [String; 2] {
+    let sco = writer.sco;
+    let exercises = lines("[", &exercises(sco, writer.key, writer.context), "]");
+    let course = course(sco, build) + &script("course.exercises", &exercises);
+    let texts = [course, key(writer)];
+    let paths = [COURSE, KEY].map(|name| format!("{}/{name}", sco.data_folder));
     for (path, text) in paths.iter().zip(texts) {
-        pages.package.insert(path, Entry::Bytes(text.into_bytes()));
+        writer.package.insert(path, Entry::Bytes(text.into_bytes()));
     }
     paths
 }
 
-/// The facts of each exercise of a unit.
-fn exercises(unit: &Unit<'_>, key: &PlayerKey, context: &Context<'_>) -> Vec<String> {
-    let interactions = interactions::of_unit(unit);
+fn exercises(sco: &Sco<'_>, key: &PlayerKey, context: &Context<'_>) -> Vec<String> {
+    let interactions = interactions::of_sco(sco);
     let of_section = |section| {
-        Section::exercises(section)
-            .map(|exercise| json(&facts(key, context, section, exercise, interactions.get(&exercise.id))))
+        Section::exercises(section).map(|exercise| {
+            json(&exercise_data(key, context, section, exercise, interactions.get(&exercise.id)))
+        })
     };
-    unit.sections.iter().flat_map(of_section).collect()
+    sco.sections.iter().flat_map(of_section).collect()
 }
 
-/// Facts of a unit.
-fn course(unit: &Unit<'_>, build: &str) -> String {
-    let Course { meta, edition, .. } = unit.course;
-    let facts = UnitFacts {
+fn course(sco: &Sco<'_>, build: &str) -> String {
+    let Course { meta, edition, .. } = sco.course;
+    let data = ScoData {
         build,
-        complete: unit.scoring.complete,
+        complete: sco.scoring.complete,
         edition: &edition.id,
-        id: &unit.id,
+        id: &sco.storage_id,
         language: &meta.language_tag,
-        minutes: unit.minutes,
-        objectives: unit.objectives.iter().map(|objective| self::objective(objective)).collect(),
-        pages: unit.sections.iter().map(|section| page(unit, section)).collect(),
-        pass_mark: unit.scoring.pass_mark,
-        resume_worst: unit.resume,
+        minutes: sco.minutes,
+        objectives: sco.objectives.iter().map(|objective| self::objective(objective)).collect(),
+        pages: sco.sections.iter().map(|section| page(sco, section)).collect(),
+        pass_mark: sco.scoring.pass_mark,
+        resume_worst: sco.worst_resume,
         state_form: state_form(),
-        status: unit.scoring.status,
+        status: sco.scoring.status,
         thousands: match meta.language {
             Language::Nl => ".",
             Language::En => ",",
         },
-        title: &unit.title,
-        track_open: unit.scoring.track_open_answers,
+        title: &sco.title,
+        track_open: sco.scoring.track_open_answers,
         version: meta.version.as_deref().unwrap_or_default(),
     };
-    script("course", &json(&facts))
+    script("course", &json(&data))
 }
 
-/// The form in which the player packs what it remembers, as its script says.
+/// The version of the format in which the player packs its state, as the script has it.
 fn state_form() -> &'static str {
-    let (_, rest) =
-        include_str!("scripts/state.js").split_once("const VERSION = \"").expect("the script names its form");
+    let (_, rest) = include_str!("scripts/suspend_data.js")
+        .split_once("const VERSION = \"")
+        .expect("the script names its form");
     rest.split('"').next().unwrap_or_default()
 }
 
-fn objective(objective: &ObjectiveRef) -> ObjectiveFacts<'_> {
-    ObjectiveFacts { id: &objective.id, lms_number: objective.lms_number, text: &objective.text }
+fn objective(objective: &ObjectiveRef) -> ObjectiveData<'_> {
+    ObjectiveData { id: &objective.id, lms_number: objective.lms_number, text: &objective.text }
 }
 
-/// A section by itself must be done, even if the whole can be without it.
-fn page<'a>(unit: &Unit<'_>, section: &'a Section) -> PageFacts<'a> {
-    PageFacts {
-        extra: section.extra && unit.course.organization == Organization::Single,
+/// A section that is a SCO must be completed, even if the whole course does not require it.
+fn page<'a>(sco: &Sco<'_>, section: &'a Section) -> PageData<'a> {
+    PageData {
+        extra: section.extra && sco.course.organization == Organization::Single,
         id: &section.id,
         lms_number: section.lms_number,
         test: section.test && section.exercises().any(|exercise| exercise.rules.marked),
@@ -217,16 +216,16 @@ fn page<'a>(unit: &Unit<'_>, section: &'a Section) -> PageFacts<'a> {
     }
 }
 
-fn facts<'a>(
+fn exercise_data<'a>(
     key: &'a PlayerKey,
     context: &Context<'_>,
     section: &'a Section,
     exercise: &'a Exercise,
     interaction: Option<&'a Interaction>,
-) -> ExerciseFacts<'a> {
+) -> ExerciseData<'a> {
     let rules = &exercise.rules;
     let (parts, bank, unit) = shape(&exercise.body);
-    ExerciseFacts {
+    ExerciseData {
         attempts: rules.attempts,
         bank,
         body: body_type(&exercise.body),
@@ -251,7 +250,7 @@ fn facts<'a>(
     }
 }
 
-/// How many parts must be answered, the word bank, the unit.
+/// The number of parts to answer, the word bank, and the unit of a number.
 fn shape(body: &Body) -> (usize, Option<&[String]>, Option<&str>) {
     match body {
         Body::Statements { statements, .. } => (statements.len(), None, None),
@@ -269,43 +268,48 @@ fn shape(body: &Body) -> (usize, Option<&[String]>, Option<&str>) {
     }
 }
 
-/// What is right, and why, by exercise.
-fn key(pages: &mut Pages<'_>) -> String {
-    let own = own(pages.unit, pages.key);
-    let markings: Vec<String> = own.map(|(id, marking)| member(id, &self::marking(pages, marking))).collect();
-    script("key", &lines("{", &markings, "}"))
+/// The key of the SCO as a script.
+fn key(writer: &mut PageWriter<'_>) -> String {
+    let markings = markings(writer.sco, writer.key);
+    let members: Vec<String> =
+        markings.map(|(id, marking)| member(id, &self::marking(writer, marking))).collect();
+    script("key", &lines("{", &members, "}"))
 }
 
-/// How the exercises of a unit are marked, in the order of their ids.
-fn own<'a>(unit: &Unit<'a>, key: &'a PlayerKey) -> impl Iterator<Item = (&'a Id, &'a Marking)> {
-    let mut ids: Vec<&Id> = unit.exercises().map(|exercise| &exercise.id).collect();
+/// The markings of the SCO's exercises, in the order of their ids.
+fn markings<'a>(sco: &Sco<'a>, key: &'a PlayerKey) -> impl Iterator<Item = (&'a Id, &'a Marking)> {
+    let mut ids: Vec<&Id> = sco.exercises().map(|exercise| &exercise.id).collect();
     ids.sort_unstable();
     ids.into_iter().map(|id| (id, &key.exercises[id]))
 }
 
-fn marking<'a>(pages: &mut Pages<'_>, marking: &'a Marking) -> MarkingView<'a> {
+fn marking<'a>(writer: &mut PageWriter<'_>, marking: &'a Marking) -> MarkingData<'a> {
     let feedback = marking
         .feedback
         .iter()
-        .map(|(part, blocks)| (*part, with_notes(pages, |pages| pages.blocks(blocks))));
-    MarkingView {
+        .map(|(part, blocks)| (*part, with_footnotes(writer, |writer| writer.blocks(blocks))));
+    MarkingData {
         feedback: feedback.collect(),
-        answer: answer(pages, &marking.answer),
-        explanation: with_notes(pages, |pages| pages.blocks(&marking.explanation)),
-        models: marking.models.iter().map(|model| with_notes(pages, |pages| pages.blocks(model))).collect(),
+        answer: answer(writer, &marking.answer),
+        explanation: with_footnotes(writer, |writer| writer.blocks(&marking.explanation)),
+        models: marking
+            .models
+            .iter()
+            .map(|model| with_footnotes(writer, |writer| writer.blocks(model)))
+            .collect(),
     }
 }
 
-fn answer<'a>(pages: &mut Pages<'_>, answer: &'a Answer) -> AnswerView<'a> {
+fn answer<'a>(writer: &mut PageWriter<'_>, answer: &'a Answer) -> AnswerData<'a> {
     match answer {
-        Answer::Match { pairs } => AnswerView::Pairs {
+        Answer::Match { pairs } => AnswerData::Pairs {
             r#type: "match",
             pairs: pairs
                 .iter()
-                .map(|Pair { left, right, explanation }| PairView {
+                .map(|Pair { left, right, explanation }| PairData {
                     left: *left,
                     right: *right,
-                    note: pages.inlines(explanation),
+                    note: writer.inlines(explanation),
                 })
                 .collect(),
         },
@@ -316,19 +320,21 @@ fn answer<'a>(pages: &mut Pages<'_>, answer: &'a Answer) -> AnswerView<'a> {
         | Answer::FillIn { .. }
         | Answer::ShortAnswer { .. }
         | Answer::Number(_)
-        | Answer::Order { .. } => AnswerView::Other(answer),
+        | Answer::Order { .. } => AnswerData::Other(answer),
     }
 }
 
-/// HTML, and below it those footnotes of the key that it cites.
-fn with_notes<'a>(pages: &mut Pages<'a>, write: impl FnOnce(&mut Pages<'a>) -> String) -> String {
-    let mut out = write(pages);
-    let cited = html::cited(&pages.key.footnotes, &out);
-    html::footnotes(pages, cited, &mut out);
+/// Writes HTML and appends the footnotes of the key that it cites.
+fn with_footnotes<'a>(
+    writer: &mut PageWriter<'a>,
+    write: impl FnOnce(&mut PageWriter<'a>) -> String,
+) -> String {
+    let mut out = write(writer);
+    let cited = html::cited(&writer.key.footnotes, &out);
+    html::footnotes(writer, cited, &mut out);
     out
 }
 
-/// Strings of the interface.
 fn strings(organization: Organization, context: &Context<'_>) -> String {
     let common =
         ["hint", "explanation", "model-answer"].map(|name| (name, context.locale.text("common", name)));
@@ -337,27 +343,27 @@ fn strings(organization: Organization, context: &Context<'_>) -> String {
     script("strings", &json(&strings))
 }
 
-/// A script that adds `json` to the player's namespace.
+/// A script that assigns `json` to a name in the player's namespace.
 fn script(name: &str, json: &str) -> String {
     ["(globalThis.Coursewright ??= {}).", name, " = ", json, ";\n"].concat()
 }
 
-/// A member of an object.
+/// A member of a JSON object.
 fn member(id: &Id, value: &impl Serialize) -> String {
     [&json(id), ": ", &json(value)].concat()
 }
 
-/// JSON in ASCII, so that a header with another charset does no harm.
+/// JSON in ASCII, so that it is read correctly even with a wrong charset.
 fn json(value: &impl Serialize) -> String {
-    player::ascii(&serde_json::to_string(value).expect("facts serialise: their keys are text"))
+    ascii::script(&serde_json::to_string(value).expect("the data serialises: its keys are text"))
 }
 
-/// A line for each item, so that a change of the course is a change of few lines.
+/// One item a line, so that a small change of the course changes few lines.
 fn lines(open: &str, items: &[String], close: &str) -> String {
     [open, "\n", &items.join(",\n"), "\n", close].concat()
 }
 
-/// The name of the body's shape, by which scripts and templates choose.
+/// The type of a body, which scripts and templates use.
 fn body_type(body: &Body) -> &'static str {
     match body {
         Body::Open { .. } => "open",

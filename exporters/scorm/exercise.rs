@@ -1,20 +1,21 @@
-//! Exercises on the page: a view for each, which `exercise.html.jinja` lays out with native inputs.
+//! Exercises as HTML. Each becomes a view, which `exercise.html.jinja` renders with native form elements.
 //!
-//! The body's parts keep their display order. Deliberately absent: answers; whether there is something to
-//! look at afterwards is all that a view takes from the key.
+//! Parts keep their display order. A view contains no answers; from the key it takes only whether there is something to
+//! show afterwards.
 
 use serde::Serialize;
 
-use super::part::{Gaps, Pages, icon};
+use super::page_writer::{Gaps, PageWriter};
+use super::templates::icon;
 use crate::Context;
 use crate::shared::html::{self, HtmlTarget, Icon};
 use coursewright_model::locale::Counted;
 use coursewright_model::{Body, Exercise, ExerciseKind, Group, Inline, Number, Part, plain_text};
 
-/// The keys of verdicts, in their order.
+/// The keys of verdicts, in order.
 pub(super) const VERDICTS: &str = "0123456789abcdefghijklmnopqrstuvwxyz";
 
-/// What the template sees of an exercise.
+/// What the template reads of an exercise.
 #[derive(Serialize)]
 struct ExerciseView<'a> {
     id: &'a str,
@@ -25,7 +26,7 @@ struct ExerciseView<'a> {
     name: String,
     title: String,
     icon: String,
-    facts: Vec<String>,
+    details: Vec<String>,
     prompt: String,
     body: BodyView,
     hints: Vec<String>,
@@ -45,7 +46,7 @@ enum BodyView {
     FillIn { text: String, bank: Option<Vec<String>> },
     ShortAnswer,
     Number { unit: Option<String> },
-    Match { header: [String; 2], left: Vec<PartView>, right: Vec<ChoiceView> },
+    Match { header: [String; 2], left: Vec<PartView>, right: Vec<MenuItemView> },
     Order { steps: Vec<PartView> },
     Checklist { items: Vec<PartView>, rows: Vec<RowView> },
     Task { lines: u16 },
@@ -58,9 +59,9 @@ struct PartView {
     plain: String,
 }
 
-/// A right cell in a menu, which holds text alone.
+/// A right cell in a menu, which can contain only text.
 #[derive(Serialize)]
-struct ChoiceView {
+struct MenuItemView {
     key: char,
     plain: String,
 }
@@ -79,16 +80,15 @@ struct GroupView<'a> {
     label: &'a str,
     title: String,
     icon: String,
-    facts: Vec<String>,
+    details: Vec<String>,
     prompt: String,
     blocks: String,
 }
 
-/// Writes an exercise.
-pub(super) fn exercise(pages: &mut Pages<'_>, exercise: &Exercise, out: &mut String) {
-    let level = pages.level;
-    let level = pages.marks().heading(level);
-    let label = label(pages.context, exercise);
+pub(super) fn exercise(writer: &mut PageWriter<'_>, exercise: &Exercise, out: &mut String) {
+    let level = writer.heading_level;
+    let level = writer.page_state().heading_level(level);
+    let label = label(writer.context, exercise);
     let view = ExerciseView {
         id: exercise.id.as_str(),
         kind: exercise.kind.as_str(),
@@ -96,48 +96,47 @@ pub(super) fn exercise(pages: &mut Pages<'_>, exercise: &Exercise, out: &mut Str
         number: exercise.number.to_string(),
         label,
         name: name(label, exercise.number, &exercise.title),
-        title: title(pages, label, &exercise.title),
-        icon: icon(drawing(exercise.kind)),
-        facts: facts(pages, exercise),
-        prompt: pages.blocks(&exercise.prompt),
-        body: body(pages, exercise),
-        hints: exercise.hints.iter().map(|hint| pages.blocks(hint)).collect(),
+        title: title(writer, label, &exercise.title),
+        icon: icon(kind_icon(exercise.kind)),
+        details: details(writer, exercise),
+        prompt: writer.blocks(&exercise.prompt),
+        body: body(writer, exercise),
+        hints: exercise.hints.iter().map(|hint| writer.blocks(hint)).collect(),
         private: exercise.kind.is_private(),
         marked: exercise.rules.marked,
-        submit: submit(pages, exercise),
+        submit: submit(writer, exercise),
     };
-    out.push_str(&pages.render("exercise.html", view));
+    out.push_str(&writer.render("exercise.html", view));
     out.push('\n');
 }
 
-/// Writes a group of exercises.
-pub(super) fn group(pages: &mut Pages<'_>, group: &Group, out: &mut String) {
-    let level = pages.marks().heading(2);
-    let label = group.label.as_deref().unwrap_or(pages.context.locale.exercise(ExerciseKind::Assignment));
+pub(super) fn group(writer: &mut PageWriter<'_>, group: &Group, out: &mut String) {
+    let level = writer.page_state().heading_level(2);
+    let label = group.label.as_deref().unwrap_or(writer.context.locale.exercise(ExerciseKind::Assignment));
     let mut view = GroupView {
         id: group.id.as_str(),
         level,
         number: group.number.to_string(),
         label,
-        title: title(pages, label, &group.title),
-        icon: icon(drawing(ExerciseKind::Assignment)),
-        facts: group.minutes.iter().map(|minutes| pages.context.locale.duration(*minutes)).collect(),
-        prompt: pages.blocks(&group.prompt),
+        title: title(writer, label, &group.title),
+        icon: icon(kind_icon(ExerciseKind::Assignment)),
+        details: group.minutes.iter().map(|minutes| writer.context.locale.duration(*minutes)).collect(),
+        prompt: writer.blocks(&group.prompt),
         blocks: String::new(),
     };
-    pages.level = 3;
-    view.blocks = pages.blocks(&group.blocks);
-    pages.level = 2;
-    out.push_str(&pages.render("group.html", view));
+    writer.heading_level = 3;
+    view.blocks = writer.blocks(&group.blocks);
+    writer.heading_level = 2;
+    out.push_str(&writer.render("group.html", view));
     out.push('\n');
 }
 
-/// The kind as the learner reads it.
+/// The kind of exercise as the learner reads it.
 pub(super) fn label<'v>(context: &Context<'v>, exercise: &'v Exercise) -> &'v str {
     exercise.label.as_deref().unwrap_or(context.locale.exercise(exercise.kind))
 }
 
-/// Kind, number and title, for those who do not see how they stand together.
+/// Kind, number and title as one name, for screen readers.
 pub(super) fn name(label: &str, number: Number, title: &[Inline]) -> String {
     if title.is_empty() {
         return format!("{label} {number}");
@@ -145,16 +144,16 @@ pub(super) fn name(label: &str, number: Number, title: &[Inline]) -> String {
     format!("{label} {number}: {}", plain_text(title))
 }
 
-fn title(pages: &mut Pages<'_>, label: &str, title: &[Inline]) -> String {
+fn title(writer: &mut PageWriter<'_>, label: &str, title: &[Inline]) -> String {
     if title.is_empty() {
         let mut out = String::new();
         html::text(label, &mut out);
         return out;
     }
-    pages.inlines(title)
+    writer.inlines(title)
 }
 
-fn drawing(kind: ExerciseKind) -> Icon {
+fn kind_icon(kind: ExerciseKind) -> Icon {
     match kind {
         ExerciseKind::Open => Icon::Pencil,
         ExerciseKind::FindOut => Icon::Example,
@@ -171,95 +170,95 @@ fn drawing(kind: ExerciseKind) -> Icon {
     }
 }
 
-/// What the learner should know beforehand: place in a test, points, attempts, minutes.
-fn facts(pages: &Pages<'_>, exercise: &Exercise) -> Vec<String> {
-    let (rules, locale) = (&exercise.rules, pages.context.locale);
-    let mut facts = Vec::new();
-    if let Some((place, of)) = pages.places.get(&exercise.id) {
-        facts.push(pages.text_with("question-of", "n", place).replace("{of}", &of.to_string()));
+/// The details above an exercise: position in a test, points, attempts, minutes.
+fn details(writer: &PageWriter<'_>, exercise: &Exercise) -> Vec<String> {
+    let (rules, locale) = (&exercise.rules, writer.context.locale);
+    let mut details = Vec::new();
+    if let Some((position, total)) = writer.test_positions.get(&exercise.id) {
+        details.push(writer.string_with("question-of", "n", position).replace("{of}", &total.to_string()));
     }
     if rules.counts && rules.points > 0 {
-        facts.push(locale.count(Counted::Points, rules.points));
+        details.push(locale.count(Counted::Points, rules.points));
     }
     if let Some(attempts) = rules.attempts.filter(|_| rules.marked) {
-        facts.push(locale.count(Counted::Attempts, attempts));
+        details.push(locale.count(Counted::Attempts, attempts));
     }
     if rules.extra {
-        facts.push(pages.text("extra").to_owned());
+        details.push(writer.string("extra").to_owned());
     }
-    facts.extend(rules.minutes.map(|minutes| locale.duration(minutes)));
-    facts
+    details.extend(rules.minutes.map(|minutes| locale.duration(minutes)));
+    details
 }
 
-/// The button that checks an answer, or shows what stands beside one's own. `None` if there is nothing to show.
-fn submit<'v>(pages: &Pages<'v>, exercise: &Exercise) -> Option<&'v str> {
-    let marking = &pages.key.exercises[&exercise.id];
+/// The label of the button that checks an answer or shows the model answer; `None` if there is nothing to show.
+fn submit<'v>(writer: &PageWriter<'v>, exercise: &Exercise) -> Option<&'v str> {
+    let marking = &writer.key.exercises[&exercise.id];
     if exercise.rules.marked {
-        Some(pages.text("check"))
+        Some(writer.string("check"))
     } else if !marking.models.is_empty() {
-        Some(pages.text("see-answer"))
+        Some(writer.string("see-answer"))
     } else if !marking.explanation.is_empty() || !marking.feedback.is_empty() {
-        Some(pages.text("see-explanation"))
+        Some(writer.string("see-explanation"))
     } else {
         None
     }
 }
 
-fn body(pages: &mut Pages<'_>, exercise: &Exercise) -> BodyView {
+fn body(writer: &mut PageWriter<'_>, exercise: &Exercise) -> BodyView {
     match &exercise.body {
-        Body::Open { lines } => BodyView::Open { lines: rows(*lines) },
+        Body::Open { lines } => BodyView::Open { lines: visible_lines(*lines) },
         Body::FindOut { tasks, lines } => {
-            BodyView::FindOut { tasks: parts(pages, tasks), lines: rows(*lines) }
+            BodyView::FindOut { tasks: parts(writer, tasks), lines: visible_lines(*lines) }
         }
         Body::Choice { multiple, options } => {
-            BodyView::Choice { multiple: *multiple, options: parts(pages, options) }
+            BodyView::Choice { multiple: *multiple, options: parts(writer, options) }
         }
-        Body::YesNo => BodyView::YesNo { options: yes_no(pages) },
+        Body::YesNo => BodyView::YesNo { options: yes_no(writer) },
         Body::Statements { verdicts, statements } => BodyView::Statements {
-            verdicts: verdicts.iter().zip(VERDICTS.chars()).map(word).collect(),
-            statements: parts(pages, statements),
+            verdicts: verdicts.iter().zip(VERDICTS.chars()).map(verdict).collect(),
+            statements: parts(writer, statements),
         },
         Body::FillIn { blocks, gaps, bank } => {
-            pages.gaps = Gaps { count: gaps.len(), bank: bank.clone() };
-            BodyView::FillIn { text: pages.blocks(blocks), bank: bank.clone() }
+            writer.gaps = Gaps { count: gaps.len(), bank: bank.clone() };
+            BodyView::FillIn { text: writer.blocks(blocks), bank: bank.clone() }
         }
         Body::ShortAnswer => BodyView::ShortAnswer,
         Body::Number { unit } => BodyView::Number { unit: unit.clone() },
         Body::Match { header, left, right } => BodyView::Match {
-            header: [pages.inlines(&header[0]), pages.inlines(&header[1])],
-            left: parts(pages, left),
-            right: right.iter().map(choice).collect(),
+            header: [writer.inlines(&header[0]), writer.inlines(&header[1])],
+            left: parts(writer, left),
+            right: right.iter().map(menu_item).collect(),
         },
-        Body::Order { steps } => BodyView::Order { steps: parts(pages, steps) },
+        Body::Order { steps } => BodyView::Order { steps: parts(writer, steps) },
         Body::Checklist { items, blank } => BodyView::Checklist {
-            items: parts(pages, items),
-            rows: (1..=*blank).map(|row| own(pages, row)).collect(),
+            items: parts(writer, items),
+            rows: (1..=*blank).map(|row| own_row(writer, row)).collect(),
         },
         Body::Task { lines } => BodyView::Task { lines: *lines },
     }
 }
 
-/// Room on a screen for what takes `lines` on paper.
-fn rows(lines: u16) -> u16 {
+/// The number of visible lines on a screen for `lines` lines on paper.
+fn visible_lines(lines: u16) -> u16 {
     lines.clamp(3, 12)
 }
 
-fn parts(pages: &mut Pages<'_>, parts: &[Part]) -> Vec<PartView> {
+fn parts(writer: &mut PageWriter<'_>, parts: &[Part]) -> Vec<PartView> {
     let view = |part: &Part| PartView {
         key: part.key.letter(),
-        html: pages.inlines(&part.content),
+        html: writer.inlines(&part.content),
         plain: plain_text(&part.content),
     };
     parts.iter().map(view).collect()
 }
 
-fn choice(part: &Part) -> ChoiceView {
-    ChoiceView { key: part.key.letter(), plain: plain_text(&part.content) }
+fn menu_item(part: &Part) -> MenuItemView {
+    MenuItemView { key: part.key.letter(), plain: plain_text(&part.content) }
 }
 
-fn yes_no(pages: &Pages<'_>) -> Vec<PartView> {
+fn yes_no(writer: &PageWriter<'_>) -> Vec<PartView> {
     let words =
-        [("yes", 'y'), ("no", 'n')].map(|(name, key)| (pages.context.locale.text("common", name), key));
+        [("yes", 'y'), ("no", 'n')].map(|(name, key)| (writer.context.locale.text("common", name), key));
     words
         .into_iter()
         .map(|(text, key)| PartView { key, html: text.to_owned(), plain: text.to_owned() })
@@ -267,10 +266,13 @@ fn yes_no(pages: &Pages<'_>) -> Vec<PartView> {
 }
 
 /// A verdict; plain text, which the template escapes.
-fn word((text, key): (&String, char)) -> PartView {
+fn verdict((text, key): (&String, char)) -> PartView {
     PartView { key, html: text.clone(), plain: text.clone() }
 }
 
-fn own(pages: &Pages<'_>, row: u16) -> RowView {
-    RowView { label: pages.text_with("own-point-n", "n", row), tick: pages.text_with("own-tick-n", "n", row) }
+fn own_row(writer: &PageWriter<'_>, row: u16) -> RowView {
+    RowView {
+        label: writer.string_with("own-point-n", "n", row),
+        tick: writer.string_with("own-tick-n", "n", row),
+    }
 }

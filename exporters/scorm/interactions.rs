@@ -1,39 +1,38 @@
-//! What the reports of an LMS call each exercise: a fixed index and a readable id.
+//! The index and id of each exercise in the reports of an LMS (`cmi.interactions`).
 //!
-//! The index is the same for every learner, so that "question 3" of a report is one exercise. It counts from 0 over the
-//! exercises of one SCO that can be sent, in the course's order. Exercises that are never sent have none.
+//! The index is the same for every learner, so that "question 3" of a report is one exercise. Indexes count from 0 over
+//! the exercises of one SCO that can be sent, in the course's order. Exercises that are never sent have none.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::unit::Unit;
+use super::sco::Sco;
 use coursewright_model::{Body, Exercise, Id, Number};
 
-/// The place of an exercise in the list of interactions.
 #[derive(Debug, Serialize)]
 pub(super) struct Interaction {
-    /// `n` in `cmi.interactions.n`.
+    /// The `n` of `cmi.interactions.n`.
     pub(super) index: usize,
-    /// `cmi.interactions.n.id`: sorted as text, ids are in the course's order.
+    /// `cmi.interactions.n.id`. Sorted as text, ids are in the course's order.
     pub(super) id: String,
 }
 
-/// The interactions of `unit`, by the id of the exercise.
-pub(super) fn of_unit<'a>(unit: &Unit<'a>) -> BTreeMap<&'a Id, Interaction> {
-    let sent = unit.exercises().filter(|exercise| is_sent(exercise, unit.scoring.track_open_answers));
+/// The interactions of `sco`, by exercise id.
+pub(super) fn of_sco<'a>(sco: &Sco<'a>) -> BTreeMap<&'a Id, Interaction> {
+    let sent = sco.exercises().filter(|exercise| is_sent(exercise, sco.scoring.track_open_answers));
     sent.enumerate()
         .map(|(index, exercise)| (&exercise.id, Interaction { index, id: interaction_id(exercise) }))
         .collect()
 }
 
-/// Whether an answer to `exercise` can reach the LMS's reports: it is marked, or written and tracked.
+/// Whether an answer to `exercise` can reach the LMS's reports: it is marked, or it is typed and tracked.
 fn is_sent(exercise: &Exercise, track_open_answers: bool) -> bool {
     let written = matches!(exercise.body, Body::Open { .. } | Body::FindOut { .. });
     exercise.rules.marked || (track_open_answers && written && !exercise.kind.is_private())
 }
 
-/// `012-wie-leest-mee`, and in a group `012b-wie-leest-mee`.
+/// `012-wie-leest-mee`, or in a group `012b-wie-leest-mee`.
 fn interaction_id(exercise: &Exercise) -> String {
     format!("{}-{}", padded(exercise.number), exercise.id)
 }

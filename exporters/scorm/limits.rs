@@ -1,27 +1,26 @@
-//! What an LMS has no room for, and what some cannot do: said before the package is imported.
-//!
-//! Deliberately absent: what the package shows in another way ([`super::loss`]).
+//! Warnings about the limits of LMSs, before a package is imported: resume data, interactions, long titles, refused
+//! files. [`super::loss`] reports what the package cannot show.
 
-use super::cut::units;
 use super::interactions;
 use super::manifest::metadata::DESCRIPTION;
-use super::manifest::{title_limit, whole_title};
-use super::unit::Unit;
+use super::manifest::titles::{title_limit, whole_title};
+use super::sco::Sco;
+use super::truncate::utf16_length;
 use super::version::{SCORM2004_4TH, Sequencing, Version};
 use crate::Context;
 use coursewright_model::bundle::{Bundle, Entry};
 use coursewright_model::diagnostics::{Code, Diagnostic, Diagnostics};
 use coursewright_model::{Course, Organization, plain_text};
 
-/// Ends of file names that help desks of LMSs refuse in a package: what a server might run, and zips in the zip.
+/// File extensions that administrators of LMSs refuse in a package: files that a server might run, and zips.
 const REFUSED: [&str; 10] = ["asp", "br", "cgi", "dat", "htaccess", "jsp", "php", "py", "sh", "zip"];
 
-/// Reports it.
-pub(super) fn report(version: &Version, course: &Course, units: &[Unit<'_>], diagnostics: &mut Diagnostics) {
-    for unit in units {
-        resume(version, unit, diagnostics);
-        interactions(version, unit, diagnostics);
-        section_title(version, unit, diagnostics);
+/// Reports every limit that the package exceeds, except refused files.
+pub(super) fn report(version: &Version, course: &Course, scos: &[Sco<'_>], diagnostics: &mut Diagnostics) {
+    for sco in scos {
+        resume(version, sco, diagnostics);
+        interactions(version, sco, diagnostics);
+        section_title(version, sco, diagnostics);
     }
     texts(version, course, diagnostics);
     match (version.sequencing, course.organization) {
@@ -32,51 +31,51 @@ pub(super) fn report(version: &Version, course: &Course, units: &[Unit<'_>], dia
     }
 }
 
-fn resume(version: &Version, unit: &Unit<'_>, diagnostics: &mut Diagnostics) {
-    let size = unit.resume;
-    if size <= version.resume {
+fn resume(version: &Version, sco: &Sco<'_>, diagnostics: &mut Diagnostics) {
+    let size = sco.worst_resume;
+    if size <= version.resume_limit {
         return;
     }
-    let mut diagnostic = about(Code::ResumeTooLarge, unit)
+    let mut diagnostic = about(Code::ResumeTooLarge, sco)
         .arg("size", size)
-        .arg("limit", version.resume)
+        .arg("limit", version.resume_limit)
         .arg("target", version.target);
-    if version.resume < SCORM2004_4TH.resume && size <= SCORM2004_4TH.resume {
+    if version.resume_limit < SCORM2004_4TH.resume_limit && size <= SCORM2004_4TH.resume_limit {
         diagnostic = diagnostic.arg("wider", "scorm2004");
     }
     diagnostics.push(diagnostic);
 }
 
-/// A diagnostic about a unit: at its section, unless it is the whole course.
-fn about(code: Code, unit: &Unit<'_>) -> Diagnostic {
-    match unit.course.organization {
+/// A diagnostic about a SCO: at its section, or without a place for the whole course.
+fn about(code: Code, sco: &Sco<'_>) -> Diagnostic {
+    match sco.course.organization {
         Organization::Single => Diagnostic::without_place(code),
         Organization::PerSection => {
-            Diagnostic::new(code, unit.sections[0].span).arg("section", unit.sections[0].id.as_str())
+            Diagnostic::new(code, sco.sections[0].span).arg("section", sco.sections[0].id.as_str())
         }
     }
 }
 
-/// Interactions beyond those that every LMS keeps.
-fn interactions(version: &Version, unit: &Unit<'_>, diagnostics: &mut Diagnostics) {
-    let count = interactions::of_unit(unit).len();
-    if let Some(limit) = version.interactions.filter(|limit| count > *limit) {
-        let diagnostic = about(Code::TooManyInteractions, unit).arg("count", count).arg("limit", limit);
+/// More interactions than the standard requires an LMS to store.
+fn interactions(version: &Version, sco: &Sco<'_>, diagnostics: &mut Diagnostics) {
+    let count = interactions::of_sco(sco).len();
+    if let Some(limit) = version.interaction_limit.filter(|limit| count > *limit) {
+        let diagnostic = about(Code::TooManyInteractions, sco).arg("count", count).arg("limit", limit);
         diagnostics.push(diagnostic.arg("target", version.target));
     }
 }
 
-/// The title of a section that is an item by itself.
-fn section_title(version: &Version, unit: &Unit<'_>, diagnostics: &mut Diagnostics) {
-    let limit = title_limit(&unit.name);
-    let own = unit.course.organization == Organization::PerSection;
-    if own && units(&plain_text(&unit.sections[0].title)) > limit {
-        let diagnostic = about(Code::ManifestTextCut, unit).arg("key", "title").arg("limit", limit);
+/// The title of a section that is a SCO.
+fn section_title(version: &Version, sco: &Sco<'_>, diagnostics: &mut Diagnostics) {
+    let limit = title_limit(&sco.identifier_prefix);
+    let is_sco = sco.course.organization == Organization::PerSection;
+    if is_sco && utf16_length(&plain_text(&sco.sections[0].title)) > limit {
+        let diagnostic = about(Code::ManifestTextCut, sco).arg("key", "title").arg("limit", limit);
         diagnostics.push(diagnostic.arg("target", version.target));
     }
 }
 
-/// Texts of `course.toml` of which an LMS reads the beginning alone.
+/// Texts of `course.toml` that an LMS truncates.
 fn texts(version: &Version, course: &Course, diagnostics: &mut Diagnostics) {
     let title = whole_title(course);
     let limits = [
@@ -84,14 +83,14 @@ fn texts(version: &Version, course: &Course, diagnostics: &mut Diagnostics) {
         ("description", course.meta.description.as_deref(), DESCRIPTION),
     ];
     for (key, text, limit) in limits {
-        if text.is_some_and(|text| units(text) > limit) {
+        if text.is_some_and(|text| utf16_length(text) > limit) {
             let diagnostic = Diagnostic::without_place(Code::ManifestTextCut).arg("key", key);
             diagnostics.push(diagnostic.arg("limit", limit).arg("target", version.target));
         }
     }
 }
 
-/// Reports the course's own files in `package` whose names some LMSs refuse.
+/// Reports files of the course in `package` whose names some LMSs refuse.
 pub(super) fn report_files(
     version: &Version,
     package: &Bundle,

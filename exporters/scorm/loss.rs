@@ -1,7 +1,5 @@
-//! What a SCORM package cannot show as the author wrote it, said with its place.
-//!
-//! Right cells of a match stand in a menu to choose from, and a menu holds text alone. What is lost says
-//! [`super::coverage`]. Deliberately absent: what a package shows in another way without losing a word.
+//! Diagnostics about what a SCORM package cannot show, at the place in the source. [`super::coverage`] declares these
+//! losses; an example is a picture in a right cell of a match, which becomes a menu with text only.
 
 use super::coverage::coverage;
 use super::version::Version;
@@ -10,7 +8,7 @@ use crate::coverage::loss;
 use coursewright_model::diagnostics::{Code, Diagnostic, Diagnostics};
 use coursewright_model::{Course, PlayerKey, construct};
 
-/// Tells it.
+/// Returns a diagnostic for each loss.
 pub(super) fn report(
     version: &Version,
     course: &Course,

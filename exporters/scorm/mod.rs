@@ -1,25 +1,29 @@
-//! SCORM: a zip with a manifest, one page that holds the whole course, and a player of small scripts.
+//! The targets `scorm12`, `scorm2004-3rd` and `scorm2004-4th`: a zip with a manifest, pages, and a player of small
+//! scripts.
 //!
-//! [`page`] writes the page and collects the files it needs, [`data`] what the player must know to mark
-//! and explain, [`manifest`] lists it all, [`papers`] tells people about it. What differs between the versions of the standard stands in
-//! [`version`] and in the script that it names. Deliberately absent: instructor's notes, which the type of
-//! the exporter keeps out, and addresses that a page would load from elsewhere.
+//! `sco` divides the course into SCOs. For each, `page` writes the page and collects its files, and `data` writes what
+//! the player needs to mark and explain. `manifest` lists the files; `admin_docs` describes the package to an
+//! administrator. The differences between the versions of SCORM are in `version` and in the script that it names.
+//! Nothing is loaded from outside the package, and the instructor's notes never reach this exporter.
 
 mod admin_docs;
+mod ascii;
 mod coverage;
-mod cut;
 mod data;
 mod exercise;
+mod html_target;
 mod interactions;
 mod limits;
 mod loss;
 mod manifest;
 mod page;
-mod part;
+mod page_writer;
 mod player;
 pub mod resume;
+mod sco;
 mod strings;
-mod unit;
+mod templates;
+mod truncate;
 mod version;
 
 use std::collections::BTreeMap;
@@ -29,14 +33,14 @@ use coursewright_model::bundle::{Bundle, Entry};
 use coursewright_model::diagnostics::Diagnostics;
 use coursewright_model::parallel;
 use coursewright_model::{Course, PlayerKey};
-use manifest::Sco;
+use manifest::ScoResource;
 use version::Version;
 
 /// SCORM 1.2.
 pub const SCORM12: Target = target(
     &version::SCORM12,
     true,
-    Export::Player(|course, key, context, diagnostics| {
+    Export::player(|course, key, context, diagnostics| {
         export(&version::SCORM12, course, key, context, diagnostics)
     }),
 );
@@ -45,7 +49,7 @@ pub const SCORM12: Target = target(
 pub const SCORM2004_3RD: Target = target(
     &version::SCORM2004_3RD,
     false,
-    Export::Player(|course, key, context, diagnostics| {
+    Export::player(|course, key, context, diagnostics| {
         export(&version::SCORM2004_3RD, course, key, context, diagnostics)
     }),
 );
@@ -54,7 +58,7 @@ pub const SCORM2004_3RD: Target = target(
 pub const SCORM2004_4TH: Target = target(
     &version::SCORM2004_4TH,
     false,
-    Export::Player(|course, key, context, diagnostics| {
+    Export::player(|course, key, context, diagnostics| {
         export(&version::SCORM2004_4TH, course, key, context, diagnostics)
     }),
 );
@@ -70,7 +74,7 @@ const fn target(version: &Version, default: bool, export: Export) -> Target {
     }
 }
 
-/// The course as a package: one zip.
+/// Makes the zip and the documents beside it.
 fn export(
     version: &Version,
     course: &Course,
@@ -78,34 +82,34 @@ fn export(
     context: &Context<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Bundle {
-    let units = unit::units(course);
-    limits::report(version, course, &units, diagnostics);
+    let scos = sco::scos(course);
+    limits::report(version, course, &scos, diagnostics);
     let build = context.build;
-    let templates = part::templates(course.organization, context);
+    let templates = templates::templates(course.organization, context);
     let ((lost, mut package), pages) = parallel::join(
         || (loss::report(version, course, key, context), shared(version, course, context)),
-        || parallel::map(&units, |unit| page::package(unit, key, build, &templates, context)),
+        || parallel::map(&scos, |sco| page::package(sco, key, build, &templates, context)),
     );
     diagnostics.append(lost);
-    data::add_shared(course, build, &units, context, &mut package);
+    data::add_shared(course, build, &scos, context, &mut package);
     let manifest = {
         let files = Files::of(&package, &pages);
-        let scos: Vec<Sco<'_>> =
-            units.iter().zip(&files.own).map(|(unit, files)| Sco { unit, files }).collect();
-        manifest::write(version, course, context, &scos, &files.shared)
+        let resources: Vec<ScoResource<'_>> =
+            scos.iter().zip(&files.per_sco).map(|(sco, files)| ScoResource { sco, files }).collect();
+        manifest::write(version, course, context, &resources, &files.shared)
     };
     pages.into_iter().for_each(|page| package.append(page));
     limits::report_files(version, &package, context, diagnostics);
     let file = format!("{}-{}.zip", course.edition.manifest, version.target);
-    let about = admin_docs::About { file: &file, version, units: &units };
+    let info = admin_docs::PackageInfo { file: &file, version, scos: &scos };
     package.insert(manifest::PATH, Entry::Bytes(manifest));
     let mut bundle = Bundle::default();
-    admin_docs::add(course, about, context, &package, &mut bundle);
+    admin_docs::add(course, info, context, &package, &mut bundle);
     bundle.insert(&file, Entry::Zip(package));
     bundle
 }
 
-/// What every unit of the package needs, and no unit has of its own.
+/// The files that every SCO uses: player, schemas, accessibility statement.
 fn shared(version: &Version, course: &Course, context: &Context<'_>) -> Bundle {
     let mut package = Bundle::default();
     player::add(version, &mut package);
@@ -114,29 +118,29 @@ fn shared(version: &Version, course: &Course, context: &Context<'_>) -> Bundle {
     package
 }
 
-/// Whose each file of a package is.
+/// The files of a package by owner.
 struct Files<'a> {
-    /// Of one unit alone, unit by unit.
-    own: Vec<Vec<&'a str>>,
-    /// Of several; none if there is one unit, whose all files are.
+    /// For each SCO, the files that only it uses.
+    per_sco: Vec<Vec<&'a str>>,
+    /// The files of several SCOs; empty if there is only one SCO.
     shared: Vec<&'a str>,
 }
 
 impl<'a> Files<'a> {
-    /// Of the files of `pages`, unit by unit, and those that all need.
+    /// Divides the files of `needed` and `pages`; `pages` has a bundle for each SCO.
     fn of(needed: &'a Bundle, pages: &'a [Bundle]) -> Self {
-        // Of each file the unit that has it, if it is one alone.
+        // For each file, the SCO that owns it, or nothing if several use it.
         let mut holders: BTreeMap<&str, Option<usize>> = paths(needed).map(|path| (path, None)).collect();
         for (at, page) in pages.iter().enumerate() {
             for path in paths(page) {
                 holders.entry(path).and_modify(|holder| *holder = None).or_insert(Some(at));
             }
         }
-        let mut files = Self { own: vec![Vec::new(); pages.len()], shared: Vec::new() };
+        let mut files = Self { per_sco: vec![Vec::new(); pages.len()], shared: Vec::new() };
         for (path, holder) in holders {
             match (pages.len(), holder) {
-                (1, _) => files.own[0].push(path),
-                (_, Some(only)) => files.own[only].push(path),
+                (1, _) => files.per_sco[0].push(path),
+                (_, Some(only)) => files.per_sco[only].push(path),
                 (_, None) => files.shared.push(path),
             }
         }

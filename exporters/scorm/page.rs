@@ -1,12 +1,12 @@
-//! `index.html`: every section as a page that the player shows one at a time, and the data beside it.
-//!
-//! Deliberately absent: what a section looks like inside (`part`, `exercise`).
+//! The page of a SCO: every section, which the player shows one at a time. [`super::data`] writes the data beside it;
+//! [`super::exercise`] and `shared::html` write the content of sections.
 
 use serde::Serialize;
 
-use super::part::{Pages, Templates};
-use super::unit::Unit;
-use super::{data, player};
+use super::page_writer::PageWriter;
+use super::sco::Sco;
+use super::templates::Templates;
+use super::{ascii, data, player};
 use crate::Context;
 use crate::shared::html;
 use coursewright_model::bundle::{Bundle, Entry};
@@ -14,16 +14,16 @@ use coursewright_model::locale::Counted;
 use coursewright_model::{Organization, PlayerKey, Section, plain_text};
 
 /// The path of the accessibility statement in a package.
-pub(super) const STATEMENT: &str = "accessibility.html";
+pub(super) const STATEMENT_PATH: &str = "accessibility.html";
 
-/// What the template sees of the course.
+/// What the template reads of the course.
 #[derive(Serialize)]
 struct CourseView<'a> {
     lang: &'a str,
     title: &'a str,
     edition: Option<&'a str>,
     description: Option<&'a str>,
-    facts: Vec<String>,
+    details: Vec<String>,
     stamp: String,
     statement: &'static str,
     track_open: bool,
@@ -32,7 +32,7 @@ struct CourseView<'a> {
     scripts: Vec<String>,
 }
 
-/// What the template sees of a section.
+/// What the template reads of a section.
 #[derive(Serialize)]
 struct PageView<'a> {
     id: &'a str,
@@ -41,105 +41,91 @@ struct PageView<'a> {
     minutes: Option<String>,
     html: String,
     marked_together: bool,
-    /// Whether to say that other sections come first: after a pass an LMS may keep nothing more.
+    /// Whether to advise doing other sections first, since an LMS may store nothing more after a pass.
     others_first: bool,
 }
 
-/// The page of a unit, its data for the scripts, and the files of the course that they need.
+/// The page of a SCO with its data and the files of the course that it uses.
 pub(super) fn package(
-    unit: &Unit<'_>,
+    sco: &Sco<'_>,
     key: &PlayerKey,
     build: &str,
     templates: &Templates,
     context: &Context<'_>,
 ) -> Bundle {
-    let course = unit.course;
-    let mut pages = Pages::new(unit, key, templates, context);
-    let sections = unit.sections.iter().map(|section| page(&mut pages, section)).collect();
-    let data = data::add(build, &mut pages);
+    let course = sco.course;
+    let mut writer = PageWriter::new(sco, key, templates, context);
+    let sections = sco.sections.iter().map(|section| page(&mut writer, section)).collect();
+    let data = data::add(build, &mut writer);
     let view = CourseView {
         lang: &course.meta.language_tag,
-        title: &unit.title,
+        title: &sco.title,
         edition: course.edition.title.as_deref(),
-        description: unit.description,
-        facts: facts(&pages),
-        stamp: stamp(&pages, build),
-        statement: STATEMENT,
-        track_open: unit.scoring.track_open_answers,
+        description: sco.description,
+        details: details(&writer),
+        stamp: version_line(&writer, build),
+        statement: STATEMENT_PATH,
+        track_open: sco.scoring.track_open_answers,
         pages: sections,
         style: player::STYLE,
         scripts: data.into_iter().chain([data::STRINGS.to_owned(), player::SCRIPT.to_owned()]).collect(),
     };
-    let index = pages.render("index.html", view);
-    let mut package = pages.package;
-    package.insert(&unit.page, Entry::Bytes(ascii(&index).into_bytes()));
+    let index = writer.render("index.html", view);
+    let mut package = writer.package;
+    package.insert(&sco.page_path, Entry::Bytes(ascii::html(&index).into_bytes()));
     package
 }
 
-/// HTML in ASCII, so that a header with another charset does no harm: all else as numeric references. These cannot name
-/// control characters, which are left out.
-pub(super) fn ascii(html: &str) -> String {
-    let mut out = String::with_capacity(html.len() + html.len() / 32);
-    for sign in html.chars() {
-        match sign {
-            _ if sign.is_ascii() => out.push(sign),
-            _ if sign.is_control() => {}
-            _ => out.push_str(&format!("&#{};", u32::from(sign))),
-        }
-    }
-    out
-}
-
-fn page<'a>(pages: &mut Pages<'a>, section: &'a Section) -> PageView<'a> {
-    pages.begin_page();
-    let mut html = pages.blocks(&section.blocks);
-    footnotes(pages, section, &mut html);
+fn page<'a>(writer: &mut PageWriter<'a>, section: &'a Section) -> PageView<'a> {
+    writer.begin_page();
+    let mut html = writer.blocks(&section.blocks);
+    footnotes(writer, section, &mut html);
     let marked_together = section.test && section.exercises().any(|exercise| exercise.rules.marked);
-    let single = pages.unit.course.organization == Organization::Single;
+    let single = writer.sco.course.organization == Organization::Single;
     PageView {
         id: section.id.as_str(),
-        title: pages.inlines(&section.title),
+        title: writer.inlines(&section.title),
         plain: plain_text(&section.title),
-        minutes: section.minutes.map(|count| pages.context.locale.duration(count)),
+        minutes: section.minutes.map(|count| writer.context.locale.duration(count)),
         html,
         marked_together,
-        others_first: marked_together && single && pages.unit.scoring.pass_mark.is_some(),
+        others_first: marked_together && single && writer.sco.scoring.pass_mark.is_some(),
     }
 }
 
-/// The footnotes of a page: in a section by itself those that it cites.
-fn footnotes<'a>(pages: &mut Pages<'a>, section: &'a Section, html: &mut String) {
-    let course = pages.unit.course;
+/// Writes the footnotes of a section; in a SCO of one section, those that it cites.
+fn footnotes<'a>(writer: &mut PageWriter<'a>, section: &'a Section, html: &mut String) {
+    let course = writer.sco.course;
     let notes: Vec<_> = match course.organization {
         Organization::Single => course.footnotes.iter().filter(|note| note.section == section.id).collect(),
         Organization::PerSection => html::cited(&course.footnotes, html),
     };
-    html::footnotes(pages, notes, html);
+    html::footnotes(writer, notes, html);
 }
 
-/// What the start page says of the course: study time, exercises, pass mark.
-fn facts(pages: &Pages<'_>) -> Vec<String> {
-    let unit = pages.unit;
-    let mut facts = Vec::new();
-    if unit.course.organization == Organization::Single {
-        facts.push(pages.context.locale.count(Counted::Sections, unit.sections.len()));
+/// The details on the start page: sections, study time, exercises, pass mark.
+fn details(writer: &PageWriter<'_>) -> Vec<String> {
+    let sco = writer.sco;
+    let mut details = Vec::new();
+    if sco.course.organization == Organization::Single {
+        details.push(writer.context.locale.count(Counted::Sections, sco.sections.len()));
     }
-    if unit.minutes > 0 {
-        facts.push(pages.context.locale.duration(unit.minutes));
+    if sco.minutes > 0 {
+        details.push(writer.context.locale.duration(sco.minutes));
     }
-    let exercises = unit.exercises().count();
+    let exercises = sco.exercises().count();
     if exercises > 0 {
-        facts.push(pages.context.locale.count(Counted::Exercises, exercises));
+        details.push(writer.context.locale.count(Counted::Exercises, exercises));
     }
-    facts.extend(unit.scoring.pass_mark.map(|mark| pages.text_with("pass-at", "mark", mark)));
-    facts
+    details.extend(sco.scoring.pass_mark.map(|mark| writer.string_with("pass-at", "mark", mark)));
+    details
 }
 
-/// Version and build, so that a learner can say which course it is.
-fn stamp(pages: &Pages<'_>, build: &str) -> String {
-    let build = pages.text_with("build", "build", build);
-    match &pages.unit.course.meta.version {
-        Some(version) => format!("{} · {build}", pages.text_with("version", "version", version)),
+/// Version and build id, so that a learner can report which course it is.
+fn version_line(writer: &PageWriter<'_>, build: &str) -> String {
+    let build = writer.string_with("build", "build", build);
+    match &writer.sco.course.meta.version {
+        Some(version) => format!("{} · {build}", writer.string_with("version", "version", version)),
         None => build,
     }
 }

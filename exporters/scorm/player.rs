@@ -1,114 +1,97 @@
 //! The player: one style sheet and one script, the same in every package of a version.
 //!
-//! The sources are joined in the order in which they need each other, as they are written, so that a security
-//! officer can read what a package runs and the first page takes one round of requests. Deliberately absent:
-//! minification, data of the course.
+//! The sources are joined in order, as they are written, so that a security officer can read what a package runs, and
+//! the first page needs few requests. They are not minified and contain no data of the course.
 
 use std::sync::LazyLock;
 
+use super::ascii;
 use super::version::Version;
 use coursewright_model::bundle::{Bundle, Entry};
 
-/// What the page runs.
+/// The path of the script.
 pub(super) const SCRIPT: &str = "scripts/player.js";
-/// How the page looks.
+/// The path of the style sheet.
 pub(super) const STYLE: &str = "styles/player.css";
 
-/// Sources with their paths.
+/// Lists source files with their paths.
 macro_rules! sources {
     ($($path:literal),* $(,)?) => {
         [$(($path, include_str!($path))),*]
     };
 }
 
-/// Scripts in the order in which they need each other.
+/// Scripts by subject: the LMS, the state, results, exercises, the page. While the file loads, a script uses no other one;
+/// the exceptions are `exercises`, which use `fields.js`, and `main.js`, which starts the player.
 const SCRIPTS: &[(&str, &str)] = &sources![
-    "scripts/browser.js",
-    "scripts/text.js",
     "scripts/api.js",
     "scripts/replies.js",
-    "scripts/marking.js",
-    "scripts/typed.js",
-    "scripts/state.js",
-    "scripts/resume.js",
-    "scripts/score.js",
-    "scripts/saving.js",
-    "scripts/interaction.js",
-    "scripts/pace.js",
-    "scripts/schedule.js",
     "scripts/session.js",
-    "scripts/copy.js",
-    "scripts/notice.js",
+    "scripts/commit_schedule.js",
+    "scripts/suspend_data.js",
+    "scripts/text_compression.js",
+    "scripts/resume.js",
+    "scripts/local_backup.js",
+    "scripts/score.js",
+    "scripts/result.js",
+    "scripts/interaction.js",
+    "scripts/latency.js",
+    "scripts/marking.js",
     "scripts/exercises/fields.js",
     "scripts/exercises/choice.js",
-    "scripts/exercises/gaps.js",
+    "scripts/exercises/fill_in.js",
     "scripts/exercises/match.js",
     "scripts/exercises/order.js",
     "scripts/exercise.js",
-    "scripts/private.js",
-    "scripts/test.js",
+    "scripts/test_section.js",
+    "scripts/private_exercises.js",
+    "scripts/my_answers.js",
+    "scripts/summary_page.js",
     "scripts/pages.js",
+    "scripts/notices.js",
     "scripts/settings.js",
-    "scripts/answers.js",
-    "scripts/end.js",
+    "scripts/log.js",
+    "scripts/dom.js",
+    "scripts/browser.js",
     "scripts/main.js",
 ];
 
-/// Those that speak with an LMS: a package has its version's.
+/// The scripts of the versions of SCORM: a package has one of them, before the others.
 const RUNTIMES: &[(&str, &str)] = &sources!["scripts/scorm12.js", "scripts/scorm2004.js"];
 
-/// Style sheets: later ones go before earlier ones.
+/// Style sheets: where two have the same selector, the later one counts.
 const STYLES: &[(&str, &str)] = &sources![
     "styles/colours.css",
-    "styles/frame.css",
+    "styles/layout.css",
     "styles/content.css",
     "styles/exercises.css",
     "styles/print.css",
 ];
 
-/// Puts the player's files into `package`.
+/// Adds the player's files to `package`.
 pub(super) fn add(version: &Version, package: &mut Bundle) {
     static TEXTS: LazyLock<Vec<String>> = LazyLock::new(|| RUNTIMES.iter().map(script).collect());
     static STYLE_TEXT: LazyLock<String> = LazyLock::new(style);
     let runtime = RUNTIMES.iter().position(|(path, _)| *path == version.runtime);
-    let text = &TEXTS[runtime.expect("the version's run-time is one of ours")];
+    let text = &TEXTS[runtime.expect("each version names one of these scripts")];
     package.insert(SCRIPT, Entry::Static(text.as_bytes()));
     package.insert(STYLE, Entry::Static(STYLE_TEXT.as_bytes()));
 }
 
-/// All scripts, in ASCII. Each is a function of its own that adds to the namespace `Coursewright`.
+/// The joined scripts in ASCII. Each is a function that adds to the namespace `Coursewright`.
 fn script(runtime: &(&str, &str)) -> String {
-    ascii(&joined([runtime].into_iter().chain(SCRIPTS)))
+    ascii::script(&joined([runtime].into_iter().chain(SCRIPTS)))
 }
 
-/// All style sheets, in ASCII like the scripts.
+/// The joined style sheets in ASCII.
 fn style() -> String {
-    let escape = |sign: char| {
-        if sign.is_ascii() { sign.to_string() } else { format!("\\{:x} ", u32::from(sign)) }
+    let escape = |character: char| {
+        if character.is_ascii() { character.to_string() } else { format!("\\{:x} ", u32::from(character)) }
     };
     joined(STYLES.iter()).chars().map(escape).collect()
 }
 
-/// A script in ASCII, so that a header with another charset does no harm. Escapes mean the same in strings and
-/// patterns, and nothing in comments; no name of ours needs one.
-pub(super) fn ascii(script: &str) -> String {
-    let mut out = String::with_capacity(script.len());
-    for sign in script.chars() {
-        if sign.is_ascii() {
-            out.push(sign);
-        } else {
-            let units = sign
-                .encode_utf16(&mut [0; 2])
-                .iter()
-                .map(|unit| format!("\\u{unit:04x}"))
-                .collect::<String>();
-            out.push_str(&units);
-        }
-    }
-    out
-}
-
-/// The sources one after another, each under a line that names its file.
+/// Joins the sources, each below a comment with its path.
 fn joined<'a>(sources: impl Iterator<Item = &'a (&'a str, &'a str)>) -> String {
     sources.flat_map(|(path, text)| ["/* ", path, " */\n", text, "\n"]).collect()
 }

@@ -1,25 +1,25 @@
-//! How many characters of resume data the course can need at most, free text apart.
+//! The most characters of resume data (`suspend_data`) that a course can need, without typed text.
 //!
-//! The count follows `scripts/state.js`, record by record; a browser test holds the two together.
-//! Deliberately absent: typed text. If it does not fit, the player drops it first and tells the learner.
+//! The count follows `scripts/suspend_data.js`, record by record; a browser test compares the two. Typed text is not counted,
+//! since the player drops it first if it does not fit, and tells the learner.
 
 use coursewright_model::{Body, Exercise, Section};
 
-/// Form, language, nonce 6, settings, best status, best raw 2, interactions 2, sitting 2, turn 4, records 2, check 2.
+/// Format, language, nonce 6, settings, best status, best raw 2, interactions 2, sitting 2, turn 4, records 2, check 2.
 const HEADER: usize = 24;
-/// The point before it, fingerprint 3, phase, attempts, hints, right, of, check 2.
+/// The separator, fingerprint 3, phase, attempts, hints, right, total, check 2.
 const RECORD: usize = 11;
-/// Added to the LMS numbers of sections in the head, where 0 and 1 are the first and the last page.
-const PLACES: u16 = 2;
+/// Added to the LMS numbers of sections in the header, where 0 and 1 are the first and the last page.
+const PAGE_OFFSET: u16 = 2;
 
-/// The most characters of resume data that a learner's answers to `sections` can need, free text left out.
+/// The most characters that a learner's answers to `sections` can need, without typed text.
 #[must_use]
 pub fn worst_case(sections: &[Section]) -> usize {
-    let page = |section: &Section| digits(section.lms_number.saturating_add(PLACES));
-    let place = sections.iter().map(page).max().unwrap_or(1);
-    let seen: usize = sections.iter().map(page).sum();
+    let page = |section: &Section| digits(section.lms_number.saturating_add(PAGE_OFFSET));
+    let current_page = sections.iter().map(page).max().unwrap_or(1);
+    let seen_pages: usize = sections.iter().map(page).sum();
     let records: usize = sections.iter().flat_map(Section::exercises).map(record).sum();
-    HEADER + place + seen + records
+    HEADER + current_page + seen_pages + records
 }
 
 fn record(exercise: &Exercise) -> usize {
@@ -46,7 +46,7 @@ fn keys(body: &Body) -> usize {
     }
 }
 
-/// Whether something is typed, which leaves a sign of one character if it does not fit.
+/// Whether learners type, which needs one character even if the text is dropped.
 fn takes_text(body: &Body) -> bool {
     match body {
         Body::Open { .. } | Body::FindOut { .. } | Body::ShortAnswer | Body::Number { .. } => true,
@@ -61,7 +61,7 @@ fn takes_text(body: &Body) -> bool {
     }
 }
 
-/// The length of `number` in base 30.
+/// The number of digits of `number` in base 30.
 fn digits(number: u16) -> usize {
     std::iter::successors(Some(number), |rest| (*rest >= 30).then_some(rest / 30)).count()
 }

@@ -1,7 +1,5 @@
-//! The player's strings: those of a course, or of a section that is an item of the LMS by itself.
-//!
-//! A section has words of its own where a string names the course (`[strings.scorm-section]`), and else the course's
-//! (`[strings.scorm]`).
+//! The player's strings. A section that is a SCO has its own strings where a text names the course
+//! (`[strings.scorm-section]`), and else uses those of the course (`[strings.scorm]`).
 
 use std::collections::BTreeMap;
 
@@ -11,18 +9,16 @@ use coursewright_model::locale::Locale;
 const COURSE: &str = "scorm";
 const SECTION: &str = "scorm-section";
 
-/// Every string, by name.
 pub(super) fn all(locale: &Locale, organization: Organization) -> BTreeMap<&str, &str> {
-    let mut strings = part(locale, COURSE);
+    let mut strings = table(locale, COURSE);
     match organization {
         Organization::Single => {}
-        Organization::PerSection => strings.extend(part(locale, SECTION)),
+        Organization::PerSection => strings.extend(table(locale, SECTION)),
     }
     strings
 }
 
-/// One string.
-pub(super) fn text<'l>(locale: &'l Locale, organization: Organization, name: &str) -> &'l str {
+pub(super) fn get<'l>(locale: &'l Locale, organization: Organization, name: &str) -> &'l str {
     let own = match organization {
         Organization::Single => None,
         Organization::PerSection => locale.part(SECTION).get(name),
@@ -30,6 +26,6 @@ pub(super) fn text<'l>(locale: &'l Locale, organization: Organization, name: &st
     own.map_or_else(|| locale.text(COURSE, name), String::as_str)
 }
 
-fn part<'l>(locale: &'l Locale, name: &str) -> BTreeMap<&'l str, &'l str> {
+fn table<'l>(locale: &'l Locale, name: &str) -> BTreeMap<&'l str, &'l str> {
     locale.part(name).iter().map(|(name, text)| (name.as_str(), text.as_str())).collect()
 }

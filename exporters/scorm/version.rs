@@ -1,71 +1,65 @@
-//! What differs between the versions of SCORM, in one table: [`SCORM12`], [`SCORM2004_3RD`], [`SCORM2004_4TH`].
+//! The differences between the versions of SCORM, in one table: [`SCORM12`], [`SCORM2004_3RD`], [`SCORM2004_4TH`].
 //!
-//! Everything else is written once. Deliberately absent: how the differences are written ([`super::manifest`]), and
-//! formats of values at run time, which the version's own script knows.
+//! [`super::manifest`] writes them. The formats of values at run time are in the script that [`Version::runtime`]
+//! names.
 
 use coursewright_model::bundle::{Bundle, Entry};
 
-/// One version of the standard.
 pub(super) struct Version {
-    /// The target's name.
     pub(super) target: &'static str,
-    /// `schemaversion`, to the letter: LMSs take any other word for 1.2.
-    pub(super) schema: &'static str,
+    /// `schemaversion`, exactly: LMSs read any other text as 1.2.
+    pub(super) schema_version: &'static str,
     /// The namespaces of the manifest.
     pub(super) schemas: &'static [Schema],
-    /// The attribute that tells a SCO from a file.
-    pub(super) kind: &'static str,
-    /// How facts for a catalogue are written.
-    pub(super) metadata: Metadata,
-    /// Where pass mark, objectives and navigation stand.
+    /// The attribute that distinguishes a SCO from an asset.
+    pub(super) sco_type_attribute: &'static str,
+    /// The format of the catalogue metadata.
+    pub(super) metadata: MetadataFormat,
+    /// How pass mark, objectives and navigation are written.
     pub(super) sequencing: Sequencing,
-    /// The script that speaks with the LMS.
+    /// The script that communicates with the LMS.
     pub(super) runtime: &'static str,
-    /// How many characters of resume data an LMS keeps.
-    pub(super) resume: usize,
-    /// How many interactions every LMS keeps, if the standard says so.
-    pub(super) interactions: Option<usize>,
-    /// How answers are written in reports.
-    pub(super) forms: Forms,
+    /// The number of characters of resume data that an LMS stores.
+    pub(super) resume_limit: usize,
+    /// The number of interactions that the standard requires an LMS to store.
+    pub(super) interaction_limit: Option<usize>,
+    pub(super) response_format: ResponseFormat,
 }
 
-/// How answers are written in reports, as the script says it too.
+/// How answers are written in reports; the script has the same values.
 #[derive(Clone, Copy)]
-pub(super) struct Forms {
-    /// Between the two of a pair.
-    pub(super) point: &'static str,
-    /// Yes.
+pub(super) struct ResponseFormat {
+    /// Between the two parts of a pair.
+    pub(super) pair_separator: &'static str,
     pub(super) yes: &'static str,
-    /// No.
     pub(super) no: &'static str,
 }
 
-/// A namespace of the manifest, and the control document that LMSs want at the package's root.
+/// A namespace of the manifest, and its schema, which LMSs expect at the package's root.
 pub(super) struct Schema {
-    /// The attribute that declares it for the whole manifest; `None` if an element declares it for itself. Moodle
-    /// reads these very prefixes.
+    /// The attribute that declares it for the whole manifest; `None` if an element declares it itself. Moodle expects
+    /// exactly these prefixes.
     pub(super) attribute: Option<&'static str>,
-    /// Its address.
     pub(super) namespace: &'static str,
-    /// The name of its control document.
+    /// The file name of the schema.
     pub(super) file: &'static str,
-    /// What that says: written for this program, after the tables of elements in the bindings.
+    /// The schema, written for this program from the tables of elements in the bindings.
     pub(super) text: &'static str,
 }
 
-/// How facts for a catalogue are written.
+/// The format of the catalogue metadata.
 #[derive(Clone, Copy)]
-pub(super) enum Metadata {
+pub(super) enum MetadataFormat {
     /// IMS metadata 1.2.1: lower-case names, `langstring`.
     Ims,
-    /// IEEE LOM: names in camel case, `string`.
+    /// IEEE LOM: camel-case names, `string`.
     Ieee,
 }
 
-/// Where pass mark, objectives and navigation stand.
+/// How pass mark, objectives and navigation are written.
 #[derive(Clone, Copy)]
 pub(super) enum Sequencing {
-    /// `adlcp:masteryscore` where the course asks for it, and nothing else.
+    /// Only `adlcp:masteryscore`, where the course asks for it.
     MasteryScore,
     /// `imsss:sequencing`, `adlnav:presentation` and a completion threshold.
     Simple(CompletionThreshold),
@@ -74,9 +68,7 @@ pub(super) enum Sequencing {
 /// How `adlcp:completionThreshold` is written.
 #[derive(Clone, Copy)]
 pub(super) enum CompletionThreshold {
-    /// As the element's text.
     Text,
-    /// As attributes.
     Attributes,
 }
 
@@ -131,45 +123,42 @@ const ADL_PACKAGING_3RD: Schema = Schema {
 const ADL_PACKAGING_4TH: Schema =
     Schema { text: include_str!("schemas/scorm2004-4th/adlcp_v1p3.xsd"), ..ADL_PACKAGING_3RD };
 
-/// SCORM 1.2.
 pub(super) const SCORM12: Version = Version {
     target: "scorm12",
-    schema: "1.2",
+    schema_version: "1.2",
     schemas: &[IMS_PACKAGING_12, ADL_PACKAGING_12, IMS_METADATA],
-    kind: "adlcp:scormtype",
-    metadata: Metadata::Ims,
+    sco_type_attribute: "adlcp:scormtype",
+    metadata: MetadataFormat::Ims,
     sequencing: Sequencing::MasteryScore,
     runtime: "scripts/scorm12.js",
-    resume: 4096,
-    interactions: None,
-    forms: Forms { point: ".", yes: "t", no: "f" },
+    resume_limit: 4096,
+    interaction_limit: None,
+    response_format: ResponseFormat { pair_separator: ".", yes: "t", no: "f" },
 };
 
-/// SCORM 2004, 3rd edition.
 pub(super) const SCORM2004_3RD: Version = Version {
     target: "scorm2004-3rd",
-    schema: "2004 3rd Edition",
+    schema_version: "2004 3rd Edition",
     schemas: &[IMS_PACKAGING, ADL_PACKAGING_3RD, ADL_NAVIGATION, IMS_SEQUENCING, IEEE_METADATA],
-    kind: "adlcp:scormType",
-    metadata: Metadata::Ieee,
+    sco_type_attribute: "adlcp:scormType",
+    metadata: MetadataFormat::Ieee,
     sequencing: Sequencing::Simple(CompletionThreshold::Text),
     runtime: "scripts/scorm2004.js",
-    resume: 64_000,
+    resume_limit: 64_000,
     // The smallest permitted maximum of `cmi.interactions`.
-    interactions: Some(250),
-    forms: Forms { point: "[.]", yes: "true", no: "false" },
+    interaction_limit: Some(250),
+    response_format: ResponseFormat { pair_separator: "[.]", yes: "true", no: "false" },
 };
 
-/// SCORM 2004, 4th edition.
 pub(super) const SCORM2004_4TH: Version = Version {
     target: "scorm2004-4th",
-    schema: "2004 4th Edition",
+    schema_version: "2004 4th Edition",
     schemas: &[IMS_PACKAGING, ADL_PACKAGING_4TH, ADL_NAVIGATION, IMS_SEQUENCING, IEEE_METADATA],
     sequencing: Sequencing::Simple(CompletionThreshold::Attributes),
     ..SCORM2004_3RD
 };
 
-/// Puts the control documents of `version` at the root of `package`.
+/// Adds the schemas of `version` at the root of `package`.
 pub(super) fn add_schemas(version: &Version, package: &mut Bundle) {
     for schema in version.schemas {
         package.insert(schema.file, Entry::Static(schema.text.as_bytes()));

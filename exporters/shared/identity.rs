@@ -1,8 +1,8 @@
-//! The build id that paper and its key carry, so that a workbook printed last month can be matched to
-//! the answers that belong to it.
+//! The build id that paper and its answer key show, so that a workbook printed last month can be matched to its
+//! answers.
 //!
-//! It is a hash of what a learner may read, not of where that stands in the source: moving an
-//! instructor's note or a comment leaves it as it was. Deliberately absent: time, answers.
+//! It is a hash of what a learner can read. Moving an instructor's note or a comment in the source does not change it,
+//! nor do time and answers.
 
 use std::io::{self, BufWriter, Write};
 
@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 use coursewright_model::parallel;
 use coursewright_model::{Course, Exercise};
 
-/// Eight hexadecimal digits that change with anything a learner can see in `course`.
+/// Eight hexadecimal digits that change with anything that a learner can see in `course`.
 #[must_use]
 pub fn build_id(course: &Course) -> String {
     let sections = parallel::map(&course.sections, hash);
@@ -20,8 +20,7 @@ pub fn build_id(course: &Course) -> String {
     digits(hash(&(meta, edition, scoring, sections, footnotes, objectives)))
 }
 
-/// Eight hexadecimal digits that change with what a learner reads in `exercise` before answering, wherever it
-/// stands: title, question and what there is to answer.
+/// Eight hexadecimal digits that change with the title, question or body of `exercise`, wherever it is.
 #[must_use]
 pub fn text_id(exercise: &Exercise) -> String {
     digits(hash(&(&exercise.title, &exercise.prompt, &exercise.body)))
@@ -31,17 +30,16 @@ fn digits(hash: [u8; 32]) -> String {
     hash.iter().take(4).map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// # Panics
-/// Never: maps of the model have text for keys.
 fn hash(value: &impl Serialize) -> [u8; 32] {
-    // Gathered, since a serializer writes a few bytes at a time; no more than an allocator has at hand for its thread.
+    // Buffered, since a serializer writes a few bytes at a time. A small buffer comes from the allocator's thread
+    // cache.
     let mut hash = BufWriter::with_capacity(1 << 10, Hash(Sha256::new()));
     serde_json::to_writer(&mut hash, value).expect("the model serialises: its keys are text");
     let Ok(hash) = hash.into_inner() else { unreachable!("a hash takes every byte") };
     hash.0.finalize().into()
 }
 
-/// Takes what is serialized as it comes, so that it never stands in memory.
+/// Hashes bytes as they are serialized, so that the whole text is never in memory.
 struct Hash(Sha256);
 
 impl Write for Hash {

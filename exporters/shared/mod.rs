@@ -1,4 +1,4 @@
-//! What more than one exporter needs.
+//! What several exporters use.
 
 pub mod html;
 pub mod identity;

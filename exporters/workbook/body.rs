@@ -1,121 +1,95 @@
-//! What a learner works in, one function a kind.
+//! Exercise bodies: the lines and boxes that a learner fills in.
 
-use super::{Workbook, space};
+use super::exercise_html::ExerciseHtml;
+use super::writer::WorkbookWriter;
+use super::writing_space;
 use crate::shared::html::{self, Columns};
 use crate::shared::paper::letter;
 use coursewright_model::{Block, Body, Exercise, Inline, Key, Part};
 
-/// The body of an exercise on paper.
-#[derive(Default)]
-pub(super) struct Room {
-    /// What is kept with the question.
-    pub(super) lead: String,
-    /// What may go on over the next page.
-    pub(super) rest: String,
-}
-
-impl Room {
-    /// Up to so many rows stay with the question as a whole.
-    const SHORT: usize = 6;
-
-    /// Where something of `rows` rows goes that follows what is written already, and the class that draws it up to
-    /// the question.
-    fn place(&mut self, rows: usize) -> (&mut String, &'static str) {
-        if !self.rest.is_empty() {
-            (&mut self.rest, "")
-        } else if rows <= Self::SHORT {
-            (&mut self.lead, "")
-        } else {
-            space::ahead(" up-two", &mut self.lead);
-            (&mut self.rest, " up-two")
-        }
-    }
-}
-
-/// Writes the body of an exercise.
-pub(super) fn body(workbook: &mut Workbook<'_>, exercise: &Exercise) -> Room {
-    let mut room = Room::default();
+pub(super) fn body(workbook: &mut WorkbookWriter<'_>, exercise: &Exercise) -> ExerciseHtml {
+    let mut target = ExerciseHtml::default();
     match &exercise.body {
-        Body::Open { lines } => space::lines(workbook, *lines, 0, &mut room),
+        Body::Open { lines } => writing_space::lines(workbook, *lines, 0, &mut target),
         Body::FindOut { tasks, lines } => {
-            points(workbook, tasks, 0, &mut room);
-            space::lines(workbook, *lines, 0, &mut room);
+            points(workbook, tasks, 0, &mut target);
+            writing_space::lines(workbook, *lines, 0, &mut target);
         }
-        Body::Choice { multiple, options } => choice(workbook, exercise, *multiple, options, &mut room),
-        Body::YesNo => yes_no(workbook, &mut room.lead),
-        Body::Statements { verdicts, statements } => table(workbook, verdicts, statements, &mut room),
-        Body::FillIn { blocks, gaps, bank } => fill_in(workbook, blocks, gaps, bank.as_deref(), &mut room),
-        Body::ShortAnswer => space::short_line(workbook, None, &mut room.lead),
-        Body::Number { unit } => space::short_line(workbook, unit.as_deref(), &mut room.lead),
-        Body::Match { header, left, right } => pairs(workbook, header, left, right, &mut room),
-        Body::Order { steps } => order(workbook, steps, &mut room),
-        Body::Checklist { items, blank } => points(workbook, items, *blank, &mut room),
+        Body::Choice { multiple, options } => choice(workbook, exercise, *multiple, options, &mut target),
+        Body::YesNo => yes_no(workbook, &mut target.kept),
+        Body::Statements { verdicts, statements } => table(workbook, verdicts, statements, &mut target),
+        Body::FillIn { blocks, gaps, bank } => fill_in(workbook, blocks, gaps, bank.as_deref(), &mut target),
+        Body::ShortAnswer => writing_space::short_line(workbook, None, &mut target.kept),
+        Body::Number { unit } => writing_space::short_line(workbook, unit.as_deref(), &mut target.kept),
+        Body::Match { header, left, right } => pairs(workbook, header, left, right, &mut target),
+        Body::Order { steps } => order(workbook, steps, &mut target),
+        Body::Checklist { items, blank } => points(workbook, items, *blank, &mut target),
         Body::Task { lines } => {
-            // Of several lines the last is in one box with the tick, so that no page ends between the two.
+            // The last of several lines is in one box with the tick, so that no page break separates the two.
             let last = u16::from(*lines > 1);
-            space::lines(workbook, *lines, last, &mut room);
-            done(workbook, last, room.place(1).0);
+            writing_space::lines(workbook, *lines, last, &mut target);
+            done_box(workbook, last, target.part_for_rows(1).0);
         }
     }
-    room
+    target
 }
 
-/// Writes what the learner is to do, in a line of its own.
-fn instruction(workbook: &Workbook<'_>, name: &str, out: &mut String) {
+/// Writes what the learner should do, on a line of its own.
+fn instruction(workbook: &WorkbookWriter<'_>, name: &str, out: &mut String) {
     out.push_str("<p class=\"instruction\">");
-    html::text(workbook.word(name), out);
+    html::text(workbook.string(name), out);
     out.push_str("</p>\n");
 }
 
-/// Points to tick, and empty rows.
-fn points(workbook: &mut Workbook<'_>, items: &[Part], blank: u16, room: &mut Room) {
+/// Items to tick, and empty rows.
+fn points(workbook: &mut WorkbookWriter<'_>, items: &[Part], blank: u16, target: &mut ExerciseHtml) {
     if items.is_empty() && blank == 0 {
         return;
     }
-    let (out, up) = room.place(items.len() + usize::from(blank));
+    let (out, up) = target.part_for_rows(items.len() + usize::from(blank));
     out.push_str(&format!("<ul class=\"options ticks{up}\">\n"));
     for item in items {
         open("li", item.key, out);
-        space::tick(out);
+        writing_space::tick(out);
         content(workbook, &item.content, out);
         out.push_str("</li>\n");
     }
     for _ in 0..blank {
         out.push_str("<li class=\"blank\">");
-        space::tick(out);
+        writing_space::tick(out);
         out.push_str("<span class=\"line\" role=\"img\"");
-        html::attribute("aria-label", workbook.word("blank"), out);
+        html::attribute("aria-label", workbook.string("blank"), out);
         out.push_str("></span></li>\n");
     }
     out.push_str("</ul>\n");
 }
 
-/// Opens an element for a part, which saved answers know by its key.
+/// Opens an element for a part, with the key by which saved answers are matched.
 fn open(element: &str, key: Key, out: &mut String) {
     out.push_str(&format!("<{element} data-key=\"{key}\">"));
 }
 
-fn content(workbook: &mut Workbook<'_>, content: &[Inline], out: &mut String) {
+fn content(workbook: &mut WorkbookWriter<'_>, content: &[Inline], out: &mut String) {
     out.push_str("<span class=\"words\">");
     html::inlines(workbook, content, out);
     out.push_str("</span>");
 }
 
-/// Options with a box and the letter that the key names them by.
+/// Options with a box and the letter that the key uses.
 fn choice(
-    workbook: &mut Workbook<'_>,
+    workbook: &mut WorkbookWriter<'_>,
     exercise: &Exercise,
     multiple: bool,
     options: &[Part],
-    room: &mut Room,
+    target: &mut ExerciseHtml,
 ) {
     let (name, class, tick): (_, _, fn(&mut String)) = match (multiple, exercise.rules.opinion) {
-        (false, _) => ("choose-one", "one", space::tick_one),
-        (true, false) => ("choose-more", "ticks", space::tick),
-        (true, true) => ("choose-any", "ticks", space::tick),
+        (false, _) => ("choose-one", "one", writing_space::tick_one),
+        (true, false) => ("choose-more", "ticks", writing_space::tick),
+        (true, true) => ("choose-any", "ticks", writing_space::tick),
     };
-    instruction(workbook, name, &mut room.lead);
-    let (out, up) = room.place(options.len());
+    instruction(workbook, name, &mut target.kept);
+    let (out, up) = target.part_for_rows(options.len());
     out.push_str(&format!("<ul class=\"options lettered {class}{up}\">\n"));
     for (index, option) in options.iter().enumerate() {
         open("li", option.key, out);
@@ -129,30 +103,35 @@ fn choice(
     out.push_str("</ul>\n");
 }
 
-fn yes_no(workbook: &mut Workbook<'_>, out: &mut String) {
+fn yes_no(workbook: &mut WorkbookWriter<'_>, out: &mut String) {
     out.push_str("<ul class=\"options one in-a-row\">\n");
     for name in ["yes", "no"] {
         out.push_str(&format!("<li data-key=\"{name}\">"));
-        space::tick_one(out);
+        writing_space::tick_one(out);
         out.push_str("<span class=\"words\">");
-        html::text(workbook.sheet.word("common", name), out);
+        html::text(workbook.sheet.string("common", name), out);
         out.push_str("</span></li>\n");
     }
     out.push_str("</ul>\n");
 }
 
 /// Statements with a column of boxes for each verdict.
-fn table(workbook: &mut Workbook<'_>, verdicts: &[String], statements: &[Part], room: &mut Room) {
-    instruction(workbook, "choose-row", &mut room.lead);
-    // A statement takes two lines as a rule.
-    let (out, up) = room.place(2 * statements.len());
+fn table(
+    workbook: &mut WorkbookWriter<'_>,
+    verdicts: &[String],
+    statements: &[Part],
+    target: &mut ExerciseHtml,
+) {
+    instruction(workbook, "choose-row", &mut target.kept);
+    // A statement usually has two lines.
+    let (out, up) = target.part_for_rows(2 * statements.len());
     if workbook.sheet.columns() == Columns::Stacked && verdicts.len() > 1 {
         return stacked(workbook, verdicts, statements, up, out);
     }
     out.push_str(&format!(
         "<table class=\"statements{up}\">\n<thead>\n<tr><th scope=\"col\" class=\"statement\">"
     ));
-    html::text(workbook.word("statement"), out);
+    html::text(workbook.string("statement"), out);
     out.push_str("</th>");
     for verdict in verdicts {
         out.push_str("<th scope=\"col\" class=\"verdict\">");
@@ -177,9 +156,9 @@ fn table(workbook: &mut Workbook<'_>, verdicts: &[String], statements: &[Part], 
     out.push_str("</tbody>\n</table>\n");
 }
 
-/// Statements with their verdicts below them, for who cannot follow a row from column to column.
+/// Statements with their verdicts below them, for readers who cannot follow a row across columns.
 fn stacked(
-    workbook: &mut Workbook<'_>,
+    workbook: &mut WorkbookWriter<'_>,
     verdicts: &[String],
     statements: &[Part],
     up: &str,
@@ -192,7 +171,7 @@ fn stacked(
         out.push_str("<span class=\"verdicts\">");
         for verdict in verdicts {
             out.push_str("<span class=\"verdict\">");
-            space::tick_one(out);
+            writing_space::tick_one(out);
             out.push_str(" <span class=\"words\">");
             html::text(verdict, out);
             out.push_str("</span></span>");
@@ -203,16 +182,16 @@ fn stacked(
 }
 
 fn fill_in(
-    workbook: &mut Workbook<'_>,
+    workbook: &mut WorkbookWriter<'_>,
     blocks: &[Block],
     gaps: &[Key],
     bank: Option<&[String]>,
-    room: &mut Room,
+    target: &mut ExerciseHtml,
 ) {
     if let Some(words) = bank {
-        let out = &mut room.lead;
+        let out = &mut target.kept;
         out.push_str("<div class=\"word-bank\"><p class=\"word-bank-head\">");
-        html::text(workbook.sheet.word("common", "word-bank"), out);
+        html::text(workbook.sheet.string("common", "word-bank"), out);
         out.push_str("</p><ul>");
         for word in words {
             out.push_str("<li>");
@@ -221,9 +200,9 @@ fn fill_in(
         }
         out.push_str("</ul></div>\n");
     }
-    workbook.gaps = gaps.len();
+    workbook.gap_count = gaps.len();
     for (index, block) in blocks.iter().enumerate() {
-        let out = if index == 0 { &mut room.lead } else { &mut room.rest };
+        let out = if index == 0 { &mut target.kept } else { &mut target.breakable };
         out.push_str("<div class=\"gapped\">");
         html::block(workbook, block, out);
         out.push_str("</div>\n");
@@ -232,17 +211,17 @@ fn fill_in(
 
 /// Left cells with a line for the letter of a right cell.
 fn pairs(
-    workbook: &mut Workbook<'_>,
+    workbook: &mut WorkbookWriter<'_>,
     header: &[Vec<Inline>; 2],
     left: &[Part],
     right: &[Part],
-    room: &mut Room,
+    target: &mut ExerciseHtml,
 ) {
-    instruction(workbook, "match", &mut room.lead);
-    let (out, up) = room.place(left.len().max(right.len()));
+    instruction(workbook, "match", &mut target.kept);
+    let (out, up) = target.part_for_rows(left.len().max(right.len()));
     out.push_str(&format!("<div class=\"match{up}\">\n"));
     for (side, (head, cells)) in [("left", (&header[0], left)), ("right", (&header[1], right))] {
-        let id = workbook.sheet.marks.box_id();
+        let id = workbook.sheet.page_state.box_id();
         out.push_str("<div");
         html::attribute("class", &format!("match-{side}"), out);
         out.push_str("><p class=\"match-head\"");
@@ -267,9 +246,9 @@ fn pairs(
 }
 
 /// Steps with a box for the number of each.
-fn order(workbook: &mut Workbook<'_>, steps: &[Part], room: &mut Room) {
-    instruction(workbook, "order", &mut room.lead);
-    let (out, up) = room.place(steps.len());
+fn order(workbook: &mut WorkbookWriter<'_>, steps: &[Part], target: &mut ExerciseHtml) {
+    instruction(workbook, "order", &mut target.kept);
+    let (out, up) = target.part_for_rows(steps.len());
     out.push_str(&format!("<ul class=\"options order{up}\">\n"));
     for step in steps {
         open("li", step.key, out);
@@ -280,11 +259,11 @@ fn order(workbook: &mut Workbook<'_>, steps: &[Part], room: &mut Room) {
     out.push_str("</ul>\n");
 }
 
-fn done(workbook: &mut Workbook<'_>, lines: u16, out: &mut String) {
+fn done_box(workbook: &mut WorkbookWriter<'_>, lines: u16, out: &mut String) {
     out.push_str("<p class=\"done\">");
     (0..lines).for_each(|_| out.push_str("<span class=\"last-line\"></span>"));
-    space::tick(out);
+    writing_space::tick(out);
     out.push_str("<span class=\"words\">");
-    html::text(workbook.word("done"), out);
+    html::text(workbook.string("done"), out);
     out.push_str("</span></p>\n");
 }

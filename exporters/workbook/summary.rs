@@ -1,24 +1,23 @@
-//! What is said about the course and its sections: cover, heads of sections.
+//! Details about the course and its sections, on the cover and below headings.
 
 use crate::Context;
 use crate::shared::html;
-use crate::shared::paper::{labels, page::Fact};
+use crate::shared::paper::{labels, page::CoverDetail};
 use coursewright_model::locale::Counted;
 use coursewright_model::{Course, Section};
 
-/// The facts on the cover.
-pub(super) fn facts<'a>(course: &Course, context: &Context<'a>) -> Vec<Fact<'a>> {
-    let mut facts = Vec::new();
+pub(super) fn cover_details<'a>(course: &Course, context: &Context<'a>) -> Vec<CoverDetail<'a>> {
+    let mut details = Vec::new();
     if course.meta.minutes > 0 {
         let value = context.locale.duration(course.meta.minutes);
-        facts.push(Fact { name: context.locale.text("workbook", "study-time"), value });
+        details.push(CoverDetail { name: context.locale.text("workbook", "study-time"), value });
     }
-    facts
+    details
 }
 
-/// Writes what a learner should know before a section: minutes and, in a test, what counts.
-pub(super) fn section_facts(course: &Course, section: &Section, context: &Context<'_>, out: &mut String) {
-    labels::facts(&labels::section_facts(section, context), out);
+/// Writes the details of a section: minutes, and the rule of a test.
+pub(super) fn section_details(course: &Course, section: &Section, context: &Context<'_>, out: &mut String) {
+    labels::detail_line(&labels::section_details(section, context), out);
     let points: u32 = section
         .exercises()
         .filter(|exercise| exercise.rules.counts)
@@ -27,13 +26,13 @@ pub(super) fn section_facts(course: &Course, section: &Section, context: &Contex
     if !section.test || points == 0 {
         return;
     }
-    let word = |name| context.locale.text("workbook", name);
+    let string = |name| context.locale.text("workbook", name);
     let mut lines =
-        vec![word("test-points").replace("{points}", &context.locale.count(Counted::Points, points))];
+        vec![string("test-points").replace("{points}", &context.locale.count(Counted::Points, points))];
     if let Some(least) = labels::pass_points(course, context).filter(|_| course.scoring.points == points) {
-        lines.push(word("test-pass").replace("{least}", &least));
+        lines.push(string("test-pass").replace("{least}", &least));
     }
-    lines.push(word("test-parts").to_owned());
+    lines.push(string("test-parts").to_owned());
     out.push_str("<p class=\"test-rule\">");
     html::text(&lines.join(" "), out);
     out.push_str("</p>\n");

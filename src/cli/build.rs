@@ -1,98 +1,90 @@
-//! `coursewright build`: reads a course, runs exporters on it, and writes what they made.
+//! `coursewright build`: reads a course, builds it, and writes what was made.
 //!
-//! Nothing is written if there is an error anywhere, so that what stands in the output folder is of one piece.
+//! Nothing is written if there is an error anywhere, so that the output folder holds outputs of one build.
 
 use std::fmt::Write;
 use std::io;
 use std::path::Path;
 
+use coursewright::LoadedCourse;
+use coursewright::build::{Built, Output, Plan};
 use coursewright::diagnostics::{Diagnostics, json};
 use coursewright::locale::Counted;
-use coursewright::model::Id;
 use coursewright::pack::{self, Build, Written};
+use coursewright::release;
 use coursewright::source::Sources;
 use serde_json::{Value, json};
 
 use super::args::{BuildArguments, Format};
-use super::course::{Reading, folder, load};
+use super::course::folder;
 use super::coverage::{self, Losses};
 use super::output::{print, report};
-use super::plan::Plan;
 use super::progress::Progress;
-use super::target_options::{self, OptionsByTarget};
+use super::request::{failure, request};
 use super::words::Words;
-use super::{Failure, Outcome, editions, part, release};
+use super::{Failure, Outcome};
 
 /// Builds a course.
 pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     let words = Words::new(arguments.lang, None);
-    let targets = match &arguments.only {
-        Some(_) => part::targets(&arguments.target, &words)?,
-        None => target_options::chosen(&arguments.target, &words)?,
-    };
-    target_options::set(&arguments.set, &mut OptionsByTarget::new(), &words)?;
+    let request = request(arguments).map_err(|error| failure(&error, &words))?;
     let folder = folder(arguments.course.as_deref(), arguments.lang)?;
     if is_among_sources(&folder, &arguments.out) {
         return Err(Failure::Usage(words.text("out-is-course").to_owned()));
     }
     let progress = Progress::new();
     progress.stage(words.text("reading"));
-    let Reading { sources, mut diagnostics, language, course } = load(&folder)?;
-    let words = Words::new(arguments.lang, language);
-    let (mut build, mut staged, mut release, mut losses) = (None, Vec::new(), None, Losses::new());
-    if let Some(course) = &course {
-        let mut options = target_options::from_settings(&course.compiled.settings, &mut diagnostics);
-        target_options::set(&arguments.set, &mut options, &words)?;
-        match editions::chosen(&arguments.edition, &course.compiled, &words) {
-            Ok(editions) => {
-                let editions = match &arguments.only {
-                    Some(only) if !diagnostics.has_errors() => part::with(only, editions, &words)?,
-                    Some(_) | None => editions,
-                };
-                let ids: Vec<String> = editions.iter().map(|edited| edited.edition.id.clone()).collect();
-                // A mistake in another organisation's edition is no reason to refuse this one.
-                diagnostics.retain_editions(&ids);
-                if !diagnostics.has_errors() {
-                    if arguments.release {
-                        release = release::prepare(course, &sources, arguments.update_lock, &mut diagnostics);
-                    }
-                    if !refused(&diagnostics, arguments) {
-                        build = Some(begin(&arguments.out, course.compiled.settings.id.as_str(), &words)?);
-                    }
-                    let only = arguments.only.as_deref().and_then(Id::parse);
-                    let plan = Plan { editions, targets, options, only, build: build.as_ref() };
-                    (staged, losses) = plan.export(course, &mut diagnostics, &progress)?;
-                }
-            }
-            // The edition may be one that could not be read.
-            Err(_) if diagnostics.has_errors() => {}
-            Err(failure) => return Err(failure),
+    let course = LoadedCourse::read(&folder)?;
+    let words = Words::new(arguments.lang, course.language);
+    let plan = Plan::new(&course, &request).map_err(|error| failure(&error, &words))?;
+    let build = match &course.compiled {
+        Some(compiled) if !plan.is_refused() => {
+            Some(begin(&arguments.out, compiled.settings.id.as_str(), &words)?)
         }
-        diagnostics.sort();
+        Some(_) | None => None,
+    };
+    let built = plan.run(
+        |output| progress.stage(output),
+        |output, bundle| {
+            build.as_ref().map(|build| build.stage(output, &bundle, &course.inventory)).transpose()
+        },
+    )?;
+    let Built { outputs, lock, diagnostics } = built;
+    let (mut staged, mut losses) = (Vec::with_capacity(outputs.len()), Losses::new());
+    for Output { folder, lost, made, .. } in outputs {
+        staged.extend(made);
+        losses.insert(folder, lost);
     }
-    let refused = refused(&diagnostics, arguments);
-    let (Some(course), Some(build)) = (course, build.filter(|_| !refused)) else {
+    let Some(build) = build.filter(|_| !staged.is_empty()) else {
         drop(progress);
-        tell(&diagnostics, &sources, arguments, &folder, &[], &losses, &words)?;
+        tell(&diagnostics, &course.sources, arguments, &folder, &[], &losses, &words)?;
         return Ok(Outcome::CourseHasErrors);
     };
     progress.stage(words.text("writing"));
-    let report = build.finish(staged)?;
+    let mut written = build.finish(staged)?.written;
     drop(progress);
-    let mut written = report.written;
     if arguments.release {
-        if let Some(lock) = release {
-            pack::replace(&folder, &[("course.lock", &lock)])?;
-        }
-        let record = release::record(&course, &sources, &written)?;
-        written.extend(
-            pack::write(&[(release::FOLDER.to_owned(), record)], &course.inventory, &arguments.out)?.written,
-        );
+        written.extend(write_release(&course, &folder, lock.as_deref(), &written, &arguments.out)?);
     }
-    tell(&diagnostics, &sources, arguments, &folder, &written, &losses, &words)?;
-    // The program ends here: a large course takes longer to take apart than a small one to build.
-    std::mem::forget((course, sources));
+    tell(&diagnostics, &course.sources, arguments, &folder, &written, &losses, &words)?;
+    // The program ends here: a large course takes longer to free than a small one to build.
+    std::mem::forget(course);
     Ok(Outcome::Fine)
+}
+
+/// Writes what a release leaves beside its outputs: `course.lock`, if it changed, and the record.
+fn write_release(
+    course: &LoadedCourse,
+    folder: &Path,
+    lock: Option<&str>,
+    written: &[Written],
+    out: &Path,
+) -> io::Result<Vec<Written>> {
+    if let Some(lock) = lock {
+        pack::replace(folder, &[("course.lock", lock)])?;
+    }
+    let record = (release::FOLDER.to_owned(), release::record(course, written)?);
+    Ok(pack::write(&[record], &course.inventory, out)?.written)
 }
 
 /// Begins a build into `out`; not where outputs of another course stand.
@@ -109,11 +101,6 @@ fn begin(out: &Path, course: &str, words: &Words) -> Result<Build, Failure> {
 fn is_among_sources(course: &Path, out: &Path) -> bool {
     let (Ok(course), Ok(out)) = (course.canonicalize(), out.canonicalize()) else { return false };
     out == course || out.starts_with(course) && !pack::is_for_outputs(&out)
-}
-
-/// Whether nothing is to be written.
-fn refused(diagnostics: &Diagnostics, arguments: &BuildArguments) -> bool {
-    diagnostics.has_errors() || arguments.release && release::refuses(diagnostics, arguments.deny)
 }
 
 /// Tells what was found and what was written, in the way that was asked for.

@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
+use coursewright::LoadedCourse;
+use coursewright::build;
 use coursewright::diagnostics::position::LineIndex;
 use coursewright::exporters::coverage::{Coverage, Loss};
 use coursewright::exporters::{Target, built_in};
@@ -15,9 +17,7 @@ use coursewright::source::Sources;
 use serde_json::{Value, json};
 
 use super::args::Format;
-use super::course::{Reading, load};
 use super::output::{print, report};
-use super::plan::folder_of;
 use super::words::Words;
 use super::{Failure, Outcome};
 
@@ -41,15 +41,15 @@ pub(super) fn table(format: Format, words: &Words) -> Result<Outcome, Failure> {
 
 /// Prints what no target can express of the course in `folder`, a list for each target of each edition.
 pub(super) fn of_course(folder: &Path, format: Format, words: &Words) -> Result<Outcome, Failure> {
-    let Reading { sources, diagnostics, course, .. } = load(folder)?;
-    let Some(course) = course.filter(|_| !diagnostics.has_errors()) else {
+    let LoadedCourse { sources, diagnostics, compiled, .. } = LoadedCourse::read(folder)?;
+    let Some(compiled) = compiled.filter(|_| !diagnostics.has_errors()) else {
         report(&diagnostics, &sources, words)?;
         return Ok(Outcome::CourseHasErrors);
     };
     let mut found = Losses::new();
-    for edited in &course.compiled.editions {
+    for edited in &compiled.editions {
         for target in built_in() {
-            found.insert(folder_of(edited, target, None), target.losses(&edited.course, &edited.key));
+            found.insert(build::folder(edited, target, None), target.losses(&edited.course, &edited.key));
         }
     }
     match format {

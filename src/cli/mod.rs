@@ -1,13 +1,13 @@
 //! The command line: what a person types, and what they read back.
 //!
 //! [`args`] says what may be typed; each command has a file of its own, which calls the library and gives an
-//! [`Outcome`] or a [`Failure`]. Deliberately absent: any knowledge of courses.
+//! [`Outcome`] or a [`Failure`]. Deliberately absent: anything that the library could do without arguments, messages and
+//! a disk.
 
 mod args;
 mod build;
 mod check;
 mod compare;
-mod contents;
 mod course;
 mod coverage;
 mod editions;
@@ -16,11 +16,8 @@ mod ids;
 mod new;
 mod outline;
 mod output;
-mod part;
-mod plan;
 mod progress;
-mod release;
-mod target_options;
+mod request;
 mod targets;
 mod words;
 

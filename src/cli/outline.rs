@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use coursewright::Compiled;
+use coursewright::contents::{self, Kind};
 use coursewright::diagnostics::Diagnostics;
 use coursewright::diagnostics::position::LineIndex;
 use coursewright::diagnostics::report::clean;
@@ -18,7 +19,6 @@ use coursewright::model::Span;
 use coursewright::model::{CompiledEdition, Edition};
 use coursewright::source::{SourceFile, Sources};
 
-use super::contents::{self, Kind};
 use super::words::Words;
 
 /// The outline of a course, or of one edition of it.

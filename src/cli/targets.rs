@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use coursewright::exporters::{TARGETS, Target, built_in, left_out};
+use coursewright::exporters::{TARGETS, Target, built_in, not_built_in};
 use coursewright::options::OptionKind;
 
 use super::args::TargetsArguments;
@@ -23,13 +23,13 @@ pub(super) fn run(arguments: &TargetsArguments) -> Result<Outcome, Failure> {
     for target in built_in() {
         text.push_str(&line(target, width, words));
     }
-    for target in left_out() {
+    for target in not_built_in() {
         let _ = writeln!(text, "- {:width$}  {}", target.name, words.target(target.name));
     }
     text.push('\n');
     text.push_str(words.text("targets-explained"));
     text.push('\n');
-    if let Some(feature) = left_out().find_map(|target| target.feature) {
+    if let Some(feature) = not_built_in().find_map(|target| target.feature) {
         let _ = writeln!(text, "\n{}", words.fill("targets-absent", &[("feature", feature)]));
     }
     print(&text)?;

@@ -4,8 +4,29 @@
 
 use serde_json::{Value, json};
 
-use super::{Advice, Comparison, Ground, Pair, Sensitive, Side, Sort};
+use super::{Advice, Comparison, Ground, Package, Pair, Pairing, Sensitive, Side, Sort, compare};
 use coursewright_model::saved_answers::{Change, Fate};
+
+/// The comparisons of all pairs, and the names of the packages that are in no pair.
+#[must_use]
+pub fn report(pairing: &Pairing<'_>) -> Value {
+    let names = |packages: &[&Package]| -> Vec<Value> {
+        packages.iter().map(|package| package.name().into()).collect()
+    };
+    let compared = pairing.pairs.iter().map(|(old, new)| {
+        let comparison = compare(&old.summary, &new.summary);
+        (comparison.is_loss(), document(&comparison, old.side(), new.side()))
+    });
+    let (losses, documents): (Vec<bool>, Vec<Value>) = compared.unzip();
+    json!({
+        "format": "coursewright-compare",
+        "version": 1,
+        "loss": losses.contains(&true),
+        "comparisons": documents,
+        "only-old": names(&pairing.only_old),
+        "only-new": names(&pairing.only_new),
+    })
+}
 
 /// The comparison of `old` and `new`.
 #[must_use]

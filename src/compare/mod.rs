@@ -1,11 +1,13 @@
 //! What an LMS administrator must know before one package takes the place of another.
 //!
-//! [`Summary`] are read from the texts of two packages ([`summary`]); [`compare`] is a pure function of them;
-//! [`text`] and [`json`] say it. Deliberately absent: files (see [`crate::source::package`]) and exporters.
+//! [`Summary`] are read from the texts of two packages ([`summary`]), or of those that a course gives ([`packages`], which
+//! also finds the pairs); [`compare`] is a pure function of two of them; [`text`] and [`json`] say it. Deliberately absent:
+//! files (see [`crate::source::package`]).
 
 mod advice;
 pub mod json;
 mod manifest;
+pub mod packages;
 pub mod summary;
 pub mod text;
 
@@ -14,6 +16,7 @@ use std::collections::BTreeSet;
 use coursewright_model::saved_answers::{Change, Fate, Saved, fates};
 
 pub use advice::{Action, Advice, Ground, Lms};
+pub use packages::{Package, Pairing, pair};
 pub use summary::{Summary, Unknown};
 
 /// The difference that a new package makes.
@@ -205,6 +208,29 @@ impl Comparison {
 }
 
 /// What changes when `new` takes the place of `old`.
+///
+/// ```
+/// use coursewright::LoadedCourse;
+/// use coursewright::compare::{compare, packages};
+///
+/// let course = |question: &str| {
+///     let settings = "format = 1\nid = 'first'\ntitle = 'First'\nlanguage = 'en'\n";
+///     let lesson = format!("# Start {{#start}}\n\n{question}\n\n- [x] Yes\n- [ ] No\n");
+///     let files = [("course.toml", settings), ("01-start.md", &lesson)];
+///     let files = files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()));
+///     LoadedCourse::from_bytes("first", files.into())
+/// };
+/// let package = |course: &LoadedCourse| {
+///     let packages = packages::of_course(course, "first", &packages::versions([]));
+///     packages.expect("files in memory can be read").expect("they are ours").remove(0)
+/// };
+/// let old = package(&course("## Multiple choice: Right? {#right}"));
+/// let new = package(&course("## Multiple choice: Correct? {#correct}"));
+///
+/// // An exercise with another id is another exercise: its saved answers are lost.
+/// let comparison = compare(&old.summary, &new.summary);
+/// assert!(comparison.is_loss());
+/// ```
 #[must_use]
 pub fn compare(old: &Summary, new: &Summary) -> Comparison {
     let saved = |summary: &Summary| -> Vec<Saved> {

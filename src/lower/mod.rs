@@ -7,7 +7,7 @@
 //! that footnotes are numbered in the order in which learners read them.
 //!
 //! Mistakes within one construct are reported while it is lowered. Checks that need the whole edition are in
-//! [`crate::check`].
+//! [`mod@crate::check`].
 //!
 //! `document` and `coursewright_model` have types of the same name (`Block`, `Exercise`, …). In this folder such a
 //! type of `document` is always written with its module (`document::Block`); the bare name is the model's.

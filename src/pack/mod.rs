@@ -1,11 +1,11 @@
-//! The one door through which files go out: bundles into folders and zips, all of it or nothing.
+//! Writes bundles: into folders, all of it or nothing, or into bytes in memory ([`files`], [`zip()`]), the same bytes.
 //!
 //! Everything is first written beside its place ([`stage`]), then each target's folder is swapped in by a rename
 //! ([`commit`]); what is ours to replace stands in a list in the output folder ([`manifest`]). So a build that fails
 //! leaves the previous one whole, and a file that somebody else put there stays. Deliberately absent: a clock,
 //! and anything that would make the same bundle give other bytes.
 
-#![expect(clippy::disallowed_methods, reason = "the door")]
+#![expect(clippy::disallowed_methods, reason = "only `pack` writes")]
 
 mod commit;
 mod manifest;
@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 
 use crate::disk::at;
 use coursewright_model::assets::Assets;
-use coursewright_model::bundle::Bundle;
+use coursewright_model::bundle::{Bundle, BundlePath, Entry};
 use coursewright_model::parallel;
 use manifest::Manifest;
 
@@ -38,6 +38,62 @@ pub struct Written {
     pub files: usize,
     /// How many bytes they have.
     pub bytes: u64,
+}
+
+impl Written {
+    /// What there is to say of the files of `folder` that stay in memory.
+    #[must_use]
+    pub fn of(folder: &str, files: &[(String, Vec<u8>)]) -> Self {
+        let bytes = files.iter().map(|(_, bytes)| bytes.len() as u64).sum();
+        Self { folder: folder.to_owned(), files: files.len(), bytes }
+    }
+}
+
+/// The files of `bundle` by their paths, with the bytes that [`write()`] gives them.
+///
+/// ```
+/// use coursewright::bundle::{Bundle, Entry};
+/// use coursewright::pack;
+/// use coursewright::source::FileInventory;
+///
+/// let assets = FileInventory::new([("images/plan.png", "…")]);
+/// let (mut inner, mut bundle) = (Bundle::default(), Bundle::default());
+/// inner.insert("index.html", Entry::Static(b"<p>Hello"));
+/// bundle.insert("course.zip", Entry::Zip(inner));
+/// bundle.insert("read-me.txt", Entry::Bytes(b"Unzip it.".to_vec()));
+///
+/// let files = pack::files(&bundle, &assets).expect("everything is in memory");
+/// assert_eq!(files[0].0, "course.zip");
+/// assert!(files[0].1.starts_with(b"PK"));
+/// assert_eq!(files[1], ("read-me.txt".to_owned(), b"Unzip it.".to_vec()));
+///
+/// // The whole of it in one file, to be downloaded:
+/// let download = pack::zip(&bundle, &assets).expect("everything is in memory");
+/// assert!(download.starts_with(b"PK"));
+/// ```
+///
+/// # Errors
+/// If a file of the course can no longer be read.
+pub fn files(bundle: &Bundle, assets: &dyn Assets) -> io::Result<Vec<(String, Vec<u8>)>> {
+    let entries: Vec<(&BundlePath, &Entry)> = bundle.entries().collect();
+    let bytes = |(path, entry): &(&BundlePath, &Entry)| {
+        let bytes = match entry {
+            Entry::Bytes(bytes) => bytes.clone(),
+            Entry::Static(bytes) => bytes.to_vec(),
+            Entry::Copy(asset) => assets.bytes(*asset)?,
+            Entry::Zip(bundle) => zip(bundle, assets)?,
+        };
+        Ok((path.as_str().to_owned(), bytes))
+    };
+    parallel::map(&entries, bytes).into_iter().collect()
+}
+
+/// A zip of `bundle`, with the bytes that a zip of it has on disk.
+///
+/// # Errors
+/// If a file of the course can no longer be read.
+pub fn zip(bundle: &Bundle, assets: &dyn Assets) -> io::Result<Vec<u8>> {
+    Ok(zip::write_to(bundle, assets, io::Cursor::new(Vec::new()))?.into_inner())
 }
 
 /// The folder inside the output folder where the list, the lock and unfinished builds stand.

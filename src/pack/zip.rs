@@ -64,7 +64,7 @@ struct Piece<'a> {
 }
 
 /// Writes `bundle` as a zip to `writer`.
-fn write_to<W: Write + Seek>(bundle: &Bundle, assets: &dyn Assets, writer: W) -> io::Result<W> {
+pub(super) fn write_to<W: Write + Seek>(bundle: &Bundle, assets: &dyn Assets, writer: W) -> io::Result<W> {
     let failed = RefCell::new(None);
     let mut zip = ZipWriter::new(Quiet { writer, position: 0, failed: &failed });
     // No more pieces are in memory at once than keep all processors busy.
@@ -183,7 +183,7 @@ fn write_entry<W: Write + Seek>(
             copy(*asset, assets, zip)
         }
         Entry::Zip(inner) => {
-            let bytes = write_to(inner, assets, io::Cursor::new(Vec::new()))?.into_inner();
+            let bytes = super::zip(inner, assets)?;
             zip.start_file(path.as_str(), options(path, bytes.len() as u64))?;
             zip.write_all(&bytes)
         }

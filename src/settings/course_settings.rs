@@ -55,7 +55,7 @@ pub struct Settings {
     pub organization: Organization,
     /// `[scorm] mastery_score`
     pub mastery_score: bool,
-    /// `[targets.NAME]`, unchecked: by target. The command line checks them against the targets.
+    /// `[targets.NAME]`, unchecked: by target. `build` checks them against the targets.
     pub targets: BTreeMap<String, TargetSettings>,
 }
 

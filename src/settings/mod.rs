@@ -1,8 +1,7 @@
 //! Settings: parses `course.toml` and the edition files.
 //!
 //! The TOML parser keeps the span of every key and value, so that each mistake is reported at its position. A wrong
-//! value gets its default and parsing continues. Options of targets are only collected here; the command line checks
-//! them.
+//! value gets its default and parsing continues. Options of targets are only collected here; `build` checks them.
 
 mod course_settings;
 mod course_toml;

@@ -8,61 +8,91 @@ use std::sync::OnceLock;
 
 use super::listing::{Listing, inside, percent_decoded};
 use super::picture::{Picture, look};
+use super::storage::Storage;
 use super::walk::Found;
 use crate::disk::at;
 use coursewright_model::assets::{AssetFault, AssetId, Assets, Inventory, PictureFault};
 use coursewright_model::diagnostics::Diagnostics;
 
-/// The files of a course folder.
+/// The pictures and other files of a course, all but its texts: on disk or in memory.
 #[derive(Debug)]
-pub struct FolderInventory {
-    root: PathBuf,
+pub struct FileInventory {
     listing: Listing,
+    files: Vec<StoredFile>,
+    /// Symbolic links, and the folder that they are in; none in memory.
     links: BTreeSet<String>,
-    files: Vec<DiskFile>,
+    root: PathBuf,
 }
 
 #[derive(Debug)]
-struct DiskFile {
-    path: PathBuf,
+struct StoredFile {
+    content: Content,
     size: OnceLock<u64>,
     picture: OnceLock<Picture>,
 }
 
-impl FolderInventory {
-    /// Of what was found in `folder`.
-    pub(super) fn new(folder: &Path, found: Found, diagnostics: &mut Diagnostics) -> io::Result<Self> {
-        let root = folder.canonicalize().map_err(|error| at(folder, &error))?;
-        let file = |path: &String| DiskFile {
-            path: root.join(path),
-            size: OnceLock::new(),
-            picture: OnceLock::new(),
-        };
-        let files = found.files.iter().map(file).collect();
-        Ok(Self {
-            listing: Listing::new(found.files, found.folders, diagnostics),
-            links: found.links,
-            files,
-            root,
-        })
+/// Where a file's bytes are.
+#[derive(Debug)]
+pub(super) enum Content {
+    /// At an absolute path of the disk.
+    Disk(PathBuf),
+    /// In memory.
+    Memory(Vec<u8>),
+}
+
+impl FileInventory {
+    /// Files in memory, by path; all of them, also those that a course would have as texts.
+    ///
+    /// ```
+    /// use coursewright::assets::{Assets, Inventory};
+    /// use coursewright::source::FileInventory;
+    ///
+    /// let files = FileInventory::new([("images/Plan A.svg", "<svg viewBox='0 0 20 10'/>")]);
+    /// let plan = files.find("images/Plan%20A.svg").expect("it is there");
+    /// assert_eq!(files.output_path(plan), "images/plan-a.svg");
+    /// assert_eq!(files.dimensions(plan), Some((20, 10)));
+    /// ```
+    pub fn new<P: Into<String>, B: Into<Vec<u8>>>(files: impl IntoIterator<Item = (P, B)>) -> Self {
+        let files: BTreeMap<String, Vec<u8>> =
+            files.into_iter().map(|(path, bytes)| (path.into(), bytes.into())).collect();
+        let folders =
+            files.keys().flat_map(|path| path.match_indices('/').map(|(at, _)| path[..at].to_owned()));
+        let folders = folders.collect();
+        let found = Found { files: files.keys().cloned().collect(), folders, ..Found::default() };
+        Self::of(Storage::Memory(files), found, &mut Diagnostics::default())
     }
 
-    fn file(&self, asset: AssetId) -> &DiskFile {
+    /// Of what was found in `storage`.
+    pub(super) fn of(storage: Storage, found: Found, diagnostics: &mut Diagnostics) -> Self {
+        let root = match &storage {
+            Storage::Folder { root, .. } => root.clone(),
+            Storage::Memory(_) => PathBuf::new(),
+        };
+        let file = |content| StoredFile { content, size: OnceLock::new(), picture: OnceLock::new() };
+        let files = storage.contents(&found.files).into_iter().map(file).collect();
+        let listing = Listing::new(found.files, found.folders, diagnostics);
+        Self { listing, files, links: found.links, root }
+    }
+
+    fn file(&self, asset: AssetId) -> &StoredFile {
         &self.files[asset.0 as usize]
     }
 
-    /// What the file says of itself as a picture; it is opened once.
-    #[expect(clippy::disallowed_methods, reason = "the door")]
+    /// What the file says of itself as a picture; it is read once.
+    #[expect(clippy::disallowed_methods, reason = "only `source` reads the course")]
     fn picture(&self, asset: AssetId) -> &Picture {
-        let file = self.file(asset);
+        let (file, media_type) = (self.file(asset), self.media_type(asset));
         file.picture.get_or_init(|| {
-            let picture = File::open(&file.path).and_then(|bytes| look(self.media_type(asset), bytes));
+            let picture = match &file.content {
+                Content::Disk(path) => File::open(path).and_then(|bytes| look(media_type, bytes)),
+                Content::Memory(bytes) => look(media_type, bytes.as_slice()),
+            };
             picture.unwrap_or_default()
         })
     }
 
-    /// What stands behind a symbolic link on the way to `path`: a file of the course, or a fault.
-    fn behind_link(&self, path: &str) -> Option<Result<AssetId, AssetFault>> {
+    /// What a symbolic link on the way to `path` leads to: a file of the course, or a fault.
+    fn through_link(&self, path: &str) -> Option<Result<AssetId, AssetFault>> {
         let ends = path.match_indices('/').map(|(at, _)| at).chain([path.len()]);
         if !ends.into_iter().any(|end| self.links.contains(&path[..end])) {
             return None;
@@ -74,7 +104,7 @@ impl FolderInventory {
     }
 }
 
-impl Assets for FolderInventory {
+impl Assets for FileInventory {
     fn source_path(&self, asset: AssetId) -> &str {
         self.listing.path(asset)
     }
@@ -89,101 +119,40 @@ impl Assets for FolderInventory {
 
     fn size(&self, asset: AssetId) -> u64 {
         let file = self.file(asset);
-        *file.size.get_or_init(|| file.path.metadata().map_or(0, |metadata| metadata.len()))
+        *file.size.get_or_init(|| match &file.content {
+            Content::Disk(path) => path.metadata().map_or(0, |metadata| metadata.len()),
+            Content::Memory(bytes) => bytes.len() as u64,
+        })
     }
 
     fn dimensions(&self, asset: AssetId) -> Option<(u32, u32)> {
         self.picture(asset).dimensions
     }
 
-    #[expect(clippy::disallowed_methods, reason = "the door")]
+    #[expect(clippy::disallowed_methods, reason = "only `source` reads the course")]
     fn bytes(&self, asset: AssetId) -> io::Result<Vec<u8>> {
-        let path = &self.file(asset).path;
-        std::fs::read(path).map_err(|error| at(path, &error))
+        match &self.file(asset).content {
+            Content::Disk(path) => std::fs::read(path).map_err(|error| at(path, &error)),
+            Content::Memory(bytes) => Ok(bytes.clone()),
+        }
     }
 
     fn disk_path(&self, asset: AssetId) -> Option<&Path> {
-        Some(&self.file(asset).path)
+        match &self.file(asset).content {
+            Content::Disk(path) => Some(path),
+            Content::Memory(_) => None,
+        }
     }
 }
 
-impl Inventory for FolderInventory {
+impl Inventory for FileInventory {
     fn find(&self, path: &str) -> Result<AssetId, AssetFault> {
-        let found = find(path, |path| self.behind_link(path).unwrap_or_else(|| self.listing.find(path)))?;
+        let found = find(path, |path| self.through_link(path).unwrap_or_else(|| self.listing.find(path)))?;
         if self.size(found) == 0 { Err(AssetFault::Empty) } else { Ok(found) }
     }
 
     fn picture_fault(&self, asset: AssetId) -> Option<PictureFault> {
         self.picture(asset).fault.clone()
-    }
-}
-
-/// Files that live in memory.
-#[derive(Debug)]
-pub struct MemoryInventory {
-    listing: Listing,
-    files: Vec<Vec<u8>>,
-}
-
-impl MemoryInventory {
-    /// Of paths and their bytes.
-    pub fn new<P: Into<String>, B: Into<Vec<u8>>>(files: impl IntoIterator<Item = (P, B)>) -> Self {
-        let files: BTreeMap<String, Vec<u8>> =
-            files.into_iter().map(|(path, bytes)| (path.into(), bytes.into())).collect();
-        let folders =
-            files.keys().flat_map(|path| path.match_indices('/').map(|(at, _)| path[..at].to_owned()));
-        let folders = folders.collect();
-        let (paths, files): (Vec<_>, Vec<_>) = files.into_iter().unzip();
-        Self { listing: Listing::new(paths, folders, &mut Diagnostics::default()), files }
-    }
-
-    fn file(&self, asset: AssetId) -> &[u8] {
-        &self.files[asset.0 as usize]
-    }
-
-    fn picture(&self, asset: AssetId) -> Picture {
-        look(self.media_type(asset), self.file(asset)).unwrap_or_default()
-    }
-}
-
-impl Assets for MemoryInventory {
-    fn source_path(&self, asset: AssetId) -> &str {
-        self.listing.path(asset)
-    }
-
-    fn output_path(&self, asset: AssetId) -> &str {
-        self.listing.name(asset)
-    }
-
-    fn media_type(&self, asset: AssetId) -> &'static str {
-        media_type(self.source_path(asset))
-    }
-
-    fn size(&self, asset: AssetId) -> u64 {
-        self.file(asset).len() as u64
-    }
-
-    fn dimensions(&self, asset: AssetId) -> Option<(u32, u32)> {
-        self.picture(asset).dimensions
-    }
-
-    fn bytes(&self, asset: AssetId) -> io::Result<Vec<u8>> {
-        Ok(self.file(asset).to_vec())
-    }
-
-    fn disk_path(&self, _: AssetId) -> Option<&Path> {
-        None
-    }
-}
-
-impl Inventory for MemoryInventory {
-    fn find(&self, path: &str) -> Result<AssetId, AssetFault> {
-        let found = find(path, |path| self.listing.find(path))?;
-        if self.size(found) == 0 { Err(AssetFault::Empty) } else { Ok(found) }
-    }
-
-    fn picture_fault(&self, asset: AssetId) -> Option<PictureFault> {
-        self.picture(asset).fault
     }
 }
 
@@ -228,11 +197,11 @@ fn media_type(path: &str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::MemoryInventory;
+    use super::FileInventory;
     use coursewright_model::assets::{AssetFault, Assets, Inventory};
 
-    fn inventory() -> MemoryInventory {
-        MemoryInventory::new([
+    fn inventory() -> FileInventory {
+        FileInventory::new([
             ("images/Hero.svg", "<svg viewBox='0 0 20 10'/>"),
             ("images/mijn foto.png", "x"),
             ("images/empty.png", ""),

@@ -1,7 +1,8 @@
-//! The one door through which a course comes in: its text into memory, its other files into a list.
+//! Reads a course, from a folder or from bytes in memory: its texts into memory, its other files into a list.
 //!
-//! A folder is listed once ([`walk`]), its texts are read and checked ([`text`]), the rest becomes an
-//! inventory of pictures and files ([`inventory`]). Deliberately absent: any sense of what the text means.
+//! The files are listed once ([`walk`]), the texts are read and checked ([`text`]), the rest becomes an
+//! inventory of pictures and files ([`inventory`]). Both ways give the same diagnostics. Deliberately absent: any sense
+//! of what the text means.
 
 mod drawing;
 mod inventory;
@@ -9,9 +10,11 @@ mod listing;
 mod output_name;
 pub mod package;
 mod picture;
+mod storage;
 mod text;
 mod walk;
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 
@@ -19,9 +22,12 @@ use coursewright_model::diagnostics::{Code, Diagnostic, Diagnostics};
 use coursewright_model::sources::{EDITIONS, SETTINGS, is_lesson, is_markdown, natural_key, translation};
 
 pub use coursewright_model::sources::{SourceFile, SourceKind, Sources};
-pub use inventory::{FolderInventory, MemoryInventory};
+pub use inventory::FileInventory;
+use listing::inside;
+use storage::Storage;
 pub use text::check_text;
 pub(crate) use text::is_control;
+use walk::Found;
 
 /// The most bytes that one text file may have: a thousand pages of A4.
 pub const FILE_LIMIT: u64 = 4_000_000;
@@ -30,30 +36,83 @@ pub const FILE_LIMIT: u64 = 4_000_000;
 pub const COURSE_LIMIT: u64 = 64_000_000;
 
 /// Reads the course in `folder`. `None` if there is no course to speak of, which is then an error in
-/// `diagnostics`; a text that could not be read as text is an error there and stands empty in the sources.
+/// `diagnostics`; a text that could not be read as text is an error there and is empty in the sources.
 ///
 /// # Errors
 /// What the disk says, with the path.
-pub fn read(folder: &Path, diagnostics: &mut Diagnostics) -> io::Result<Option<(Sources, FolderInventory)>> {
+pub fn read(folder: &Path, diagnostics: &mut Diagnostics) -> io::Result<Option<(Sources, FileInventory)>> {
+    let name = folder.display().to_string();
     if !folder.is_dir() {
-        let path = folder.display().to_string();
-        diagnostics.push(Diagnostic::without_place(Code::CourseFolderMissing).arg("path", path));
+        diagnostics.push(Diagnostic::without_place(Code::CourseFolderMissing).arg("path", name));
         return Ok(None);
     }
-    // Asked before the walk: a folder that is no course may be a whole disk.
+    // Asked before the folder is listed: one that is no course may be a whole disk.
     if folder.join(SETTINGS).symlink_metadata().is_err() {
-        let path = folder.display().to_string();
-        diagnostics.push(Diagnostic::without_place(Code::SettingsMissing).arg("path", path));
+        diagnostics.push(Diagnostic::without_place(Code::SettingsMissing).arg("path", name));
         return Ok(None);
     }
-    let found = walk::walk(folder)?;
+    take(Storage::of_folder(folder)?, &name, diagnostics).map(Some)
+}
+
+/// Takes a course from memory: paths below its folder, with forward slashes, and the bytes of every file, texts, pictures
+/// and others. `name` is what messages call the folder. The result and the diagnostics are those of [`read`] for a folder
+/// with these files. A path that leads out of the folder (`../a`, `/a`) is an error.
+///
+/// ```
+/// use coursewright::diagnostics::Diagnostics;
+/// use coursewright::source;
+///
+/// let mut diagnostics = Diagnostics::default();
+/// let files = [
+///     ("course.toml", "format = 1\nid = 'first'\ntitle = 'First'\nlanguage = 'en'\n"),
+///     ("01-start.md", "# Start {#start}\n\nHello.\n"),
+///     ("02-more.md.txt", "# More\n"),
+/// ];
+/// let files = files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()));
+/// let read = source::from_bytes("first", files.into(), &mut diagnostics);
+/// let (sources, _inventory) = read.expect("there is a `course.toml`");
+/// assert_eq!(sources.files.len(), 2);
+/// // A lesson that another program saved under another name is reported.
+/// assert_eq!(diagnostics.iter().count(), 1);
+/// ```
+#[must_use]
+pub fn from_bytes(
+    name: &str,
+    files: BTreeMap<String, Vec<u8>>,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Sources, FileInventory)> {
+    let mut inside_folder = BTreeMap::new();
+    for (path, bytes) in files {
+        match inside(&path).filter(|path| !path.is_empty()) {
+            Some(path) => drop(inside_folder.insert(path, bytes)),
+            None => diagnostics.push(Diagnostic::without_place(Code::AssetOutside).arg("path", path)),
+        }
+    }
+    if !inside_folder.contains_key(SETTINGS) {
+        diagnostics.push(Diagnostic::without_place(Code::SettingsMissing).arg("path", name));
+        return None;
+    }
+    let taken = take(Storage::Memory(inside_folder), name, diagnostics);
+    Some(taken.expect("reading from memory does not fail"))
+}
+
+/// Lists and reads what is in `storage`, a course that messages call `name`.
+fn take(storage: Storage, name: &str, diagnostics: &mut Diagnostics) -> io::Result<(Sources, FileInventory)> {
+    let found = walk::walk(&storage)?;
     let mut texts: Vec<(SourceKind, &String)> =
         found.texts.iter().filter_map(|path| Some((SourceKind::of(path)?, path))).collect();
     texts.sort_by_cached_key(|(kind, path)| (*kind, natural_key(path)));
     if !texts.iter().any(|(kind, _)| *kind == SourceKind::Lesson) {
-        let path = folder.display().to_string();
-        diagnostics.push(Diagnostic::without_place(Code::NoLessons).arg("path", path));
+        diagnostics.push(Diagnostic::without_place(Code::NoLessons).arg("path", name));
     }
+    report_names(&found, diagnostics);
+    let sources = text::read_all(&storage, &texts, &found.links, diagnostics)?;
+    let inventory = FileInventory::of(storage, found, diagnostics);
+    Ok((sources, inventory))
+}
+
+/// Reports files that look like texts of the course but are not, by their names.
+fn report_names(found: &Found, diagnostics: &mut Diagnostics) {
     for path in found.texts.iter().filter(|path| SourceKind::of(path).is_none()) {
         diagnostics.push(Diagnostic::without_place(Code::FileIgnored).arg("path", path.as_str()));
     }
@@ -64,9 +123,6 @@ pub fn read(folder: &Path, diagnostics: &mut Diagnostics) -> io::Result<Option<(
             );
         }
     }
-    let sources = text::read_all(folder, &texts, &found.links, diagnostics)?;
-    let inventory = FolderInventory::new(folder, found, diagnostics)?;
-    Ok(Some((sources, inventory)))
 }
 
 /// What the file at `path` would be called as a lesson, if it looks like one that a program saved as something else:

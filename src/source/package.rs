@@ -3,12 +3,12 @@
 //! Only the few texts that are asked for are read, into memory and up to a limit, so that a zip that swells or
 //! has paths that lead elsewhere does no harm. Deliberately absent: what the texts say ([`crate::compare`]).
 
-#![expect(clippy::disallowed_methods, reason = "the door")]
+#![expect(clippy::disallowed_methods, reason = "only `source` reads packages")]
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io::{self, Cursor, Read, Seek};
 use std::path::{Path, PathBuf};
 
 use zip::ZipArchive;
@@ -156,29 +156,38 @@ fn zips(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(found)
 }
 
+/// The texts that are `wanted` of the package that these bytes are a zip of. `name` is what it is called.
+///
+/// # Errors
+/// Why it is no package.
+pub fn from_zip(name: &str, bytes: &[u8], wanted: &Wanted) -> Result<Texts, Fault> {
+    texts(name, Cursor::new(bytes), bytes.get(..2), wanted)
+}
+
 /// The outer result is the disk's, the inner one the zip's.
 fn zip_texts(path: &Path, wanted: &Wanted) -> io::Result<Result<Texts, Fault>> {
-    let file = File::open(path).map_err(|error| at(path, &error))?;
-    let mut archive = match ZipArchive::new(io::BufReader::new(file)) {
+    let open = || File::open(path).map_err(|error| at(path, &error));
+    let mut first = Vec::new();
+    open()?.take(2).read_to_end(&mut first).map_err(|error| at(path, &error))?;
+    let name = path.display().to_string();
+    Ok(texts(&name, io::BufReader::new(open()?), Some(&first), wanted))
+}
+
+/// The texts of a zip that begins with the two bytes `first`.
+fn texts<R: Read + Seek>(name: &str, zip: R, first: Option<&[u8]>, wanted: &Wanted) -> Result<Texts, Fault> {
+    let mut archive = match ZipArchive::new(zip) {
         Ok(archive) => archive,
-        Err(ZipError::InvalidArchive(_)) if !begins_as_zip(path)? => return Ok(Err(Fault::NotZip)),
-        Err(error) => return Ok(Err(Fault::Damaged(error.to_string()))),
+        // What begins as a zip is a damaged one rather than something else.
+        Err(ZipError::InvalidArchive(_)) if first != Some(b"PK") => return Err(Fault::NotZip),
+        Err(error) => return Err(Fault::Damaged(error.to_string())),
     };
     if archive.len() > ENTRY_LIMIT {
-        return Ok(Err(Fault::TooLarge(path.display().to_string())));
+        return Err(Fault::TooLarge(name.to_owned()));
     }
-    Ok(texts_of(&mut archive, wanted))
+    texts_of(&mut archive, wanted)
 }
 
-/// Whether the file has the first two letters of a zip: then it is a damaged one rather than something else.
-fn begins_as_zip(path: &Path) -> io::Result<bool> {
-    let mut first = Vec::new();
-    let file = File::open(path).map_err(|error| at(path, &error))?;
-    file.take(2).read_to_end(&mut first).map_err(|error| at(path, &error))?;
-    Ok(first == b"PK")
-}
-
-fn texts_of<R: io::Read + io::Seek>(archive: &mut ZipArchive<R>, wanted: &Wanted) -> Result<Texts, Fault> {
+fn texts_of<R: Read + Seek>(archive: &mut ZipArchive<R>, wanted: &Wanted) -> Result<Texts, Fault> {
     let mut below = None;
     let mut texts = Texts::new();
     for name in archive.file_names_raw() {

@@ -1,47 +1,46 @@
 //! Reads texts and checks that they are text: not too large, UTF-8, no control characters that no editor shows.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{File, Metadata};
-use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::io;
 
+use super::storage::{Stat, Storage};
 use super::{COURSE_LIMIT, FILE_LIMIT, SourceFile, SourceKind, Sources};
-use crate::disk::at;
 use coursewright_model::diagnostics::{Code, Diagnostic, Diagnostics, LabelKind};
 use coursewright_model::parallel;
 use coursewright_model::{FileId, Span};
 
 /// Reads the texts at `paths`, on all processors; `links` are those of them that are symbolic links. One that cannot be
-/// text is reported and stands empty in the result.
+/// text is reported and is empty in the result.
 pub(super) fn read_all(
-    folder: &Path,
+    storage: &Storage,
     paths: &[(SourceKind, &String)],
     links: &BTreeSet<String>,
     diagnostics: &mut Diagnostics,
 ) -> io::Result<Sources> {
-    let root = folder.canonicalize().map_err(|error| at(folder, &error))?;
-    let look = |(kind, path): &(SourceKind, &String)| {
-        let full = root.join(path);
-        let metadata = full.metadata().map_err(|error| at(&full, &error))?;
-        Ok(Listed { kind: *kind, full, metadata })
+    let listed = |(kind, path): &(SourceKind, &String)| {
+        Ok(Listed {
+            kind: *kind,
+            path: (*path).clone(),
+            linked: links.contains(*path),
+            stat: storage.stat(path)?,
+        })
     };
-    let listed = paths.iter().map(look).collect::<io::Result<Vec<_>>>()?;
+    let listed = paths.iter().map(listed).collect::<io::Result<Vec<_>>>()?;
     // A file that is too large is named by itself, and nobody writes the lock by hand.
     let written = listed.iter().filter(|text| text.kind != SourceKind::Lock);
-    let total: u64 = written.map(|text| text.metadata.len()).filter(|size| *size <= FILE_LIMIT).sum();
+    let total: u64 = written.map(|text| text.stat.size).filter(|size| *size <= FILE_LIMIT).sum();
     if total > COURSE_LIMIT {
         let diagnostic = Diagnostic::without_place(Code::CourseTooLarge);
         diagnostics.push(diagnostic.arg("size", total).arg("limit", COURSE_LIMIT));
         return Ok(Sources::default());
     }
     let number = |index| FileId(u32::try_from(index).unwrap_or(u32::MAX));
-    let numbered: Vec<_> = (0..).map(number).zip(listed.iter().zip(paths)).collect();
-    let read: Vec<io::Result<_>> = parallel::map(&numbered, |(file, (text, (kind, path)))| {
+    let numbered: Vec<_> = (0..).map(number).zip(&listed).collect();
+    let read: Vec<io::Result<_>> = parallel::map(&numbered, |(file, listed)| {
         let mut found = Diagnostics::default();
-        let linked = links.contains(*path).then_some(root.as_path());
-        let text = read_one(text, path, linked, *file, &mut found)?;
+        let text = read_one(storage, listed, *file, &mut found)?;
         check_text(*file, &text, &mut found);
-        Ok((SourceFile { kind: *kind, path: (*path).clone(), text }, found))
+        Ok((SourceFile { kind: listed.kind, path: listed.path.clone(), text }, found))
     });
     let mut sources = Sources { files: Vec::with_capacity(read.len()) };
     for text in read {
@@ -55,8 +54,10 @@ pub(super) fn read_all(
 /// A text that was not read yet.
 struct Listed {
     kind: SourceKind,
-    full: PathBuf,
-    metadata: Metadata,
+    path: String,
+    /// Whether it is a symbolic link.
+    linked: bool,
+    stat: Stat,
 }
 
 /// Reports what cannot stand in a text, once per character, with a few of the further places.
@@ -99,51 +100,37 @@ fn limit(kind: SourceKind) -> u64 {
     }
 }
 
-/// The text at `path`; empty if it is too large, not UTF-8 or a link that leaves the folder `linked`, which is reported.
+/// The text of a file; empty if it is too large or a link that leaves the course's folder, up to the first wrong byte if it
+/// is not UTF-8. All of these are reported.
 fn read_one(
+    storage: &Storage,
     listed: &Listed,
-    path: &str,
-    linked: Option<&Path>,
     file: FileId,
     diagnostics: &mut Diagnostics,
 ) -> io::Result<String> {
-    let Listed { kind, full, metadata } = listed;
+    let Listed { kind, path, linked, stat } = listed;
     let (start, limit) = (Span::new(file, 0, 0), limit(*kind));
-    if let Some(root) = linked {
-        let real = full.canonicalize().map_err(|error| at(full, &error))?;
-        if !real.starts_with(root) {
-            diagnostics.push(Diagnostic::new(Code::AssetOutside, start).arg("path", path));
-            return Ok(String::new());
-        }
-    }
-    if !metadata.is_file() {
-        diagnostics.push(Diagnostic::new(Code::AssetNotFile, start).arg("path", path));
+    let about = |code, place| Diagnostic::new(code, place).arg("path", path.as_str());
+    if *linked && storage.leads_out(path)? {
+        diagnostics.push(about(Code::AssetOutside, start));
         return Ok(String::new());
     }
-    if metadata.len() > limit {
-        let diagnostic = Diagnostic::new(Code::FileTooLarge, start).arg("path", path);
-        diagnostics.push(diagnostic.arg("size", metadata.len()).arg("limit", limit));
+    if !stat.is_file {
+        diagnostics.push(about(Code::AssetNotFile, start));
         return Ok(String::new());
     }
-    let bytes = read_file(full, metadata.len(), limit).map_err(|error| at(full, &error))?;
-    Ok(String::from_utf8(bytes).unwrap_or_else(|error| {
+    if stat.size > limit {
+        diagnostics.push(about(Code::FileTooLarge, start).arg("size", stat.size).arg("limit", limit));
+        return Ok(String::new());
+    }
+    Ok(String::from_utf8(storage.read(path, stat.size, limit)?).unwrap_or_else(|error| {
         // What comes before the first wrong byte is kept, so that the report can show the line.
         let valid = error.utf8_error().valid_up_to();
-        let place = Span::new(file, valid, valid);
-        diagnostics.push(Diagnostic::new(Code::NotUtf8, place).arg("path", path));
+        diagnostics.push(about(Code::NotUtf8, Span::new(file, valid, valid)));
         let mut bytes = error.into_bytes();
         bytes.truncate(valid);
         String::from_utf8(bytes).unwrap_or_default()
     }))
-}
-
-/// The bytes of a file of `size` bytes, but never more than `limit`, even if it grows under our eyes.
-#[expect(clippy::disallowed_methods, reason = "the door")]
-fn read_file(path: &Path, size: u64, limit: u64) -> io::Result<Vec<u8>> {
-    // One byte more, so that the end is seen without asking for room again.
-    let mut bytes = Vec::with_capacity(usize::try_from(size.min(limit)).unwrap_or(0) + 1);
-    File::open(path)?.take(limit).read_to_end(&mut bytes)?;
-    Ok(bytes)
 }
 
 #[cfg(test)]

@@ -4,12 +4,10 @@
 //! endless; [`super::inventory`] looks behind one when a course refers to it.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::io;
-use std::path::Path;
 
+use super::storage::{EntryKind, Storage};
 use super::{EDITIONS, SourceKind};
-use crate::disk::at;
 use coursewright_model::sources::{is_markdown, is_toml};
 
 /// What stands in a course folder. Paths are below it, with forward slashes.
@@ -31,42 +29,44 @@ const DEPTH_LIMIT: usize = 32;
 /// A file in a folder that says that all of it can be made anew: other tools' caches, and our own output.
 const MADE_ANEW: [&str; 2] = ["CACHEDIR.TAG", ".coursewright"];
 
-/// Lists `root`.
-pub(super) fn walk(root: &Path) -> io::Result<Found> {
+/// Lists the files of a course.
+pub(super) fn walk(storage: &Storage) -> io::Result<Found> {
     let mut found = Found::default();
     let mut waiting = vec![String::new()];
     while let Some(folder) = waiting.pop() {
-        let entries = entries(root, &folder)?;
+        let entries = storage.entries(&folder)?;
         if !folder.is_empty() {
             if entries.iter().any(|(name, _)| MADE_ANEW.contains(&name.as_str())) {
                 continue;
             }
             found.folders.insert(folder.clone());
         }
-        for (name, kind) in entries {
+        for (name, kind) in entries.into_iter().filter(|(name, _)| !name.starts_with('.')) {
             let path = if folder.is_empty() { name.clone() } else { format!("{folder}/{name}") };
-            if name.starts_with('.') {
-                continue;
-            }
-            if kind.is_dir() {
-                if name != "node_modules" && depth(&path) < DEPTH_LIMIT {
-                    waiting.push(path);
-                }
-            } else if is_text(&path) {
-                if kind.is_symlink() {
-                    found.links.insert(path.clone());
-                }
-                found.texts.push(path);
-            } else if kind.is_symlink() {
-                found.links.insert(path);
-            } else if kind.is_file() {
-                found.files.push(path);
+            if kind != EntryKind::Folder {
+                found.add(path, kind);
+            } else if name != "node_modules" && depth(&path) < DEPTH_LIMIT {
+                waiting.push(path);
             }
         }
     }
     found.texts.sort();
     found.files.sort();
     Ok(found)
+}
+
+impl Found {
+    /// Adds what is no folder.
+    fn add(&mut self, path: String, kind: EntryKind) {
+        if kind == EntryKind::Link {
+            self.links.insert(path.clone());
+        }
+        if is_text(&path) {
+            self.texts.push(path);
+        } else if kind == EntryKind::File {
+            self.files.push(path);
+        }
+    }
 }
 
 /// Whether the file at `path` is a text: no output may hold a copy of it. Another organisation's draft is one too.
@@ -76,19 +76,4 @@ fn is_text(path: &str) -> bool {
 
 fn depth(path: &str) -> usize {
     path.matches('/').count()
-}
-
-/// The names in a folder, with what each is. A name that is not Unicode cannot be referred to and is left out.
-#[expect(clippy::disallowed_methods, reason = "the door")]
-fn entries(root: &Path, folder: &str) -> io::Result<Vec<(String, fs::FileType)>> {
-    let path = root.join(folder);
-    let mut names = Vec::new();
-    for entry in fs::read_dir(&path).map_err(|error| at(&path, &error))? {
-        let entry = entry.map_err(|error| at(&path, &error))?;
-        let kind = entry.file_type().map_err(|error| at(&entry.path(), &error))?;
-        if let Ok(name) = entry.file_name().into_string() {
-            names.push((name, kind));
-        }
-    }
-    Ok(names)
 }

@@ -1,9 +1,9 @@
-// The whole play with each capability of the browser missing or throwing, in real sandboxes, and in Firefox with storage
-// blocked: the course is played to a pass, saved and closed, and what cannot work says so.
+// Plays the course to a pass with each browser capability missing or throwing, in sandboxes, and in Firefox with storage blocked.
+// What cannot work is said on the page.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { FIXTURE, build, launch } from "./support/play.mjs";
-import { quickPlay } from "./support/quick.mjs";
+import { playInPage } from "./support/in-page-play.mjs";
 import { Framed, framed, launchFirefox, lmsFiles } from "./support/sandbox.mjs";
 import { serve } from "./support/server.mjs";
 
@@ -57,7 +57,7 @@ async function quick(page, prepare) {
   const learner = await Framed.arrive(browser, server.origin, { acceptDownloads: true });
   if (prepare) await prepare(learner.tab);
   await (await learner.open("", page)).ready();
-  const played = await learner.frame.evaluate(quickPlay);
+  const played = await learner.frame.evaluate(playInPage);
   await learner.frame.locator(".made:not(:empty)").waitFor({ state: "attached" });
   return { learner, played };
 }
@@ -139,7 +139,7 @@ for (const [name, prefs] of [
     await learner.tab.addInitScript(() => (window.print = () => dispatchEvent(new Event("beforeprint"))));
     await learner.open();
     await learner.ready();
-    complete(await learner.frame.evaluate(quickPlay));
+    complete(await learner.frame.evaluate(playInPage));
     await learner.frame.locator("#settings-button").click();
     await learner.frame.locator("#settings .close").click();
     await learner.goTo("alles");

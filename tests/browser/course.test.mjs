@@ -1,5 +1,4 @@
-// The shipped course, from its first page to a pass, as a learner plays it in each version of SCORM: some answers
-// wrong at first.
+// Plays the shipped course to a pass in each version of SCORM, with some wrong answers first.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { Learner, build, host, launch } from "./support/play.mjs";

@@ -1,13 +1,10 @@
-// What can go wrong between learner and LMS, injected one by one in both versions: the learner sees the truth and
-// loses nothing that was typed.
+// Faults between learner and LMS, injected one at a time in both versions: the learner is told, and loses nothing that was typed.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { FIXTURE, Learner, build, host, launch } from "./support/play.mjs";
+import { FIXTURE, Learner, build, host, launch, notice } from "./support/play.mjs";
 import { serve } from "./support/server.mjs";
-import { copyIn, reader } from "./support/state.mjs";
+import { backupIn, suspendDataReader } from "./support/suspend-data.mjs";
 
-const NOTICE = (name) => `[data-notice="${name}"]`;
-// No fault may hang the tests.
 const LIMIT = { timeout: 60_000 };
 const VERSIONS = {
   scorm12: { own: "API", other: "API_1484_11", kept: "suspend_data" },
@@ -16,13 +13,12 @@ const VERSIONS = {
 
 let browser;
 const servers = {};
-/** What is in resume data; the same for both versions. */
 let entries;
 before(async () => {
   browser = await launch();
   for (const version of Object.keys(VERSIONS)) {
     const files = build(FIXTURE, version);
-    entries = reader(files);
+    entries = suspendDataReader(files);
     servers[version] = await host(files);
   }
 });
@@ -61,7 +57,7 @@ for (const [version, { own, other }] of Object.entries(VERSIONS)) {
     const learner = await (await Learner.arrive(browser, foreign.origin)).open();
     await learner.frame.getByRole("button", { name: "Doorgaan zonder opslaan" }).click();
     await learner.ready();
-    await learner.frame.locator(NOTICE("unsaved")).waitFor();
+    await learner.frame.locator(notice("unsaved")).waitFor();
     assert.equal(await learner.tab.evaluate("window.asked"), undefined);
     assert.deepEqual(learner.console, []);
     await learner.tab.context().close();
@@ -95,11 +91,11 @@ for (const [version, { own, other }] of Object.entries(VERSIONS)) {
     await learner.lms("lms.commitAnswer = 'false'");
     await learner.fill("waarom", "right");
     await learner.tab.clock.runFor(60000);
-    await learner.frame.locator(NOTICE("not-saving")).waitFor();
+    await learner.frame.locator(notice("not-saving")).waitFor();
     await learner.fill("de-lengte", "right");
     await learner.lms("lms.commitAnswer = 'true'");
     await learner.tab.clock.runFor(61000);
-    await learner.frame.locator(NOTICE("not-saving")).waitFor({ state: "detached" });
+    await learner.frame.locator(notice("not-saving")).waitFor({ state: "detached" });
     assert.match(await learner.read("document.querySelector('#announcer').textContent"), /weer opgeslagen/);
     assert.match(await learner.exercise("waarom").locator("textarea").inputValue(), /9173/);
     const kept = entries(JSON.parse(await learner.tab.evaluate("sessionStorage.getItem('cmi')")).suspend_data);
@@ -129,7 +125,7 @@ for (const [version, { own, other }] of Object.entries(VERSIONS)) {
       await learner.frame.getByRole("button", { name: "Zet ze terug" }).waitFor();
       await learner.frame.locator(".gate .actions button").last().click();
       await learner.ready();
-      assert.equal(await learner.frame.locator(NOTICE("damaged")).count(), told ? 1 : 0);
+      assert.equal(await learner.frame.locator(notice("damaged")).count(), told ? 1 : 0);
       await learner.goTo("alles");
       await learner.fill("waarom", "right");
       await learner.saved();
@@ -144,7 +140,7 @@ for (const [version, { own, other }] of Object.entries(VERSIONS)) {
     await learner.saved();
     await learner.lms("lms.commitAnswer = lms.terminateAnswer = 'false'");
     await learner.fill("waarom", "right");
-    await learner.frame.locator(NOTICE("not-saving")).waitFor();
+    await learner.frame.locator(notice("not-saving")).waitFor();
     await learner.tab.evaluate(() => {
       document.querySelector("iframe").remove();
       const kept = JSON.parse(sessionStorage.getItem("cmi"));
@@ -205,8 +201,8 @@ for (const [version, { own, other }] of Object.entries(VERSIONS)) {
     const context = first.tab.context();
     const second = new Learner(await context.newPage(), servers[version].origin);
     await (await second.open()).ready();
-    await first.frame.locator(NOTICE("elsewhere")).waitFor();
-    assert.equal(await second.frame.locator(NOTICE("elsewhere")).count(), 0);
+    await first.frame.locator(notice("elsewhere")).waitFor();
+    assert.equal(await second.frame.locator(notice("elsewhere")).count(), 0);
     assert.equal(await first.frame.locator("#close-button:visible").count(), 0);
 
     const calls = await first.lms("lms.calls.length");
@@ -218,12 +214,12 @@ for (const [version, { own, other }] of Object.entries(VERSIONS)) {
     await first.tab.waitForTimeout(1500);
     assert.equal(await first.lms("lms.calls.length"), calls, "nothing is saved from the first tab");
     assert.equal(await first.read("document.querySelector('#save-state').dataset.state"), "not-saved");
-    assert.equal(entries(copyIn(await first.read("JSON.stringify(localStorage)"))).waarom, undefined, "no copy either: it is the other tab's");
+    assert.equal(entries(backupIn(await first.read("JSON.stringify(localStorage)"))).waarom, undefined, "no copy either: it is the other tab's");
 
-    await first.frame.locator(`${NOTICE("elsewhere")} button`).click();
-    await second.frame.locator(NOTICE("elsewhere")).waitFor();
+    await first.frame.locator(`${notice("elsewhere")} button`).click();
+    await second.frame.locator(notice("elsewhere")).waitFor();
     await first.saved();
-    assert.equal(await first.frame.locator(NOTICE("elsewhere")).count(), 0);
+    assert.equal(await first.frame.locator(notice("elsewhere")).count(), 0);
     assert.ok(await first.frame.locator("#close-button").isVisible());
     assert.match(entries(await first.lms("lms.values['cmi.suspend_data']")).waarom.texts[0], /9173/, "what was typed meanwhile is saved now");
     const after = await second.lms("lms.calls.length");
@@ -243,7 +239,7 @@ for (const [version, { own, other }] of Object.entries(VERSIONS)) {
     await first.fill("waarom", "right");
     await first.saved();
     assert.match(entries(await first.lms("lms.values['cmi.suspend_data']")).waarom.texts[0], /9173/);
-    assert.equal(await first.frame.locator(NOTICE("elsewhere")).count(), 0);
+    assert.equal(await first.frame.locator(notice("elsewhere")).count(), 0);
     await first.tab.context().close();
   });
 }

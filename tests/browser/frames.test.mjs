@@ -1,5 +1,5 @@
-// The course in a frame as tall as its content, which the page around it scrolls: pages and dialogs come to the learner, and
-// an LMS that sets the frame's height to its content's is done after a few steps.
+// The course in a frame as tall as its content: pages and dialogs come into view, and a frame whose height follows its content
+// comes to rest.
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -9,7 +9,7 @@ import { FIXTURE, build, launch } from "./support/play.mjs";
 import { Framed, framed, lmsFiles } from "./support/sandbox.mjs";
 import { serve } from "./support/server.mjs";
 
-/** Pictures for whoever wants to look. */
+/** Where screenshots go, if they are wanted. */
 const SHOTS = process.env.SHOTS ?? join(tmpdir(), "coursewright-shots");
 const STYLE = "body { margin: 0 } header { height: 300px } iframe { display: block; width: 100%; border: 0; height: 600px }";
 const HEADER = "<header>Leeromgeving</header>";

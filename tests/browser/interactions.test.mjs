@@ -1,4 +1,4 @@
-// How answers are written for an LMS's reports, in both versions, without a page.
+// How responses are written as interactions, in both versions, without a page.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
@@ -7,22 +7,23 @@ import vm from "node:vm";
 /** The player's scripts for a version. @param {string} version */
 function player(version) {
   const context = vm.createContext({ Intl, navigator: { onLine: true } });
-  vm.runInContext("globalThis.Coursewright = { course: { thousands: '.' }, words: () => ({ thousands: '.', unit: '' }), online: () => true, log() {}, text: (name) => name, attempt: (action, otherwise) => { try { return action(); } catch { return otherwise; } } }", context);
+  vm.runInContext("globalThis.Coursewright = { course: { thousands: '.' }, isOnline: () => true, log() {}, text: (name) => name, attempt: (action, otherwise) => { try { return action(); } catch { return otherwise; } } }", context);
   for (const name of ["api", "replies", "marking", "interaction", version]) vm.runInContext(readFileSync(new URL(`../../exporters/scorm/scripts/${name}.js`, import.meta.url), "utf8"), context);
   return context.Coursewright;
 }
 const VERSIONS = { 1.2: player("scorm12"), 2004: player("scorm2004") };
 
 /** @param {string} version @param {object} answer @param {object} value @param {object | null} mark */
-function sent(version, answer, value, mark = { right: 1, of: 1, parts: {} }) {
-  const exercise = { id: "vraag", interaction: { index: 0, id: "012-vraag" }, points: 1, objectives: [], body: "x" };
-  return VERSIONS[version].interaction(exercise, answer, { keys: "", texts: [], ...value }, mark, 1);
+function sent(version, answer, value, mark = { right: 1, total: 1, parts: {} }) {
+  const exercise = { id: "vraag", interaction: { index: 0, id: "012-vraag" }, points: 1, objectives: [], body: "x", unit: "" };
+  VERSIONS[version].key = { vraag: { answer } };
+  return VERSIONS[version].interaction.answered(exercise, { keys: "", texts: [], ...value }, mark, 1);
 }
 const each = (/** @type {(version: string) => void} */ look) => Object.keys(VERSIONS).forEach(look);
 
 test("what is partly right is a number", () => {
   each((version) => {
-    const result = (right, of) => sent(version, { type: "yes-no", yes: true }, { keys: "y" }, { right, of, parts: {} }).result;
+    const result = (right, total) => sent(version, { type: "yes-no", yes: true }, { keys: "y" }, { right, total, parts: {} }).result;
     assert.deepEqual([result(3, 3), result(2, 3), result(1, 2), result(0, 3)], ["correct", "0.67", "0.5", version === "1.2" ? "wrong" : "incorrect"]);
     assert.equal(sent(version, { type: "own" }, { texts: ["iets"] }, null).result, "neutral");
   });
@@ -63,11 +64,11 @@ test("a long answer is cut, on a whole character", () => {
       assert.equal(response.replace(/^x+/, "").replaceAll(text, ""), "", `${before}: ${JSON.stringify(response.slice(-12))}`);
     }
   }
-  each((version) => assert.ok(VERSIONS[version].cut("a".repeat(10), 4) === "aaaa" && VERSIONS[version].cut("ab", 4) === "ab"));
+  each((version) => assert.ok(VERSIONS[version].truncate("a".repeat(10), 4) === "aaaa" && VERSIONS[version].truncate("ab", 4) === "ab"));
 });
 
 test("an answer that is not to be sent has no interaction", () => {
-  each((version) => assert.equal(VERSIONS[version].interaction({ interaction: null }, { type: "own" }, { keys: "", texts: ["x"] }, null, 1), null));
+  each((version) => assert.equal(VERSIONS[version].interaction.answered({ interaction: null }, { keys: "", texts: ["x"] }, null, 1), null));
   each((version) => assert.equal(sent(version, { type: "own" }, { texts: ["  "] }, null), null));
 });
 
@@ -77,30 +78,30 @@ test("replies are read in whatever spelling", () => {
   for (const [given, mode] of [["Review", "review"], ["BROWSE", "browse"], ["r", "review"], ["", ""]]) assert.equal(replies.mode(given), mode);
   for (const [given, mark] of [["", null], ["0", null], ["-1", null], ["101", null], ["x", null], ["0.7", 70], ["70", 70], ["0.666", 66.6]]) assert.equal(replies.passMark(given, 1), mark, given);
   assert.deepEqual([replies.passMark("1", 0.99), replies.passMark("1", 1)], [1, 100], "one per cent in 1.2, all in 2004");
-  for (const [given, learner] of [["guest", ""], ["Guest", ""], ["0", ""], ["", ""], ["w-17", "w-17"], ["10", "10"]]) assert.equal(replies.learner(given), learner);
+  for (const [given, learner] of [["guest", ""], ["Guest", ""], ["0", ""], ["", ""], ["w-17", "w-17"], ["10", "10"]]) assert.equal(replies.learnerId(given), learner);
 });
 
 /** An LMS's API that is made of nothing but answers. @param {string} version @param {Record<string, (...given: string[]) => unknown>} answers */
-function calls(version, answers) {
+function client(version, answers) {
   const { prefix } = VERSIONS[version].runtime;
   const api = { GetLastError: () => "0", GetErrorString: () => "", ...answers };
-  return VERSIONS[version].api.calls(Object.fromEntries(Object.entries(api).map(([name, answer]) => [prefix + name, answer])), prefix);
+  return VERSIONS[version].api.client(Object.fromEntries(Object.entries(api).map(([name, answer]) => [prefix + name, answer])), prefix);
 }
 
 test("yes is yes in every spelling, and nothing is yes where there is no error", () => {
-  for (const yes of ["true", "True", "TRUE", " true ", "1", 1, true]) assert.ok(calls("1.2", { SetValue: () => yes }).set("cmi.x", "y"), String(yes));
+  for (const yes of ["true", "True", "TRUE", " true ", "1", 1, true]) assert.ok(client("1.2", { SetValue: () => yes }).set("cmi.x", "y"), String(yes));
   for (const nothing of ["", null, undefined, "undefined", "null"]) {
-    assert.ok(calls("1.2", { SetValue: () => nothing }).set("cmi.x", "y"), String(nothing));
-    assert.ok(!calls("1.2", { SetValue: () => nothing, GetLastError: () => "405" }).set("cmi.x", "y"), String(nothing));
+    assert.ok(client("1.2", { SetValue: () => nothing }).set("cmi.x", "y"), String(nothing));
+    assert.ok(!client("1.2", { SetValue: () => nothing, GetLastError: () => "405" }).set("cmi.x", "y"), String(nothing));
   }
-  for (const no of ["false", "False", 0, false, "nee"]) assert.ok(!calls("1.2", { SetValue: () => no, GetLastError: () => "101" }).set("cmi.x", "y"), String(no));
-  assert.ok(!calls("1.2", { SetValue: () => { throw new Error("gone"); } }).set("cmi.x", "y"));
-  for (const nothing of [null, undefined, "null", "undefined"]) assert.equal(calls("1.2", { GetValue: () => nothing }).get("cmi.x"), "");
+  for (const no of ["false", "False", 0, false, "nee"]) assert.ok(!client("1.2", { SetValue: () => no, GetLastError: () => "101" }).set("cmi.x", "y"), String(no));
+  assert.ok(!client("1.2", { SetValue: () => { throw new Error("gone"); } }).set("cmi.x", "y"));
+  for (const nothing of [null, undefined, "null", "undefined"]) assert.equal(client("1.2", { GetValue: () => nothing }).get("cmi.x"), "");
 });
 
 test("no control character and no half of a character leaves the player", () => {
   const given = [];
-  const { set } = calls("2004", { SetValue: (_, value) => (given.push(value), "true") });
+  const { set } = client("2004", { SetValue: (_, value) => (given.push(value), "true") });
   set("cmi.x", "a\u0002b\u0000c\td\ne\ud83d f\udc4d 😀");
   assert.deepEqual(given, ["a b c d e\ufffd f\ufffd 😀"]);
 });
@@ -108,7 +109,7 @@ test("no control character and no half of a character leaves the player", () => 
 test("an objective is found by its id, also where the count is not true", () => {
   const ids = { "cmi.objectives.0.id": "een", "cmi.objectives.1.id": "twee" };
   const set = [];
-  const lms = calls("1.2", { GetValue: (element) => ids[element] ?? { "cmi.objectives._children": "id,score,status", "cmi.objectives._count": "11" }[element] ?? "", SetValue: (element) => (set.push(element), "true") });
+  const lms = client("1.2", { GetValue: (element) => ids[element] ?? { "cmi.objectives._children": "id,score,status", "cmi.objectives._count": "11" }[element] ?? "", SetValue: (element) => (set.push(element), "true") });
   const objective = VERSIONS["1.2"].api.objectives(lms);
   assert.deepEqual(["twee", "drie", "een", "drie"].map(objective), [1, 2, 0, 2].map((place) => `cmi.objectives.${place}`));
   assert.deepEqual(set, ["cmi.objectives.2.id"]);

@@ -1,4 +1,4 @@
-// A whole play by keyboard alone: every kind of exercise, the test, the last page, save and close. No click, no focus() by the test.
+// Plays the course by keyboard only: every kind of exercise, the test, the last page, closing. The test never clicks or sets the focus.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { FIXTURE, Learner, build, host, launch } from "./support/play.mjs";
@@ -18,7 +18,7 @@ after(async () => {
 /** @param {string} read of the element that has the focus, as `at` */
 const at = (read) => learner.read(`((at) => ${read})(document.activeElement)`);
 
-/** Tabs on until the focus is on what `selector` names, and sees each time that the focus can be seen. */
+/** Presses Tab until the focus is on the element, and checks each time that the focus is visible. */
 async function reach(selector) {
   for (let step = 0; step < 200; step++) {
     if (await at(`at.matches(${JSON.stringify(selector)})`)) return;
@@ -29,7 +29,7 @@ async function reach(selector) {
   assert.fail(`${selector} is out of reach`);
 }
 
-/** Presses an arrow until what has the focus is so. */
+/** Presses an arrow key until the condition holds. */
 async function arrow(condition) {
   for (let step = 0; step < 20; step++) {
     if (await at(condition)) return;

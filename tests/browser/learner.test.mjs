@@ -1,16 +1,16 @@
-// What learners run into with rules of an author: attempts that are used up, a course of one section, sections that a pass
-// leaves open, an LMS that does not say who they are, a keyboard with AltGr.
+// Rules of an author as a learner meets them: no attempts left, a course with one section, sections that a pass leaves open, an
+// unknown learner id, a keyboard with AltGr.
 import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { FIXTURE, build, launch, pack } from "./support/play.mjs";
+import { FIXTURE, build, launch, pack, unpack } from "./support/play.mjs";
 import { Framed, framed, lmsFiles } from "./support/sandbox.mjs";
 import { serve } from "./support/server.mjs";
 import { unzip } from "./support/unzip.mjs";
 
-/** Pictures for whoever wants to look. */
+/** Where screenshots go, if they are wanted. */
 const SHOTS = process.env.SHOTS ?? join(tmpdir(), "coursewright-shots");
 
 let browser;
@@ -198,7 +198,7 @@ for (const [width, height] of [[1280, 900], [375, 720]]) {
 }
 
 test("a section by itself counts its exercises", async (t) => {
-  const files = build("tests/cases/per-section/course");
+  const files = build(unpack("per-section"));
   const server = await serve(lmsFiles(files, { "lms.html": framed("", undefined, "package/s2.html") }));
   servers.push(server);
   const learner = await arrive(server.origin);

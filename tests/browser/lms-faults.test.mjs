@@ -1,24 +1,24 @@
-// Faults that a review found in the record of the test LMS: what one learner, one network or one update can do to what
-// was saved already. Each play is the smallest that showed its fault.
+// Regressions that a review found with the test LMS: what one learner, one failing request or one update can do to saved results.
+// Each is the smallest play that shows its fault.
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
 import { editions, removeAll } from "./support/lms/editions.mjs";
 import { assertPassed, assertReport, lines } from "./support/lms/expect.mjs";
-import { closeAll, on, packageOf } from "./support/lms/small.mjs";
-import { LEARNER, Visitor } from "./support/lms/visitor.mjs";
+import { closeAll, playOn, packageOf } from "./support/lms/small-course.mjs";
+import { LEARNER, LmsLearner } from "./support/lms/learner.mjs";
 
 after(closeAll);
 after(removeAll);
 
 const NO_MARK = { "course.toml": [["pass_mark = 70", ""]] };
 
-/** Another version of the course takes the place of the one that the LMS has. */
+/** Replaces the package in the LMS by another version. */
 function update(lms, learner, folder) {
   lms.files = packageOf(lms.version, folder);
   learner.known = undefined;
 }
 
-/** What the LMS's record comes to at each arrival, as long as the play goes on. @param {import("./support/lms/server.mjs").Lms} lms @returns {Set<string>} */
+/** Collects status and score after each change that arrives. @param {import("./support/lms/server.mjs").Lms} lms @returns {Set<string>} */
 function history(lms) {
   const seen = new Set();
   const wake = lms.wake.bind(lms);
@@ -33,13 +33,13 @@ function history(lms) {
 /** The report without its order in time. */
 const answers = (lms) => lms.report().interactions.map(({ index, id, type, response, result, patterns }) => ({ index, id, type, response, result, patterns }));
 
-/** What the report of the whole course is when nothing fails. */
+/** The report of the whole course when nothing fails, by preset and version. */
 const references = new Map();
 function reference(preset, version) {
   const name = `${preset} ${version}`;
   if (!references.has(name)) {
     references.set(name, new Promise((resolve, reject) => {
-      on(preset, version, async (learner, lms) => {
+      playOn(preset, version, async (learner, lms) => {
         await learner.visit();
         await learner.play("right");
         await learner.leave();
@@ -56,7 +56,7 @@ const gate = (learner) => learner.frame.locator('[data-page="gate_"]');
 describe("what was saved stays", { concurrency: 3 }, () => {
   for (const [preset, version] of [["by the book", "1.2"], ["ilias", "1.2"], ["cornerstone", "2004"]]) {
     test(`${preset}, ${version}: a later visit in which one request of many arrives does not touch a pass`, () =>
-      on(preset, version, async (learner, lms) => {
+      playOn(preset, version, async (learner, lms) => {
         await learner.visit();
         await learner.play("right");
         await learner.leave();
@@ -65,15 +65,15 @@ describe("what was saved stays", { concurrency: 3 }, () => {
         assert.ok(objectives.length > 0);
         const seen = history(lms);
         let requests = 0;
-        lms.fate = () => (++requests === 2 ? "ok" : "error");
+        lms.fault = () => (++requests === 2 ? "ok" : "error");
         await learner.visit();
-        await learner.pass(40);
+        await learner.advance(40);
         learner = await learner.closeTab();
         assert.ok(requests > 2, "several tries");
         assert.deepEqual([...seen], ["passed 100"]);
         assert.deepEqual(answers(lms), before);
         assert.deepEqual(lms.report().objectives, objectives, "nor its objectives");
-        lms.fate = () => "ok";
+        lms.fault = () => "ok";
         await learner.visit();
         await learner.leave();
         assert.deepEqual([...seen], ["passed 100"]);
@@ -85,15 +85,15 @@ describe("what was saved stays", { concurrency: 3 }, () => {
     for (const closes of [false, true]) {
       test(`${preset}, ${version}: requests that arrive without an answer while a test is marked${closes ? ", until the tab closes," : ""} leave no value that was made to differ`, async () => {
         const wanted = await reference(preset, version);
-        await on(preset, version, async (learner, lms) => {
+        await playOn(preset, version, async (learner, lms) => {
           await learner.visit();
           const course = await learner.course();
           await learner.practise("oefenen");
           await learner.goTo("toets");
-          await learner.savedAtLast();
-          lms.fate = () => "lost";
+          await learner.waitUntilSaved();
+          lms.fault = () => "lost";
           await learner.takeTest("toets", "right");
-          await learner.pass(60);
+          await learner.advance(60);
           assert.equal(await learner.saveState(), "not-saved");
           // Nothing may come after this: the laptop is closed.
           assertPassed(lms, course);
@@ -101,13 +101,13 @@ describe("what was saved stays", { concurrency: 3 }, () => {
           if (closes) {
             learner = await learner.closeTab();
             assert.deepEqual(answers(lms), wanted, "after the tab closed");
-            lms.fate = () => "ok";
+            lms.fault = () => "ok";
             await learner.visit();
             assert.match(await learner.result(), /Geslaagd/);
             // In a review nothing more can be saved.
             if (!(await learner.notices()).includes("read-only")) await learner.leave();
           } else {
-            lms.fate = () => "ok";
+            lms.fault = () => "ok";
             await learner.leave();
           }
           assertPassed(lms, course);
@@ -119,7 +119,7 @@ describe("what was saved stays", { concurrency: 3 }, () => {
 
   test("2004: a course that was completed without a pass mark is not passed by an update that has one", async () => {
     const [before, now] = editions(NO_MARK, { "course.toml": [["licence = \"CC0-1.0\"", "licence = \"CC0-1.0\"\n"], ["[scoring]", "[scoring]\npass_mark = 70"]] });
-    await on("by the book", "2004", async (learner, lms) => {
+    await playOn("by the book", "2004", async (learner, lms) => {
       update(lms, learner, before);
       await learner.visit();
       await learner.play("wrong");
@@ -135,7 +135,7 @@ describe("what was saved stays", { concurrency: 3 }, () => {
   });
 
   test("2004: `completed` that the LMS set after a failed test is no pass", () =>
-    on("by the book", "2004", async (learner, lms) => {
+    playOn("by the book", "2004", async (learner, lms) => {
       await learner.visit();
       await learner.play("wrong");
       await learner.leave();
@@ -149,17 +149,17 @@ describe("what was saved stays", { concurrency: 3 }, () => {
 
   for (const [preset, version] of [["by the book", "1.2"], ["by the book", "2004"]]) {
     test(`${preset}, ${version}: what was done on two devices is joined, and the pass of the other stays`, () =>
-      on(preset, version, async (a, lms) => {
+      playOn(preset, version, async (a, lms) => {
         await a.visit();
         await a.goTo("oefenen");
         await text(a, "en-verder").fill("een begin");
-        await a.savedAtLast();
+        await a.waitUntilSaved();
         lms.expire();
         await text(a, "wat-denk-je").fill("geschreven op apparaat A");
         await a.fill("waar-of-niet", "wrong");
         await a.press("waar-of-niet", ".check");
-        await a.pass(70);
-        const b = await Visitor.arrive(a.tab.context().browser(), lms);
+        await a.advance(70);
+        const b = await LmsLearner.arrive(a.tab.context().browser(), lms);
         await b.visit();
         await b.play("right");
         await b.goTo("oefenen");
@@ -183,7 +183,7 @@ describe("what was saved stays", { concurrency: 3 }, () => {
   for (const version of ["1.2", "2004"]) {
     for (const by of ["101", "throw"]) {
       test(`${version}: a state that cannot be read (${by}) is not written over, and trying again goes on with it`, () =>
-        on("by the book", version, async (learner, lms) => {
+        playOn("by the book", version, async (learner, lms) => {
           await learner.visit();
           await learner.practise("oefenen");
           await text(learner, "wat-denk-je").fill("mijn werk van een uur");
@@ -191,10 +191,10 @@ describe("what was saved stays", { concurrency: 3 }, () => {
           const { state } = lms.report();
           const before = lms.arrivals.length;
           await learner.tab.evaluate("localStorage.clear()");
-          lms.habits.unread = { element: "^cmi\\.suspend_data$", times: 1, by };
+          lms.switches.unread = { element: "^cmi\\.suspend_data$", times: 1, by };
           await learner.visit();
           await gate(learner).getByRole("button", { name: "Probeer opnieuw" }).waitFor();
-          await learner.pass(20);
+          await learner.advance(20);
           assert.equal(lms.report().state, state);
           assert.equal(lms.arrivals.slice(before).filter(({ values }) => "cmi.suspend_data" in values).length, 0);
           await gate(learner).getByRole("button", { name: "Probeer opnieuw" }).click();
@@ -211,11 +211,11 @@ describe("what was saved stays", { concurrency: 3 }, () => {
 describe("what an LMS refuses, or an update changes", { concurrency: 3 }, () => {
   for (const [version, refused] of [["1.2", "cmi.core.lesson_status=passed"], ["2004", "cmi.success_status=passed"]]) {
     test(`${version}: an LMS that never takes \`passed\` gets all else, and the page comes to saved`, () =>
-      on("by the book", version, async (learner, lms) => {
+      playOn("by the book", version, async (learner, lms) => {
         await learner.visit();
         await learner.play("right");
-        await learner.pass(120);
-        await learner.savedAtLast();
+        await learner.advance(120);
+        await learner.waitUntilSaved();
         assert.deepEqual(await learner.notices(), []);
         const { raw, state } = lms.report();
         assert.deepEqual([raw, state !== ""], ["100", true]);
@@ -230,7 +230,7 @@ describe("what an LMS refuses, or an update changes", { concurrency: 3 }, () => 
   for (const version of ["1.2", "2004"]) {
     test(`${version}: an update that resets exercises of a completed course takes back neither score nor status`, async () => {
       const [before, now] = editions(NO_MARK, { "02-toets.md": [["## Ja of nee: water", "## Kort antwoord: water"], ["[!ANTWOORD] Ja", "[!ANTWOORD] ja"]] });
-      await on("by the book", version, async (learner, lms) => {
+      await playOn("by the book", version, async (learner, lms) => {
         update(lms, learner, before);
         await learner.visit();
         await learner.play("right");
@@ -251,11 +251,11 @@ describe("what an LMS refuses, or an update changes", { concurrency: 3 }, () => 
   for (const version of ["1.2", "2004"]) {
     test(`${version}: an open answer that is tracked is in the report without leaving the field, and gone when it is emptied`, async () => {
       const [tracked] = editions({ "course.toml": [["[scoring]", "[tracking]\nopen_answers = true\n\n[scoring]"]] });
-      await on("by the book", version, async (learner, lms) => {
+      await playOn("by the book", version, async (learner, lms) => {
         update(lms, learner, tracked);
         await learner.visit();
         await learner.goTo("oefenen");
-        await learner.savedAtLast();
+        await learner.waitUntilSaved();
         await text(learner, "wat-denk-je").click();
         await text(learner, "wat-denk-je").pressSequentially("getypt en niet verlaten");
         learner = await learner.closeTab();
@@ -275,7 +275,7 @@ describe("what an LMS refuses, or an update changes", { concurrency: 3 }, () => 
   }
 
   test("1.2: an LMS that cuts the state after each visit gets no longer one from the second visit on, and the notice comes once", () =>
-    on("by the book", "1.2", async (learner, lms) => {
+    playOn("by the book", "1.2", async (learner, lms) => {
       await learner.visit();
       await learner.practise("oefenen");
       await text(learner, "wat-denk-je").fill("Ik schrijf een lang verhaal over mijn werk. ".repeat(8));
@@ -297,11 +297,11 @@ describe("what an LMS refuses, or an update changes", { concurrency: 3 }, () => 
     }, { returns: "truncate:255" }));
 
   test("2004: an id that the LMS refuses costs its own exercise alone", () =>
-    on("by the book", "2004", async (learner, lms) => {
+    playOn("by the book", "2004", async (learner, lms) => {
       await learner.visit();
       await learner.play("right");
-      await learner.pass(120);
-      await learner.savedAtLast();
+      await learner.advance(120);
+      await learner.waitUntilSaved();
       const { exercises } = await learner.course();
       const at = exercises.find(({ interaction }) => interaction?.index === 3);
       const found = lines(lms);
@@ -314,7 +314,7 @@ describe("what an LMS refuses, or an update changes", { concurrency: 3 }, () => 
   for (const [preset, version] of [["by the book", "1.2"], ["moodle", "2004"], ["ilias", "1.2"]]) {
     test(`${preset}, ${version}: after an update with one more question in front, each place of the report is as the key says`, async () => {
       const [before, now] = editions({}, { "01-oefenen.md": [["## Meerkeuze: het fruit", "## Meerkeuze: de kleur {#de-kleur}\n\nWat is rood?\n\n- [ ] Gras\n- [x] Een tomaat\n\n## Meerkeuze: het fruit"]] });
-      await on(preset, version, async (learner, lms) => {
+      await playOn(preset, version, async (learner, lms) => {
         update(lms, learner, before);
         await learner.visit();
         await learner.practise("oefenen");

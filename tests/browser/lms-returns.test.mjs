@@ -1,11 +1,11 @@
-// What LMSs do to the resume data between two visits, against every kind of sign that learners type. Each visit is in a
-// browser of its own, so that no copy on the device helps.
+// What LMSs do to the suspend data between two visits, with all characters that learners type. Each visit has a browser of its own,
+// so that no backup helps.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { RETURNS } from "./support/lms/returns.mjs";
 import { Lms } from "./support/lms/server.mjs";
-import { packageOf } from "./support/lms/small.mjs";
-import { Visitor } from "./support/lms/visitor.mjs";
+import { packageOf } from "./support/lms/small-course.mjs";
+import { LmsLearner } from "./support/lms/learner.mjs";
 import { launch } from "./support/play.mjs";
 
 const COURSE = "tests/browser/fixture/typed";
@@ -38,16 +38,16 @@ before(async () => {
 });
 after(() => browser?.close());
 
-/** A visit of a browser without memory. @param {Lms} lms @param {(learner: Visitor) => Promise<any>} play */
+/** A visit of a browser without memory. @param {Lms} lms @param {(learner: LmsLearner) => Promise<any>} play */
 async function visit(lms, play) {
-  const learner = await (await Visitor.arrive(browser, lms)).visit();
+  const learner = await (await LmsLearner.arrive(browser, lms)).visit();
   await play(learner);
-  await learner.savedAtLast();
+  await learner.waitUntilSaved();
   await learner.walkAway();
   await learner.gone();
 }
 
-/** @param {Visitor} learner */
+/** @param {LmsLearner} learner */
 async function answer(learner) {
   await learner.goTo("typen");
   await learner.fill("het-fruit", "right");
@@ -57,7 +57,7 @@ async function answer(learner) {
   await learner.press("het-dier", ".check");
 }
 
-/** @param {Visitor} learner @returns {Promise<string[]>} the exercises whose answer is not there */
+/** @param {LmsLearner} learner @returns {Promise<string[]>} the exercises whose answer is missing */
 async function lost(learner) {
   await learner.goOn();
   assert.equal(await learner.read("document.body.dataset.at"), "typen");
@@ -74,13 +74,13 @@ const answered = {};
 /**
  * An LMS in which all was answered in an earlier visit.
  * @param {string} version
- * @param {Partial<import("./support/lms/types.d.ts").Habits>} habits
+ * @param {Partial<import("./support/lms/types.d.ts").Switches>} switches
  * @param {(lms: Lms) => Promise<any>} play
  * @param {boolean} [fresh] nothing was answered yet
  */
-async function on(version, habits, play, fresh) {
-  const lms = await Lms.start(packageOf(version, COURSE), "by the book", habits);
-  if (!fresh) Object.assign(lms.records.held("w-17"), { values: { ...answered[version] }, sittings: 1 });
+async function visitsOn(version, switches, play, fresh) {
+  const lms = await Lms.start(packageOf(version, COURSE), "by the book", switches);
+  if (!fresh) Object.assign(lms.records.held("w-17"), { values: { ...answered[version] }, sessions: 1 });
   try {
     await play(lms);
   } finally {
@@ -92,7 +92,7 @@ describe("resume data that come back changed", { concurrency: 3 }, () => {
   for (const name of Object.keys(RETURNS)) {
     for (const version of name === "htmlEscape" || name === "urlDecode" ? ["1.2", "2004"] : ["1.2"]) {
       test(`${version}: ${name}: every answer survives two visits`, () =>
-        on(version, { returns: name }, async (lms) => {
+        visitsOn(version, { returns: name }, async (lms) => {
           await visit(lms, async (learner) => assert.deepEqual(await lost(learner), [], "after one visit"));
           await visit(lms, async (learner) => assert.deepEqual([await lost(learner), await learner.notices()], [[], []], "after two visits"));
         }));
@@ -100,8 +100,8 @@ describe("resume data that come back changed", { concurrency: 3 }, () => {
   }
 
   test("a state that lost its end costs the answers at the end alone", () =>
-    on("1.2", {}, async (lms) => {
-      lms.habits.returns = `truncate:${lms.report().state.length - 30}`;
+    visitsOn("1.2", {}, async (lms) => {
+      lms.switches.returns = `truncate:${lms.report().state.length - 30}`;
       await visit(lms, async (learner) => {
         const gone = await lost(learner);
         assert.ok(gone.length <= 2, gone.join());
@@ -110,7 +110,7 @@ describe("resume data that come back changed", { concurrency: 3 }, () => {
     }));
 
   test("an emoji that the LMS replaces costs nothing", () =>
-    on("1.2", { emojiAsQuestion: true, stripsSlashes: true, refusesControls: true }, async (lms) => {
+    visitsOn("1.2", { emojiAsQuestion: true, stripsSlashes: true, refusesControls: true }, async (lms) => {
       await visit(lms, answer);
       await visit(lms, async (learner) => assert.deepEqual(await lost(learner), []));
     }, true));

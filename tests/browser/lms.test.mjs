@@ -1,12 +1,11 @@
-// The shipped course in each of the LMSs that tests/browser/support/lms can be: a preview, then the learner fails the test,
-// closes the tab, comes back, passes while the network is gone, looks again, and reviews. What counts is what the LMS
-// holds, and what the next visit shows.
+// Plays the shipped course in each preset of the test LMS: a preview, a failed test, a closed tab, a pass while the network is gone,
+// another visit, a review. Checked are the record of the LMS and the next visit.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { assertNotYet, assertPassed, assertReport, reports } from "./support/lms/expect.mjs";
-import { everyPreset } from "./support/lms/habits.mjs";
+import { everyPreset } from "./support/lms/presets.mjs";
 import { Lms } from "./support/lms/server.mjs";
-import { Visitor } from "./support/lms/visitor.mjs";
+import { LmsLearner } from "./support/lms/learner.mjs";
 import { build, launch } from "./support/play.mjs";
 
 const TARGETS = { 1.2: "scorm12", 2004: "scorm2004-4th" };
@@ -34,7 +33,7 @@ function play(preset, version, files) {
   let lms, learner, course;
   before(async () => {
     lms = await Lms.start(files(), preset);
-    learner = await (await Visitor.arrive(browser, lms)).visit(tellsMode ? "mode=browse" : "");
+    learner = await (await LmsLearner.arrive(browser, lms)).visit(tellsMode ? "mode=browse" : "");
     course = await learner.course();
   });
   after(async () => {
@@ -49,7 +48,7 @@ function play(preset, version, files) {
   if (tellsMode) {
     test(name("a preview of the course, test and all, leaves nothing that counts"), async () => {
       await learner.takeTest(course.pages.find(inTest).id, "right");
-      await learner.pass(10);
+      await learner.advance(10);
       await learner.walkAway();
       const { passed, raw, state, finishes, interactions } = lms.report();
       assert.deepEqual({ passed, raw, state, finishes, interactions }, { passed: false, raw: "", state: "", finishes: 0, interactions: [] });
@@ -59,7 +58,7 @@ function play(preset, version, files) {
 
   test(name("a failed test leaves no pass and no lock"), async () => {
     await learner.play("wrong");
-    await learner.savedAtLast();
+    await learner.waitUntilSaved();
     learner = await learner.closeTab();
     assertNotYet(lms);
     if (reports(lms)) assertReport(lms, course.exercises, (each) => !each.test);
@@ -74,15 +73,15 @@ function play(preset, version, files) {
     await learner.goTo(open.page);
     assert.match(await learner.exercise(open.id).locator("textarea").inputValue(), new RegExp(`op ${open.id}, 9173`));
     // The worst moment: what the marking sends does not arrive. An LMS that says true all the same has its own plays.
-    const honest = lms.habits.commitSays === "answer" && lms.habits.commitWaits;
-    if (honest) lms.fate = () => "gone";
+    const honest = lms.switches.commitSays === "answer" && lms.switches.commitWaits;
+    if (honest) lms.fault = () => "gone";
     await learner.takeTest(page.id, "nearly");
     assert.match(await learner.result(), /^Geslaagd/);
-    if (honest) await learner.pass(10);
+    if (honest) await learner.advance(10);
     if (honest) assert.notEqual(await learner.saveState(), "saved");
-    lms.fate = () => "ok";
-    await learner.savedAtLast();
-    if (lms.habits.noFinish) learner = await learner.closeTab();
+    lms.fault = () => "ok";
+    await learner.waitUntilSaved();
+    if (lms.switches.noFinish) learner = await learner.closeTab();
     else await learner.close();
     await lms.until(({ passed }) => passed, "a pass");
     assertPassed(lms, course, wrong());
@@ -94,7 +93,7 @@ function play(preset, version, files) {
     assert.doesNotMatch(await learner.result(), /\b0 procent/);
     const page = course.pages[1].id;
     await learner.goTo(page);
-    if ((await learner.saveState()) !== "") await learner.savedAtLast().catch(() => {});
+    if ((await learner.saveState()) !== "") await learner.waitUntilSaved().catch(() => {});
     learner = await learner.closeTab();
     assertPassed(lms, course, wrong());
     if (!tellsMode) return;
@@ -102,7 +101,7 @@ function play(preset, version, files) {
     await learner.visit("mode=review");
     assert.match(await learner.result(), /Geslaagd[^]*telt niet mee/);
     await learner.takeTest(course.pages.find(inTest).id, "wrong");
-    await learner.pass(10);
+    await learner.advance(10);
     learner = await learner.closeTab();
     assertPassed(lms, course, wrong());
     assert.equal(lms.report().finishes, finishes, "a review is not finished");

@@ -1,5 +1,5 @@
-// How the package is served: scripts that are refused, missing, of a wrong type or too new leave a text that says whom to ask;
-// a header with a wrong charset does no harm; a script that someone puts into the page runs or is told to the administrator.
+// Serving the package badly: scripts that are refused, missing, of a wrong type or too new leave a text that says whom to ask; a
+// wrong charset does no harm; an injected script runs or is reported to the administrator.
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { createServer } from "node:http";
@@ -10,7 +10,7 @@ import { FIXTURE, build, launch } from "./support/play.mjs";
 import { Framed, framed, lmsFiles } from "./support/sandbox.mjs";
 import { serve } from "./support/server.mjs";
 
-/** Pictures for whoever wants to look. */
+/** Where screenshots go, if they are wanted. */
 const SHOTS = process.env.SHOTS ?? join(tmpdir(), "coursewright-shots");
 const SCRIPT = /\.js$/;
 

@@ -1,4 +1,4 @@
-// The package as an LMS imports it: valid by the official schemas and by its own, and by what those do not check.
+// The package as an LMS imports it: valid by the official schemas, by its own, and by rules that schemas do not check.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { FIXTURE, build } from "./support/play.mjs";

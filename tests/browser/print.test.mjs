@@ -1,4 +1,4 @@
-// The course that ships, printed with Chromium: what must stand together does, on every sheet of every document.
+// Prints the shipped course with Chromium: what belongs together is on one sheet, in every document.
 import assert from "node:assert/strict";
 import { rmSync } from "node:fs";
 import { after, before, test } from "node:test";

@@ -1,22 +1,9 @@
-// SCORM 2004 at run time: forms of interactions, order of calls, the session's beginning and end, and that the
-// recorder which judges them does refuse.
+// SCORM 2004 at run time: formats of interactions, order of calls, begin and end of the session. Also that the recorder refuses.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { FIXTURE, Learner, build, host, launch } from "./support/play.mjs";
-import { reader } from "./support/state.mjs";
+import { test } from "node:test";
+import { hostFixture } from "./support/fixture.mjs";
 
-let browser, server, entries;
-before(async () => {
-  browser = await launch();
-  const files = build(FIXTURE, "scorm2004-4th");
-  entries = reader(files);
-  server = await host(files);
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
-const arrive = async (query) => (await Learner.arrive(browser, server.origin)).open(query);
+const { arrive, entries } = hostFixture("scorm2004-4th");
 
 const KINDS = {
   "de-keuze": ["choice", /^\w$/, /^\w$/],

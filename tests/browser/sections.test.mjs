@@ -1,10 +1,10 @@
-// A package with an item for each section: its manifest, and that each section keeps data and result of its own.
+// A package with an item for each section: its manifest, and that each section has its own data and result.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { Learner, build, host, launch } from "./support/play.mjs";
+import { Learner, build, host, launch, unpack } from "./support/play.mjs";
 import { faults } from "./support/schemas.mjs";
 
-const COURSE = "tests/cases/per-section/course";
+const COURSE = unpack("per-section");
 const VERSIONS = ["scorm12", "scorm2004-3rd", "scorm2004-4th"];
 
 let browser;

@@ -1,22 +1,11 @@
-// Sittings with the LMS: coming back, a lost connection, an LMS that is late, absent, or looks on.
+// Sessions with the LMS: returning, a lost connection, an LMS that is late or absent, preview and review.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { FIXTURE, Learner, build, host, launch } from "./support/play.mjs";
-import { copyIn, reader } from "./support/state.mjs";
+import { test } from "node:test";
+import { hostFixture } from "./support/fixture.mjs";
+import { notice } from "./support/play.mjs";
+import { backupIn } from "./support/suspend-data.mjs";
 
-let browser, server, entries;
-before(async () => {
-  browser = await launch();
-  const files = build(FIXTURE);
-  entries = reader(files);
-  server = await host(files);
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
-const arrive = async (query) => (await Learner.arrive(browser, server.origin)).open(query);
-const NOTICE = (name) => `[data-notice="${name}"]`;
+const { arrive, entries, newLearner, origin } = hostFixture();
 
 test("a session begins with incomplete, suspend and the time, and ends once", async () => {
   const learner = await (await arrive()).ready();
@@ -88,7 +77,7 @@ test("damaged data are told and do not stop the course", async () => {
   await learner.tab.evaluate(`(() => { document.querySelector("iframe").remove(); const kept = JSON.parse(sessionStorage.getItem("cmi")); kept.suspend_data = "1kapot"; sessionStorage.setItem("cmi", JSON.stringify(kept)); })()`);
   await learner.tab.reload();
   await learner.ready();
-  await learner.frame.locator(NOTICE("damaged")).waitFor();
+  await learner.frame.locator(notice("damaged")).waitFor();
   await learner.tab.context().close();
 });
 
@@ -113,11 +102,11 @@ for (const [name, fault, mend] of [
     await learner.saved();
     await learner.lms(fault);
     await learner.fill("waarom", "right");
-    await learner.frame.locator(NOTICE("not-saving")).waitFor();
-    assert.match(entries(copyIn(await learner.read("JSON.stringify(localStorage)"))).waarom.texts[0], /9173/, "a copy on this device");
+    await learner.frame.locator(notice("not-saving")).waitFor();
+    assert.match(entries(backupIn(await learner.read("JSON.stringify(localStorage)"))).waarom.texts[0], /9173/, "a copy on this device");
     await learner.lms(mend);
-    await learner.frame.locator(`${NOTICE("not-saving")} button`).click();
-    await learner.frame.locator(NOTICE("not-saving")).waitFor({ state: "detached" });
+    await learner.frame.locator(`${notice("not-saving")} button`).click();
+    await learner.frame.locator(notice("not-saving")).waitFor({ state: "detached" });
     assert.match(await learner.read("document.querySelector('#announcer').textContent"), /weer opgeslagen/);
     assert.match(entries(await learner.lms("lms.values['cmi.suspend_data']")).waarom.texts[0], /9173/);
     assert.deepEqual((await learner.lms()).faults, []);
@@ -135,19 +124,19 @@ test("a lost connection: the copy comes back to its own attempt alone", async ()
   await learner.saved();
   await learner.lms("lms.commitAnswer = 'false'");
   await learner.fill("waarom", "right");
-  await learner.frame.locator(NOTICE("not-saving")).waitFor();
+  await learner.frame.locator(notice("not-saving")).waitFor();
   const lost = await learner.tab.evaluate("sessionStorage.getItem('cmi')");
   const copy = await learner.read("JSON.stringify(localStorage)");
   await learner.tab.evaluate(`window.lms.runtime.lmsFinish = () => "true"; window.API = null; document.querySelector("iframe").src = "about:blank"`);
   await learner.tab.evaluate(`sessionStorage.setItem("cmi", ${JSON.stringify(lost)})`);
-  await learner.tab.goto(`${server.origin}/lms.html`);
+  await learner.tab.goto(`${origin()}/lms.html`);
   await learner.ready();
   await learner.goTo("alles");
   assert.match(await learner.exercise("waarom").locator("textarea").inputValue(), /op waarom/);
 
   for (const [query, offered] of [["", true], ["learner=w-18", false]]) {
-    const other = await Learner.arrive(browser, server.origin);
-    await other.tab.goto(`${server.origin}/package/imsmanifest.xml`);
+    const other = await newLearner();
+    await other.tab.goto(`${origin()}/package/imsmanifest.xml`);
     await other.tab.evaluate((kept) => Object.entries(JSON.parse(kept)).forEach(([key, text]) => localStorage.setItem(key, text)), copy);
     await other.open(query);
     if (!offered) {
@@ -173,12 +162,12 @@ test("an API that is late is waited for", async () => {
 });
 
 test("no API is said, and the course goes on only at the learner's word", async () => {
-  const learner = await (await Learner.arrive(browser, server.origin)).open("", "bare.html");
+  const learner = await (await newLearner()).open("", "bare.html");
   await learner.frame.getByRole("heading", { name: "Je voortgang kan niet worden opgeslagen" }).waitFor();
   assert.equal(await learner.frame.locator("#begin:visible").count(), 0);
   await learner.frame.getByRole("button", { name: "Doorgaan zonder opslaan" }).click();
   await learner.ready();
-  await learner.frame.locator(NOTICE("unsaved")).waitFor();
+  await learner.frame.locator(notice("unsaved")).waitFor();
   await learner.goTo("alles");
   await learner.fill("water", "right");
   await learner.press("water", ".check");
@@ -190,7 +179,7 @@ test("no API is said, and the course goes on only at the learner's word", async 
 for (const [mode, wanted] of [["browse", [["cmi.core.lesson_status", "browsed"]]], ["review", []]]) {
   test(`in ${mode} nothing of the learner is written, and no end is told`, async () => {
     const learner = await (await arrive(`mode=${mode}`)).ready();
-    await learner.frame.locator(NOTICE("read-only")).waitFor();
+    await learner.frame.locator(notice("read-only")).waitFor();
     await learner.goTo("alles");
     await learner.fill("water", "right");
     await learner.press("water", ".check");
@@ -216,12 +205,12 @@ test("text that does not fit is told by its number, and stays on the page", asyn
   const learner = await (await arrive()).ready();
   await learner.goTo("alles");
   await learner.exercise("waarom").locator("textarea").fill("te veel ".repeat(2000));
-  await learner.frame.locator(NOTICE("text-dropped")).waitFor();
-  assert.match(await learner.frame.locator(NOTICE("text-dropped")).innerText(), /opdracht 1 /);
+  await learner.frame.locator(notice("text-dropped")).waitFor();
+  assert.match(await learner.frame.locator(notice("text-dropped")).innerText(), /opdracht 1 /);
   await learner.saved();
   assert.ok((await learner.lms("lms.values['cmi.suspend_data'].length")) <= 4096);
   await learner.exercise("waarom").locator("textarea").fill("kort");
-  await learner.frame.locator(NOTICE("text-dropped")).waitFor({ state: "detached" });
+  await learner.frame.locator(notice("text-dropped")).waitFor({ state: "detached" });
   await learner.tab.context().close();
 });
 

@@ -1,5 +1,4 @@
-// What a learner did in one version of a course, replayed in the player of the next, edit by edit: which answers are still
-// there, and that `compare` says so of the two packages.
+// Answers of one version of a course in the player of the next, edit by edit: which are kept, and that `compare` says the same.
 import assert from "node:assert/strict";
 import { cpSync, mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,4 +1,4 @@
-// The workbook on a screen: filled in, kept, printed and cleared; accessible; alone.
+// The workbook on a screen: filled in, stored, printed and cleared; accessible; without requests.
 import assert from "node:assert/strict";
 import { rmSync } from "node:fs";
 import { after, before, test } from "node:test";

@@ -1,10 +1,8 @@
 //! A course of several organisations: what is built for whom, what is said of whom, and the list of them.
 
-use std::path::Path;
-
 use serde_json::Value;
 
-use super::{Place, Run, command, tree};
+use super::{Place, Run, command, common, tree};
 
 const LESSON: &str = "# Les {#les}\n\nBel {{contact}}.\n\n## Open vraag: Wat doe je hier? {#hier alleen=ziekenhuis}\n\n\
     ## Meerkeuze: Wie? {#wie}\n\n- [x] ik\n- [ ] jij\n- [ ] wij {alleen=thuis}\n\n# Thuis {#thuis alleen=thuis}\n\nTekst.\n";
@@ -124,7 +122,7 @@ fn the_outline_of_an_edition_shows_what_it_shows_with_its_numbers() {
 
 #[test]
 fn editions_come_out_the_same_whatever_their_files_are_called_and_wherever_it_is() {
-    let course = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/edition-course");
+    let course = common::course("courses/editions");
     let files = tree(&course);
     let one = Place::new("editions-same-one");
     one.run(&["build", course.to_str().unwrap(), "--out", "uit"]).says(0, &[]);

@@ -2,6 +2,9 @@
 
 #![allow(clippy::disallowed_methods, clippy::unwrap_used)]
 
+#[path = "../common/mod.rs"]
+mod common;
+
 mod bad_courses;
 mod commands;
 mod compare;

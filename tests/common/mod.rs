@@ -2,31 +2,52 @@
 
 #![allow(dead_code, reason = "each test program uses a part of it")]
 
+pub(crate) mod document;
+
 use std::path::{Path, PathBuf};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use coursewright::assets::Assets;
 use coursewright::bundle::{Bundle, Entry};
+use coursewright::compare::summary::WANTED;
 use coursewright::diagnostics::{Diagnostics, Severity};
 use coursewright::exporters::shared::identity::build_id;
 use coursewright::exporters::{Access, Context, Target, built_in};
 use coursewright::locale::Locale;
 use coursewright::model::CompiledEdition;
-use coursewright::options::Options;
-use coursewright::source::{FolderInventory, Sources};
+use coursewright::options::{OptionKind, OptionValue, Options};
+use coursewright::source::package::Texts;
+use coursewright::source::{FileInventory, Sources};
 use coursewright::{Compiled, compile, source};
+
+use document::Document;
+use libtest_mimic::Trial;
 
 /// A compiled course with what exporters need.
 pub(crate) struct Built {
     pub(crate) compiled: Compiled,
     pub(crate) sources: Sources,
-    pub(crate) inventory: FolderInventory,
+    pub(crate) inventory: FileInventory,
 }
 
 /// The folder of the tests.
 pub(crate) fn tests() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")
+}
+
+/// A test that fails by a panic, for a program of trials.
+pub(crate) fn trial(name: &str, test: fn()) -> Trial {
+    let run = move || {
+        test();
+        Ok(())
+    };
+    Trial::test(name, run)
+}
+
+/// The course of a document below `tests`, as a folder: `course("cases/choice")`.
+pub(crate) fn course(document: &str) -> PathBuf {
+    Document::read(&tests().join(format!("{document}.md"))).folder()
 }
 
 /// Compiles the course in `folder`.
@@ -65,6 +86,19 @@ impl Built {
         self.export_edition(self.first(), target, &mut Diagnostics::default())
     }
 
+    /// The texts of a SCORM package that are compared.
+    pub(crate) fn package_texts(&self, edited: &CompiledEdition, target: &Target) -> Texts {
+        let mut texts = Texts::new();
+        let bundle = self.export_edition(edited, target, &mut Diagnostics::default());
+        files(&bundle, &self.inventory, &mut |path, bytes| {
+            if let Some((_, inner)) = path.split_once(".zip/").filter(|(_, inner)| WANTED.has(inner)) {
+                texts.insert(inner.to_owned(), String::from_utf8_lossy(bytes).into_owned());
+            }
+        });
+        assert!(texts.len() >= WANTED.files.len(), "{:?}", texts.keys());
+        texts
+    }
+
     /// Runs one target on every edition with its default options, and keeps what it says.
     pub(crate) fn export_and_say(&self, target: &Target, diagnostics: &mut Diagnostics) {
         for edited in &self.compiled.editions {
@@ -87,6 +121,25 @@ impl Built {
         let CompiledEdition { course, key, .. } = edited;
         target.run(course, key, &context, diagnostics)
     }
+}
+
+/// The target's options: each at its default, then each of the others by itself.
+pub(crate) fn options(target: &Target) -> Vec<Options> {
+    let mut all = vec![Options::new(target.options)];
+    for spec in target.options {
+        let values = match spec.kind {
+            OptionKind::Flag { .. } => [true, false].map(OptionValue::Flag).to_vec(),
+            OptionKind::Choice { words } => {
+                words.iter().map(|word| OptionValue::Word((*word).to_owned())).collect()
+            }
+        };
+        for value in values {
+            let mut options = Options::new(target.options);
+            options.set(spec.name, value).expect("it is one of the option's own values");
+            all.push(options);
+        }
+    }
+    all
 }
 
 /// Every target that a learner may see whole.

@@ -47,7 +47,7 @@ fn a_missing_id_comes_with_its_place() {
     let settings = coursewright::settings::parse(&sources, &mut diagnostics);
     let mut diagnostics = Diagnostics::default();
     let edition = coursewright::model::Edition::default();
-    let inventory = coursewright::source::MemoryInventory::new([("a", "b")]);
+    let inventory = coursewright::source::FileInventory::new([("a", "b")]);
     let keys = coursewright::lock::Keys::assign(&document, &Default::default(), &mut diagnostics);
     let given = coursewright::lower::Input {
         document: &document,

@@ -8,7 +8,7 @@ use coursewright::lock::{Keys, Lock};
 use coursewright::lower::{self, Input};
 use coursewright::model::Edition;
 use coursewright::model::{AnswerKey, Block, Body, Course, Exercise, Inline, Marking, Part, plain_text};
-use coursewright::source::{MemoryInventory, Sources};
+use coursewright::source::{FileInventory, Sources};
 use coursewright::{check, markdown, settings};
 
 const SETTINGS: &str = "format = 1\nid = \"proef\"\ntitle = \"Proef\"\nlanguage = \"nl\"\n";
@@ -76,8 +76,8 @@ impl Recipe<'_> {
     }
 }
 
-fn inventory() -> MemoryInventory {
-    MemoryInventory::new([
+fn inventory() -> FileInventory {
+    FileInventory::new([
         ("images/a.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>"),
         ("images/Groot.png", "x"),
         ("images/script.svg", "<svg><script/></svg>"),

@@ -9,7 +9,7 @@ use coursewright::exporters::{Context, named};
 use coursewright::locale::Locale;
 use coursewright::model::{CompiledEdition, Language};
 use coursewright::options::Options;
-use coursewright::source::{MemoryInventory, Sources};
+use coursewright::source::{FileInventory, Sources};
 
 use crate::{SETTINGS, packages, packages_of, text};
 
@@ -143,7 +143,7 @@ fn a_title_leaves_room_for_the_longest_identifier() {
     let settings = format!("format = 1\nid = \"{id}\"\ntitle = \"{title}\"\nlanguage = \"nl\"\n");
     let sources =
         Sources::from_memory([("course.toml", settings.as_str()), ("01-les.md", "# Les {#les}\n\nTekst.\n")]);
-    let inventory = MemoryInventory::new([("files/x.txt", "x")]);
+    let inventory = FileInventory::new([("files/x.txt", "x")]);
     let compiled = compile(&sources, &inventory as &dyn Inventory);
     let CompiledEdition { course, key, .. } = &compiled.editions[0];
     let target = named("scorm12").expect("the target is listed");

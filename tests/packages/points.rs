@@ -3,7 +3,7 @@
 use coursewright::assets::Inventory;
 use coursewright::compile;
 use coursewright::diagnostics::Code;
-use coursewright::source::{MemoryInventory, Sources};
+use coursewright::source::{FileInventory, Sources};
 
 use crate::SETTINGS;
 
@@ -12,7 +12,7 @@ fn points_codes(settings: &str, lesson: &str, editions: &[(&str, &str)]) -> Vec<
     let settings = format!("{SETTINGS}{settings}");
     let mut files = vec![("course.toml", settings.as_str()), ("01-les.md", lesson)];
     files.extend(editions);
-    let inventory = MemoryInventory::new([("files/x.txt", "x")]);
+    let inventory = FileInventory::new([("files/x.txt", "x")]);
     let compiled = compile(&Sources::from_memory(files), &inventory as &dyn Inventory);
     let about = [Code::NothingCounts, Code::NeverDone];
     let found = compiled.diagnostics.iter().filter(|diagnostic| about.contains(&diagnostic.code));

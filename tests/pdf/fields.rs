@@ -177,7 +177,7 @@ fn wanted(exercise: &Exercise) -> Vec<(String, &'static str)> {
 
 #[test]
 fn a_group_of_round_boxes_is_one_field_with_an_option_each() {
-    let built = common::build(&common::tests().join("cases").join("choice").join("course"));
+    let built = common::build(&common::course("cases/choice"));
     let document = Document::load_mem(&pdf(&built, "pdf")).expect("a PDF");
     let fields: BTreeMap<String, &Dictionary> = fields(&document).into_iter().collect();
     let exercise =

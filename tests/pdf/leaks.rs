@@ -68,7 +68,7 @@ fn strings(object: &Object, out: &mut String) {
 
 #[test]
 fn a_learners_pdf_holds_no_secret_and_an_instructors_all() {
-    let built = common::build(&common::tests().join("leak-course"));
+    let built = common::build(&common::course("courses/leaks"));
     let [learner, answers, instructor] = TARGETS.map(|target| everything(&pdf(&built, target)));
     let forms = ["dyslexia", "large-print", "save-ink"].map(|name| (name, OptionValue::Flag(true)));
     let other = everything(&pdf_with(&built, "pdf", &forms, &mut Diagnostics::default()));
@@ -87,7 +87,7 @@ fn a_learners_pdf_holds_no_secret_and_an_instructors_all() {
 
 #[test]
 fn a_field_has_no_value_before_it_is_filled_in() {
-    let built = common::build(&common::tests().join("leak-course"));
+    let built = common::build(&common::course("courses/leaks"));
     let document = Document::load_mem(&pdf(&built, "pdf")).expect("a PDF");
     for object in document.objects.values() {
         let Ok(dictionary) = object.as_dict() else { continue };

@@ -52,7 +52,7 @@ fn what_is_typed_stands_on_the_lines_of_the_page() {
 
 #[test]
 fn a_code_on_the_page_leads_to_the_address() {
-    let built = common::build(&common::tests().join("cases").join("media").join("course"));
+    let built = common::build(&common::course("cases/media"));
     let scratch = Scratch::new("codes");
     let path = scratch.write("media.pdf", &pdf(&built, "pdf"));
     let said = python(&["codes", path.to_str().expect("a path"), scratch.0.to_str().expect("a path")]);

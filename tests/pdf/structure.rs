@@ -73,7 +73,7 @@ fn the_text_is_read_in_the_order_of_the_course() {
 
 #[test]
 fn the_same_course_gives_the_same_bytes() {
-    let built = common::build(&common::tests().join("cases").join("figures").join("course"));
+    let built = common::build(&common::course("cases/figures"));
     let first = pdf(&built, "pdf");
     // Another document in between, so that what the engine remembers is not the same.
     let other = pdf(&built, "pdf-instructor");
@@ -144,7 +144,7 @@ fn nothing_that_an_author_writes_is_markup() {
 
 #[test]
 fn the_sheet_and_the_letters_have_the_size_that_was_asked_for() {
-    let built = common::build(&common::tests().join("cases").join("choice").join("course"));
+    let built = common::build(&common::course("cases/choice"));
     let scratch = Scratch::new("size");
     let usual = scratch.write("usual.pdf", &pdf(&built, "pdf"));
     assert!(run("pdfinfo", &[], &usual).contains("(A4)"));

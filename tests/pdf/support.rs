@@ -23,13 +23,8 @@ pub(crate) static SHIPPED: LazyLock<Built> =
 
 /// Every case, by its name.
 fn cases() -> Vec<(String, PathBuf)> {
-    let entries = fs::read_dir(common::tests().join("cases")).expect("the cases are there");
-    let mut list: Vec<_> = entries
-        .map(|entry| entry.expect("the folder can be listed").path())
-        .map(|path| (path.file_name().expect("a name").to_string_lossy().into_owned(), path.join("course")))
-        .collect();
-    list.sort();
-    list
+    let documents = common::document::documents("cases");
+    documents.iter().map(|document| (document.name.clone(), document.folder())).collect()
 }
 
 /// The three documents of that course, made once.

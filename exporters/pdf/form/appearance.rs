@@ -1,4 +1,4 @@
-//! What fields look like: nothing while they are empty, since the page has their lines and boxes already, and marks that are
+//! Appearances of fields. An empty field shows nothing, since the page already has its line or box. Ticks and dots are
 //! drawn, so that a viewer needs no font for them.
 
 use std::collections::BTreeMap;
@@ -30,33 +30,31 @@ impl Size {
     }
 }
 
-/// What a field that is on shows.
+/// The mark in a field that is on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Mark {
-    /// A check mark.
     Tick,
-    /// A dot.
     Dot,
 }
 
-/// The appearances so far: fields of one size share them.
+/// The appearances so far. Fields of equal size share them.
 pub(super) struct Appearances {
     resources: ObjectId,
     known: BTreeMap<(Size, Option<Mark>), ObjectId>,
 }
 
 impl Appearances {
-    /// None yet; `resources` has the fonts that text is written in.
+    /// `resources` contains the fonts for text.
     pub(super) fn new(resources: ObjectId) -> Self {
         Self { resources, known: BTreeMap::new() }
     }
 
-    /// A field in which nothing stands.
+    /// The appearance of an empty field.
     pub(super) fn empty(&mut self, document: &mut Document, size: Size) -> ObjectId {
         self.add(document, size, None, String::from("/Tx BMC EMC"))
     }
 
-    /// A field that is on.
+    /// The appearance of a field that is on.
     pub(super) fn mark(&mut self, document: &mut Document, size: Size, mark: Mark) -> ObjectId {
         let (width, height) = size.points();
         let drawing = match mark {
@@ -81,7 +79,7 @@ impl Appearances {
     }
 }
 
-/// A check mark, as far from the box's sides as it is thick.
+/// A check mark whose thickness depends on the size of the box.
 fn tick(width: f32, height: f32) -> String {
     let at = |x: f32, y: f32| format!("{:.2} {:.2}", width * x, height * y);
     let thick = height.min(width) * 0.13;
@@ -93,11 +91,11 @@ fn tick(width: f32, height: f32) -> String {
     )
 }
 
-/// A dot in the middle, of four curves.
+/// A circle in the middle, drawn as four curves.
 fn dot(width: f32, height: f32) -> String {
     let (x, y) = (width / 2.0, height / 2.0);
     let radius = width.min(height) * 0.27;
-    // The length of the handles by which four curves come nearest to a circle.
+    // The length of the handles with which four Bézier curves approximate a circle.
     let handle = radius * 0.5523;
     let at = |dx: f32, dy: f32| format!("{:.2} {:.2}", x + dx, y + dy);
     let curve = |a: (f32, f32), b: (f32, f32), c: (f32, f32)| {

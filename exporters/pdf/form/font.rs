@@ -1,8 +1,8 @@
-//! The font that fields are filled in with, held by the file: what a viewer writes looks alike everywhere, and PDF/UA-1
-//! (7.21.4.1) asks that a font which is shown is held.
+//! The embedded font that fields are filled in with, so that text looks the same in every viewer. PDF/UA-1 (7.21.4.1)
+//! requires visible fonts to be embedded.
 //!
-//! Nobody knows which letters will be typed, so the file has all that Windows-1252 has, the widest set that every viewer can
-//! type in a font of a form. What goes beyond it a viewer writes in a font of its own.
+//! The typed characters are unknown, so the font covers Windows-1252, the widest set that every viewer can type in a
+//! form font. Viewers write other characters in a font of their own.
 
 use std::sync::LazyLock;
 
@@ -13,33 +13,33 @@ use write_fonts::read::{FontRef, TableProvider};
 use write_fonts::tables::cmap::Cmap;
 use write_fonts::types::GlyphId;
 
-/// The name of the font for a word or a few.
+/// The name of the font for a few words.
 pub(super) const WORD: &str = "Word";
-/// The name of the font for lines of text.
+/// The name of the font for several lines.
 pub(super) const LINES: &str = "Lines";
 
-/// The code of the first character, a space.
+/// The first character code, a space.
 const FIRST: u8 = 32;
-/// Windows-1252 from 128 to 159, where it differs from Unicode; codes without a character are a bullet, as in annex D.2.
+/// Windows-1252 from 128 to 159, where it differs from Unicode. Codes without a character are bullets, as in annex D.2.
 const MIDDLE: [char; 32] = [
     '€', '•', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '•', 'Ž', '•', '•', '‘', '’', '“', '”',
     '•', '–', '—', '˜', '™', 'š', '›', 'œ', '•', 'ž', 'Ÿ',
 ];
 
-/// What the file says of the height of letters, in thousandths of their size.
+/// Ascent and descent, in thousandths of the font size.
 struct Height {
     ascent: i64,
     descent: i64,
 }
 
-/// The font's own.
+/// The values of the font itself.
 const OF_LETTERS: Height = Height { ascent: 1069, descent: -293 };
-/// Viewers that take the distance of lines from the font write one line of text on each line of the page: those are twice
-/// the size of the letters apart. The others set lines as close as letters are large, so two on each. In both the text
-/// stands on the line, since the template has the field begin a little above the first one's room.
+/// Values for fields of several lines. Viewers that take the line spacing from the font write one line of text on each
+/// printed line, since the printed lines are two font sizes apart. Other viewers use a line spacing of one font size
+/// and write two. In both, text rests on the printed line, since the template begins the field a little above it.
 const OF_LINES: Height = Height { ascent: 1980, descent: -20 };
 
-/// The letters as a font file, and how wide each is.
+/// The font file and the width of each character.
 struct Subset {
     file: Stream,
     widths: Vec<i64>,
@@ -48,7 +48,7 @@ struct Subset {
 static SUBSET: LazyLock<Subset> =
     LazyLock::new(|| subset(notosans::REGULAR_TTF).expect("the font that is built in can be read"));
 
-/// Adds the two fonts, which share one file, and gives them by their names.
+/// Adds the two fonts, which share one file, and returns them by name.
 pub(super) fn add(document: &mut Document) -> Dictionary {
     let file = document.add_object(SUBSET.file.clone());
     let widths = SUBSET.widths.iter().map(|width| Object::Integer(*width)).collect::<Vec<_>>();
@@ -59,9 +59,9 @@ pub(super) fn add(document: &mut Document) -> Dictionary {
     }
 }
 
-/// Text in a font of this file, as an appearance begins.
-pub(super) fn style(font: &str, letters: f32) -> String {
-    format!("/{font} {letters:.2} Tf 0 g")
+/// The default appearance string for text in a font of this file.
+pub(super) fn style(font: &str, size: f32) -> String {
+    format!("/{font} {size:.2} Tf 0 g")
 }
 
 fn font(
@@ -73,7 +73,7 @@ fn font(
     let descriptor = document.add_object(dictionary! {
         "Type" => "FontDescriptor",
         "FontName" => name,
-        // Table 121: its characters are those of Latin.
+        // Table 121: a nonsymbolic font.
         "Flags" => 32,
         "FontBBox" => vec![(-568).into(), height.descent.into(), 2000.into(), height.ascent.into()],
         "ItalicAngle" => 0,
@@ -95,8 +95,8 @@ fn font(
     })
 }
 
-/// The letters of Windows-1252 out of a font. The subsetter leaves out the table from characters to letters, since what it
-/// makes is usually read by number; a font of a form is read by character.
+/// Subsets a font to Windows-1252. The subsetter leaves out the `cmap` table, since PDF text usually refers to glyphs
+/// by number; form fields need it, so it is added here.
 fn subset(data: &[u8]) -> Result<Subset, String> {
     let font = FontRef::new(data).map_err(|error| error.to_string())?;
     let cmap = font.cmap().map_err(|error| error.to_string())?;
@@ -108,7 +108,7 @@ fn subset(data: &[u8]) -> Result<Subset, String> {
         let glyph = cmap.map_codepoint(character).unwrap_or_default();
         let number = u16::try_from(glyph.to_u32()).map_err(|error| error.to_string())?;
         mappings.push((character, GlyphId::from(remapper.remap(number))));
-        // Rounded: a width may differ by a thousandth from that of the letter (PDF/UA-1, 7.21.5).
+        // Rounded: a width may differ by a thousandth from that of the glyph (PDF/UA-1, 7.21.5).
         widths.push((i64::from(metrics.advance(glyph).unwrap_or_default()) * 1000 + em / 2) / em);
     }
     let file = subsetter::subset(data, 0, &remapper).map_err(|error| error.to_string())?;
@@ -123,7 +123,7 @@ fn subset(data: &[u8]) -> Result<Subset, String> {
     Ok(Subset { file, widths })
 }
 
-/// The character of a code of Windows-1252.
+/// The character of a Windows-1252 code.
 fn character(code: u8) -> char {
     match code {
         127 => '•',

@@ -1,9 +1,10 @@
-//! Fields to fill in. The engine writes none yet, so each is a box in a link with a private address; here the link
-//! becomes a widget in its place, and its tagged element a form element in reading order.
+//! Form fields. Typst cannot write them, so the template writes each as a box in a link with a private address.
 //!
-//! Deliberately absent: coordinates of our own, XFA, scripts.
+//! [`fill_in`] turns these links into widgets and their tagged elements into form elements, in reading order. Typst
+//! computes all coordinates; there is no XFA and no script.
 
 mod appearance;
+mod field;
 mod font;
 mod widget;
 
@@ -12,54 +13,20 @@ use std::collections::BTreeMap;
 use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions, dictionary};
 
 use appearance::Appearances;
+use field::SCHEME;
 use widget::Form;
 
-/// A field of the document.
-#[derive(Clone, Debug)]
-pub(super) struct Field {
-    /// Its id in the document; the name of its value too, unless it is one of a group. No full stop in it.
-    pub(super) id: String,
-    /// What stands beside it on the page.
-    pub(super) label: String,
-    /// What it takes.
-    pub(super) kind: FieldKind,
-}
+pub(super) use field::{Field, FieldKind};
 
-/// What a field takes.
-#[derive(Clone, Debug)]
-pub(super) enum FieldKind {
-    /// A word or a few.
-    Text,
-    /// Lines of text.
-    Lines,
-    /// A tick.
-    Check,
-    /// The one tick of a group.
-    Radio {
-        /// The name of the group.
-        group: String,
-        /// What stands above or beside the group.
-        of: String,
-    },
-    /// One of a few words, or nothing.
-    Choice {
-        /// The words.
-        options: Vec<String>,
-    },
-}
-
-/// The address of the link that becomes a field.
-pub(super) const SCHEME: &str = "field:";
-
-/// Turns the links of `fields` into fields and saves the file anew, at half its size. What is filled in has letters of
-/// `letters` points: half the distance of the lines to write on.
+/// Turns the links of `fields` into form fields, and saves the file compressed to half its size. Text that is filled in
+/// has `font_size` points: half the distance between the lines to write on.
 ///
 /// # Errors
-/// The reader's own words, English, if the engine's file cannot be read.
-pub(super) fn fill_in(pdf: &[u8], fields: &[Field], letters: f32) -> Result<Vec<u8>, String> {
+/// lopdf's messages, in English, if Typst's file cannot be read.
+pub(super) fn fill_in(pdf: &[u8], fields: &[Field], font_size: f32) -> Result<Vec<u8>, String> {
     let mut document = Document::load_mem(pdf).map_err(|error| error.to_string())?;
     if !fields.is_empty() {
-        add_form(&mut document, fields, letters).map_err(|error| error.to_string())?;
+        add_form(&mut document, fields, font_size).map_err(|error| error.to_string())?;
     }
     let mut bytes = Vec::with_capacity(pdf.len());
     let options = SaveOptions::builder().use_object_streams(true).use_xref_streams(true);
@@ -68,13 +35,13 @@ pub(super) fn fill_in(pdf: &[u8], fields: &[Field], letters: f32) -> Result<Vec<
     Ok(bytes)
 }
 
-fn add_form(document: &mut Document, fields: &[Field], letters: f32) -> lopdf::Result<()> {
+fn add_form(document: &mut Document, fields: &[Field], font_size: f32) -> lopdf::Result<()> {
     let links = links(document)?;
     let fonts = font::add(document);
     let resources = document.add_object(dictionary! { "Font" => fonts });
-    let mut form = Form::new(Appearances::new(resources), letters);
+    let mut form = Form::new(Appearances::new(resources), font_size);
     for field in fields {
-        // A field that the template did not print cannot be filled in.
+        // The template may not have printed the field.
         let Some((link, page)) = links.get(&field.id) else { continue };
         form.add(document, field, *link, *page)?;
     }
@@ -83,14 +50,14 @@ fn add_form(document: &mut Document, fields: &[Field], letters: f32) -> lopdf::R
     let names = form.fields.iter().map(|id| Object::Reference(*id)).collect::<Vec<_>>();
     let form = document.add_object(dictionary! {
         "Fields" => names,
-        "DA" => Object::string_literal(font::style(font::WORD, letters)),
+        "DA" => Object::string_literal(font::style(font::WORD, font_size)),
         "DR" => resources,
     });
     document.catalog_mut()?.set("AcroForm", form);
     Ok(())
 }
 
-/// The annotations with a private address, by the id in it, and the pages that they stand on.
+/// The annotations with a private address and their pages, by field id.
 fn links(document: &Document) -> lopdf::Result<BTreeMap<String, (ObjectId, ObjectId)>> {
     let mut links = BTreeMap::new();
     for page in document.page_iter() {
@@ -112,7 +79,7 @@ fn address(document: &Document, annotation: &Dictionary) -> Option<String> {
     String::from_utf8(address.to_vec()).ok()
 }
 
-/// Makes form elements of the link elements that hold a widget.
+/// Turns the link elements that contain a widget into form elements.
 fn retag(document: &mut Document, widgets: &std::collections::BTreeSet<ObjectId>) {
     for object in document.objects.values_mut() {
         let Ok(element) = object.as_dict_mut() else { continue };

@@ -1,34 +1,34 @@
-//! Widgets and what belongs to them: names, tooltips, flags, groups.
+//! Widgets: names, tooltips, flags and groups. [`super::add_form`] adds one for each field.
 
 use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary, text_string};
 
 use super::appearance::{Appearances, Mark, Size};
-use super::{Field, FieldKind, font};
+use super::field::{Field, FieldKind};
+use super::font;
 
 /// PDF 32000-1, table 165: the annotation is printed.
 const PRINT: i64 = 1 << 2;
-/// Table 228: several lines.
+/// Table 228: several lines of text.
 const MULTILINE: i64 = 1 << 12;
-/// Table 226: one of the group is always on once one has been, and a group is a group.
+/// Table 226: radio buttons.
 const RADIO: i64 = 1 << 15;
-/// Table 230: the words drop down.
+/// Table 230: a drop-down list.
 const COMBO: i64 = 1 << 17;
 
-/// The fields so far.
+/// The form so far.
 pub(super) struct Form {
-    /// The fields in reading order; a group once.
+    /// The fields in reading order. A radio group is one field.
     pub(super) fields: Vec<ObjectId>,
     appearances: Appearances,
-    letters: f32,
+    font_size: f32,
     groups: BTreeMap<String, ObjectId>,
 }
 
 impl Form {
-    /// A form without fields, in which text has letters of so many points.
-    pub(super) fn new(appearances: Appearances, letters: f32) -> Self {
-        Self { fields: Vec::new(), appearances, letters, groups: BTreeMap::new() }
+    pub(super) fn new(appearances: Appearances, font_size: f32) -> Self {
+        Self { fields: Vec::new(), appearances, font_size, groups: BTreeMap::new() }
     }
 
     /// Turns the annotation `link` on `page` into the widget of `field`.
@@ -73,14 +73,14 @@ impl Form {
     fn text(&mut self, document: &mut Document, widget: &mut Dictionary, field: &Field, size: Size) {
         widget.set("FT", "Tx");
         widget.set("T", text_string(&field.id));
-        self.written(document, widget, font::WORD, size);
+        self.set_text_appearance(document, widget, font::WORD, size);
     }
 
     fn lines(&mut self, document: &mut Document, widget: &mut Dictionary, field: &Field, size: Size) {
         widget.set("FT", "Tx");
         widget.set("T", text_string(&field.id));
         widget.set("Ff", MULTILINE);
-        self.written(document, widget, font::LINES, size);
+        self.set_text_appearance(document, widget, font::LINES, size);
     }
 
     fn choice(
@@ -94,15 +94,21 @@ impl Form {
         widget.set("FT", "Ch");
         widget.set("T", text_string(&field.id));
         widget.set("Ff", COMBO);
-        // The first choice is nothing, so that a choice can be taken back.
+        // The first option is empty, so that the learner can undo a choice.
         let words = std::iter::once(" ").chain(options.iter().map(String::as_str));
         widget.set("Opt", words.map(text_string).collect::<Vec<_>>());
-        self.written(document, widget, font::WORD, size);
+        self.set_text_appearance(document, widget, font::WORD, size);
     }
 
-    /// What is written in letters, and shows nothing yet.
-    fn written(&mut self, document: &mut Document, widget: &mut Dictionary, font: &str, size: Size) {
-        widget.set("DA", Object::string_literal(font::style(font, self.letters)));
+    /// Gives an empty field its font.
+    fn set_text_appearance(
+        &mut self,
+        document: &mut Document,
+        widget: &mut Dictionary,
+        font: &str,
+        size: Size,
+    ) {
+        widget.set("DA", Object::string_literal(font::style(font, self.font_size)));
         widget.set("AP", dictionary! { "N" => self.appearances.empty(document, size) });
     }
 
@@ -110,7 +116,7 @@ impl Form {
         widget.set("FT", "Btn");
         widget.set("T", text_string(&field.id));
         widget.set("V", "Off");
-        self.ticked(document, widget, size, Mark::Tick, "Yes");
+        self.set_tick_appearance(document, widget, size, Mark::Tick, "Yes");
     }
 
     fn radio(
@@ -123,10 +129,10 @@ impl Form {
     ) {
         widget.set("Parent", group);
         let value = field.id.rsplit('_').next().unwrap_or(&field.id);
-        self.ticked(document, widget, size, Mark::Dot, value);
+        self.set_tick_appearance(document, widget, size, Mark::Dot, value);
     }
 
-    fn ticked(
+    fn set_tick_appearance(
         &mut self,
         document: &mut Document,
         widget: &mut Dictionary,
@@ -138,7 +144,7 @@ impl Form {
         let off = self.appearances.empty(document, size);
         widget.set("AS", "Off");
         widget.set("AP", dictionary! { "N" => dictionary! { value => on, "Off" => off } });
-        // For viewers that draw marks of their own: a tick and a dot of ZapfDingbats.
+        // For viewers that draw their own marks: a tick and a dot of ZapfDingbats.
         let caption = match mark {
             Mark::Tick => "4",
             Mark::Dot => "l",
@@ -146,7 +152,7 @@ impl Form {
         widget.set("MK", dictionary! { "CA" => Object::string_literal(caption) });
     }
 
-    /// The group that is called `name`, of which one is on.
+    /// The radio group `name`, made on first use.
     fn group(&mut self, document: &mut Document, name: &str, label: &str) -> ObjectId {
         if let Some(group) = self.groups.get(name) {
             return *group;

@@ -1,31 +1,35 @@
-//! What is right, in words, with the letters and numbers of the workbook.
+//! Correct answers as nodes, with the letters and numbers of the workbook.
 
 use std::collections::BTreeMap;
 
-use super::{Builder, Node, Piece, Tick, plain};
+use super::builder::DocumentBuilder;
+use super::tree::{BlockNode, InlineNode, Tick, plain};
 use crate::shared::paper::letter;
 use coursewright_model::{Answer, Block, Body, Exercise, Key, Marking, Pair, Part};
 
-/// Feedback to parts, by their keys.
 type Feedback = BTreeMap<Key, Vec<Block>>;
 
-impl Builder<'_> {
-    /// What is right in an exercise, and the feedback to its parts.
-    pub(super) fn answer(&mut self, exercise: &Exercise, marking: &Marking) -> Vec<Node> {
+impl DocumentBuilder<'_> {
+    /// The correct answer of an exercise, and the feedback on its parts.
+    pub(super) fn answer(&mut self, exercise: &Exercise, marking: &Marking) -> Vec<BlockNode> {
         let (body, feedback) = (&exercise.body, &marking.feedback);
         if marking.answer == Answer::Own && !marking.models.is_empty() {
             return self.feedback_list(body.parts(), feedback);
         }
         let mut nodes = match &marking.answer {
-            Answer::Own => vec![self.own(exercise)],
+            Answer::Own => vec![self.own_answer(exercise)],
             Answer::Choice { correct } => vec![self.right_options(body.parts(), correct)],
             Answer::YesNo { yes } => {
-                vec![Node::Paragraph { c: plain(self.word("common", if *yes { "yes" } else { "no" })) }]
+                vec![BlockNode::Paragraph {
+                    content: plain(self.string("common", if *yes { "yes" } else { "no" })),
+                }]
             }
             Answer::Statements { verdicts } => self.right_verdicts(body, verdicts, feedback),
             Answer::FillIn { gaps } => self.right_gaps(body, gaps),
-            Answer::ShortAnswer { accepted } => vec![Node::Paragraph { c: self.spellings(accepted) }],
-            Answer::Number(range) => vec![Node::Paragraph { c: plain(self.clean(&range.text)) }],
+            Answer::ShortAnswer { accepted } => {
+                vec![BlockNode::Paragraph { content: self.spellings(accepted) }]
+            }
+            Answer::Number(range) => vec![BlockNode::Paragraph { content: plain(self.clean(&range.text)) }],
             Answer::Match { pairs } => self.right_pairs(body, pairs, feedback),
             Answer::Order { steps } => self.right_order(body, steps, feedback),
         };
@@ -39,42 +43,42 @@ impl Builder<'_> {
             | Answer::Match { .. }
             | Answer::Order { .. } => {}
         }
-        vec![Node::Key { kind: "answer", word: self.word("common", "answer"), b: nodes }]
+        vec![BlockNode::Key { kind: "answer", word: self.string("common", "answer"), blocks: nodes }]
     }
 
-    fn own(&self, exercise: &Exercise) -> Node {
+    fn own_answer(&self, exercise: &Exercise) -> BlockNode {
         let name = if exercise.rules.opinion { "opinion" } else { "own" };
-        Node::Paragraph { c: plain(self.word("key", name)) }
+        BlockNode::Paragraph { content: plain(self.string("key", name)) }
     }
 
-    fn right_options(&mut self, options: &[Part], correct: &[Key]) -> Node {
+    fn right_options(&mut self, options: &[Part], correct: &[Key]) -> BlockNode {
         let mut items = Vec::new();
         for (index, option) in options.iter().enumerate().filter(|(_, option)| correct.contains(&option.key))
         {
             items.push(Tick {
                 letter: Some(letter(index)),
-                c: self.pieces(&option.content),
+                content: self.inlines(&option.content),
                 ..Tick::default()
             });
         }
-        Node::Ticks { items }
+        BlockNode::Ticks { items }
     }
 
-    /// The feedback that belongs to each part, under the part's letter.
-    fn feedback_list(&mut self, parts: &[Part], feedback: &Feedback) -> Vec<Node> {
+    /// The feedback on each part, under the part's letter.
+    fn feedback_list(&mut self, parts: &[Part], feedback: &Feedback) -> Vec<BlockNode> {
         let mut items = Vec::new();
         for (index, part) in parts.iter().enumerate() {
             let Some(blocks) = feedback.get(&part.key) else { continue };
-            items.push(Tick { letter: Some(letter(index)), b: self.blocks(blocks), ..Tick::default() });
+            items.push(Tick { letter: Some(letter(index)), blocks: self.blocks(blocks), ..Tick::default() });
         }
         if items.is_empty() {
             return Vec::new();
         }
-        let word = self.word("key", "feedback");
-        vec![Node::Key { kind: "feedback", word, b: vec![Node::Ticks { items }] }]
+        let word = self.string("key", "feedback");
+        vec![BlockNode::Key { kind: "feedback", word, blocks: vec![BlockNode::Ticks { items }] }]
     }
 
-    fn below(&mut self, feedback: &Feedback, key: Key) -> Vec<Node> {
+    fn below(&mut self, feedback: &Feedback, key: Key) -> Vec<BlockNode> {
         feedback.get(&key).map(|blocks| self.blocks(blocks)).unwrap_or_default()
     }
 
@@ -83,84 +87,90 @@ impl Builder<'_> {
         body: &Body,
         verdicts: &BTreeMap<Key, usize>,
         feedback: &Feedback,
-    ) -> Vec<Node> {
+    ) -> Vec<BlockNode> {
         let Body::Statements { verdicts: words, statements } = body else { return Vec::new() };
         let mut rows = Vec::new();
         for (index, statement) in statements.iter().enumerate() {
-            let mut c = vec![number(index)];
-            c.extend(self.pieces(&statement.content));
-            let mut left = vec![Node::Paragraph { c }];
+            let mut content = vec![number(index)];
+            content.extend(self.inlines(&statement.content));
+            let mut left = vec![BlockNode::Paragraph { content }];
             left.extend(self.below(feedback, statement.key));
-            let word = verdicts.get(&statement.key).and_then(|place| words.get(*place));
+            let word = verdicts.get(&statement.key).and_then(|index| words.get(*index));
             let word = self.clean(word.map_or("", String::as_str));
-            rows.push(vec![left, vec![Node::Paragraph { c: vec![strong(word)] }]]);
+            rows.push(vec![left, vec![BlockNode::Paragraph { content: vec![strong(word)] }]]);
         }
-        let header = vec![plain(self.word("key", "statement")), plain(self.word("common", "answer"))];
-        vec![Node::Table { align: vec!["left", "left"], header, rows }]
+        let header = vec![plain(self.string("key", "statement")), plain(self.string("common", "answer"))];
+        vec![BlockNode::Table { align: vec!["left", "left"], header, rows }]
     }
 
-    fn right_gaps(&mut self, body: &Body, answers: &BTreeMap<Key, Vec<String>>) -> Vec<Node> {
+    fn right_gaps(&mut self, body: &Body, answers: &BTreeMap<Key, Vec<String>>) -> Vec<BlockNode> {
         let Body::FillIn { gaps, .. } = body else { return Vec::new() };
         let mut items = Vec::new();
         for (index, gap) in gaps.iter().enumerate() {
-            let c = self.spellings(answers.get(gap).map_or(&[], Vec::as_slice));
-            items.push(Tick { letter: Some((index + 1).to_string()), c, ..Tick::default() });
+            let content = self.spellings(answers.get(gap).map_or(&[], Vec::as_slice));
+            items.push(Tick { letter: Some((index + 1).to_string()), content, ..Tick::default() });
         }
-        vec![Node::Ticks { items }]
+        vec![BlockNode::Ticks { items }]
     }
 
-    /// The first spelling, then the others that are accepted.
-    fn spellings(&mut self, accepted: &[String]) -> Vec<Piece> {
+    /// The first accepted spelling in bold, then the others.
+    fn spellings(&mut self, accepted: &[String]) -> Vec<InlineNode> {
         let Some((first, others)) = accepted.split_first() else { return Vec::new() };
         let mut pieces = vec![strong(self.clean(first))];
         if !others.is_empty() {
-            let also = self.word("key", "also").replace("{words}", &others.join(" / "));
+            let also = self.string("key", "also").replace("{words}", &others.join(" / "));
             pieces.extend(plain(format!(" ({})", self.clean(&also))));
         }
         pieces
     }
 
-    fn right_pairs(&mut self, body: &Body, pairs: &[Pair], feedback: &Feedback) -> Vec<Node> {
+    fn right_pairs(&mut self, body: &Body, pairs: &[Pair], feedback: &Feedback) -> Vec<BlockNode> {
         let Body::Match { header, left, right } = body else { return Vec::new() };
         let mut rows = Vec::new();
         for part in left {
-            let mut first = vec![Node::Paragraph { c: self.pieces(&part.content) }];
+            let mut first = vec![BlockNode::Paragraph { content: self.inlines(&part.content) }];
             first.extend(self.below(feedback, part.key));
             let pair = pairs.iter().find(|pair| pair.left == part.key);
-            let place = pair.and_then(|pair| right.iter().position(|cell| cell.key == pair.right));
+            let index = pair.and_then(|pair| right.iter().position(|cell| cell.key == pair.right));
             let mut second = Vec::new();
-            if let (Some(pair), Some(place)) = (pair, place) {
-                let mut c = vec![strong(letter(place)), Piece::Text { s: " ".to_owned() }];
-                c.extend(self.pieces(&right[place].content));
-                second.push(Node::Paragraph { c });
+            if let (Some(pair), Some(index)) = (pair, index) {
+                let mut content = vec![strong(letter(index)), InlineNode::Text { text: " ".to_owned() }];
+                content.extend(self.inlines(&right[index].content));
+                second.push(BlockNode::Paragraph { content });
                 if !pair.explanation.is_empty() {
-                    second.push(Node::Soft { c: self.pieces(&pair.explanation) });
+                    second.push(BlockNode::Soft { content: self.inlines(&pair.explanation) });
                 }
             }
             rows.push(vec![first, second]);
         }
-        let header = header.iter().map(|cell| self.pieces(cell)).collect();
-        vec![Node::Table { align: vec!["left", "left"], header, rows }]
+        let header = header.iter().map(|cell| self.inlines(cell)).collect();
+        vec![BlockNode::Table { align: vec!["left", "left"], header, rows }]
     }
 
-    /// The steps as the workbook shows them, each with the number that belongs in its box.
-    fn right_order(&mut self, body: &Body, right: &[Key], feedback: &Feedback) -> Vec<Node> {
+    /// The steps in the order of the workbook, each with the number that belongs in its box.
+    fn right_order(&mut self, body: &Body, right: &[Key], feedback: &Feedback) -> Vec<BlockNode> {
         let Body::Order { steps } = body else { return Vec::new() };
         let mut items = Vec::new();
         for step in steps {
-            let place = right.iter().position(|key| *key == step.key).map_or(0, |place| place + 1);
-            let c = self.pieces(&step.content);
-            let b = self.below(feedback, step.key);
-            items.push(Tick { mark: "number", value: Some(place.to_string()), c, b, ..Tick::default() });
+            let index = right.iter().position(|key| *key == step.key).map_or(0, |index| index + 1);
+            let content = self.inlines(&step.content);
+            let blocks = self.below(feedback, step.key);
+            items.push(Tick {
+                mark: "number",
+                value: Some(index.to_string()),
+                content,
+                blocks,
+                ..Tick::default()
+            });
         }
-        vec![Node::Ticks { items }]
+        vec![BlockNode::Ticks { items }]
     }
 }
 
-fn number(index: usize) -> Piece {
+fn number(index: usize) -> InlineNode {
     strong(format!("{} ", index + 1))
 }
 
-fn strong(text: String) -> Piece {
-    Piece::Strong { lang: None, c: plain(text) }
+fn strong(text: String) -> InlineNode {
+    InlineNode::Strong { lang: None, content: plain(text) }
 }

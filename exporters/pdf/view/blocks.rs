@@ -1,15 +1,16 @@
-//! Blocks: one arm a construct, chosen without a wildcard.
+//! Blocks of the model as nodes.
 
-use super::{Builder, Cell, Item, Node, Tick};
+use super::builder::DocumentBuilder;
+use super::tree::{BlockNode, ItemNode, StackedCell, Tick};
 use crate::pdf::form::FieldKind;
 use coursewright_model::{Align, Block, Heading, Id, Inline, List, ListItem, Table, plain_text};
 
-/// A table of more columns is hard to read for readers with dyslexia.
+/// With more columns, a table is hard to read for readers with dyslexia.
 const NARROW: usize = 2;
 
-impl Builder<'_> {
-    /// Blocks that stand in nothing that has notes.
-    pub(super) fn blocks(&mut self, blocks: &[Block]) -> Vec<Node> {
+impl DocumentBuilder<'_> {
+    /// Blocks that have no notes between them.
+    pub(super) fn blocks(&mut self, blocks: &[Block]) -> Vec<BlockNode> {
         let mut nodes = Vec::new();
         for block in blocks {
             self.block(block, &mut nodes);
@@ -18,7 +19,7 @@ impl Builder<'_> {
     }
 
     /// The blocks of a section, group or prompt, with the instructor's notes between them.
-    pub(super) fn blocks_of(&mut self, owner: &Id, blocks: &[Block]) -> Vec<Node> {
+    pub(super) fn blocks_of(&mut self, owner: &Id, blocks: &[Block]) -> Vec<BlockNode> {
         let mut nodes = Vec::new();
         for (index, block) in blocks.iter().enumerate() {
             self.notes_at(owner, index, &mut nodes);
@@ -28,14 +29,16 @@ impl Builder<'_> {
         nodes
     }
 
-    fn block(&mut self, block: &Block, out: &mut Vec<Node>) {
+    fn block(&mut self, block: &Block, out: &mut Vec<BlockNode>) {
         let node = match block {
             Block::Heading(heading) => self.heading(heading),
-            Block::Paragraph { content } => Node::Paragraph { c: self.pieces(content) },
+            Block::Paragraph { content } => BlockNode::Paragraph { content: self.inlines(content) },
             Block::List(list) => self.list(list),
-            Block::Quote { blocks } => Node::Quote { b: self.blocks(blocks) },
+            Block::Quote { blocks } => BlockNode::Quote { blocks: self.blocks(blocks) },
             Block::Table(table) => self.table(table),
-            Block::Code { language: _, text } => Node::Listing { s: self.clean(text.trim_end_matches('\n')) },
+            Block::Code { language: _, text } => {
+                BlockNode::Listing { text: self.clean(text.trim_end_matches('\n')) }
+            }
             Block::Callout(callout) => self.callout(callout),
             Block::Quotation(quotation) => self.quotation(quotation),
             Block::DoDont(table) => self.do_dont(table),
@@ -44,8 +47,8 @@ impl Builder<'_> {
             Block::Media(media) => self.media(media),
             Block::Figure(figure) => self.figure(figure),
             Block::Case(case) => {
-                let b = self.blocks(&case.blocks);
-                self.panel(("case", "case", "case"), &case.title, b)
+                let blocks = self.blocks(&case.blocks);
+                self.panel(("case", "case", "case"), &case.title, blocks)
             }
             Block::Message(message) => self.message(message),
             Block::Attribution(attribution) => self.attribution(attribution),
@@ -56,60 +59,62 @@ impl Builder<'_> {
         out.push(node);
     }
 
-    fn heading(&mut self, heading: &Heading) -> Node {
-        let c = self.pieces(&heading.content);
-        let id = heading.id.as_ref().and_then(|id| self.label(id.as_str()));
+    fn heading(&mut self, heading: &Heading) -> BlockNode {
+        let content = self.inlines(&heading.content);
+        let id = heading.id.as_ref().and_then(|id| self.add_label(id.as_str()));
         let level = self.heading_level(heading.level.max(2));
-        Node::Heading { level, id, new_page: heading.new_page, c }
+        BlockNode::Heading { level, id, new_page: heading.new_page, content }
     }
 
-    fn list(&mut self, list: &List) -> Node {
+    fn list(&mut self, list: &List) -> BlockNode {
         let items = list.items.iter().map(|item| self.item(item)).collect();
-        Node::List { start: list.start, tight: list.tight, items }
+        BlockNode::List { start: list.start, tight: list.tight, items }
     }
 
-    fn item(&mut self, item: &ListItem) -> Item {
+    fn item(&mut self, item: &ListItem) -> ItemNode {
         let tick = item.task.then(|| {
-            self.tasks += 1;
+            self.task_count += 1;
             let label = match item.blocks.first() {
                 Some(Block::Paragraph { content }) => plain_text(content),
                 Some(_) | None => String::new(),
             };
-            let field = self.field(format!("task_{}", self.tasks), &label, FieldKind::Check);
+            let field = self.field(format!("task_{}", self.task_count), &label, FieldKind::Check);
             Tick { mark: "square", field, ..Tick::default() }
         });
-        Item { tick, b: self.blocks(&item.blocks) }
+        ItemNode { tick, blocks: self.blocks(&item.blocks) }
     }
 
-    fn table(&mut self, table: &Table) -> Node {
+    fn table(&mut self, table: &Table) -> BlockNode {
         let align = table.align.iter().map(|align| match align {
             Align::None | Align::Left => "left",
             Align::Center => "center",
             Align::Right => "right",
         });
         let align = align.collect();
-        let header = table.header.iter().map(|cell| self.pieces(cell)).collect();
+        let header = table.header.iter().map(|cell| self.inlines(cell)).collect();
         if self.dyslexia && table.header.len() > NARROW {
             return self.stacked(table);
         }
         let mut rows = Vec::new();
         for row in &table.rows {
-            rows.push(row.iter().map(|cell| vec![Node::Paragraph { c: self.pieces(cell) }]).collect());
+            rows.push(
+                row.iter().map(|cell| vec![BlockNode::Paragraph { content: self.inlines(cell) }]).collect(),
+            );
         }
-        Node::Table { align, header, rows }
+        BlockNode::Table { align, header, rows }
     }
 
-    /// A table as a list for each row: every cell under the head of its column.
-    fn stacked(&mut self, table: &Table) -> Node {
+    /// Each row as a list, with every cell under the header of its column.
+    fn stacked(&mut self, table: &Table) -> BlockNode {
         let mut rows = Vec::new();
         for row in &table.rows {
             let cells = table.header.iter().zip(row);
-            let cell = |(head, cell): (&Vec<Inline>, &Vec<Inline>)| Cell {
-                head: self.pieces(head),
-                b: vec![Node::Paragraph { c: self.pieces(cell) }],
+            let cell = |(head, cell): (&Vec<Inline>, &Vec<Inline>)| StackedCell {
+                head: self.inlines(head),
+                blocks: vec![BlockNode::Paragraph { content: self.inlines(cell) }],
             };
             rows.push(cells.map(cell).collect());
         }
-        Node::Stacked { rows }
+        BlockNode::Stacked { rows }
     }
 }

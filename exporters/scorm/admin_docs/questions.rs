@@ -1,28 +1,28 @@
-//! `VRAGEN-LMS.csv`: which question and which letters the reports of an LMS mean, for whoever reads them.
+//! `QUESTIONS-LMS.csv`: which question and which option the ids and letters in the reports of an LMS mean.
 //!
-//! A row for each letter, or for the question alone where learners type. It is made of what a learner reads, so it holds no
-//! right answers. A spreadsheet opens it: a byte-order mark says that it is UTF-8, the separator is that of the language
-//! (Excel takes the one of its country, which in Dutch is `;`), and no cell can be taken for a formula.
+//! It has a row for each option, and one row for an exercise in which learners type. It is made from what learners
+//! read, so it contains no correct answers. For spreadsheets, it begins with a byte-order mark (UTF-8), uses the
+//! separator of the language (Excel in Dutch expects `;`), and has no cell that could be a formula.
 
 use csv::{Terminator, WriterBuilder};
 
+use super::admin_strings::AdminStrings;
+use super::package_info::PackageInfo;
 use super::plain::{one_line, words};
-use super::{About, Words};
 use crate::Context;
 use crate::scorm::exercise::{VERDICTS, label};
 use crate::scorm::interactions::{self, Interaction};
-use crate::scorm::unit::Unit;
-use crate::scorm::version::Forms;
+use crate::scorm::sco::Sco;
+use crate::scorm::version::ResponseFormat;
 use coursewright_model::bundle::{Bundle, Entry};
 use coursewright_model::{Body, Exercise, Language, Part, plain_text};
 
-/// Says that a text is UTF-8; without it, Excel reads `Ã©` for `é`.
+/// Marks the file as UTF-8; without it, Excel reads `Ã©` for `é`.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
-/// What a spreadsheet may take for the start of a formula, the wide forms of East Asian keyboards among them.
+/// The characters with which a formula may begin, including the full-width forms of East Asian keyboards.
 const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
-/// The name of the file.
 pub(super) fn file_name(language: Language) -> &'static str {
     match language {
         Language::Nl => "VRAGEN-LMS.csv",
@@ -30,23 +30,23 @@ pub(super) fn file_name(language: Language) -> &'static str {
     }
 }
 
-/// Whether the package sends anything to the LMS's reports.
-pub(super) fn any(about: About<'_>) -> bool {
-    about.units.iter().any(|unit| !interactions::of_unit(unit).is_empty())
+/// Whether the package sends any answers to the LMS's reports.
+pub(super) fn any(info: PackageInfo<'_>) -> bool {
+    info.scos.iter().any(|sco| !interactions::of_sco(sco).is_empty())
 }
 
-/// Puts the file into `bundle`, if the package sends anything.
-pub(super) fn add(language: Language, about: About<'_>, words: Words<'_>, bundle: &mut Bundle) {
-    if any(about) {
+/// Adds the file to `bundle`, if the package sends any answers.
+pub(super) fn add(language: Language, info: PackageInfo<'_>, strings: AdminStrings<'_>, bundle: &mut Bundle) {
+    if any(info) {
         let separator = match language {
             Language::Nl => b';',
             Language::En => b',',
         };
-        bundle.insert(file_name(language), Entry::Bytes(text(&rows(about, words), separator)));
+        bundle.insert(file_name(language), Entry::Bytes(text(&rows(info, strings), separator)));
     }
 }
 
-/// Head and rows as CSV.
+/// Returns the rows as CSV.
 fn text(rows: &[Vec<String>], separator: u8) -> Vec<u8> {
     let mut builder = WriterBuilder::new();
     builder.delimiter(separator).terminator(Terminator::CRLF);
@@ -57,38 +57,38 @@ fn text(rows: &[Vec<String>], separator: u8) -> Vec<u8> {
     writer.into_inner().expect("memory can be written to")
 }
 
-/// A cell in one line that no spreadsheet takes for a formula.
+/// Returns the cell on one line, protected against being read as a formula.
 fn safe(cell: &str) -> String {
     let cell = one_line(cell);
     if cell.starts_with(FORMULA) { format!("'{cell}") } else { cell }
 }
 
-fn rows(about: About<'_>, words: Words<'_>) -> Vec<Vec<String>> {
-    let mut head: Vec<String> = about.is_by_section().then(|| words.text("key-item")).into_iter().collect();
+fn rows(info: PackageInfo<'_>, strings: AdminStrings<'_>) -> Vec<Vec<String>> {
+    let mut head: Vec<String> = info.is_by_section().then(|| strings.get("key-item")).into_iter().collect();
     let names = ["key-index", "key-id", "key-number", "key-kind", "key-question", "key-letter", "key-text"];
-    head.extend(names.map(|name| words.text(name)));
+    head.extend(names.map(|name| strings.get(name)));
     let mut rows = vec![head];
-    for unit in about.units {
-        let interactions = interactions::of_unit(unit);
-        for exercise in unit.exercises() {
+    for sco in info.scos {
+        let interactions = interactions::of_sco(sco);
+        for exercise in sco.exercises() {
             let Some(interaction) = interactions.get(&exercise.id) else { continue };
-            let first = first_cells(about, unit, exercise, interaction, words.context);
-            let letters = letters(&exercise.body, about.version.forms, words);
+            let first = first_cells(info, sco, exercise, interaction, strings.context);
+            let letters = letters(&exercise.body, info.version.response_format, strings);
             rows.extend(letters.into_iter().map(|letter| [first.as_slice(), &letter].concat()));
         }
     }
     rows
 }
 
-/// What all rows of an exercise begin with.
+/// The first cells of all rows of an exercise.
 fn first_cells(
-    about: About<'_>,
-    unit: &Unit<'_>,
+    info: PackageInfo<'_>,
+    sco: &Sco<'_>,
     exercise: &Exercise,
     interaction: &Interaction,
     context: &Context<'_>,
 ) -> Vec<String> {
-    let item = about.is_by_section().then(|| plain_text(&unit.sections[0].title));
+    let item = info.is_by_section().then(|| plain_text(&sco.sections[0].title));
     let own = [
         interaction.index.to_string(),
         interaction.id.clone(),
@@ -109,16 +109,16 @@ fn question(exercise: &Exercise) -> String {
     [question, words(&exercise.prompt), gaps].join(" ")
 }
 
-/// Each letter that a report may show, and what it means; one empty pair where learners type. In an answer of pairs, the
-/// letter before the point is of the first column, the one after it of the second: `a.…` and `….b`, since a spreadsheet
-/// would take `.1` for a number.
-fn letters(body: &Body, forms: Forms, words: Words<'_>) -> Vec<[String; 2]> {
-    let (before, after) = (format!("…{}", forms.point), format!("{}…", forms.point));
+/// The letters that a report may contain for an exercise, with their meanings; one empty row if learners type. In
+/// pairs, the letter before the separator is of the first column and the letter after it of the second: `a.…` and
+/// `….b`. The ellipsis prevents a spreadsheet from reading `.1` as a number.
+fn letters(body: &Body, format: ResponseFormat, strings: AdminStrings<'_>) -> Vec<[String; 2]> {
+    let (before, after) = (format!("…{}", format.pair_separator), format!("{}…", format.pair_separator));
     let plain = |parts: &[Part]| parts.iter().map(|part| letter(part, "", "")).collect();
     match body {
         Body::Choice { options: parts, .. } | Body::Order { steps: parts } => plain(parts),
-        Body::YesNo => [(forms.yes, "yes"), (forms.no, "no")]
-            .map(|(letter, name)| [letter.to_owned(), words.common(name)])
+        Body::YesNo => [(format.yes, "yes"), (format.no, "no")]
+            .map(|(letter, name)| [letter.to_owned(), strings.common(name)])
             .to_vec(),
         Body::Statements { verdicts, statements } => {
             let left = statements.iter().map(|part| letter(part, "", &after));

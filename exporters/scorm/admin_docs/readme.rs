@@ -1,56 +1,67 @@
-//! `LEESMIJ-LMS.html`: what an administrator must know of a package, from importing to the register of processing.
-//!
-//! Deliberately absent: anything that only the answers' key knows.
+//! `README-LMS.html`: what an administrator must know about a package, from importing it to the record of processing
+//! activities. It contains nothing from the answer key.
 
-use super::{About, Chapter, Done, Paper, Part, Words, address, changes, questions, setup, statement};
+use super::admin_strings::AdminStrings;
+use super::document::{AdminDoc, Chapter, DocBlock, address};
+use super::package_info::{FinalStatus, PackageInfo};
+use super::{changes, questions, setup, statement};
 use crate::Context;
 use coursewright_model::bundle::Bundle;
 use coursewright_model::locale::Counted;
 use coursewright_model::{Complete, Course, StatusRule};
 
-/// The paper for `package`, which is whole but for its manifest.
-pub(super) fn paper<'a>(
+/// The document for `package`, which is complete except for its manifest.
+pub(super) fn document<'a>(
     course: &'a Course,
-    about: About<'_>,
+    info: PackageInfo<'_>,
     context: &'a Context<'a>,
     package: &Bundle,
-) -> Paper<'a> {
-    let words = about.words(context);
-    let chapter = |id, name, parts| Chapter { id, title: words.text(name), parts };
+) -> AdminDoc<'a> {
+    let strings = info.strings(context);
+    let chapter = |id, name, blocks| Chapter { id, title: strings.get(name), blocks };
     let size = size(package, context);
-    Paper {
+    AdminDoc {
         lang: &course.meta.language_tag,
         kind: context.locale.text("lms", "kind"),
         title: &course.meta.title,
         edition: course.edition.title.as_deref(),
-        lead: vec![words.fill("lead", &[("file", about.file)])],
+        introduction: vec![strings.fill("lead", &[("file", info.file)])],
         chapters: vec![
-            chapter("brief_", "brief", vec![Part::Facts { facts: brief(course, about, &size, words) }]),
-            setup::chapter(course, about, words),
-            chapter("reports_", "reports", reports(course, about, words)),
-            chapter("update_", "update", update(course, about, words)),
-            chapter("privacy_", "privacy", privacy(course, words)),
-            chapter("catalogue_", "catalogue", catalogue(course, words)),
-            chapter("register_", "register", register(course, words)),
+            chapter(
+                "brief_",
+                "brief",
+                vec![DocBlock::Details { details: brief(course, info, &size, strings) }],
+            ),
+            setup::chapter(course, info, strings),
+            chapter("reports_", "reports", reports(course, info, strings)),
+            chapter("update_", "update", update(course, info, strings)),
+            chapter("privacy_", "privacy", privacy(course, strings)),
+            chapter("catalogue_", "catalogue", catalogue(course, strings)),
+            chapter("register_", "register", register(course, strings)),
             chapter("accessibility_", "accessibility", accessibility(course, context)),
-            chapter("contact_", "contact", contact(course, words)),
+            chapter("contact_", "contact", contact(course, strings)),
         ],
     }
 }
 
-fn brief(course: &Course, about: About<'_>, size: &str, words: Words<'_>) -> Vec<(String, String)> {
+fn brief(
+    course: &Course,
+    info: PackageInfo<'_>,
+    size: &str,
+    strings: AdminStrings<'_>,
+) -> Vec<(String, String)> {
     let (meta, scoring) = (&course.meta, &course.scoring);
-    let mut facts = vec![("title", meta.title.clone())];
-    facts.extend(course.edition.title.clone().map(|title| ("edition", title)));
-    let structure = if about.is_by_section() {
-        words.count("structure-several", about.units.len())
+    let mut details = vec![("title", meta.title.clone())];
+    details.extend(course.edition.title.clone().map(|title| ("edition", title)));
+    let structure = if info.is_by_section() {
+        strings.with_count("structure-several", info.scos.len())
     } else {
-        words.text("structure-one")
+        strings.get("structure-one")
     };
-    let status = match (about.done(), scoring.status) {
-        (Done::Completed, _) | (_, StatusRule::Completed) => "status-completed",
-        (Done::Passed | Done::Both, StatusRule::PassedIncomplete) => "status-passed-incomplete",
-        (Done::Passed | Done::Both, StatusRule::PassedFailed) => "status-passed-failed",
+    let status = match (info.done(), scoring.status) {
+        (FinalStatus::Completed, _) | (_, StatusRule::Completed) => "status-completed",
+        (FinalStatus::Passed | FinalStatus::Both, StatusRule::PassedIncomplete) => "status-passed-incomplete",
+        (FinalStatus::Passed | FinalStatus::Both, StatusRule::PassedFailed) => "status-passed-failed",
     };
     let complete = match scoring.complete {
         Complete::Pages => "complete-pages",
@@ -58,70 +69,72 @@ fn brief(course: &Course, about: About<'_>, size: &str, words: Words<'_>) -> Vec
         Complete::Passed => "complete-passed",
     };
     let pass = match scoring.pass_mark {
-        Some(mark) => words.count("pass-at", usize::from(mark)),
-        None => words.text("pass-none"),
+        Some(mark) => strings.with_count("pass-at", usize::from(mark)),
+        None => strings.get("pass-none"),
     };
     let points = match scoring.points {
-        0 => words.text("points-none"),
-        points => words.fill("points-n", &[("points", &words.context.locale.count(Counted::Points, points))]),
+        0 => strings.get("points-none"),
+        points => {
+            strings.fill("points-n", &[("points", &strings.context.locale.count(Counted::Points, points))])
+        }
     };
-    let (worst, limit) = (about.worst().to_string(), about.version.resume.to_string());
-    let resume = [("n", worst.as_str()), ("limit", limit.as_str()), ("scorm", about.version.schema)];
-    facts.extend([
-        ("version", meta.version.clone().unwrap_or_else(|| words.text("unknown"))),
-        ("build", words.context.build.to_owned()),
+    let (worst, limit) = (info.worst().to_string(), info.version.resume_limit.to_string());
+    let resume = [("n", worst.as_str()), ("limit", limit.as_str()), ("scorm", info.version.schema_version)];
+    details.extend([
+        ("version", meta.version.clone().unwrap_or_else(|| strings.get("unknown"))),
+        ("build", strings.context.build.to_owned()),
         ("language", meta.language_tag.clone()),
-        ("scorm", about.version.schema.to_owned()),
+        ("scorm", info.version.schema_version.to_owned()),
         ("structure", structure),
-        ("study-time", study_time(course, words)),
+        ("study-time", study_time(course, strings)),
         ("exercises", course.exercises().count().to_string()),
         ("pass-mark", pass),
         ("points", points),
-        ("status", words.text(status)),
-        ("complete", words.text(complete)),
-        ("size", words.fill("size-text", &[("size", size)])),
-        ("resume", words.fill("resume-text", &resume)),
+        ("status", strings.get(status)),
+        ("complete", strings.get(complete)),
+        ("size", strings.fill("size-text", &[("size", size)])),
+        ("resume", strings.fill("resume-text", &resume)),
     ]);
-    facts.into_iter().map(|(name, value)| (words.text(name), value)).collect()
+    details.into_iter().map(|(name, value)| (strings.get(name), value)).collect()
 }
 
-fn study_time(course: &Course, words: Words<'_>) -> String {
+fn study_time(course: &Course, strings: AdminStrings<'_>) -> String {
     match course.meta.minutes {
-        0 => words.text("unknown"),
-        minutes => words.context.locale.duration(minutes),
+        0 => strings.get("unknown"),
+        minutes => strings.context.locale.duration(minutes),
     }
 }
 
-/// The size of all files of the package together.
+/// The size of the package's files, in kB or MB.
 fn size(package: &Bundle, context: &Context<'_>) -> String {
     let bytes: u64 = package.entries().map(|(_, entry)| entry.size(context.assets)).sum();
     context.locale.size(bytes)
 }
 
-/// How to read what the LMS's reports show of answers.
-fn reports(course: &Course, about: About<'_>, words: Words<'_>) -> Vec<Part> {
-    if !questions::any(about) {
-        return vec![Part::Text { text: words.text("reports-none") }];
+/// How to read answers in the LMS's reports.
+fn reports(course: &Course, info: PackageInfo<'_>, strings: AdminStrings<'_>) -> Vec<DocBlock> {
+    if !questions::any(info) {
+        return vec![DocBlock::Text { text: strings.get("reports-none") }];
     }
     let key = [("key", questions::file_name(course.meta.language))];
     let names = ["reports-text", "reports-key", "reports-open"];
-    names.into_iter().map(|name| Part::Text { text: words.fill(name, &key) }).collect()
+    names.into_iter().map(|name| DocBlock::Text { text: strings.fill(name, &key) }).collect()
 }
 
-fn update(course: &Course, about: About<'_>, words: Words<'_>) -> Vec<Part> {
+fn update(course: &Course, info: PackageInfo<'_>, strings: AdminStrings<'_>) -> Vec<DocBlock> {
     let lmss = ["update-moodle", "update-cloud", "update-cornerstone", "update-anewspring"];
-    let mut parts = vec![Part::Text { text: words.text("update-same") }];
-    parts.push(Part::List { items: lmss.map(|name| words.text(name)).to_vec() });
-    parts.push(Part::Text { text: words.text("update-compare") });
-    if questions::any(about) {
+    let mut blocks = vec![DocBlock::Text { text: strings.get("update-same") }];
+    blocks.push(DocBlock::List { items: lmss.map(|name| strings.get(name)).to_vec() });
+    blocks.push(DocBlock::Text { text: strings.get("update-compare") });
+    if questions::any(info) {
         let key = [("key", questions::file_name(course.meta.language))];
-        parts.push(Part::Text { text: words.fill("update-reports", &key) });
+        blocks.push(DocBlock::Text { text: strings.fill("update-reports", &key) });
     }
-    parts.extend(changes::parts(course, words));
-    parts
+    blocks.extend(changes::blocks(course, strings));
+    blocks
 }
 
-fn privacy(course: &Course, words: Words<'_>) -> Vec<Part> {
+fn privacy(course: &Course, strings: AdminStrings<'_>) -> Vec<DocBlock> {
     let open = if course.scoring.track_open_answers {
         ["kept-open", "in-lms-report", "kept-open-tracked-why"]
     } else {
@@ -135,66 +148,68 @@ fn privacy(course: &Course, words: Words<'_>) -> Vec<Part> {
         ["kept-private", "nowhere", "kept-private-why"],
         ["kept-copy", "on-device", "kept-copy-why"],
     ];
-    let row = |names: [&str; 3]| names.map(|name| words.text(name)).to_vec();
-    let table = Part::Table {
-        caption: words.text("privacy"),
+    let row = |names: [&str; 3]| names.map(|name| strings.get(name)).to_vec();
+    let table = DocBlock::Table {
+        caption: strings.get("privacy"),
         head: row(["what", "where", "why"]),
         rows: rows.map(row).to_vec(),
     };
-    vec![Part::Text { text: words.text("privacy-lead") }, table]
+    vec![DocBlock::Text { text: strings.get("privacy-lead") }, table]
 }
 
-fn catalogue(course: &Course, words: Words<'_>) -> Vec<Part> {
+fn catalogue(course: &Course, strings: AdminStrings<'_>) -> Vec<DocBlock> {
     let meta = &course.meta;
-    let mut parts: Vec<Part> =
-        meta.description.iter().map(|text| Part::Text { text: text.clone() }).collect();
-    let mut facts = vec![("title", meta.title.clone()), ("study-time", study_time(course, words))];
+    let mut blocks: Vec<DocBlock> =
+        meta.description.iter().map(|text| DocBlock::Text { text: text.clone() }).collect();
+    let mut details = vec![("title", meta.title.clone()), ("study-time", study_time(course, strings))];
     let authors: Vec<&str> = meta.authors.iter().map(|author| author.name.as_str()).collect();
     for (name, value) in [("keywords", meta.keywords.join(", ")), ("authors", authors.join(", "))] {
         if !value.is_empty() {
-            facts.push((name, value));
+            details.push((name, value));
         }
     }
-    facts.extend(meta.licence.clone().map(|licence| ("licence", licence)));
-    let facts = facts.into_iter().map(|(name, value)| (words.text(name), value)).collect();
-    parts.push(Part::Facts { facts });
+    details.extend(meta.licence.clone().map(|licence| ("licence", licence)));
+    let details = details.into_iter().map(|(name, value)| (strings.get(name), value)).collect();
+    blocks.push(DocBlock::Details { details });
     let objectives: Vec<String> = course.objectives.iter().map(|each| each.text.clone()).collect();
     if !objectives.is_empty() {
-        parts.push(Part::Heading { text: words.text("objectives") });
-        parts.push(Part::List { items: objectives });
+        blocks.push(DocBlock::Heading { text: strings.get("objectives") });
+        blocks.push(DocBlock::List { items: objectives });
     }
-    parts
+    blocks
 }
 
-fn register(course: &Course, words: Words<'_>) -> Vec<Part> {
+fn register(course: &Course, strings: AdminStrings<'_>) -> Vec<DocBlock> {
     let title = [("title", course.meta.title.as_str())];
     let names = ["name", "purpose", "people", "data", "receivers", "transfer", "keep", "security"];
-    let fact = |name: &str| {
+    let detail = |name: &str| {
         let key = format!("register-{name}");
-        (words.text(&key), words.fill(&format!("{key}-text"), &title))
+        (strings.get(&key), strings.fill(&format!("{key}-text"), &title))
     };
-    let facts = names.map(fact).to_vec();
-    vec![Part::Text { text: words.text("register-lead") }, Part::Facts { facts }]
+    let details = names.map(detail).to_vec();
+    vec![DocBlock::Text { text: strings.get("register-lead") }, DocBlock::Details { details }]
 }
 
-/// The whole statement, a step lower.
-fn accessibility(course: &Course, context: &Context<'_>) -> Vec<Part> {
-    let words = Words { context, part: "wcag", variants: [None; 2] };
-    let mut parts = vec![Part::Text { text: statement::summary(course, words) }];
-    for chapter in statement::chapters(course, words) {
-        parts.push(Part::Heading { text: chapter.title });
-        parts.extend(chapter.parts);
+/// The accessibility statement, one heading level deeper.
+fn accessibility(course: &Course, context: &Context<'_>) -> Vec<DocBlock> {
+    let strings = AdminStrings { context, table: "wcag", variants: [None; 2] };
+    let mut blocks = vec![DocBlock::Text { text: statement::summary(course, strings) }];
+    for chapter in statement::chapters(course, strings) {
+        blocks.push(DocBlock::Heading { text: chapter.title });
+        blocks.extend(chapter.blocks);
     }
-    parts
+    blocks
 }
 
-fn contact(course: &Course, words: Words<'_>) -> Vec<Part> {
+fn contact(course: &Course, strings: AdminStrings<'_>) -> Vec<DocBlock> {
     let contact = match &course.meta.contact {
-        Some(contact) => {
-            Part::Link { text: words.text("contact-text"), href: address(contact), shown: contact.clone() }
-        }
-        None => Part::Text { text: words.text("contact-none") },
+        Some(contact) => DocBlock::Link {
+            text: strings.get("contact-text"),
+            href: address(contact),
+            shown: contact.clone(),
+        },
+        None => DocBlock::Text { text: strings.get("contact-none") },
     };
-    let (heading, help) = (words.text("help"), words.text("help-text"));
-    vec![contact, Part::Heading { text: heading }, Part::Text { text: help }]
+    let (heading, help) = (strings.get("help"), strings.get("help-text"));
+    vec![contact, DocBlock::Heading { text: heading }, DocBlock::Text { text: help }]
 }

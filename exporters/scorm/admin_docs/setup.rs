@@ -1,12 +1,11 @@
-//! What to set in the LMSs that the course's readers have.
-//!
-//! Names of settings are the LMS's own, in its Dutch or English. A name with `-sections` behind it in the language file is
-//! for a package with an item for each section, one with `-2004` for SCORM 2004.
+//! The settings to choose in each LMS. Names of settings are those of the LMS in its Dutch or English interface.
 
-use super::{About, Chapter, Done, Part, Words};
+use super::admin_strings::AdminStrings;
+use super::document::{Chapter, DocBlock};
+use super::package_info::{FinalStatus, PackageInfo};
 use coursewright_model::Course;
 
-/// The LMSs in the order in which they are told.
+/// The LMSs, in the order of the document.
 const LMSS: [&str; 12] = [
     "moodle",
     "totara",
@@ -22,69 +21,69 @@ const LMSS: [&str; 12] = [
     "cloud",
 ];
 
-/// Those that take SCORM 1.2 and nothing else.
+/// LMSs that accept only SCORM 1.2.
 const ONLY_12: [&str; 3] = ["anewspring", "chamilo", "openolat"];
 
-/// What is told of each.
+/// The settings that are described for each LMS.
 const ASPECTS: [&str; 5] = ["window", "attempts", "grading", "completion", "renewal"];
 
-/// The chapter on importing.
-pub(super) fn chapter(course: &Course, about: About<'_>, words: Words<'_>) -> Chapter {
-    let (status, moodle) = match about.done() {
-        Done::Passed => ("status-passed", "moodle-passed"),
-        Done::Completed => ("status-done", "moodle-completed"),
-        Done::Both => ("status-both", "moodle-both"),
+/// The chapter about importing.
+pub(super) fn chapter(course: &Course, info: PackageInfo<'_>, strings: AdminStrings<'_>) -> Chapter {
+    let (status, moodle) = match info.done() {
+        FinalStatus::Passed => ("status-passed", "moodle-passed"),
+        FinalStatus::Completed => ("status-done", "moodle-completed"),
+        FinalStatus::Both => ("status-both", "moodle-both"),
     };
-    let (status, moodle) = (words.text(status), words.text(moodle));
+    let (status, moodle) = (strings.get(status), strings.get(moodle));
     let mark = course.scoring.pass_mark.unwrap_or_default().to_string();
     let values = [
         ("status", status.as_str()),
         ("moodle", moodle.as_str()),
-        ("scorm", about.version.schema),
-        ("type", if about.is_2004() { "SCORM 2004" } else { "SCORM 1.2" }),
+        ("scorm", info.version.schema_version),
+        ("type", if info.is_2004() { "SCORM 2004" } else { "SCORM 1.2" }),
         ("mark", mark.as_str()),
     ];
-    let fill = |name: &str| words.fill(name, &values);
+    let fill = |name: &str| strings.fill(name, &values);
     let steps =
         ["setup-zip", "setup-version", "setup-window", "setup-attempts", "setup-status", "setup-test"];
-    let mut parts = vec![Part::Steps { items: steps.map(fill).to_vec() }];
-    parts.extend(notes(course, about).into_iter().map(|name| Part::Text { text: fill(name) }));
+    let mut blocks = vec![DocBlock::Steps { items: steps.map(fill).to_vec() }];
+    blocks.extend(notes(course, info).into_iter().map(|name| DocBlock::Text { text: fill(name) }));
     for lms in LMSS {
-        parts.push(Part::Heading { text: words.text(lms) });
-        if about.is_2004() && ONLY_12.contains(&lms) {
-            parts.push(Part::Text { text: words.text("only-12") });
+        blocks.push(DocBlock::Heading { text: strings.get(lms) });
+        if info.is_2004() && ONLY_12.contains(&lms) {
+            blocks.push(DocBlock::Text { text: strings.get("only-12") });
             continue;
         }
-        let fact = |aspect: &str| (words.text(aspect), fill(&name(lms, aspect, about)));
+        let detail = |aspect: &str| (strings.get(aspect), fill(&name(lms, aspect, info)));
         let aspects = ASPECTS.into_iter().chain((lms == "moodle").then_some("reports-aspect"));
-        parts.push(Part::Facts { facts: aspects.map(fact).collect() });
+        blocks.push(DocBlock::Details { details: aspects.map(detail).collect() });
     }
-    Chapter { id: "setup_", title: words.text("setup"), parts }
+    Chapter { id: "setup_", title: strings.get("setup"), blocks }
 }
 
-/// What to know of this package whatever the LMS.
-fn notes(course: &Course, about: About<'_>) -> Vec<&'static str> {
-    let graded = about.done() != Done::Completed;
+/// Remarks about this package for every LMS.
+fn notes(course: &Course, info: PackageInfo<'_>) -> Vec<&'static str> {
+    let graded = info.done() != FinalStatus::Completed;
     let limited =
         course.exercises().any(|exercise| exercise.rules.counts && exercise.rules.attempts.is_some());
-    let tested = !about.is_by_section() && course.sections.iter().any(|section| section.test);
-    let mastery = course.mastery_score && graded && !about.is_2004();
+    let tested = !info.is_by_section() && course.sections.iter().any(|section| section.test);
+    let mastery = course.mastery_score && graded && !info.is_2004();
     [
         (graded, "setup-review"),
         (graded && tested, "setup-test-last"),
         (graded, "setup-no-score"),
         (graded && limited, "setup-limited"),
         (mastery, "setup-mastery"),
-        (about.is_by_section(), "setup-sum"),
+        (info.is_by_section(), "setup-sum"),
     ]
     .into_iter()
-    .filter_map(|(said, name)| said.then_some(name))
+    .filter_map(|(applies, name)| applies.then_some(name))
     .collect()
 }
 
-/// The string for an aspect of an LMS. Some LMSs know no score, or "passed" alone.
-fn name(lms: &str, aspect: &str, about: About<'_>) -> String {
+/// The name of the string for a setting of an LMS. Some LMSs have no score, or only "passed".
+fn name(lms: &str, aspect: &str, info: PackageInfo<'_>) -> String {
     let depends = matches!((lms, aspect), ("frappe", "completion") | ("openolat", "grading"));
-    let is_passed = about.done() == Done::Passed;
+    let is_passed = info.done() == FinalStatus::Passed;
     format!("{lms}-{aspect}{}", if depends && !is_passed { "-none" } else { "" })
 }

@@ -1,40 +1,40 @@
-//! The accessibility statement: WCAG 2.2 A and AA, criterion by criterion, with the clause of EN 301 549.
+//! The accessibility statement: the criteria of WCAG 2.2 A and AA, each with the clause of EN 301 549.
 //!
-//! What the player does is known; what a course holds of sound and video is counted. Deliberately absent: a claim
-//! for what authors write or others show.
+//! The verdicts about the player are fixed; those about sound and video depend on the course. It makes no claim about
+//! the author's texts or about other sites.
 
-use super::{Chapter, Paper, Part, Words, address};
+use super::admin_strings::AdminStrings;
+use super::document::{AdminDoc, Chapter, DocBlock, address};
 use crate::Context;
 use coursewright_model::{Course, Media, MediaKind};
 
 /// Whether a criterion is met.
 #[derive(Clone, Copy)]
 enum Verdict {
-    /// By the player, whatever the course is.
+    /// The player meets it, whatever the course is.
     Yes,
-    /// The player does its part, the rest is the authors'.
+    /// The player does its part; the rest depends on the author.
     Author,
-    /// There is nothing that it is about.
+    /// Not applicable.
     Absent,
-    /// It depends on sound and video in the course.
+    /// Depends on the sound and video in the course.
     Media(Need),
 }
 
-/// What a recording needs.
+/// What a recording needs to meet a criterion.
 #[derive(Clone, Copy)]
 enum Need {
-    /// A transcript of what is heard.
+    /// A transcript of speech.
     Transcript,
-    /// Captions.
     Captions,
-    /// A transcript of what is seen.
+    /// A description of what is shown.
     Description,
 }
 
-/// A criterion that WCAG 2.2 added: EN 301 549 does not have it yet.
+/// Criteria that are new in WCAG 2.2 and not yet in EN 301 549.
 const ADDED: [&str; 6] = ["2.4.11", "2.5.7", "2.5.8", "3.2.6", "3.3.7", "3.3.8"];
 
-/// Every criterion of level A and AA.
+/// The criteria of levels A and AA.
 const CRITERIA: &[(&str, &str, Verdict)] = &[
     ("1.1.1", "A", Verdict::Author),
     ("1.2.1", "A", Verdict::Media(Need::Transcript)),
@@ -93,69 +93,68 @@ const CRITERIA: &[(&str, &str, Verdict)] = &[
     ("4.1.3", "AA", Verdict::Yes),
 ];
 
-/// What a course holds of sound and video.
+/// The sound and video in a course.
 #[derive(Default)]
 struct Recordings {
-    /// Files of the course's own.
-    own: usize,
-    /// Addresses elsewhere.
+    /// Recordings in the package.
+    files: usize,
+    /// Links to recordings elsewhere.
     links: usize,
     no_transcript: usize,
     no_captions: usize,
     no_description: usize,
 }
 
-/// The statement as a paper of its own.
-pub(super) fn paper<'a>(course: &'a Course, context: &'a Context<'a>) -> Paper<'a> {
-    let words = Words { context, part: "wcag", variants: [None; 2] };
+/// The statement as a document.
+pub(super) fn document<'a>(course: &'a Course, context: &'a Context<'a>) -> AdminDoc<'a> {
+    let strings = AdminStrings { context, table: "wcag", variants: [None; 2] };
     let version = course.meta.version.as_deref().unwrap_or("–");
-    Paper {
+    AdminDoc {
         lang: &course.meta.language_tag,
         kind: context.locale.text("wcag", "title"),
         title: &course.meta.title,
         edition: course.edition.title.as_deref(),
-        lead: vec![
-            words.fill("of", &[("title", &course.meta.title), ("version", version)]),
-            words.text("back"),
-            summary(course, words),
+        introduction: vec![
+            strings.fill("of", &[("title", &course.meta.title), ("version", version)]),
+            strings.get("back"),
+            summary(course, strings),
         ],
-        chapters: chapters(course, words),
+        chapters: chapters(course, strings),
     }
 }
 
-/// The statement in one sentence.
-pub(super) fn summary(course: &Course, words: Words<'_>) -> String {
+/// The conclusion in one sentence.
+pub(super) fn summary(course: &Course, strings: AdminStrings<'_>) -> String {
     let recordings = Recordings::of(course);
     let missing = recordings.no_transcript + recordings.no_captions + recordings.no_description;
-    words.text(if missing == 0 { "summary-all" } else { "summary-partly" })
+    strings.get(if missing == 0 { "summary-all" } else { "summary-partly" })
 }
 
-/// The statement's chapters.
-pub(super) fn chapters(course: &Course, words: Words<'_>) -> Vec<Chapter> {
-    let chapter = |id, name, parts| Chapter { id, title: words.text(name), parts };
-    let text = |name| vec![Part::Text { text: words.text(name) }];
+pub(super) fn chapters(course: &Course, strings: AdminStrings<'_>) -> Vec<Chapter> {
+    let chapter = |id, name, blocks| Chapter { id, title: strings.get(name), blocks };
+    let text = |name| vec![DocBlock::Text { text: strings.get(name) }];
     vec![
-        chapter("limits_", "limits", vec![Part::List { items: limits(course, words) }]),
+        chapter("limits_", "limits", vec![DocBlock::List { items: limits(course, strings) }]),
         chapter("how_", "how", text("how-text")),
-        chapter("criteria_", "table", vec![table(course, words)]),
+        chapter("criteria_", "table", vec![table(course, strings)]),
         chapter("other_", "other", text("other-text")),
-        chapter("feedback_", "feedback", vec![feedback(course, words)]),
+        chapter("feedback_", "feedback", vec![feedback(course, strings)]),
     ]
 }
 
-fn feedback(course: &Course, words: Words<'_>) -> Part {
-    let build = words.context.build;
+fn feedback(course: &Course, strings: AdminStrings<'_>) -> DocBlock {
+    let build = strings.context.build;
     match &course.meta.contact {
         Some(contact) => {
-            let text = words.fill("feedback-text", &[("build", build)]);
-            Part::Link { text, href: address(contact), shown: contact.clone() }
+            let text = strings.fill("feedback-text", &[("build", build)]);
+            DocBlock::Link { text, href: address(contact), shown: contact.clone() }
         }
-        None => Part::Text { text: words.fill("feedback-none", &[("build", build)]) },
+        None => DocBlock::Text { text: strings.fill("feedback-none", &[("build", build)]) },
     }
 }
 
-/// What is known to be less than it could be.
-pub(super) fn limits(course: &Course, words: Words<'_>) -> Vec<String> {
+/// The known limitations.
+pub(super) fn limits(course: &Course, strings: AdminStrings<'_>) -> Vec<String> {
     let recordings = Recordings::of(course);
     let mut limits = Vec::new();
     for (name, count) in [
@@ -164,36 +163,36 @@ pub(super) fn limits(course: &Course, words: Words<'_>) -> Vec<String> {
         ("limit-transcripts", recordings.no_transcript),
     ] {
         if count > 0 {
-            limits.push(words.count(name, count));
+            limits.push(strings.with_count(name, count));
         }
     }
-    limits.extend(["limit-lms", "limit-menu", "limit-links"].map(|name| words.text(name)));
+    limits.extend(["limit-lms", "limit-menu", "limit-links"].map(|name| strings.get(name)));
     limits
 }
 
-fn table(course: &Course, words: Words<'_>) -> Part {
+fn table(course: &Course, strings: AdminStrings<'_>) -> DocBlock {
     let recordings = Recordings::of(course);
     let rows = CRITERIA.iter().map(|(number, level, verdict)| {
         let key = number.replace('.', "-");
-        let strings = words.context.locale.part("wcag");
-        let remark = strings.get(&format!("r-{key}")).cloned().unwrap_or_default();
+        let remark =
+            strings.context.locale.part("wcag").get(&format!("r-{key}")).cloned().unwrap_or_default();
         let (verdict, remark) = match verdict {
-            Verdict::Yes => (words.text("yes"), remark),
-            Verdict::Author => (words.text("author"), remark),
-            Verdict::Absent => (words.text("absent"), remark),
-            Verdict::Media(need) => recordings.verdict(*need, words),
+            Verdict::Yes => (strings.get("yes"), remark),
+            Verdict::Author => (strings.get("author"), remark),
+            Verdict::Absent => (strings.get("absent"), remark),
+            Verdict::Media(need) => recordings.verdict(*need, strings),
         };
         let clause = if ADDED.contains(number) { "–".to_owned() } else { format!("9.{number}") };
         vec![
-            format!("{number} {}", words.text(&format!("c-{key}"))),
+            format!("{number} {}", strings.get(&format!("c-{key}"))),
             (*level).to_owned(),
             clause,
             verdict,
             remark,
         ]
     });
-    let head = ["criterion", "level", "clause", "verdict", "remark"].map(|name| words.text(name));
-    Part::Table { caption: words.text("table"), head: head.to_vec(), rows: rows.collect() }
+    let head = ["criterion", "level", "clause", "verdict", "remark"].map(|name| strings.get(name));
+    DocBlock::Table { caption: strings.get("table"), head: head.to_vec(), rows: rows.collect() }
 }
 
 impl Recordings {
@@ -212,7 +211,7 @@ impl Recordings {
             self.links += 1;
             return;
         };
-        self.own += 1;
+        self.files += 1;
         let no_text = usize::from(media.transcript.is_none());
         if media.kind == MediaKind::Audio {
             self.no_transcript += no_text;
@@ -222,17 +221,17 @@ impl Recordings {
         }
     }
 
-    fn verdict(&self, need: Need, words: Words<'_>) -> (String, String) {
+    fn verdict(&self, need: Need, strings: AdminStrings<'_>) -> (String, String) {
         let (missing, name) = match need {
             Need::Transcript => (self.no_transcript, "limit-transcripts"),
             Need::Captions => (self.no_captions, "limit-captions"),
             Need::Description => (self.no_description, "limit-description"),
         };
-        match (self.own, missing) {
-            (0, _) if self.links > 0 => (words.text("absent"), words.text("r-media-links")),
-            (0, _) => (words.text("absent"), words.text("r-media-none")),
-            (_, 0) => (words.text("yes"), words.text("r-media-all")),
-            (_, missing) => (words.text("no"), words.count(name, missing)),
+        match (self.files, missing) {
+            (0, _) if self.links > 0 => (strings.get("absent"), strings.get("r-media-links")),
+            (0, _) => (strings.get("absent"), strings.get("r-media-none")),
+            (_, 0) => (strings.get("yes"), strings.get("r-media-all")),
+            (_, missing) => (strings.get("no"), strings.with_count(name, missing)),
         }
     }
 }

@@ -1,20 +1,22 @@
-//! What a catalogue shows of the course, as Learning Object Metadata: IMS's for 1.2, IEEE's for 2004.
+//! The course's metadata for a catalogue, as Learning Object Metadata: IMS's for SCORM 1.2, IEEE's for SCORM 2004.
 //!
-//! Both say the same with other names. Deliberately absent: the course's version (the manifest would change with it).
+//! Both contain the same values under different names. They do not contain the course's version, since the manifest
+//! would change with it.
 
 use std::io;
 
-use super::{Xml, text, title};
+use super::titles::title;
+use super::xml::{Xml, text};
 use crate::Context;
-use crate::scorm::cut::cut;
-use crate::scorm::version::Metadata;
+use crate::scorm::truncate::truncate;
+use crate::scorm::version::MetadataFormat;
 use coursewright_model::Course;
 use quick_xml::events::BytesText;
 
-/// What an LMS reads of a description, and of any other text here, in UTF-16 code units.
+/// The length to which LMSs read a description and the other texts here, in UTF-16 code units.
 pub(in crate::scorm) const DESCRIPTION: usize = 1000;
 
-/// The names of elements, as the one and the other standard write them.
+/// The element names that differ between the standards.
 struct Names {
     namespace: &'static str,
     string: &'static str,
@@ -42,19 +44,23 @@ const IEEE: Names = Names {
     restrictions: "copyrightAndOtherRestrictions",
 };
 
-/// A document in one of the standards.
 struct Lom {
-    form: Metadata,
+    format: MetadataFormat,
     names: Names,
 }
 
-/// Writes it.
-pub(super) fn write(xml: &mut Xml, form: Metadata, course: &Course, context: &Context<'_>) -> io::Result<()> {
-    let names = match form {
-        Metadata::Ims => IMS,
-        Metadata::Ieee => IEEE,
+/// Writes the element `lom`.
+pub(super) fn write(
+    xml: &mut Xml,
+    format: MetadataFormat,
+    course: &Course,
+    context: &Context<'_>,
+) -> io::Result<()> {
+    let names = match format {
+        MetadataFormat::Ims => IMS,
+        MetadataFormat::Ieee => IEEE,
     };
-    let lom = Lom { form, names };
+    let lom = Lom { format, names };
     xml.create_element("lom").with_attribute(("xmlns", lom.names.namespace)).write_inner_content(|xml| {
         lom.general(xml, course)?;
         lom.life_cycle(xml, course)?;
@@ -96,15 +102,15 @@ impl Lom {
     }
 
     fn author(&self, xml: &mut Xml, name: &str) -> io::Result<()> {
-        match self.form {
-            Metadata::Ims => {
+        match self.format {
+            MetadataFormat::Ims => {
                 self.vocabulary(xml, "role", "Author")?;
                 xml.create_element("centity").write_inner_content(|xml| {
                     text(xml, "vcard", &format!("BEGIN:VCARD FN:{name} END:VCARD"))
                 })?;
                 Ok(())
             }
-            Metadata::Ieee => {
+            MetadataFormat::Ieee => {
                 self.vocabulary(xml, "role", "author")?;
                 text(xml, "entity", &format!("BEGIN:VCARD\nVERSION:3.0\nFN:{name}\nEND:VCARD"))
             }
@@ -117,9 +123,9 @@ impl Lom {
             return Ok(());
         }
         let (hours, minutes) = (minutes / 60, minutes % 60);
-        let (name, time) = match self.form {
-            Metadata::Ims => ("datetime", format!("{hours:02}:{minutes:02}:00")),
-            Metadata::Ieee => ("duration", format!("PT{hours}H{minutes}M")),
+        let (name, time) = match self.format {
+            MetadataFormat::Ims => ("datetime", format!("{hours:02}:{minutes:02}:00")),
+            MetadataFormat::Ieee => ("duration", format!("PT{hours}H{minutes}M")),
         };
         xml.create_element("educational").write_inner_content(|xml| {
             xml.create_element(self.names.learning_time).write_inner_content(|xml| text(xml, name, &time))?;
@@ -138,14 +144,14 @@ impl Lom {
         Ok(())
     }
 
-    /// A word of the standard's own list.
+    /// A term of the standard's vocabulary.
     fn vocabulary(&self, xml: &mut Xml, name: &str, value: &str) -> io::Result<()> {
-        xml.create_element(name).write_inner_content(|xml| match self.form {
-            Metadata::Ims => {
+        xml.create_element(name).write_inner_content(|xml| match self.format {
+            MetadataFormat::Ims => {
                 self.string(xml, "source", "x-none", "LOMv1.0")?;
                 self.string(xml, "value", "x-none", value)
             }
-            Metadata::Ieee => {
+            MetadataFormat::Ieee => {
                 text(xml, "source", "LOMv1.0")?;
                 text(xml, "value", value)
             }
@@ -153,12 +159,12 @@ impl Lom {
         Ok(())
     }
 
-    /// Text with its language, as much as an LMS reads of it.
+    /// Text with its language, truncated to what an LMS reads.
     fn string(&self, xml: &mut Xml, name: &str, lang: &str, content: &str) -> io::Result<()> {
         xml.create_element(name).write_inner_content(|xml| {
             xml.create_element(self.names.string)
                 .with_attribute((self.names.language, lang))
-                .write_text_content(BytesText::new(cut(content, DESCRIPTION)))?;
+                .write_text_content(BytesText::new(truncate(content, DESCRIPTION)))?;
             Ok(())
         })?;
         Ok(())

@@ -1,93 +1,71 @@
 //! `imsmanifest.xml`, written element by element.
 //!
-//! Same course, same bytes: identifiers come from the ids of edition and course, never from titles, time
-//! or content, since LMSs match attempts by them. Deliberately absent: course version and build id, which
-//! stand on the start page (an LMS offers to reset attempts when its manifest has changed).
+//! The same course gives the same bytes. Identifiers come from the ids of edition and course, never from titles, time
+//! or content, since LMSs match attempts by them. Course version and build id are on the start page instead, since an
+//! LMS offers to reset attempts when its manifest has changed.
 
 pub(super) mod metadata;
 mod sequencing;
+pub(super) mod titles;
+mod xml;
 
 use std::io;
 
 use quick_xml::Writer;
-use quick_xml::events::{BytesDecl, BytesText, Event};
+use quick_xml::events::{BytesDecl, Event};
 
-use super::cut::cut;
-use super::unit::Unit;
+use super::sco::Sco;
+use super::truncate::truncate;
 use super::version::{Sequencing, Version};
 use crate::Context;
 use coursewright_model::{Course, Organization, Scoring, StatusRule, plain_text};
+use titles::{LONGEST_SUFFIX, title, title_limit};
+use xml::{Xml, text};
 
-/// Where an LMS looks for it.
+/// The path that an LMS expects.
 pub(super) const PATH: &str = "imsmanifest.xml";
 
-/// What the standards promise to keep of a title, in UTF-16 code units.
-const TITLE: usize = 200;
-/// Title and identifier together: longer ones break Moodle's import.
-const TITLE_AND_IDENTIFIER: usize = 254;
-/// The longest that follows a name in an identifier.
-const LONGEST_SUFFIX: &str = "-organization";
-
-type Xml = Writer<Vec<u8>>;
-
-/// What a learner is given at a time: a page with its own resume data.
-pub(super) struct Sco<'a> {
-    /// What it holds of the course.
-    pub(super) unit: &'a Unit<'a>,
-    /// The package's files that belong to it alone, the page among them.
+/// A SCO with its files.
+pub(super) struct ScoResource<'a> {
+    pub(super) sco: &'a Sco<'a>,
+    /// The files that only this SCO uses, including its page.
     pub(super) files: &'a [&'a str],
 }
 
-impl Sco<'_> {
-    /// As the LMS lists it.
+impl ScoResource<'_> {
+    /// The title in the LMS.
     fn title(&self) -> String {
-        let Unit { course, name, sections, .. } = self.unit;
+        let Sco { course, identifier_prefix, sections, .. } = self.sco;
         match course.organization {
             Organization::Single => title(course),
-            Organization::PerSection => cut(&plain_text(&sections[0].title), title_limit(name)).to_owned(),
+            Organization::PerSection => {
+                truncate(&plain_text(&sections[0].title), title_limit(identifier_prefix)).to_owned()
+            }
         }
     }
 }
 
-/// How much of a title fits beside identifiers that begin with `name`, in UTF-16 code units.
-pub(super) fn title_limit(name: &str) -> usize {
-    TITLE.min(TITLE_AND_IDENTIFIER.saturating_sub(name.len() + LONGEST_SUFFIX.len()))
-}
-
-/// The title of the course in a catalogue: with the edition's.
-pub(super) fn whole_title(course: &Course) -> String {
-    match &course.edition.title {
-        Some(edition) => format!("{} ({edition})", course.meta.title),
-        None => course.meta.title.clone(),
-    }
-}
-
-/// The manifest of a package of `scos`, and of files that they share.
+/// The manifest of a package with `resources` and the files that they share.
 pub(super) fn write(
     version: &Version,
     course: &Course,
     context: &Context<'_>,
-    scos: &[Sco<'_>],
+    resources: &[ScoResource<'_>],
     shared: &[&str],
 ) -> Vec<u8> {
     let mut xml = Writer::new_with_indent(Vec::new(), b' ', 2);
-    document(&mut xml, version, course, context, scos, shared).expect("memory can be written to");
+    write_manifest(&mut xml, version, course, context, resources, shared).expect("memory can be written to");
     let mut bytes = xml.into_inner();
     bytes.push(b'\n');
     bytes
 }
 
-/// The title as an LMS lists it: no longer than imports bear.
-fn title(course: &Course) -> String {
-    cut(&whole_title(course), title_limit(&course.edition.manifest)).to_owned()
-}
-
-fn document(
+fn write_manifest(
     xml: &mut Xml,
     version: &Version,
     course: &Course,
     context: &Context<'_>,
-    scos: &[Sco<'_>],
+    resources: &[ScoResource<'_>],
     shared: &[&str],
 ) -> io::Result<()> {
     let name = &course.edition.manifest;
@@ -98,16 +76,16 @@ fn document(
         .write_inner_content(|xml| {
             xml.create_element("metadata").write_inner_content(|xml| {
                 text(xml, "schema", "ADL SCORM")?;
-                text(xml, "schemaversion", version.schema)?;
+                text(xml, "schemaversion", version.schema_version)?;
                 metadata::write(xml, version.metadata, course, context)
             })?;
-            organizations(xml, version, course, scos)?;
-            resources(xml, version, scos, &format!("{name}-shared"), shared)
+            write_organizations(xml, version, course, resources)?;
+            write_resources(xml, version, resources, &format!("{name}-shared"), shared)
         })?;
     Ok(())
 }
 
-/// The attributes that say which namespaces there are, and where their control documents stand.
+/// The attributes that declare namespaces and the paths of their schemas.
 fn namespaces(version: &Version) -> Vec<(&'static str, String)> {
     let declared =
         version.schemas.iter().filter_map(|schema| Some((schema.attribute?, schema.namespace.to_owned())));
@@ -121,7 +99,12 @@ fn namespaces(version: &Version) -> Vec<(&'static str, String)> {
         .collect()
 }
 
-fn organizations(xml: &mut Xml, version: &Version, course: &Course, scos: &[Sco<'_>]) -> io::Result<()> {
+fn write_organizations(
+    xml: &mut Xml,
+    version: &Version,
+    course: &Course,
+    resources: &[ScoResource<'_>],
+) -> io::Result<()> {
     let organization = format!("{}{LONGEST_SUFFIX}", course.edition.manifest);
     xml.create_element("organizations")
         .with_attribute(("default", organization.as_str()))
@@ -130,7 +113,7 @@ fn organizations(xml: &mut Xml, version: &Version, course: &Course, scos: &[Sco<
                 .with_attribute(("identifier", organization.as_str()))
                 .write_inner_content(|xml| {
                     text(xml, "title", &title(course))?;
-                    scos.iter().try_for_each(|sco| item(xml, version, sco))?;
+                    resources.iter().try_for_each(|resource| write_item(xml, version, resource))?;
                     match version.sequencing {
                         Sequencing::MasteryScore => Ok(()),
                         Sequencing::Simple(_) => sequencing::flow(xml),
@@ -141,31 +124,31 @@ fn organizations(xml: &mut Xml, version: &Version, course: &Course, scos: &[Sco<
     Ok(())
 }
 
-fn item(xml: &mut Xml, version: &Version, sco: &Sco<'_>) -> io::Result<()> {
+fn write_item(xml: &mut Xml, version: &Version, resource: &ScoResource<'_>) -> io::Result<()> {
     xml.create_element("item")
         .with_attributes([
-            ("identifier", format!("{}-item", sco.unit.name).as_str()),
-            ("identifierref", format!("{}-resource", sco.unit.name).as_str()),
+            ("identifier", format!("{}-item", resource.sco.identifier_prefix).as_str()),
+            ("identifierref", format!("{}-resource", resource.sco.identifier_prefix).as_str()),
             ("isvisible", "true"),
         ])
         .write_inner_content(|xml| {
-            text(xml, "title", &sco.title())?;
-            match (version.sequencing, pass_mark(&sco.unit.scoring)) {
+            text(xml, "title", &resource.title())?;
+            match (version.sequencing, pass_mark(&resource.sco.scoring)) {
                 // The player judges by itself. Moodle turns `incomplete` below a mastery score into `failed`, and then
-                // keeps nothing more of the learner.
-                (Sequencing::MasteryScore, Some(mark)) if sco.unit.course.mastery_score => {
+                // stores nothing more of the learner.
+                (Sequencing::MasteryScore, Some(mark)) if resource.sco.course.mastery_score => {
                     text(xml, "adlcp:masteryscore", &mark.to_string())
                 }
                 (Sequencing::MasteryScore, _) => Ok(()),
                 (Sequencing::Simple(threshold), mark) => {
-                    sequencing::write(xml, threshold, &sco.unit.objectives, mark)
+                    sequencing::write(xml, threshold, &resource.sco.objectives, mark)
                 }
             }
         })?;
     Ok(())
 }
 
-/// The mark that an LMS may pass learners by: none where it is told of completion alone.
+/// The mark from which an LMS passes learners; none if only completion is reported.
 fn pass_mark(scoring: &Scoring) -> Option<u8> {
     match scoring.status {
         StatusRule::Completed => None,
@@ -173,24 +156,27 @@ fn pass_mark(scoring: &Scoring) -> Option<u8> {
     }
 }
 
-/// Those that are launched first: some LMSs take the first that has an address.
-fn resources(
+/// The SCOs come first, since some LMSs launch the first resource that has an address.
+fn write_resources(
     xml: &mut Xml,
     version: &Version,
-    scos: &[Sco<'_>],
+    resources: &[ScoResource<'_>],
     shared_name: &str,
     shared: &[&str],
 ) -> io::Result<()> {
     xml.create_element("resources").write_inner_content(|xml| {
-        for sco in scos {
-            let identifier = format!("{}-resource", sco.unit.name);
-            let attributes =
-                [("identifier", identifier.as_str()), ("type", "webcontent"), (version.kind, "sco")];
+        for resource in resources {
+            let identifier = format!("{}-resource", resource.sco.identifier_prefix);
+            let attributes = [
+                ("identifier", identifier.as_str()),
+                ("type", "webcontent"),
+                (version.sco_type_attribute, "sco"),
+            ];
             xml.create_element("resource")
                 .with_attributes(attributes)
-                .with_attribute(("href", sco.unit.page.as_str()))
+                .with_attribute(("href", resource.sco.page_path.as_str()))
                 .write_inner_content(|xml| {
-                    files(xml, sco.files)?;
+                    write_files(xml, resource.files)?;
                     if shared.is_empty() {
                         return Ok(());
                     }
@@ -203,21 +189,20 @@ fn resources(
             return Ok(());
         }
         xml.create_element("resource")
-            .with_attributes([("identifier", shared_name), ("type", "webcontent"), (version.kind, "asset")])
-            .write_inner_content(|xml| files(xml, shared))?;
+            .with_attributes([
+                ("identifier", shared_name),
+                ("type", "webcontent"),
+                (version.sco_type_attribute, "asset"),
+            ])
+            .write_inner_content(|xml| write_files(xml, shared))?;
         Ok(())
     })?;
     Ok(())
 }
 
-fn files(xml: &mut Xml, paths: &[&str]) -> io::Result<()> {
+fn write_files(xml: &mut Xml, paths: &[&str]) -> io::Result<()> {
     for path in paths {
         xml.create_element("file").with_attribute(("href", *path)).write_empty()?;
     }
-    Ok(())
-}
-
-fn text(xml: &mut Xml, name: &str, content: &str) -> io::Result<()> {
-    xml.create_element(name).write_text_content(BytesText::new(content))?;
     Ok(())
 }

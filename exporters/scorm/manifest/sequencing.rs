@@ -1,17 +1,17 @@
-//! What SCORM 2004 says of an item: when it is completed and passed, its objectives, the LMS's own buttons.
+//! Sequencing of SCORM 2004: completion, objectives and the LMS's own buttons.
 //!
-//! Deliberately absent: `mapInfo` and global objectives, on which Moodle's import crashes.
+//! There is no `mapInfo` and no global objective, since Moodle's import crashes on them.
 
 use std::io;
 
-use super::{Xml, text};
+use super::xml::{Xml, text};
 use crate::scorm::version::CompletionThreshold;
 use coursewright_model::ObjectiveRef;
 
-/// The objective that is the SCO's own result. Ids of a course are lower-case, so none is the same.
+/// The objective for the SCO's own result. Ids of a course are lower-case, so none is equal.
 const PRIMARY: &str = "PRIMARYOBJ";
 
-/// Sequencing of an organization: from one item to the next, or by the learner's choice.
+/// Sequencing of an organization: in order, or by the learner's choice.
 pub(super) fn flow(xml: &mut Xml) -> io::Result<()> {
     xml.create_element("imsss:sequencing").write_inner_content(|xml| {
         xml.create_element("imsss:controlMode")
@@ -22,7 +22,7 @@ pub(super) fn flow(xml: &mut Xml) -> io::Result<()> {
     Ok(())
 }
 
-/// What stands behind an item's title.
+/// Writes the elements after an item's title.
 pub(super) fn write(
     xml: &mut Xml,
     threshold: CompletionThreshold,
@@ -32,7 +32,7 @@ pub(super) fn write(
     completion_threshold(xml, threshold)?;
     xml.create_element("imsss:sequencing").write_inner_content(|xml| {
         objectives(xml, others, pass_mark)?;
-        // The player says what is done: nothing is completed by being looked at.
+        // The player reports completion; viewing an item does not complete it.
         xml.create_element("imsss:deliveryControls")
             .with_attributes([("completionSetByContent", "true"), ("objectiveSetByContent", "true")])
             .write_empty()?;
@@ -41,7 +41,7 @@ pub(super) fn write(
     presentation(xml)
 }
 
-/// Complete when all is done: the player gives a progress of 1 for that alone.
+/// Complete when everything is done: only then does the player report a progress of 1.
 fn completion_threshold(xml: &mut Xml, threshold: CompletionThreshold) -> io::Result<()> {
     match threshold {
         CompletionThreshold::Text => text(xml, "adlcp:completionThreshold", "1.0"),
@@ -58,8 +58,8 @@ fn completion_threshold(xml: &mut Xml, threshold: CompletionThreshold) -> io::Re
     }
 }
 
-/// The primary objective and the course's own, each with the pass mark: to Moodle, an objective without a measure asks for
-/// 1.0, and the last one sets the pass mark of the item. Without a pass mark, none has a measure to be judged by.
+/// The primary objective and the course's own, each with the pass mark. Moodle requires 1.0 of an objective without a
+/// measure, and the last objective sets the pass mark of the item. Without a pass mark, no objective has a measure.
 fn objectives(xml: &mut Xml, others: &[&ObjectiveRef], pass_mark: Option<u8>) -> io::Result<()> {
     xml.create_element("imsss:objectives").write_inner_content(|xml| {
         objective(xml, "imsss:primaryObjective", PRIMARY, pass_mark)?;
@@ -81,7 +81,7 @@ fn objective(xml: &mut Xml, element: &str, id: &str, pass_mark: Option<u8>) -> i
     Ok(())
 }
 
-/// The player turns its own pages; leaving is the LMS's.
+/// The player has its own buttons to turn pages; the LMS keeps the button to leave.
 fn presentation(xml: &mut Xml) -> io::Result<()> {
     xml.create_element("adlnav:presentation").write_inner_content(|xml| {
         xml.create_element("adlnav:navigationInterface").write_inner_content(|xml| {

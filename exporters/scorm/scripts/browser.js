@@ -1,105 +1,81 @@
-// @ts-check
-// What a browser may lack or refuse, in old versions, in a sandbox and with storage blocked: a stand-in for each, and
-// dialogs that open where the learner looks. Nothing here may throw.
+// What browsers, sandboxes and blocked storage lack or refuse, and dialogs. Nothing here throws.
 ((cw) => {
-  "use strict";
+	"use strict";
 
-  /** What `action` gives, or `otherwise` if it throws. @template T @param {() => T} action @param {T} otherwise @returns {T} */
-  cw.attempt = (action, otherwise) => {
-    try {
-      return action();
-    } catch {
-      return otherwise;
-    }
-  };
+	cw.attempt = (action, fallback) => {
+		try {
+			return action();
+		} catch {
+			return fallback;
+		}
+	};
+	cw.works = (action) => cw.attempt(() => (action(), true), false);
+	cw.isOnline = () => cw.attempt(() => navigator.onLine !== false, true);
 
-  /** Whether the device has a connection, as far as the browser tells. */
-  cw.online = () => cw.attempt(() => navigator.onLine !== false, true);
+	const replace = (owner, name, value) => cw.works(() => Object.defineProperty(owner, name, { value, configurable: true, writable: true }));
 
-  /** Whether `action` can be done. @param {() => unknown} action */
-  const works = (action) => cw.attempt(() => (action(), true), false);
+	if (!cw.works(() => performance.now())) replace(globalThis, "performance", { now: () => Date.now() });
+	if (!cw.works(() => document.body.closest("body"))) {
+		replace(Element.prototype, "closest", /** @this {any} */ function (selector) {
+			let element = this;
+			while (element && !element.matches(selector)) element = element.parentElement;
+			return element;
+		});
+	}
 
-  /** @param {object} owner @param {string} name @param {unknown} value */
-  const replace = (owner, name, value) => works(() => Object.defineProperty(owner, name, { value, configurable: true, writable: true }));
+	cw.sandboxForbids = (flag) => cw.attempt(() => {
+		/** @type {any} */
+		const frame = window.frameElement;
+		return frame !== null && frame.hasAttribute("sandbox") && !frame.sandbox.contains(flag);
+	}, false);
 
-  if (!works(() => performance.now())) replace(globalThis, "performance", { now: () => Date.now() });
-  if (!works(() => crypto.getRandomValues(new Uint8Array(1)))) replace(globalThis, "crypto", { getRandomValues: (/** @type {Uint8Array} */ list) => (list.forEach((_, at) => (list[at] = Math.random() * 256)), list) });
-  // Firefox has channels but refuses them when storage is blocked.
-  if (!works(() => new BroadcastChannel("coursewright").close())) replace(globalThis, "BroadcastChannel", undefined);
-  if (!works(() => document.body.closest("body"))) {
-    replace(Element.prototype, "closest", /** @this {Element} @param {string} selector */ function (selector) {
-      const found = [...document.querySelectorAll(selector)];
-      for (let at = /** @type {Element | null} */ (this); at; at = at.parentElement) if (found.includes(at)) return at;
-      return null;
-    });
-  }
+	cw.scrollIntoView = (element) => void cw.works(() => element.scrollIntoView({ block: "nearest" }));
 
-  /**
-   * Whether the frame is known to forbid something. A frame of another origin does not tell.
-   * @param {string} flag of the frame's `sandbox`
-   */
-  cw.forbidden = (flag) => cw.attempt(() => {
-    const frame = window.frameElement;
-    return frame !== null && frame.hasAttribute("sandbox") && !/** @type {HTMLIFrameElement} */ (frame).sandbox.contains(flag);
-  }, false);
+	// Forms are not submitted: a sandbox may forbid it.
+	cw.onEnter = (form, act) => {
+		form.addEventListener("submit", (event) => event.preventDefault());
+		form.addEventListener("keydown", (/** @type {any} */ event) => {
+			if (event.key !== "Enter" || event.isComposing || event.target.tagName !== "INPUT") return;
+			event.preventDefault();
+			act();
+		});
+	};
 
-  /** Brings an element into view, in the frame and in the page around it. @param {Element} element */
-  cw.show = (element) => void works(() => element.scrollIntoView({ block: "nearest" }));
+	let pointerY = 0;
+	addEventListener("pointerdown", ({ clientY }) => (pointerY = clientY), true);
 
-  /**
-   * Enter in a field does what the button does. Forms are not submitted: a sandbox may forbid it.
-   * @param {HTMLElement} form
-   * @param {() => void} act
-   */
-  cw.onEnter = (form, act) => {
-    form.addEventListener("submit", (event) => event.preventDefault());
-    form.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" || event.isComposing || /** @type {Element} */ (event.target).tagName !== "INPUT") return;
-      event.preventDefault();
-      act();
-    });
-  };
+	// In a frame taller than the window, a dialog opens beside its opener.
+	cw.openDialog = (dialog, opener) => {
+		if (dialog.hasAttribute("open")) return;
+		const height = innerHeight;
+		const tall = height > cw.attempt(() => Math.min(outerHeight, screen.height), height);
+		const above = opener === document.body ? pointerY : opener.getBoundingClientRect().top;
+		const place = (room) => (dialog.style.top = tall ? `${scrollY + Math.max(8, Math.min(above, height - room))}px` : "");
+		dialog.classList.toggle("in-tall-frame", tall);
+		// Before it opens, since browsers scroll to the focus; then with its height.
+		place(640);
+		if (!cw.works(() => (dialog.close(), dialog.showModal()))) openInPage(dialog);
+		place(dialog.offsetHeight + 8);
+		if (tall) cw.scrollIntoView(dialog);
+	};
 
-  /** Where the pointer was last. */
-  let pointed = 0;
-  addEventListener("pointerdown", ({ clientY }) => (pointed = clientY), true);
+	/** For a browser without dialogs. */
+	function openInPage(dialog) {
+		/** @type {any} */
+		const before = document.activeElement;
+		dialog.setAttribute("open", "");
+		dialog.onkeydown = (event) => {
+			if (event.key !== "Escape") return;
+			event.preventDefault();
+			cw.closeDialog(dialog);
+		};
+		dialog.afterClose = () => before.focus();
+		cw.query("input, textarea", dialog).focus();
+	}
 
-  /**
-   * Opens a dialog; in a frame that is taller than the window, beside what opened it. A browser without dialogs gets it in the page.
-   * @param {any} dialog
-   * @param {Element} opener
-   */
-  cw.open = (dialog, opener) => {
-    if (dialog.hasAttribute("open")) return;
-    const height = innerHeight;
-    const tall = height > cw.attempt(() => Math.min(outerHeight, screen.height), height);
-    const above = opener === document.body ? pointed : opener.getBoundingClientRect().top;
-    // Before it opens, as it takes the focus, to which browsers scroll; and again when its height is known.
-    const place = (/** @type {number} */ room) => (dialog.style.top = tall ? `${scrollY + Math.max(8, Math.min(above, height - room))}px` : "");
-    dialog.classList.toggle("near", tall);
-    place(640);
-    // One that could not be closed must not be opened. To close a closed one does nothing.
-    if (!works(() => (dialog.close(), dialog.showModal()))) stay(dialog, /** @type {HTMLElement} */ (document.activeElement));
-    place(dialog.offsetHeight + 8);
-    if (tall) cw.show(dialog);
-  };
-
-  /** @param {any} dialog @param {HTMLElement} back what has the focus afterwards */
-  function stay(dialog, back) {
-    dialog.setAttribute("open", "");
-    dialog.onkeydown = (/** @type {KeyboardEvent} */ event) => {
-      if (event.key !== "Escape") return;
-      event.preventDefault();
-      cw.close(dialog);
-    };
-    dialog.after = () => back.focus();
-    cw.one("input, textarea", dialog).focus();
-  }
-
-  /** @param {any} dialog */
-  cw.close = (dialog) => {
-    if (!works(() => dialog.close())) dialog.removeAttribute("open");
-    dialog.after?.();
-    delete dialog.after;
-  };
+	cw.closeDialog = (dialog) => {
+		if (!cw.works(() => dialog.close())) dialog.removeAttribute("open");
+		dialog.afterClose?.();
+		delete dialog.afterClose;
+	};
 })((globalThis.Coursewright ??= /** @type {any} */ ({})));

@@ -1,255 +1,180 @@
-// @ts-check
-// One exercise on the page: answering, checking, hints in turn, trying again, looking at the answer.
-// What was done stands in its entry of the state; `draw` shows an entry, new or restored.
-// Deliberately absent: the shapes of answers (exercises/), marking together (test.js).
+// One exercise: answering, checking, hints, trying again. `render` shows its entry in the state.
 ((cw) => {
-  "use strict";
+	"use strict";
 
-  /**
-   * @param {Exercise} exercise
-   * @param {Events} events
-   * @returns {Control}
-   */
-  function mount(exercise, events) {
-    const article = cw.one(`[data-exercise="${exercise.id}"]`);
-    const form = cw.one("form.work", article);
-    const region = cw.one(".feedback", form);
-    const [check, again, reveal, help] = [".check", ".again", ".reveal", ".help"].map((name) => form.querySelector(name));
-    const hints = cw.all(".hint", form);
-    const kind = cw.kinds[exercise.body];
-    const { answer, explanation, models, feedback } = cw.key[exercise.id];
+	cw.mountExercise = (exercise, events) => {
+		const article = cw.query(`[data-exercise="${exercise.id}"]`);
+		const form = cw.query("form.work", article);
+		const region = cw.query(".feedback", form);
+		const [check, again, reveal, help] = [".check", ".again", ".reveal", ".help"].map((selector) => form.querySelector(selector));
+		const hints = cw.queryAll(".hint", form);
+		const kind = cw.kinds[exercise.body];
+		const { answer, explanation, models, feedback } = cw.key[exercise.id];
+		const entryOf = () => events.entry(exercise);
+		const read = () => kind.read(form);
 
-    kind.mount?.(form);
-    // One that an earlier version of the course did not mark has been looked at, but has no result.
-    if (exercise.marked && entry().of === 0) entry().phase = "draft";
-    form.addEventListener("input", changed);
-    check?.addEventListener("click", press);
-    cw.onEnter(form, press);
-    again?.addEventListener("click", retry);
-    reveal?.addEventListener("click", giveUp);
-    help?.addEventListener("click", nextHint);
+		kind.mount?.(form);
+		if (exercise.marked && entryOf().total === 0) entryOf().phase = "draft";
+		form.addEventListener("input", () => {
+			const response = read();
+			const entry = entryOf();
+			Object.assign(entry, response, { textLost: entry.textLost && response.texts.length === 0 });
+			if (region.dataset.kind === "error") showFeedback("", "");
+			events.changed(exercise);
+		});
+		check?.addEventListener("click", press);
+		cw.onEnter(form, press);
+		again?.addEventListener("click", () => {
+			change({ phase: "draft" });
+			focus();
+		});
+		reveal?.addEventListener("click", () => {
+			change({ phase: "closed" });
+			check.focus();
+		});
+		help?.addEventListener("click", () => change({ hints: Math.min(entryOf().hints + 1, hints.length) }));
 
-    return { exercise, draw, empty, finish, retry: clear, focus, hold };
+		return {
+			exercise,
+			render,
+			isEmpty: () => kind.problem(read(), exercise) !== null,
+			mark,
+			restart() {
+				Object.assign(entryOf(), { keys: "", texts: [], phase: "draft" });
+				render();
+			},
+			focus,
+			hideCheck(hidden) {
+				if (check) check.hidden = hidden;
+			},
+		};
 
-    /** @returns {Entry} */
-    function entry() {
-      return events.entry(exercise);
-    }
+		/** @param {Partial<Entry>} values */
+		function change(values) {
+			Object.assign(entryOf(), values);
+			events.changed(exercise);
+			render();
+		}
 
-    function changed() {
-      const value = kind.read(form, exercise);
-      const saved = entry();
-      // Typing again in a field that could not be kept: it is there now.
-      Object.assign(saved, value, { lost: saved.lost && value.texts.length === 0 });
-      if (region.dataset.kind === "error") say("", "");
-      events.changed(exercise);
-    }
+		function press() {
+			if (!check || check.hidden || check.getAttribute("aria-disabled") === "true") return;
+			const response = read();
+			const problem = kind.problem(response, exercise);
+			if (problem) {
+				showFeedback("error", cw.text("error"), cw.text(problem));
+				for (const field of cw.queryAll("fieldset input, fieldset select, fieldset textarea", form)) field.setAttribute("aria-invalid", "true");
+			} else if (exercise.marked) {
+				mark();
+				render();
+				// A disabled field loses the focus.
+				if (!article.contains(document.activeElement)) check.focus();
+			} else {
+				change({ ...response, phase: "marked" });
+			}
+		}
 
-    function empty() {
-      return kind.problem(kind.read(form, exercise), exercise) !== null;
-    }
+		function mark() {
+			const response = read();
+			const result = cw.marking.mark(exercise, response);
+			const entry = entryOf();
+			Object.assign(entry, response, { attempts: entry.attempts + 1, textLost: false });
+			if (result) Object.assign(entry, { right: result.right, total: result.total });
+			entry.phase = !exercise.test && (attemptsUsed(entry) || (result && result.right === result.total)) ? "closed" : "marked";
+			events.answered(exercise, response, result);
+		}
 
-    function press() {
-      if (!check || check.hidden || check.getAttribute("aria-disabled") === "true") return;
-      if (exercise.marked) answered();
-      else looked();
-    }
+		/** @param {Entry} entry */
+		function attemptsUsed(entry) {
+			return exercise.attempts !== null && entry.attempts >= exercise.attempts;
+		}
 
-    /** Checks the answer, unless there is none. */
-    function answered() {
-      const value = kind.read(form, exercise);
-      const problem = kind.problem(value, exercise);
-      if (problem) return complain(problem);
-      finish();
-      draw();
-      focusAfterMarking();
-    }
+		function focus() {
+			(form.querySelector("fieldset input, fieldset select, fieldset textarea, fieldset button") ?? article).focus();
+		}
 
-    /** Marks what is there, right or wrong, and tells the course. */
-    function finish() {
-      const value = kind.read(form, exercise);
-      const mark = cw.marking.mark(answer, value, cw.words(exercise));
-      const saved = entry();
-      Object.assign(saved, value, { attempts: saved.attempts + 1, lost: false });
-      if (mark) Object.assign(saved, { right: mark.right, of: mark.of });
-      saved.phase = exercise.test ? "marked" : used(saved) || (mark && mark.right === mark.of) ? "closed" : "marked";
-      events.answered(exercise, value, mark);
-    }
+		function showFeedback(kind, verdict, ...rest) {
+			if (kind !== "error") for (const field of cw.queryAll("[aria-invalid]", form)) field.removeAttribute("aria-invalid");
+			cw.showFeedback(region, kind, verdict, ...rest);
+		}
 
-    /** Whether no attempt is left, also because the course allows fewer than it did. @param {Entry} saved */
-    function used(saved) {
-      return exercise.attempts !== null && saved.attempts >= exercise.attempts;
-    }
+		function render() {
+			const entry = entryOf();
+			kind.write(form, entry);
+			const shown = entry.phase !== "draft";
+			const marked = shown && exercise.marked;
+			const result = marked ? resultOf(entry) : null;
+			const final = entry.phase === "closed" || (marked && (exercise.test || attemptsUsed(entry)));
+			for (const fieldset of cw.queryAll("fieldset", form)) fieldset.disabled = marked;
+			kind.showMarks(form, answer, result);
+			renderPartFeedback(entry, shown);
+			renderFeedback(entry, result, shown, final);
+			renderButtons(entry, marked, final);
+			hints.forEach((hint, index) => (hint.hidden = index >= entry.hints));
+		}
 
-    /** Shows what stands beside an answer of one's own, once there is one. */
-    function looked() {
-      const value = kind.read(form, exercise);
-      const problem = kind.problem(value, exercise);
-      if (problem) return complain(problem);
-      const saved = entry();
-      Object.assign(saved, value, { phase: "marked" });
-      events.changed(exercise);
-      draw();
-    }
+		/** @param {Entry} entry */
+		function resultOf(entry) {
+			const result = entry.textLost ? null : cw.marking.mark(exercise, entry);
+			return result ?? { right: entry.right, total: entry.total, parts: {} };
+		}
 
-    function giveUp() {
-      entry().phase = "closed";
-      events.changed(exercise);
-      draw();
-      check.focus();
-    }
+		/** @param {Entry} entry */
+		function renderPartFeedback(entry, shown) {
+			for (const slot of cw.queryAll(".part-feedback", form)) {
+				const { part } = slot.dataset;
+				const html = shown && !exercise.single && (exercise.body !== "choice" || entry.keys.includes(part)) ? feedback[part] : "";
+				slot.innerHTML = html ?? "";
+				slot.hidden = !html;
+			}
+		}
 
-    function retry() {
-      entry().phase = "draft";
-      events.changed(exercise);
-      draw();
-      focus();
-    }
+		/** @param {Entry} entry @param {Mark | null} result */
+		function renderFeedback(entry, result, shown, final) {
+			const rest = [];
+			if (entry.textLost) rest.push(cw.text("text-lost"));
+			if (!shown) return showFeedback(entry.textLost ? "note" : "", "", ...rest);
+			const wrong = result !== null && result.right < result.total;
+			if (result && result.total > 1) rest.push(cw.text("parts-right", { n: result.right, of: result.total }));
+			if (exercise.single) rest.push(...[...entry.keys].filter((key) => feedback[key]).map((key) => cw.fromHtml(feedback[key])));
+			if (wrong && !final && exercise.attempts !== null) {
+				const left = exercise.attempts - entry.attempts;
+				rest.push(left === 1 ? cw.text("attempts-one") : cw.text("attempts-left", { n: left }));
+			}
+			if (wrong && final) rest.push(solution());
+			if (result && final && answer.type === "match") {
+				const notes = answer.pairs.filter(({ note }) => note).map(({ note }) => cw.fromHtml(note, "li"));
+				if (notes.length > 0) rest.push(cw.element("ul", "", ...notes));
+			}
+			if (!result || final) {
+				models.forEach((html, index) => rest.push(background(models.length > 1 ? cw.text("model-answer-n", { n: index + 1 }) : cw.text("model-answer"), html)));
+				if (explanation) rest.push(background(cw.text("explanation"), explanation));
+			}
+			if (!result) return showFeedback("info", "", ...rest);
+			const verdict = !wrong ? "right" : result.right > 0 ? "partly" : "wrong";
+			showFeedback(verdict, cw.text(`verdict-${verdict}`), ...rest);
+		}
 
-    /** Begins anew, for a test that is taken again. */
-    function clear() {
-      Object.assign(entry(), { keys: "", texts: [], phase: "draft" });
-      draw();
-    }
+		function solution() {
+			const lines = kind.solution(form, answer);
+			const list = cw.element("ul", lines.length > 1 ? "" : "bare", ...lines.map((line) => cw.element("li", "", line)));
+			return cw.element("div", "solution", cw.element("p", "solution-head", cw.text("right-answer")), list);
+		}
 
-    function nextHint() {
-      const saved = entry();
-      saved.hints = Math.min(saved.hints + 1, hints.length);
-      events.changed(exercise);
-      draw();
-    }
+		function background(title, html) {
+			return cw.element("div", "background", cw.element("p", "background-head", title), ...cw.fromHtml(html).childNodes);
+		}
 
-    function focus() {
-      (form.querySelector("fieldset input, fieldset select, fieldset textarea, fieldset button") ?? article).focus();
-    }
-
-    /** The focus stays where it was; a field that is locked now has lost it, so its button gets it. */
-    function focusAfterMarking() {
-      if (!article.contains(document.activeElement)) check.focus();
-    }
-
-    /** @param {string} problem */
-    function complain(problem) {
-      say("error", cw.text("error"), cw.text(problem));
-      for (const field of cw.all("fieldset input, fieldset select, fieldset textarea", form)) field.setAttribute("aria-invalid", "true");
-    }
-
-    /** @param {string} kind @param {string} word @param {(string | Node)[]} rest */
-    function say(kind, word, ...rest) {
-      if (kind !== "error") for (const field of cw.all("[aria-invalid]", form)) field.removeAttribute("aria-invalid");
-      cw.say(region, kind, word, ...rest);
-    }
-
-    function draw() {
-      const saved = entry();
-      kind.write(form, exercise, saved);
-      const shown = saved.phase !== "draft";
-      const marked = shown && exercise.marked;
-      const mark = marked ? markOf(saved) : null;
-      const final = saved.phase === "closed" || (marked && (exercise.test || used(saved)));
-      for (const fieldset of cw.all("fieldset", form)) fieldset.disabled = marked;
-      kind.marks(form, exercise, answer, mark);
-      drawFeedback(saved, mark, shown, final);
-      drawButtons(saved, marked, final);
-      hints.forEach((hint, place) => (hint.hidden = place >= saved.hints));
-    }
-
-    /** An answer whose text could not be kept has its result still. @param {Entry} saved @returns {Mark} */
-    function markOf(saved) {
-      const mark = saved.lost ? null : cw.marking.mark(answer, saved, cw.words(exercise));
-      return mark ?? { right: saved.right, of: saved.of, parts: {} };
-    }
-
-    /** @param {Entry} saved @param {Mark | null} mark @param {boolean} shown @param {boolean} final */
-    function drawFeedback(saved, mark, shown, final) {
-      drawPartFeedback(saved, shown);
-      const rest = [];
-      if (saved.lost) rest.push(cw.text("text-lost"));
-      if (!shown) return say(saved.lost ? "note" : "", "", ...rest);
-      const wrong = mark !== null && mark.right < mark.of;
-      if (mark && mark.of > 1) rest.push(cw.text("parts-right", { n: mark.right, of: mark.of }));
-      if (exercise.single) rest.push(...chosenFeedback(saved));
-      if (wrong && !final && exercise.attempts !== null) rest.push(attemptsLeft(saved));
-      if (wrong && final) rest.push(solution());
-      if (mark && final && answer.type === "match") rest.push(...pairNotes(answer));
-      if (!mark || final) rest.push(...background());
-      if (!mark) return say("info", "", ...rest);
-      const verdict = !wrong ? "right" : mark.right > 0 ? "partly" : "wrong";
-      say(verdict, cw.text(`verdict-${verdict}`), ...rest);
-    }
-
-    /** Beside each part, but for a single choice: there it is the feedback. @param {Entry} saved @param {boolean} shown */
-    function drawPartFeedback(saved, shown) {
-      for (const slot of cw.all(".part-feedback", form)) {
-        const html = shown && !exercise.single && (exercise.body !== "choice" || saved.keys.includes(slot.dataset.part)) ? feedback[slot.dataset.part] : "";
-        slot.innerHTML = html ?? "";
-        slot.hidden = !html;
-      }
-    }
-
-    /** @param {Entry} saved @returns {Node[]} */
-    function chosenFeedback(saved) {
-      return [...saved.keys].filter((key) => feedback[key]).map((key) => cw.html(feedback[key]));
-    }
-
-    /** @param {Entry} saved */
-    function attemptsLeft(saved) {
-      const left = /** @type {number} */ (exercise.attempts) - saved.attempts;
-      return left === 1 ? cw.text("attempts-one") : cw.text("attempts-left", { n: left });
-    }
-
-    /** @returns {Node} */
-    function solution() {
-      const lines = kind.solution(form, exercise, answer);
-      const box = cw.element("div", "solution", cw.element("p", "solution-head", cw.text("right-answer")));
-      const list = cw.element("ul", lines.length > 1 ? "" : "bare", ...lines.map((line) => cw.element("li", "", line)));
-      box.append(list);
-      return box;
-    }
-
-    /** @param {Extract<Answer, {type: "match"}>} match @returns {Node[]} */
-    function pairNotes(match) {
-      const notes = match.pairs.filter(({ note }) => note).map(({ note }) => {
-        const item = cw.element("li", "");
-        item.innerHTML = note;
-        return item;
-      });
-      return notes.length > 0 ? [cw.element("ul", "", ...notes)] : [];
-    }
-
-    /** @returns {Node[]} explanation and model answers */
-    function background() {
-      const boxes = models.map((html, place) => titled(models.length > 1 ? cw.text("model-answer-n", { n: place + 1 }) : cw.text("model-answer"), html));
-      return explanation ? [...boxes, titled(cw.text("explanation"), explanation)] : boxes;
-    }
-
-    /** @param {string} title @param {string} html */
-    function titled(title, html) {
-      const box = cw.html(html);
-      box.className = "background";
-      box.prepend(cw.element("p", "background-head", title));
-      return box;
-    }
-
-    /** Keeps what is beside an answer of one's own back, as long as a test is taken. @param {boolean} held */
-    function hold(held) {
-      if (check) check.hidden = held;
-    }
-
-    /** @param {Entry} saved @param {boolean} marked @param {boolean} final */
-    function drawButtons(saved, marked, final) {
-      const inTest = exercise.test && exercise.marked;
-      if (exercise.marked) check.hidden = inTest;
-      check?.setAttribute("aria-disabled", String(marked));
-      if (again) again.hidden = inTest || !marked || final;
-      if (reveal) reveal.hidden = inTest || !marked || final;
-      if (!help) return;
-      help.hidden = final || saved.hints >= hints.length;
-      help.textContent = hints.length === 1 ? cw.text("hint") : cw.text("hint-n", { n: Math.min(saved.hints + 1, hints.length), of: hints.length });
-      // The last hint hides its button: the focus goes to the hint.
-      if (help.hidden && document.activeElement === document.body) hints[saved.hints - 1]?.focus();
-    }
-  }
-
-  cw.exercise = { mount };
+		/** @param {Entry} entry */
+		function renderButtons(entry, marked, final) {
+			const inTest = exercise.test && exercise.marked;
+			if (exercise.marked) check.hidden = inTest;
+			check?.setAttribute("aria-disabled", marked);
+			for (const button of [again, reveal]) if (button) button.hidden = inTest || !marked || final;
+			if (!help) return;
+			help.hidden = final || entry.hints >= hints.length;
+			help.textContent = hints.length === 1 ? cw.text("hint") : cw.text("hint-n", { n: Math.min(entry.hints + 1, hints.length), of: hints.length });
+			// The button had the focus.
+			if (help.hidden && document.activeElement === document.body) hints[entry.hints - 1]?.focus();
+		}
+	};
 })((globalThis.Coursewright ??= /** @type {any} */ ({})));

@@ -1,95 +1,72 @@
-// @ts-check
-// Where the learner goes on: from what the LMS gives back, or from the copy on this device. An LMS may have lost what it said
-// it had saved, and may have kept the beginning alone; the learner may have gone on elsewhere.
+// Decides where the learner continues: from the suspend data, the backup on this device, or both. An LMS may have lost or truncated
+// what it said it had saved.
 ((cw) => {
-  "use strict";
+	"use strict";
 
-  /** An older copy is of another year's attempt: it is offered to nobody. In milliseconds. */
-  const OLD = 30 * 24 * 3600 * 1000;
-  /** The least room that LMSs are known to give, in characters. */
-  const LITTLE = 255;
-  /** What an LMS says of a course that nobody has begun. */
-  const NEW = ["", "not attempted", "unknown", "browsed"];
+	const MAX_AGE = 30 * 24 * 3600 * 1000; // milliseconds
+	const MIN_LIMIT = 255; // characters
+	const NEW = ["", "not attempted", "unknown", "browsed"];
 
-  /**
-   * @param {Course} course
-   * @param {Known} known
-   * @param {Kept | null} kept the copy on this device
-   * @param {number} now milliseconds
-   * @returns {Resumed}
-   */
-  cw.resume = (course, known, kept, now) => {
-    const remote = known.state ? cw.state.unpack(course, known.state) : null;
-    const local = kept ? cw.state.unpack(course, kept.text) : null;
-    const nothing = { state: null, offer: null, damaged: false, changed: [], repeat: [], moved: false, places: 0, room: Infinity, same: false };
-    if (!remote) return { ...nothing, offer: local && kept && offered(known, kept, now) ? local.state : null, damaged: known.state !== "" };
-    const places = 1 + Math.max(-1, ...course.exercises.filter(({ id }) => remote.state.entries.get(id)?.of).map(({ interaction }) => interaction?.index ?? -1));
-    const found = { ...nothing, state: remote.state, damaged: remote.damaged, changed: remote.changed, moved: remote.moved, places, room: room(remote, known.state.length), repeat: remote.moved ? course.exercises : [] };
-    if (!local || !kept || (remote.state.nonce !== "" && remote.state.nonce !== local.state.nonce)) return found;
-    const state = joined(remote.state, local.state, kept.base);
-    const differs = (/** @type {Exercise} */ { id }) => kept.unsent.includes(id) || JSON.stringify(remote.state.entries.get(id)) !== JSON.stringify(state.entries.get(id));
-    return {
-      ...found,
-      state,
-      damaged: remote.damaged && state !== local.state,
-      changed: remote.damaged ? local.changed : remote.changed,
-      repeat: remote.moved ? course.exercises : course.exercises.filter(differs),
-      same: contents(course, remote.state) === contents(course, local.state),
-    };
-  };
+	cw.resume = (lms, backup, now) => {
+		const { exercises } = cw.course;
+		const remote = lms.suspendData ? cw.suspendData.unpack(lms.suspendData) : null;
+		const local = backup ? cw.suspendData.unpack(backup.text) : null;
+		const nothing = { state: null, offer: null, damaged: false, changed: [], resend: [], indexesChanged: false, interactionCount: 0, stateLimit: Infinity, backupMatches: false };
+		if (!remote) return { ...nothing, offer: local && backup && isOffered(lms, backup, now) ? local.state : null, damaged: lms.suspendData !== "" };
+		const { state, damaged, changed, indexesChanged } = remote;
+		const interactionCount = 1 + Math.max(-1, ...exercises.filter(({ id }) => state.entries.get(id)?.total).map(({ interaction }) => interaction?.index ?? -1));
+		const found = { ...nothing, state, damaged, changed, indexesChanged, interactionCount, stateLimit: stateLimit(remote, lms.suspendData.length), resend: indexesChanged ? exercises : [] };
+		if (!local || !backup || (state.attemptId !== "" && state.attemptId !== local.state.attemptId)) return found;
+		const merged = merge(state, local.state, backup.base);
+		const differs = ({ id }) => backup.unsent.includes(id) || JSON.stringify(state.entries.get(id)) !== JSON.stringify(merged.entries.get(id));
+		return {
+			...found,
+			state: merged,
+			damaged: damaged && merged !== local.state,
+			changed: damaged ? local.changed : changed,
+			resend: indexesChanged ? exercises : exercises.filter(differs),
+			backupMatches: contents(state) === contents(local.state),
+		};
+	};
 
-  /** What the LMS has room for: no more than it kept, if it cut the rest off or if a text did not fit. @param {Restored} remote @param {number} length */
-  function room({ short, state }, length) {
-    if (short) return length;
-    return [...state.entries.values()].some(({ lost }) => lost) ? Math.max(length, LITTLE) : Infinity;
-  }
+	/** @param {UnpackedState} remote */
+	function stateLimit({ truncated, state }, length) {
+		if (truncated) return length;
+		return [...state.entries.values()].some(({ textLost }) => textLost) ? Math.max(length, MIN_LIMIT) : Infinity;
+	}
 
-  /**
-   * Whether a copy is offered where the LMS has no state that can be read: nothing where all was saved is a new attempt,
-   * unless the LMS knows that the course was begun.
-   * @param {Known} known
-   * @param {Kept} kept
-   * @param {number} now
-   */
-  function offered(known, kept, now) {
-    return now - kept.at < OLD && (known.state !== "" || !kept.saved || !NEW.includes(known.status));
-  }
+	/** @param {LmsValues} lms @param {Backup} backup */
+	function isOffered(lms, backup, now) {
+		return now - backup.at < MAX_AGE && (lms.suspendData !== "" || !backup.saved || !NEW.includes(lms.status));
+	}
 
-  /**
-   * The copy, if it goes on from what the LMS has; what the LMS has, if nothing was done here since; both together, if the
-   * learner went on here and elsewhere.
-   * @param {State} remote
-   * @param {State} local
-   * @param {number} base the turn that the copy goes on from
-   */
-  function joined(remote, local, base) {
-    const goesOn = remote.nonce === "" || remote.sitting === local.sitting || remote.turn <= base;
-    if (goesOn && local.turn >= remote.turn) return local;
-    for (const [id, here] of local.entries) {
-      const there = remote.entries.get(id);
-      remote.entries.set(id, there ? further(there, here) : here);
-    }
-    local.seen.forEach((page) => remote.seen.add(page));
-    if (local.best.status === "passed") remote.best = local.best;
-    remote.turn = Math.max(remote.turn, local.turn);
-    return remote;
-  }
+	/** The backup, if it continues the remote state; else both. @param {State} remote @param {State} local */
+	function merge(remote, local, base) {
+		const continues = remote.attemptId === "" || remote.sessionId === local.sessionId || remote.revision <= base;
+		if (continues && local.revision >= remote.revision) return local;
+		for (const [id, here] of local.entries) {
+			const there = remote.entries.get(id);
+			remote.entries.set(id, there ? mergeEntries(there, here) : here);
+		}
+		local.seenPages.forEach((page) => remote.seenPages.add(page));
+		if (local.best.status === "passed") remote.best = local.best;
+		remote.revision = Math.max(remote.revision, local.revision);
+		return remote;
+	}
 
-  /** Of two answers to one exercise the better one, with the attempts of both; of what was typed without being marked, both. @param {Entry} there @param {Entry} here @returns {Entry} */
-  function further(there, here) {
-    const share = (/** @type {Entry} */ { right, of }) => (of > 0 ? right / of : -1);
-    const attempts = Math.max(there.attempts, here.attempts);
-    if (share(here) !== share(there) || share(here) >= 0) return { ...(share(here) > share(there) ? here : there), attempts };
-    if (there.texts.length === 0) return there.keys === "" ? here : there;
-    const texts = there.texts.map((text, place) => {
-      const other = here.texts[place] ?? "";
-      return text.includes(other) ? text : other.includes(text) ? other : `${text}\n\n${other}`;
-    });
-    return { ...there, texts };
-  }
+	/** The better result; without results, both texts. @param {Entry} there @param {Entry} here */
+	function mergeEntries(there, here) {
+		const share = ({ right, total }) => (total > 0 ? right / total : -1);
+		const attempts = Math.max(there.attempts, here.attempts);
+		if (share(here) !== share(there) || share(here) >= 0) return { ...(share(here) > share(there) ? here : there), attempts };
+		if (there.texts.length === 0) return there.keys === "" ? here : there;
+		const texts = there.texts.map((text, index) => {
+			const other = here.texts[index] ?? "";
+			return text.includes(other) ? text : other.includes(text) ? other : `${text}\n\n${other}`;
+		});
+		return { ...there, texts };
+	}
 
-  /** @param {Course} course @param {State} state */
-  function contents(course, state) {
-    return cw.state.pack(course, { ...state, turn: 0, sitting: "00" }, Infinity).text;
-  }
+	/** @param {State} state */
+	const contents = (state) => cw.suspendData.pack({ ...state, revision: 0, sessionId: "00" }, Infinity).text;
 })((globalThis.Coursewright ??= /** @type {any} */ ({})));

@@ -1,302 +1,265 @@
-// @ts-check
-// One sitting with the LMS: open, paused, closed. What is to be saved is handed over whole; the session sends what has
-// changed, tries again when the LMS does not answer, and ends at most once. While it is paused, it does not touch the LMS.
-// A "true" is no proof: offline, after a failure and while the page goes, LMSs say it whatever happens.
+// One session with the LMS: sends the values of main.js that have changed, tries again, terminates once. A "true" of an LMS proves
+// nothing offline, after a failure, and while the page unloads.
 ((cw) => {
-  "use strict";
+	"use strict";
 
-  const FINAL = ["completed", "passed", "failed"];
-  const NEW = ["", "not attempted", "unknown"];
-  const STATE = "state";
-  /** How long saving may fail before the learner is told to log in again, in milliseconds. */
-  const LONG = 60000;
-  /** How often an interaction that is refused is tried. */
-  const TRIES = 3;
-  /** An LMS that has no room for the state is offered a quarter less, down to this many characters, then none. */
-  const LEAST = 100;
+	const FINAL = ["completed", "passed", "failed"];
+	const NEW = ["", "not attempted", "unknown"];
+	const STATE = "state";
+	/** After this, the learner is told to log in again. */
+	const LONG = 60000; // milliseconds
+	const TRIES = 3;
+	const MIN_STATE = 100; // characters
 
-  /**
-   * Opens a session, or gives `null` if the LMS refuses.
-   * @param {Runtime} runtime
-   * @param {SaveReport} report
-   * @param {Earlier} earlier
-   * @param {number} tries how often it was tried before
-   * @returns {Session | null}
-   */
-  function open(runtime, report, earlier, tries) {
-    if (!runtime.open()) return null;
-    const started = performance.now();
-    const known = runtime.read();
-    // Who cannot read what there is must not write over it. An LMS that never says it otherwise has nothing.
-    if (known.unread && (tries < TRIES || !NEW.includes(known.status))) return null;
-    // Empty means normal: some LMSs leave the mode out.
-    const readOnly = known.mode === "browse" || known.mode === "review";
-    const counts = known.interactions.includes("id") && known.interactions.includes("type");
-    const schedule = cw.schedule.open(flush, () => (dirty = true) && flush());
+	cw.openSession = (runtime, report, earlier, attempts) => {
+		if (!runtime.initialize()) return null;
+		const started = performance.now();
+		const lms = runtime.read();
+		// A state that cannot be read must not be overwritten.
+		if (lms.unread && (attempts < TRIES || !NEW.includes(lms.status))) return null;
+		const readOnly = lms.mode === "browse" || lms.mode === "review";
+		const takesInteractions = lms.interactions.includes("id") && lms.interactions.includes("type");
+		const schedule = cw.openCommitSchedule(flush, () => (dirty = true) && flush());
 
-    /** @type {"open" | "paused" | "closed"} */
-    let phase = "open";
-    /** @type {Partial<Saved>} */
-    let wanted = {};
-    /** What the LMS has, as JSON: what is there already is not sent again. @type {Map<string, string>} */
-    const had = new Map();
-    if (FINAL.includes(known.status)) had.set("status", JSON.stringify(known.status));
-    if (known.progress === 1) had.set("progress", "1");
-    if (known.raw >= 0) had.set("score", JSON.stringify(known.raw));
-    let sent = new Map(had);
-    /** By their place in the LMS's report. @type {Map<number, Interaction>} */
-    const interactions = new Map();
-    /** What the LMS refused in the last commit that came back, and how often in all. */
-    const refused = new Set();
-    /** @type {Map<number | string, number>} */
-    const refusals = new Map();
-    /** How many places the LMS's report has; `null` before it was asked. @type {number | null} */
-    let places = null;
-    /** How many characters of state the LMS has kept so far, how many it may get, and what it got last. */
-    let proven = 0;
-    let room = cw.runtime.stateLimit;
-    let given = "";
-    let dirty = false;
-    let failing = false;
-    /** Until the learner is told to log in again, and whether that time is over. */
-    let long = 0;
-    let late = false;
+		/** @type {"open" | "paused" | "closed"} */
+		let phase = "open";
+		/** @type {Partial<ValuesToSave>} */
+		let values = {};
+		/** As JSON. */
+		const initial = new Map();
+		if (FINAL.includes(lms.status)) initial.set("status", JSON.stringify(lms.status));
+		if (lms.progress === 1) initial.set("progress", "1");
+		if (lms.raw >= 0) initial.set("score", JSON.stringify(lms.raw));
+		let sent = new Map(initial);
+		/** To send, by index. */
+		const interactions = new Map();
+		/** Names and indexes. */
+		const refused = new Set();
+		const refusals = new Map();
+		/** Of the LMS; -1 before it was asked. */
+		let interactionCount = -1;
+		let stateLimit = cw.runtime.suspendDataLimit;
+		let sentState = "";
+		let verifiedLength = 0;
+		let dirty = false;
+		let failing = false;
+		let longTimer = 0;
+		let failingLong = false;
 
-    if (readOnly) {
-      if (known.mode === "browse" && !FINAL.includes(known.status)) runtime.browsed();
-      schedule.stop();
-    } else {
-      // Moodle turns "not attempted" into "completed" at finish, so we write "incomplete" at once.
-      if (!FINAL.includes(known.status)) Object.assign(wanted, { status: "incomplete", progress: known.progress });
-      runtime.suspend();
-      save({}, true);
-    }
-    addEventListener("visibilitychange", () => document.visibilityState === "hidden" && flush());
-    addEventListener("online", flush);
-    addEventListener("pagehide", leave);
-    // A page that comes back from the cache has a session that has ended: start anew.
-    addEventListener("pageshow", (event) => event.persisted && phase === "closed" && location.reload());
+		/** @type {Session} */
+		const session = {
+			lms,
+			readOnly,
 
-    return { known, readOnly, save, hurry, interaction, limit, flush, end, pause, resume };
+			save(changes, urgent) {
+				Object.assign(values, changes);
+				if (readOnly || phase !== "open") return;
+				dirty = true;
+				if (!failing) report.saving();
+				if (urgent) schedule.urgent();
+				else schedule.changed();
+			},
 
-    /** Hands over what is to be saved. @param {Partial<Saved>} values @param {boolean} [soon] without waiting for a pause */
-    function save(values, soon) {
-      Object.assign(wanted, values);
-      if (readOnly || phase !== "open") return;
-      dirty = true;
-      // While saving fails, it is not "saving".
-      if (!failing) report.saving();
-      if (soon) schedule.soon();
-      else schedule.changed();
-    }
+			hurry() {
+				if (dirty && !readOnly && phase === "open") schedule.urgent();
+			},
 
-    /** Saves what is to be saved without waiting for a pause. */
-    function hurry() {
-      if (dirty && !readOnly && phase === "open") schedule.soon();
-    }
+			interaction(index, interaction, urgent) {
+				if (!takesInteractions || readOnly) return;
+				interactions.set(index, interaction);
+				session.save({}, urgent);
+			},
 
-    /** @param {number} place in the LMS's report @param {Interaction} interaction @param {boolean} soon without waiting for a pause */
-    function interaction(place, interaction, soon) {
-      if (!counts || readOnly) return;
-      interactions.set(place, interaction);
-      save({}, soon);
-    }
+			limitState(characters) {
+				stateLimit = Math.min(stateLimit, Math.max(MIN_STATE, characters));
+			},
 
-    /** The LMS has kept no more than this of the state. @param {number} characters */
-    function limit(characters) {
-      room = Math.min(room, Math.max(LEAST, characters));
-    }
+			flush,
 
-    /** Saves now. @returns {boolean} whether all is saved */
-    function flush() {
-      if (readOnly || phase !== "open" || (!dirty && !failing)) return true;
-      const from = performance.now();
-      const duration = () => performance.now() - from;
-      refused.clear();
-      const again = !failing || runtime.again(writeState);
-      // Both are tried even if one fails: half a state is better than none.
-      const written = send();
-      const committed = again && runtime.commit();
-      return settle((committed ? written || giveUp() : false) && readBack(), duration());
-    }
+			close() {
+				if (phase !== "open") return phase === "closed";
+				dirty = true;
+				// An LMS may have lost a value that it took.
+				sent = new Map(initial);
+				if (runtime.terminateCommits && !failing ? !sendValues() : !flush()) return false;
+				if (!runtime.terminate() && runtime.terminateCommits) {
+					settle(false, 0);
+					return false;
+				}
+				stop("closed");
+				report.saved();
+				return true;
+			},
 
-    /** @param {boolean} done whether the LMS has all @param {number} duration @returns {boolean} */
-    function settle(done, duration) {
-      if (done) {
-        clearTimeout(long);
-        dirty = failing = late = false;
-        schedule.saved(duration);
-        report.saved();
-        return true;
-      }
-      schedule.failed();
-      // Offline is told at once; what may be over in a second is not.
-      if (failing || !cw.online()) report.trouble(late);
-      if (!failing) long = setTimeout(() => report.trouble((late = true)), LONG);
-      failing = true;
-      return false;
-    }
+			pause() {
+				if (phase !== "open") return false;
+				stop("paused");
+				return true;
+			},
 
-    /** Hands over what has changed. @returns {boolean} */
-    function send() {
-      let done = writeState();
-      if (!done) refused.add(STATE);
-      for (const name of /** @type {const} */ (["place", "score", "progress", "status"])) {
-        const value = wanted[name];
-        const write = /** @type {(value: any) => boolean} */ (runtime[name]);
-        if (value !== undefined) done = once(name, value, () => write(value)) && done;
-      }
-      for (const objective of wanted.objectives ?? []) done = once(objective.id, [objective.raw, objective.status], () => runtime.objective(objective)) && done;
-      done = sendInteractions() && done;
-      writeTime();
-      return done;
-    }
+			resume() {
+				if (phase !== "paused") return;
+				phase = "open";
+				failing = failingLong = false;
+				// Another tab has sent others.
+				sent = new Map();
+				schedule.restart();
+				session.save({}, true);
+			},
+		};
 
-    /** What the LMS has already is not sent again. @param {string} name @param {unknown} value @param {() => boolean} write @returns {boolean} */
-    function once(name, value, write) {
-      const text = JSON.stringify(value);
-      if (text === sent.get(name)) return true;
-      const done = write() || givenUp(name);
-      if (done) sent.set(name, text);
-      else refused.add(name);
-      return done;
-    }
+		if (readOnly) {
+			if (lms.mode === "browse" && !FINAL.includes(lms.status)) runtime.browsed();
+			schedule.stop();
+		} else {
+			// Moodle turns "not attempted" into "completed".
+			if (!FINAL.includes(lms.status)) Object.assign(values, { status: "incomplete", progress: lms.progress });
+			runtime.suspend();
+			session.save({}, true);
+		}
+		addEventListener("visibilitychange", () => document.visibilityState === "hidden" && flush());
+		addEventListener("online", flush);
+		addEventListener("pagehide", leave);
+		// From the back/forward cache.
+		addEventListener("pageshow", (event) => event.persisted && phase === "closed" && location.reload());
+		return session;
 
-    function writeTime() {
-      runtime.time((performance.now() - started) / 1000);
-    }
+		function flush() {
+			if (readOnly || phase !== "open" || (!dirty && !failing)) return true;
+			const start = performance.now();
+			refused.clear();
+			const resent = !failing || runtime.resend(sendState);
+			const taken = sendValues();
+			const committed = resent && runtime.commit();
+			const done = committed && (taken || giveUp()) && stateKept();
+			return settle(done, performance.now() - start);
+		}
 
-    /** The state, smaller if the LMS has no room for it. @returns {boolean} */
-    function writeState() {
-      while (wanted.state && room > 0) {
-        given = wanted.state(room);
-        const answer = runtime.state(given);
-        if (answer !== "too-long") return answer === "taken";
-        const less = Math.min(room, Math.floor(given.length * 0.75));
-        room = less > LEAST ? less : 0;
-      }
-      // An LMS that keeps no state at all: the learner is told that nothing fits.
-      given = "";
-      wanted.state?.(0);
-      return true;
-    }
+		function settle(done, duration) {
+			if (done) {
+				clearTimeout(longTimer);
+				dirty = failing = failingLong = false;
+				schedule.committed(duration);
+				report.saved();
+				return true;
+			}
+			schedule.failed();
+			// A first failure may be over in a second.
+			if (failing || !cw.isOnline()) report.failed(failingLong);
+			if (!failing) longTimer = setTimeout(() => report.failed((failingLong = true)), LONG);
+			failing = true;
+			return false;
+		}
 
-    /** Some LMSs keep the first characters alone, and say nothing: what was sent is read back once it is longer than before. */
-    function readBack() {
-      if (given.length <= proven || room <= LEAST) return true;
-      proven = 2 * given.length;
-      const kept = runtime.keptState();
-      if (kept === "" || kept.length >= given.length || !given.startsWith(kept)) return true;
-      room = Math.max(LEAST, kept.length);
-      proven = 0;
-      return false;
-    }
+		function sendValues() {
+			let done = sendState();
+			if (!done) refused.add(STATE);
+			for (const name of ["location", "score", "progress", "status"]) {
+				if (values[name] !== undefined) done = sendOnce(name, values[name], () => runtime[name](values[name])) && done;
+			}
+			for (const objective of values.objectives ?? []) done = sendOnce(objective.id, [objective.raw, objective.status], () => runtime.objective(objective)) && done;
+			done = sendInteractions() && done;
+			sendTime();
+			return done;
+		}
 
-    /** @returns {boolean} whether the LMS has taken all of them */
-    function sendInteractions() {
-      if (interactions.size === 0) return true;
-      places ??= Math.max(runtime.interactionCount(), earlier.count());
-      for (const [place, one] of [...interactions].sort(([a], [b]) => a - b)) {
-        if (sendInteraction(place, one)) interactions.delete(place);
-      }
-      return interactions.size === 0;
-    }
+		function sendOnce(name, value, send) {
+			const text = JSON.stringify(value);
+			if (text === sent.get(name)) return true;
+			const done = send() || givenUp(name);
+			if (done) sent.set(name, text);
+			else refused.add(name);
+			return done;
+		}
 
-    /**
-     * What an LMS refuses which takes all else is not sent for ever.
-     * @returns {boolean} whether nothing is left to try
-     */
-    function giveUp() {
-      // Without the state, nothing is saved that counts for the learner.
-      if (refused.has(STATE)) return false;
-      for (const name of refused) {
-        refusals.set(name, (refusals.get(name) ?? 0) + 1);
-        if (!givenUp(name)) continue;
-        const interaction = interactions.get(name);
-        interactions.delete(name);
-        cw.log(cw.text("log-given-up", { id: interaction ? interaction.id : name }));
-      }
-      return [...refused].every(givenUp) && interactions.size === 0;
-    }
+		function sendTime() {
+			runtime.sessionTime((performance.now() - started) / 1000);
+		}
 
-    /** @param {number | string} name */
-    function givenUp(name) {
-      return (refusals.get(name) ?? 0) >= TRIES;
-    }
+		/** Shorter, if the LMS has no room for it. */
+		function sendState() {
+			while (values.suspendData && stateLimit > 0) {
+				sentState = values.suspendData(stateLimit);
+				const answer = runtime.suspendData(sentState);
+				if (answer !== "too-long") return answer === "taken";
+				const shorter = Math.min(stateLimit, Math.floor(sentState.length * 0.75));
+				stateLimit = shorter > MIN_STATE ? shorter : 0;
+			}
+			// Tells the learner that nothing fits.
+			sentState = "";
+			values.suspendData?.(0);
+			return true;
+		}
 
-    /** An LMS takes no place before those in front of it are taken. @param {number} place @param {Interaction} interaction */
-    function sendInteraction(place, interaction) {
-      for (let before = /** @type {number} */ (places); before < place; before++) {
-        const there = earlier.at(before);
-        // One that is refused for ever still has its place.
-        if (!runtime.interaction(before, givenUp(before) ? { ...there, id: `i${before}`, at: null } : there)) return forget(before);
-        places = before + 1;
-      }
-      if (!runtime.interaction(place, interaction)) return forget(place);
-      places = Math.max(/** @type {number} */ (places), place + 1);
-      return true;
-    }
+		/** Some LMSs truncate the state without an error. */
+		function stateKept() {
+			if (sentState.length <= verifiedLength || stateLimit <= MIN_STATE) return true;
+			verifiedLength = 2 * sentState.length;
+			const kept = runtime.readSuspendData();
+			if (kept === "" || kept.length >= sentState.length || !sentState.startsWith(kept)) return true;
+			stateLimit = Math.max(MIN_STATE, kept.length);
+			verifiedLength = 0;
+			return false;
+		}
 
-    /** What was learned of the LMS's report does not hold. @param {number} place that was refused @returns {false} */
-    function forget(place) {
-      refused.add(place);
-      places = runtime.interactionCount();
-      return false;
-    }
+		function sendInteractions() {
+			if (interactions.size === 0) return true;
+			if (interactionCount < 0) interactionCount = Math.max(runtime.interactionCount(), earlier.count());
+			for (const [index, interaction] of [...interactions].sort(([a], [b]) => a - b)) {
+				if (sendInteraction(index, interaction)) interactions.delete(index);
+			}
+			return interactions.size === 0;
+		}
 
-    /** Ends the session at the learner's word: it stays open if the LMS does not get all. @returns {boolean} */
-    function end() {
-      if (phase !== "open") return phase === "closed";
-      dirty = true;
-      // All once more: an LMS may have lost something and said that it has it.
-      sent = new Map(had);
-      if (runtime.closeSaves && !failing ? !send() : !flush()) return false;
-      if (!runtime.close() && runtime.closeSaves) {
-        settle(false, 0);
-        return false;
-      }
-      stop();
-      report.saved();
-      return true;
-    }
+		/** An LMS takes no index before all those below it. @param {Interaction} interaction */
+		function sendInteraction(index, interaction) {
+			for (let lower = interactionCount; lower < index; lower++) {
+				const there = earlier.at(lower);
+				if (!runtime.interaction(lower, givenUp(lower) ? { ...there, id: `i${lower}`, at: null } : there)) return refuse(lower);
+				interactionCount = lower + 1;
+			}
+			if (!runtime.interaction(index, interaction)) return refuse(index);
+			interactionCount = Math.max(interactionCount, index + 1);
+			return true;
+		}
 
-    /** Ends the session because the page goes. What the LMS says to that proves nothing. */
-    function leave() {
-      if (phase !== "open") return;
-      if (!readOnly) {
-        if (dirty || failing) send();
-        else writeTime();
-        if (!runtime.closeSaves) runtime.commit();
-        runtime.close();
-      }
-      stop();
-    }
+		function refuse(index) {
+			refused.add(index);
+			interactionCount = runtime.interactionCount();
+			return false;
+		}
 
-    function stop() {
-      phase = "closed";
-      schedule.stop();
-      clearTimeout(long);
-    }
+		/** What an LMS refuses that takes the rest. */
+		function giveUp() {
+			if (refused.has(STATE)) return false;
+			for (const name of refused) {
+				refusals.set(name, (refusals.get(name) ?? 0) + 1);
+				if (!givenUp(name)) continue;
+				cw.log(cw.text("log-given-up", { id: interactions.get(name)?.id ?? name }));
+				interactions.delete(name);
+			}
+			return [...refused].every(givenUp) && interactions.size === 0;
+		}
 
-    /** Stops saving. @returns {boolean} whether there was something to stop */
-    function pause() {
-      if (phase !== "open") return false;
-      schedule.stop();
-      clearTimeout(long);
-      phase = "paused";
-      return true;
-    }
+		function givenUp(name) {
+			return (refusals.get(name) ?? 0) >= TRIES;
+		}
 
-    /** Goes on saving: what the LMS has by now is another's. */
-    function resume() {
-      if (phase !== "paused") return;
-      phase = "open";
-      failing = late = false;
-      sent = new Map();
-      schedule.start();
-      save({}, true);
-    }
-  }
+		function leave() {
+			if (phase !== "open") return;
+			if (!readOnly) {
+				if (dirty || failing) sendValues();
+				else sendTime();
+				if (!runtime.terminateCommits) runtime.commit();
+				runtime.terminate();
+			}
+			stop("closed");
+		}
 
-  cw.session = { open };
+		function stop(next) {
+			phase = next;
+			schedule.stop();
+			clearTimeout(longTimer);
+		}
+	};
 })((globalThis.Coursewright ??= /** @type {any} */ ({})));

@@ -1,30 +1,22 @@
-// @ts-check
-// Reading settings: size of the text, spacing, a calm background. They travel with the learner's progress.
+// Reading settings: text size, spacing, a calm background. They are part of the state.
 ((cw) => {
-  "use strict";
+	"use strict";
 
-  /** @param {Settings} settings @param {() => void} changed */
-  function mount(settings, changed) {
-    const dialog = cw.one("#settings");
-    const button = cw.one("#settings-button");
-    button.addEventListener("click", () => cw.open(dialog, button));
-    cw.one(".close", dialog).addEventListener("click", () => cw.close(dialog));
-    for (const input of cw.all("input", dialog)) {
-      const name = /** @type {keyof Settings} */ (input.name);
-      input.checked = input.type === "radio" ? Number(input.value) === settings[name] : settings[name] === 1;
-      input.addEventListener("change", () => {
-        settings[name] = input.type === "radio" ? Number(input.value) : Number(input.checked);
-        apply(settings);
-        changed();
-      });
-    }
-    apply(settings);
-  }
-
-  /** @param {Settings} settings */
-  function apply(settings) {
-    for (const [name, value] of Object.entries(settings)) document.documentElement.dataset[name] = String(value);
-  }
-
-  cw.settings = { mount };
+	cw.mountSettings = (settings, onChange) => {
+		const apply = () => Object.assign(document.documentElement.dataset, settings);
+		const dialog = cw.query("#settings");
+		const button = cw.query("#settings-button");
+		button.addEventListener("click", () => cw.openDialog(dialog, button));
+		cw.query(".close", dialog).addEventListener("click", () => cw.closeDialog(dialog));
+		for (const input of cw.queryAll("input", dialog)) {
+			const { name } = input;
+			input.checked = input.type === "radio" ? Number(input.value) === settings[name] : settings[name] === 1;
+			input.addEventListener("change", () => {
+				settings[name] = Number(input.type === "radio" ? input.value : input.checked);
+				apply();
+				onChange();
+			});
+		}
+		apply();
+	};
 })((globalThis.Coursewright ??= /** @type {any} */ ({})));

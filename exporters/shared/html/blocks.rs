@@ -1,6 +1,9 @@
-//! Blocks: one function per construct, chosen without a wildcard.
+//! Blocks as HTML: one function for each construct, chosen in a match without a wildcard.
 
-use super::{HtmlTarget, attribute, boxes, inlines, tables, text};
+use super::inlines::inlines;
+use super::target::HtmlTarget;
+use super::write::{attribute, text};
+use super::{boxes, tables};
 use coursewright_model::{Block, Heading, List, ListItem};
 
 /// Writes blocks.
@@ -43,7 +46,7 @@ pub fn block(target: &mut dyn HtmlTarget<'_>, block: &Block, out: &mut String) {
     }
 }
 
-/// Writes blocks inside a narrow place (a step, a list item, a cell): a lone paragraph stands bare.
+/// Writes blocks inside a step, a list item or a cell. A single paragraph is written without `p`.
 pub fn flow(target: &mut dyn HtmlTarget<'_>, content: &[Block], out: &mut String) {
     if let [Block::Paragraph { content }] = content {
         inlines(target, content, out);
@@ -54,7 +57,7 @@ pub fn flow(target: &mut dyn HtmlTarget<'_>, content: &[Block], out: &mut String
 
 fn write_heading(target: &mut dyn HtmlTarget<'_>, heading: &Heading, out: &mut String) {
     let shift = target.heading_shift();
-    let level = target.marks().heading(heading.level.saturating_add(shift));
+    let level = target.page_state().heading_level(heading.level.saturating_add(shift));
     out.push_str(&format!("<h{level}"));
     if let Some(id) = &heading.id {
         attribute("id", id.as_str(), out);
@@ -103,7 +106,7 @@ fn write_item(target: &mut dyn HtmlTarget<'_>, item: &ListItem, tight: bool, out
     out.push_str(if item.task { "</div></li>\n" } else { "</li>\n" });
 }
 
-/// Code may be wider than a screen, so it can be scrolled, by keyboard too.
+/// Code may be wider than a screen, so it can be scrolled, also by keyboard.
 fn write_code(language: Option<&str>, code: &str, out: &mut String) {
     out.push_str("<pre tabindex=\"0\"><code");
     if let Some(language) = language {

@@ -1,7 +1,12 @@
-//! Boxes: call-outs, quotations, step plans, objectives, media, figures, cases, messages, attributions
-//! and the glossary. Deliberately absent: tables of do and don't (`tables`), heads of boxes (`panels`).
+//! Boxes as HTML: call-outs, quotations, step plans, objectives, media, figures, cases, messages, attributions and the
+//! glossary. `panels` writes their headings; `tables` writes do and don't.
 
-use super::{Folding, HtmlTarget, Icon, attribute, blocks, common, flow, icon, image, inlines, panels, text};
+use super::blocks::{blocks, flow};
+use super::icons::{Icon, icon};
+use super::inlines::{image, inlines};
+use super::panels;
+use super::target::{Disclosure, HtmlTarget};
+use super::write::{attribute, common_string, text};
 use coursewright_model::{
     Attribution, AttributionKind, Callout, CalloutKind, Case, Figure, Glossary, Inline, Media, MediaKind,
     Message, Objectives, Quotation, QuotationKind, Steps,
@@ -16,7 +21,7 @@ pub(super) fn callout(target: &mut dyn HtmlTarget<'_>, callout: &Callout, out: &
         CalloutKind::Fact => ("fact", Icon::Fact),
         CalloutKind::Example => ("example", Icon::Example),
     };
-    let word = common(target, name);
+    let word = common_string(target, name);
     panels::open(target, &format!("callout {name}"), image, word, &callout.title, out);
     blocks(target, &callout.blocks, out);
     panels::close(out);
@@ -55,15 +60,15 @@ fn speaker(target: &mut dyn HtmlTarget<'_>, quotation: &Quotation, kind: &str, o
         None => icon(Icon::Speech, out),
     }
     out.push_str("<span class=\"speaker-words\"><span class=\"panel-word\">");
-    text(common(target, kind), out);
+    text(common_string(target, kind), out);
     out.push_str("</span>");
-    words(target, "who", &quotation.who, out);
-    words(target, "role", &quotation.role, out);
+    write_span(target, "who", &quotation.who, out);
+    write_span(target, "role", &quotation.role, out);
     out.push_str("</span></figcaption>\n");
 }
 
-/// Writes a span of `class`, with a space before it, if there is something to say.
-fn words(target: &mut dyn HtmlTarget<'_>, class: &str, content: &[Inline], out: &mut String) {
+/// Writes a span of `class`, with a space before it, if `content` is not empty.
+fn write_span(target: &mut dyn HtmlTarget<'_>, class: &str, content: &[Inline], out: &mut String) {
     if content.is_empty() {
         return;
     }
@@ -75,7 +80,7 @@ fn words(target: &mut dyn HtmlTarget<'_>, class: &str, content: &[Inline], out: 
 }
 
 pub(super) fn steps(target: &mut dyn HtmlTarget<'_>, steps: &Steps, out: &mut String) {
-    let word = common(target, "steps");
+    let word = common_string(target, "steps");
     panels::open(target, "steps", Icon::Steps, word, &steps.title, out);
     blocks(target, &steps.before, out);
     out.push_str("<ol class=\"step-list\">\n");
@@ -90,7 +95,7 @@ pub(super) fn steps(target: &mut dyn HtmlTarget<'_>, steps: &Steps, out: &mut St
 }
 
 pub(super) fn objectives(target: &mut dyn HtmlTarget<'_>, objectives: &Objectives, out: &mut String) {
-    let word = common(target, "objectives");
+    let word = common_string(target, "objectives");
     panels::open(target, "objectives", Icon::Objectives, word, &objectives.title, out);
     blocks(target, &objectives.before, out);
     out.push_str("<ul class=\"objective-list\">\n");
@@ -107,7 +112,7 @@ pub(super) fn objectives(target: &mut dyn HtmlTarget<'_>, objectives: &Objective
     panels::close(out);
 }
 
-/// Writes a media box with its facts and its text; `beside` is put between them: on paper, a QR code.
+/// Writes a media box with its text and details. `beside` is HTML between the two: on paper, a QR code.
 pub fn media_box(target: &mut dyn HtmlTarget<'_>, media: &Media, beside: &str, out: &mut String) {
     let (name, image) = match media.kind {
         MediaKind::Video => ("video", Icon::Video),
@@ -115,16 +120,16 @@ pub fn media_box(target: &mut dyn HtmlTarget<'_>, media: &Media, beside: &str, o
         MediaKind::Article => ("article", Icon::Article),
         MediaKind::Worksheet => ("worksheet", Icon::Worksheet),
     };
-    let word = common(target, name);
+    let word = common_string(target, name);
     panels::open(target, &format!("media {name}"), image, word, &media.title, out);
     blocks(target, &media.blocks, out);
     out.push_str(beside);
-    media_facts(target, media, out);
+    media_details(target, media, out);
     panels::close(out);
 }
 
-/// Writes where a medium is found, how long it takes and what belongs to it, as a list of terms.
-pub fn media_facts(target: &mut dyn HtmlTarget<'_>, media: &Media, out: &mut String) {
+/// Writes the link, duration and files of a medium as a description list.
+pub fn media_details(target: &mut dyn HtmlTarget<'_>, media: &Media, out: &mut String) {
     out.push_str("<dl class=\"media-facts\">\n");
     if let Some(url) = &media.link {
         let link = Inline::Link {
@@ -132,11 +137,11 @@ pub fn media_facts(target: &mut dyn HtmlTarget<'_>, media: &Media, out: &mut Str
             lang: None,
             content: vec![Inline::Text { text: short_address(url).to_owned() }],
         };
-        fact(target, "link", &link, out);
+        detail(target, "link", &link, out);
     }
     for (name, words) in [("search", &media.search), ("duration", &media.duration)] {
         if let Some(words) = words {
-            fact(target, name, &Inline::Text { text: words.clone() }, out);
+            detail(target, name, &Inline::Text { text: words.clone() }, out);
         }
     }
     let files = [("file", media.file), ("captions", media.captions), ("transcript", media.transcript)];
@@ -145,20 +150,20 @@ pub fn media_facts(target: &mut dyn HtmlTarget<'_>, media: &Media, out: &mut Str
         let path = target.context().assets.source_path(asset);
         let file = path.rsplit('/').next().unwrap_or(path).to_owned();
         let content = vec![Inline::Text { text: file }];
-        fact(target, name, &Inline::File { asset, lang: None, content }, out);
+        detail(target, name, &Inline::File { asset, lang: None, content }, out);
     }
     out.push_str("</dl>\n");
 }
 
-fn fact(target: &mut dyn HtmlTarget<'_>, name: &str, value: &Inline, out: &mut String) {
+fn detail(target: &mut dyn HtmlTarget<'_>, name: &str, value: &Inline, out: &mut String) {
     out.push_str("<div class=\"fact-row\"><dt>");
-    text(common(target, name), out);
+    text(common_string(target, name), out);
     out.push_str("</dt><dd>");
     inlines(target, std::slice::from_ref(value), out);
     out.push_str("</dd></div>\n");
 }
 
-/// An address without the scheme and the last slash, which a reader need not type.
+/// An address without its scheme and last slash, which a reader need not type.
 #[must_use]
 pub fn short_address(url: &str) -> &str {
     let schemes = ["https://", "http://", "mailto:", "tel:"];
@@ -177,10 +182,10 @@ pub(super) fn figure(target: &mut dyn HtmlTarget<'_>, figure: &Figure, out: &mut
     blocks(target, &figure.blocks, out);
     if !figure.caption.is_empty() || !figure.source.is_empty() {
         out.push_str("<figcaption>");
-        words(target, "caption", &figure.caption, out);
+        write_span(target, "caption", &figure.caption, out);
         if !figure.source.is_empty() {
             out.push_str(" <span class=\"credit\">");
-            text(common(target, "source"), out);
+            text(common_string(target, "source"), out);
             out.push_str(": ");
             inlines(target, &figure.source, out);
             out.push_str("</span>");
@@ -195,16 +200,16 @@ fn description(target: &mut dyn HtmlTarget<'_>, content: &[Inline], out: &mut St
     if content.is_empty() {
         return;
     }
-    let word = common(target, "description");
-    match target.folding() {
-        Folding::Open => {
+    let word = common_string(target, "description");
+    match target.disclosure() {
+        Disclosure::Open => {
             out.push_str("<p class=\"description\"><strong>");
             text(word, out);
             out.push_str(":</strong> ");
             inlines(target, content, out);
             out.push_str("</p>\n");
         }
-        Folding::Folded => {
+        Disclosure::Collapsed => {
             out.push_str("<details class=\"description\"><summary>");
             text(word, out);
             out.push_str("</summary><p>");
@@ -215,22 +220,22 @@ fn description(target: &mut dyn HtmlTarget<'_>, content: &[Inline], out: &mut St
 }
 
 pub(super) fn case(target: &mut dyn HtmlTarget<'_>, case: &Case, out: &mut String) {
-    let word = common(target, "case");
+    let word = common_string(target, "case");
     panels::open(target, "case", Icon::Case, word, &case.title, out);
     blocks(target, &case.blocks, out);
     panels::close(out);
 }
 
 pub(super) fn message(target: &mut dyn HtmlTarget<'_>, message: &Message, out: &mut String) {
-    let word = common(target, "message");
+    let word = common_string(target, "message");
     panels::open(target, "message", Icon::Speech, word, &message.title, out);
     out.push_str("<div class=\"message-card\">\n");
     if !message.from.is_empty() || !message.channel.is_empty() {
         out.push_str("<div class=\"message-head\"><span class=\"avatar\" aria-hidden=\"true\">");
         icon(Icon::Person, out);
         out.push_str("</span><span class=\"message-names\">");
-        words(target, "from", &message.from, out);
-        words(target, "channel", &message.channel, out);
+        write_span(target, "from", &message.from, out);
+        write_span(target, "channel", &message.channel, out);
         out.push_str("</span></div>\n");
     }
     out.push_str("<div class=\"message-text\">\n");
@@ -244,7 +249,7 @@ pub(super) fn attribution(target: &mut dyn HtmlTarget<'_>, attribution: &Attribu
         AttributionKind::Source => ("source", Icon::Source),
         AttributionKind::Credits => ("credits", Icon::Credits),
     };
-    let word = common(target, name);
+    let word = common_string(target, name);
     panels::open(target, &format!("attribution {name}"), image, word, &attribution.title, out);
     blocks(target, &attribution.blocks, out);
     panels::close(out);

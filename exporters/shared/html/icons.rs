@@ -1,7 +1,6 @@
-//! Small line drawings beside words. They take the colour of the text and say nothing to a screen reader:
-//! the word beside them does.
+//! Small line drawings next to words, in the colour of the text. Screen readers ignore them and read the word.
 
-/// A drawing.
+/// A line drawing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Icon {
     /// A lamp.
@@ -22,9 +21,9 @@ pub enum Icon {
     Steps,
     /// A target.
     Objectives,
-    /// A film to start.
+    /// A film with a play button.
     Video,
-    /// Sound.
+    /// A loudspeaker.
     Audio,
     /// A page with text.
     Article,
@@ -53,13 +52,13 @@ pub enum Icon {
 }
 
 impl Icon {
-    /// Its name, in the class `icon-NAME`.
+    /// The name, as in the class `icon-NAME`.
     #[must_use]
     pub fn name(self) -> &'static str {
         self.drawing().0
     }
 
-    /// Name and strokes, on a field of 24 by 24.
+    /// The name and the SVG path, on a grid of 24 by 24.
     fn drawing(self) -> (&'static str, &'static str) {
         match self {
             Self::Tip => (
@@ -106,14 +105,14 @@ impl Icon {
 }
 
 impl Icon {
-    /// The drawing as an image of its own, in `currentColor`.
+    /// The icon as a separate image, in `currentColor`.
     #[must_use]
     pub fn svg(self) -> String {
         strokes("xmlns=\"http://www.w3.org/2000/svg\"", 24, "", self.drawing().1)
     }
 }
 
-/// Writes a drawing.
+/// Writes an icon.
 pub fn icon(icon: Icon, out: &mut String) {
     let (name, path) = icon.drawing();
     let hidden = " aria-hidden=\"true\" focusable=\"false\"";

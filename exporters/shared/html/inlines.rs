@@ -1,9 +1,10 @@
-//! Running text. Deliberately absent: what a gap looks like, where a reference points.
+//! Inline text as HTML. The [`HtmlTarget`] writes gaps and the addresses of references.
 
-use super::{HtmlTarget, Loading, attribute, lang, text};
+use super::target::{HtmlTarget, Loading};
+use super::write::{attribute, common_string, lang, text};
 use coursewright_model::{Image, Inline, PartLanguage};
 
-/// Writes running text.
+/// Writes inline content.
 pub fn inlines(target: &mut dyn HtmlTarget<'_>, content: &[Inline], out: &mut String) {
     for inline in content {
         write_inline(target, inline, out);
@@ -40,9 +41,9 @@ fn write_inline(target: &mut dyn HtmlTarget<'_>, inline: &Inline, out: &mut Stri
             inlines(target, content, out);
             out.push_str("</a>");
         }
-        Inline::Reference { target: place, content } => {
+        Inline::Reference { target: to, content } => {
             let mut href = String::new();
-            target.reference_href(place, &mut href);
+            target.reference_href(to, &mut href);
             open_link("reference", &href, out);
             inlines(target, content, out);
             out.push_str(if href.is_empty() { "" } else { "</a>" });
@@ -62,7 +63,7 @@ fn write_inline(target: &mut dyn HtmlTarget<'_>, inline: &Inline, out: &mut Stri
     }
 }
 
-/// Opens a link inside the course; words whose place is not there stand bare.
+/// Opens a link inside the course. Without an address, the text is not a link.
 fn open_link(class: &str, href: &str, out: &mut String) {
     if !href.is_empty() {
         out.push_str("<a class=\"");
@@ -91,8 +92,8 @@ fn element(
 }
 
 fn cite(target: &mut dyn HtmlTarget<'_>, number: u16, out: &mut String) {
-    let word = super::common(target, "footnote");
-    let id = target.marks().cite(number);
+    let word = common_string(target, "footnote");
+    let id = target.page_state().cite(number);
     out.push_str("<sup class=\"cite\"");
     attribute("id", &id, out);
     out.push_str("><a");

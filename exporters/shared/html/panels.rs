@@ -1,10 +1,13 @@
-//! The head that all boxes share: icon, word, title.
+//! The heading of a box: icon, word, title.
 
-use super::{HtmlTarget, Icon, attribute, icon, inlines, text};
+use super::icons::{Icon, icon};
+use super::inlines::inlines;
+use super::target::HtmlTarget;
+use super::write::{attribute, text};
 use coursewright_model::Inline;
 
-/// Writes a box's head: `image` and `word` say what it is, `title` what it is about. It has `id`, for
-/// `aria-labelledby` on the box.
+/// Writes the heading of a box. `word` names its kind and `title` its subject; `id` is for `aria-labelledby` on the
+/// box.
 pub fn panel_head(
     target: &mut dyn HtmlTarget<'_>,
     id: &str,
@@ -28,7 +31,7 @@ pub fn panel_head(
     out.push_str("</p>\n");
 }
 
-/// Opens a box: an element with classes, tied to its head, then the head and the box's text.
+/// Opens a box: an element with classes, labelled by its heading, and the container of its text.
 pub(super) fn open(
     target: &mut dyn HtmlTarget<'_>,
     class: &str,
@@ -37,7 +40,7 @@ pub(super) fn open(
     title: &[Inline],
     out: &mut String,
 ) {
-    let id = target.marks().box_id();
+    let id = target.page_state().box_id();
     out.push_str("<aside role=\"note\"");
     attribute("class", &format!("panel {class}"), out);
     attribute("aria-labelledby", &id, out);

@@ -1,9 +1,14 @@
-//! Tables: the author's own, and what to do beside what not to do.
+//! Tables as HTML: the author's own, and do and don't.
 
-use super::{Columns, HtmlTarget, Icon, attribute, blocks, common, icon, inlines, panels};
+use super::blocks::blocks;
+use super::icons::{Icon, icon};
+use super::inlines::inlines;
+use super::panels;
+use super::target::{Columns, HtmlTarget};
+use super::write::{attribute, common_string};
 use coursewright_model::{Align, DoDont, Inline, Table};
 
-/// More columns than this may be wider than a phone, and are put in a region that can be scrolled.
+/// A table with more columns may be wider than a phone, and is written in a scrollable region.
 const NARROW: usize = 2;
 
 pub(super) fn table(target: &mut dyn HtmlTarget<'_>, table: &Table, out: &mut String) {
@@ -13,7 +18,7 @@ pub(super) fn table(target: &mut dyn HtmlTarget<'_>, table: &Table, out: &mut St
     }
     if wide {
         out.push_str("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\"");
-        attribute("aria-label", common(target, "wide-table"), out);
+        attribute("aria-label", common_string(target, "wide-table"), out);
         out.push_str(">\n");
     }
     out.push_str("<table class=\"table\">\n<thead>\n<tr>");
@@ -38,7 +43,7 @@ pub(super) fn table(target: &mut dyn HtmlTarget<'_>, table: &Table, out: &mut St
     }
 }
 
-/// Writes each row as a list of its cells under the heads of their columns.
+/// Writes each row as a list of its cells under the headers of their columns.
 fn stacked(target: &mut dyn HtmlTarget<'_>, table: &Table, out: &mut String) {
     out.push_str("<div class=\"stacked\">\n");
     for row in &table.rows {
@@ -55,7 +60,7 @@ fn stacked(target: &mut dyn HtmlTarget<'_>, table: &Table, out: &mut String) {
     out.push_str("</div>\n");
 }
 
-/// An empty head heads nothing, so it is an ordinary cell.
+/// An empty header cell labels nothing, so it is an ordinary cell.
 fn head_cell(target: &mut dyn HtmlTarget<'_>, cell: &[Inline], align: Align, out: &mut String) {
     let name = if cell.is_empty() { "td" } else { "th" };
     out.push('<');
@@ -81,7 +86,7 @@ fn aligned(align: Align, out: &mut String) {
 }
 
 pub(super) fn do_dont(target: &mut dyn HtmlTarget<'_>, table: &DoDont, out: &mut String) {
-    let word = common(target, "do-dont");
+    let word = common_string(target, "do-dont");
     panels::open(target, "do-dont", Icon::DoDont, word, &table.title, out);
     blocks(target, &table.before, out);
     out.push_str("<table>\n<thead>\n<tr>");
@@ -94,7 +99,7 @@ pub(super) fn do_dont(target: &mut dyn HtmlTarget<'_>, table: &DoDont, out: &mut
         icon(image, out);
         inlines(target, cell, out);
         if cell.is_empty() {
-            out.push_str(common(target, class));
+            out.push_str(common_string(target, class));
         }
         out.push_str("</th>");
     }

@@ -1,12 +1,12 @@
-//! Characters as Markdown that a reader sees as just these characters.
+//! Escapes text, so that a reader of Markdown shows exactly these characters.
 //!
-//! [`push_text`] looks at each character and what stands before and after; what could begin a mark gets a
-//! backslash. Beyond CommonMark it minds what programs add: bare addresses, `$math$`, `#tags`, `==marks==`,
-//! `%%remarks%%`. Deliberately absent: the edges of emphasis, which `inline` sees to.
+//! [`push_text`] looks at each character and its neighbours, and puts a backslash before what could be markup. Beyond
+//! CommonMark it escapes what other programs add: bare addresses, `$math$`, `#tags`, `==marks==`, `%%remarks%%`.
+//! [`super::inlines`] writes the delimiters of emphasis.
 
-use super::draft::MARK;
+use super::draft::PLACEHOLDER;
 
-/// Adds `text` to `out`. A line begins where `out` is empty or ends in a line end.
+/// Appends `text` to `out`. A line begins where `out` is empty or ends in a line feed.
 pub(super) fn push_text(text: &str, out: &mut String) {
     let mut rest = text;
     while let Some(character) = rest.chars().next() {
@@ -19,8 +19,8 @@ pub(super) fn push_text(text: &str, out: &mut String) {
             rest = &rest[digits + 1..];
             continue;
         }
-        // Most text has no character that could be a mark, and is taken in one piece.
-        let plain = rest.bytes().position(may_be_mark).unwrap_or(rest.len());
+        // Most text has no character that could be markup, and is copied at once.
+        let plain = rest.bytes().position(may_be_markup).unwrap_or(rest.len());
         if plain > 0 {
             out.push_str(&rest[..plain]);
             rest = &rest[plain..];
@@ -30,25 +30,25 @@ pub(super) fn push_text(text: &str, out: &mut String) {
         if needs_backslash(character, out, after) {
             out.push('\\');
         }
-        // As CommonMark has it; to the writer it is a mark.
-        out.push(if character == MARK { '\u{FFFD}' } else { character });
+        // As CommonMark requires; the writer would read it as a placeholder.
+        out.push(if character == PLACEHOLDER { '\u{FFFD}' } else { character });
         rest = after;
     }
 }
 
-/// `character` as a character reference, which is punctuation to what stands beside it.
+/// `character` as a character reference, which counts as punctuation beside a delimiter.
 pub(super) fn reference(character: char) -> String {
     format!("&#{};", u32::from(character))
 }
 
-/// An address as the target of a link or picture: no character can end it early.
+/// An address as the destination of a link or picture, escaped so that no character ends it early.
 pub(super) fn destination(url: &str) -> String {
     let balanced = parentheses_balance(url);
     let mut out = String::with_capacity(url.len());
-    for (place, character) in url.char_indices() {
+    for (index, character) in url.char_indices() {
         match character {
             '(' | ')' if !balanced => out.extend(['\\', character]),
-            '&' if is_entity(&url[place + 1..]) => out.push_str("\\&"),
+            '&' if is_entity(&url[index + 1..]) => out.push_str("\\&"),
             '\\' | '<' | '>' | '|' | '"' | '`' | '^' | '{' | '}' => push_percent(character, &mut out),
             _ if character.is_whitespace() || character.is_control() => push_percent(character, &mut out),
             _ => out.push(character),
@@ -57,20 +57,20 @@ pub(super) fn destination(url: &str) -> String {
     out
 }
 
-/// Whether [`needs_backslash`] has to look at a character; a line's end, since a list's number may follow it.
-fn may_be_mark(byte: u8) -> bool {
-    MARKS[usize::from(byte)]
+/// Whether [`needs_backslash`] has to look at a byte. A line feed is included, since a list number may follow it.
+fn may_be_markup(byte: u8) -> bool {
+    MAY_BE_MARKUP[usize::from(byte)]
 }
 
-/// By byte: asked of every byte of a course.
-const MARKS: [bool; 256] = {
-    let (mut marks, list) = ([false; 256], b"\0\\`*_[]<~|$&#>-+=%:(.@\n");
+/// For each byte; looked up for every byte of a course.
+const MAY_BE_MARKUP: [bool; 256] = {
+    let (mut table, list) = ([false; 256], b"\0\\`*_[]<~|$&#>-+=%:(.@\n");
     let mut at = 0;
     while at < list.len() {
-        marks[list[at] as usize] = true;
+        table[list[at] as usize] = true;
         at += 1;
     }
-    marks
+    table
 };
 
 fn needs_backslash(character: char, before: &str, after: &str) -> bool {
@@ -80,7 +80,7 @@ fn needs_backslash(character: char, before: &str, after: &str) -> bool {
         '&' => is_entity(after),
         '#' => !before.ends_with(char::is_alphanumeric),
         '>' | '-' | '+' => starts_line(before),
-        // Under a line it makes a heading; twice, it marks a text in some programs.
+        // Under a line of text it makes a heading; twice, it highlights text in some programs.
         '=' => starts_line(before) || before.ends_with('=') || next == Some('='),
         '%' => before.ends_with('%') || next == Some('%'),
         // `:---` under a line makes a table, `https://` a link.
@@ -98,7 +98,7 @@ fn starts_line(before: &str) -> bool {
     before.is_empty() || before.ends_with('\n')
 }
 
-/// Whether `[^1]` stands before: with `:` it would become the footnote's text, with `(` a link.
+/// Whether `[^1]` comes before: with `:` it would become the footnote's text, with `(` a link.
 fn ends_footnote(before: &str) -> bool {
     before.ends_with(']') && !before.ends_with("\\]")
 }
@@ -107,7 +107,7 @@ fn in_mail_name(character: char) -> bool {
     character.is_alphanumeric() || "._+-".contains(character)
 }
 
-/// How many digits `text` begins with, if a reader would take them for the number of a list's item.
+/// The number of digits at the start of `text`, if a reader would see a list number.
 fn list_number(text: &str) -> Option<usize> {
     let digits = text.bytes().take(10).take_while(u8::is_ascii_digit).count();
     let mut rest = text[digits..].chars();
@@ -115,7 +115,7 @@ fn list_number(text: &str) -> Option<usize> {
     (marked && rest.next().is_none_or(char::is_whitespace)).then_some(digits)
 }
 
-/// Whether a reader takes `&` and what comes after it for a character reference.
+/// Whether a reader sees a character reference in `&` and what follows.
 fn is_entity(after: &str) -> bool {
     let name = after.strip_prefix('#').unwrap_or(after).as_bytes();
     // The longest name in HTML has 31 letters; the limit keeps a long row of ampersands linear.
@@ -135,7 +135,7 @@ fn parentheses_balance(url: &str) -> bool {
             return false;
         }
     }
-    // CommonMark promises no more than three levels.
+    // CommonMark requires readers to support only three levels.
     depth == 0 && url.matches('(').count() <= 3
 }
 

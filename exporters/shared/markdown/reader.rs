@@ -1,15 +1,13 @@
-//! Reads Markdown back into the tree it was written from, for tests.
-//!
-//! A descent over the events of the Markdown library. Deliberately absent: anything that the writer does
-//! not write, which is shown as a text that no tree holds.
+//! Reads Markdown back into the tree that it was written from, for tests. Markup that the writer never writes becomes a
+//! text that no tree contains.
 
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, Options, Parser, Tag};
 
-use super::{Block, Column, Inline, Item, Marker};
+use super::slug::heading_text;
+use super::tree::{ListMarker, MarkdownBlock, MarkdownColumn, MarkdownInline, MarkdownItem};
 use coursewright_model::Align;
 
-/// The tree of `text`.
-pub(crate) fn read(text: &str) -> Vec<Block> {
+pub(crate) fn read(text: &str) -> Vec<MarkdownBlock> {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_STRIKETHROUGH
@@ -24,14 +22,14 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// Blocks until the end of what holds them.
-    fn blocks(&mut self) -> Vec<Block> {
+    /// Reads blocks to the end of their container.
+    fn blocks(&mut self) -> Vec<MarkdownBlock> {
         let mut blocks = Vec::new();
         loop {
             if let Some(inline) = self.inline() {
                 let mut content = vec![inline];
                 content.extend(std::iter::from_fn(|| self.inline()));
-                blocks.push(Block::Paragraph(content));
+                blocks.push(MarkdownBlock::Paragraph(content));
                 continue;
             }
             match self.events.next() {
@@ -39,28 +37,30 @@ impl<'a> Reader<'a> {
                 Some(Event::Start(Tag::HtmlBlock)) => self.html_block(&mut blocks),
                 Some(Event::Start(tag)) => {
                     let block = self.block(tag);
-                    if !(matches!(blocks.last(), Some(Block::Quote(_))) && is_gap(&block)) {
+                    if !(matches!(blocks.last(), Some(MarkdownBlock::Quote(_))) && is_gap(&block)) {
                         blocks.push(block);
                     }
                 }
                 Some(Event::TaskListMarker(_)) => self.task = true,
-                Some(other) => blocks.push(Block::Paragraph(vec![unwritten(&other)])),
+                Some(other) => blocks.push(MarkdownBlock::Paragraph(vec![unwritten(&other)])),
             }
         }
     }
 
-    fn block(&mut self, tag: Tag<'a>) -> Block {
+    fn block(&mut self, tag: Tag<'a>) -> MarkdownBlock {
         match &tag {
-            Tag::Heading { level, .. } => Block::Heading { level: *level as u8, content: self.inlines() },
-            Tag::Paragraph => Block::Paragraph(self.inlines()),
-            Tag::BlockQuote(_) => Block::Quote(self.blocks()),
+            Tag::Heading { level, .. } => {
+                MarkdownBlock::Heading { level: *level as u8, content: self.inlines() }
+            }
+            Tag::Paragraph => MarkdownBlock::Paragraph(self.inlines()),
+            Tag::BlockQuote(_) => MarkdownBlock::Quote(self.blocks()),
             Tag::CodeBlock(kind) => self.code(kind),
             Tag::List(start) => {
-                let marker = start.map_or(Marker::Bullet, Marker::Number);
-                Block::List { marker, tight: true, items: self.items() }
+                let marker = start.map_or(ListMarker::Bullet, ListMarker::Number);
+                MarkdownBlock::List { marker, tight: true, items: self.items() }
             }
             Tag::FootnoteDefinition(label) => {
-                Block::Footnote { label: label.to_string(), blocks: self.blocks() }
+                MarkdownBlock::Footnote { label: label.to_string(), blocks: self.blocks() }
             }
             Tag::Table(align) => self.table(align),
             Tag::HtmlBlock
@@ -78,21 +78,21 @@ impl<'a> Reader<'a> {
             | Tag::Subscript
             | Tag::Link { .. }
             | Tag::Image { .. }
-            | Tag::MetadataBlock(_) => Block::Paragraph(vec![unwritten(&Event::Start(tag))]),
+            | Tag::MetadataBlock(_) => MarkdownBlock::Paragraph(vec![unwritten(&Event::Start(tag))]),
         }
     }
 
-    fn items(&mut self) -> Vec<Item> {
+    fn items(&mut self) -> Vec<MarkdownItem> {
         let mut items = Vec::new();
         while let Some(Event::Start(Tag::Item)) = self.events.next() {
             let outer = std::mem::take(&mut self.task);
             let blocks = self.blocks();
-            items.push(Item { task: std::mem::replace(&mut self.task, outer), blocks });
+            items.push(MarkdownItem { task: std::mem::replace(&mut self.task, outer), blocks });
         }
         items
     }
 
-    fn code(&mut self, kind: &CodeBlockKind<'_>) -> Block {
+    fn code(&mut self, kind: &CodeBlockKind<'_>) -> MarkdownBlock {
         let language = match kind {
             CodeBlockKind::Indented => Some("INDENTED".to_owned()),
             CodeBlockKind::Fenced(word) => Some(word.to_string()),
@@ -101,10 +101,10 @@ impl<'a> Reader<'a> {
         while let Some(Event::Text(part)) = self.events.next() {
             text.push_str(&part);
         }
-        Block::Code { language, text }
+        MarkdownBlock::Code { language, text }
     }
 
-    fn table(&mut self, align: &[Alignment]) -> Block {
+    fn table(&mut self, align: &[Alignment]) -> MarkdownBlock {
         let mut rows = Vec::new();
         while let Some(Event::Start(Tag::TableHead | Tag::TableRow)) = self.events.next() {
             let mut row = Vec::new();
@@ -120,20 +120,23 @@ impl<'a> Reader<'a> {
             Alignment::Center => Align::Center,
             Alignment::Right => Align::Right,
         });
-        Block::Table { columns: align.zip(heads).map(|(align, head)| Column { align, head }).collect(), rows }
+        MarkdownBlock::Table {
+            columns: align.zip(heads).map(|(align, head)| MarkdownColumn { align, head }).collect(),
+            rows,
+        }
     }
 
-    /// The comment that keeps blocks apart is no block; other HTML is never written.
-    fn html_block(&mut self, blocks: &mut Vec<Block>) {
+    /// The comment that separates blocks is not a block; other HTML is never written.
+    fn html_block(&mut self, blocks: &mut Vec<MarkdownBlock>) {
         while let Some(event) = self.events.next().filter(|event| !matches!(event, Event::End(_))) {
             if !matches!(&event, Event::Html(html) if html.trim() == "<!-- -->") {
-                blocks.push(Block::Paragraph(vec![unwritten(&event)]));
+                blocks.push(MarkdownBlock::Paragraph(vec![unwritten(&event)]));
             }
         }
     }
 
-    /// Running text until the end of what holds it.
-    fn inlines(&mut self) -> Vec<Inline> {
+    /// Reads inline text to the end of its container.
+    fn inlines(&mut self) -> Vec<MarkdownInline> {
         self.task |= self.events.next_if(|event| matches!(event, Event::TaskListMarker(_))).is_some();
         let inlines: Vec<_> = std::iter::from_fn(|| self.inline()).collect();
         let end = self.events.next();
@@ -141,22 +144,22 @@ impl<'a> Reader<'a> {
         inlines
     }
 
-    fn inline(&mut self) -> Option<Inline> {
+    fn inline(&mut self) -> Option<MarkdownInline> {
         let event = self.events.next_if(is_inline)?;
         Some(match event {
-            Event::Text(text) => Inline::Text(text.into_string()),
-            Event::Code(text) => Inline::Code(text.into_string()),
-            Event::FootnoteReference(label) => Inline::Footnote(label.into_string()),
-            Event::HardBreak => Inline::Break,
-            Event::Start(Tag::Emphasis) => Inline::Emphasis(self.inlines()),
-            Event::Start(Tag::Strong) => Inline::Strong(self.inlines()),
-            Event::Start(Tag::Strikethrough) => Inline::Strikethrough(self.inlines()),
+            Event::Text(text) => MarkdownInline::Text(text.into_string()),
+            Event::Code(text) => MarkdownInline::Code(text.into_string()),
+            Event::FootnoteReference(label) => MarkdownInline::Footnote(label.into_string()),
+            Event::HardBreak => MarkdownInline::Break,
+            Event::Start(Tag::Emphasis) => MarkdownInline::Emphasis(self.inlines()),
+            Event::Start(Tag::Strong) => MarkdownInline::Strong(self.inlines()),
+            Event::Start(Tag::Strikethrough) => MarkdownInline::Strikethrough(self.inlines()),
             Event::Start(Tag::Link { dest_url, .. }) => {
-                Inline::Link { url: dest_url.into_string(), content: self.inlines() }
+                MarkdownInline::Link { url: dest_url.into_string(), content: self.inlines() }
             }
             Event::Start(Tag::Image { dest_url, .. }) => {
-                let alt = super::heading_text(&self.inlines());
-                Inline::Image { url: dest_url.into_string(), alt }
+                let alt = heading_text(&self.inlines());
+                MarkdownInline::Image { url: dest_url.into_string(), alt }
             }
             Event::Start(_)
             | Event::End(_)
@@ -171,9 +174,9 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Whether `block` is the empty line that keeps two quotations apart.
-fn is_gap(block: &Block) -> bool {
-    matches!(block, Block::Paragraph(content) if matches!(content.as_slice(), [Inline::Text(text)] if text == "\u{a0}"))
+/// Whether `block` is the paragraph that separates two quotations.
+fn is_gap(block: &MarkdownBlock) -> bool {
+    matches!(block, MarkdownBlock::Paragraph(content) if matches!(content.as_slice(), [MarkdownInline::Text(text)] if text == "\u{a0}"))
 }
 
 fn is_inline(event: &Event<'_>) -> bool {
@@ -196,6 +199,6 @@ fn is_inline(event: &Event<'_>) -> bool {
     }
 }
 
-fn unwritten(event: &Event<'_>) -> Inline {
-    Inline::Text(format!("NEVER WRITTEN: {event:?}"))
+fn unwritten(event: &Event<'_>) -> MarkdownInline {
+    MarkdownInline::Text(format!("NEVER WRITTEN: {event:?}"))
 }

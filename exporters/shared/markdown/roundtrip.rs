@@ -1,12 +1,12 @@
-//! Whatever is written is read back: nasty texts one by one, then thousands of trees made of them.
+//! Tests that whatever is written is read back: difficult texts one by one, then thousands of trees made from them.
 
 use super::reader::read;
 use super::runs::{Atom, Run, Styles, runs};
-use super::{Block, Column, Inline, Item, Marker};
+use super::tree::{ListMarker, MarkdownBlock, MarkdownColumn, MarkdownInline, MarkdownItem};
 use coursewright_model::Align;
 
-/// What could be taken for a mark, at the start of a line, in it or at its end.
-const NASTY: &[&str] = &[
+/// Text that could be read as markup, at the start of a line, in it or at its end.
+const DIFFICULT_TEXTS: &[&str] = &[
     "1. x",
     "12) x",
     "2014.",
@@ -89,55 +89,68 @@ const NASTY: &[&str] = &[
 ];
 
 #[test]
-fn every_nasty_text_comes_back_wherever_it_stands() {
-    for nasty in NASTY {
-        let text = || vec![Inline::text(*nasty)];
+fn every_difficult_text_is_read_back_in_every_container() {
+    for nasty in DIFFICULT_TEXTS {
+        let text = || vec![MarkdownInline::text(*nasty)];
         for inlines in [
             text(),
-            vec![Inline::Strong(text()), Inline::text("b")],
-            vec![Inline::text("a"), Inline::Emphasis(text()), Inline::text("b")],
-            vec![Inline::text(*nasty), Inline::link("https://x.nl", *nasty), Inline::text(*nasty)],
-            vec![Inline::text("x"), Inline::Break, Inline::text(*nasty), Inline::Break, Inline::text(*nasty)],
+            vec![MarkdownInline::Strong(text()), MarkdownInline::text("b")],
+            vec![MarkdownInline::text("a"), MarkdownInline::Emphasis(text()), MarkdownInline::text("b")],
             vec![
-                Inline::Code((*nasty).to_owned()),
-                Inline::text(*nasty),
-                Inline::Footnote("1".to_owned()),
-                Inline::text(*nasty),
+                MarkdownInline::text(*nasty),
+                MarkdownInline::link("https://x.nl", *nasty),
+                MarkdownInline::text(*nasty),
             ],
-            vec![Inline::Image { url: "images/x.svg".to_owned(), alt: (*nasty).to_owned() }],
+            vec![
+                MarkdownInline::text("x"),
+                MarkdownInline::Break,
+                MarkdownInline::text(*nasty),
+                MarkdownInline::Break,
+                MarkdownInline::text(*nasty),
+            ],
+            vec![
+                MarkdownInline::Code((*nasty).to_owned()),
+                MarkdownInline::text(*nasty),
+                MarkdownInline::Footnote("1".to_owned()),
+                MarkdownInline::text(*nasty),
+            ],
+            vec![MarkdownInline::Image { url: "images/x.svg".to_owned(), alt: (*nasty).to_owned() }],
         ] {
-            comes_back(&[Block::Paragraph(inlines)]);
+            comes_back(&[MarkdownBlock::Paragraph(inlines)]);
         }
         comes_back(&[
-            Block::Heading { level: 2, content: text() },
-            Block::Table {
+            MarkdownBlock::Heading { level: 2, content: text() },
+            MarkdownBlock::Table {
                 columns: vec![
-                    Column { align: Align::Center, head: text() },
-                    Column { align: Align::None, head: vec![] },
+                    MarkdownColumn { align: Align::Center, head: text() },
+                    MarkdownColumn { align: Align::None, head: vec![] },
                 ],
                 rows: vec![
-                    vec![text(), vec![Inline::Strong(text())]],
-                    vec![vec![], vec![Inline::Code("a|b".to_owned())]],
+                    vec![text(), vec![MarkdownInline::Strong(text())]],
+                    vec![vec![], vec![MarkdownInline::Code("a|b".to_owned())]],
                 ],
             },
-            Block::Quote(vec![Block::Paragraph(text())]),
-            Block::Quote(vec![Block::Code { language: None, text: format!("{nasty}\n\n  x\n") }]),
-            list(Marker::Bullet, vec![Item::line(text()), Item::task(text())]),
-            list(Marker::Number(3), vec![Item::line(text())]),
+            MarkdownBlock::Quote(vec![MarkdownBlock::Paragraph(text())]),
+            MarkdownBlock::Quote(vec![MarkdownBlock::Code {
+                language: None,
+                text: format!("{nasty}\n\n  x\n"),
+            }]),
+            list(ListMarker::Bullet, vec![MarkdownItem::line(text()), MarkdownItem::task(text())]),
+            list(ListMarker::Number(3), vec![MarkdownItem::line(text())]),
         ]);
     }
 }
 
 #[test]
-fn any_row_of_styled_pieces_comes_back() {
+fn any_sequence_of_styled_runs_is_read_back() {
     let mut dice = Dice(7);
     for _ in 0..8_000 {
-        comes_back(&[Block::Paragraph(dice.inlines(3))]);
+        comes_back(&[MarkdownBlock::Paragraph(dice.inlines(3))]);
     }
 }
 
 #[test]
-fn any_tree_of_blocks_comes_back() {
+fn any_tree_of_blocks_is_read_back() {
     let mut dice = Dice(11);
     for _ in 0..1_500 {
         comes_back(&dice.blocks(3));
@@ -145,94 +158,104 @@ fn any_tree_of_blocks_comes_back() {
 }
 
 #[test]
-fn letters_become_references_only_where_a_mark_needs_it() {
-    let word = vec![Inline::text("on"), Inline::Emphasis(vec![Inline::text("zeker")]), Inline::text("heid")];
-    assert_eq!(write(&[Block::Paragraph(word)]), "on*zeker*heid\n");
-    let lines = vec![Inline::Emphasis(vec![Inline::text("a")]), Inline::Break, Inline::text("b")];
-    assert_eq!(write(&[Block::Paragraph(lines)]), "_a_  \nb\n");
+fn letters_become_references_only_where_a_delimiter_needs_it() {
+    let word = vec![
+        MarkdownInline::text("on"),
+        MarkdownInline::Emphasis(vec![MarkdownInline::text("zeker")]),
+        MarkdownInline::text("heid"),
+    ];
+    assert_eq!(write(&[MarkdownBlock::Paragraph(word)]), "on*zeker*heid\n");
+    let lines = vec![
+        MarkdownInline::Emphasis(vec![MarkdownInline::text("a")]),
+        MarkdownInline::Break,
+        MarkdownInline::text("b"),
+    ];
+    assert_eq!(write(&[MarkdownBlock::Paragraph(lines)]), "_a_  \nb\n");
 }
 
 #[test]
-fn no_text_can_be_a_mark_of_the_writer() {
+fn no_text_can_be_a_placeholder() {
     let nasty = || "\0@0;\0#3;\0".to_owned();
     let blocks = [
-        Block::Paragraph(vec![
-            Inline::Text(nasty()),
-            Inline::Code(nasty()),
-            Inline::Image { url: nasty(), alt: nasty() },
-            Inline::link(nasty(), nasty()),
-            Inline::Open { place: 7, content: vec![Inline::Text(nasty())] },
+        MarkdownBlock::Paragraph(vec![
+            MarkdownInline::Text(nasty()),
+            MarkdownInline::Code(nasty()),
+            MarkdownInline::Image { url: nasty(), alt: nasty() },
+            MarkdownInline::link(nasty(), nasty()),
+            MarkdownInline::PlaceholderLink { index: 7, content: vec![MarkdownInline::Text(nasty())] },
         ]),
-        Block::Code { language: Some(nasty()), text: nasty() },
+        MarkdownBlock::Code { language: Some(nasty()), text: nasty() },
     ];
     let mut text = String::new();
-    super::write(&blocks).fill(0, &mut text, |place, out| out.push_str(&place.to_string()));
+    super::write(&blocks).fill(0, &mut text, |index, out| out.push_str(&index.to_string()));
     assert!(text.ends_with("@0;\u{FFFD}#3;\u{FFFD}\n```") && text.contains("](7)"), "{text}");
     assert!(!text.contains('\0'), "{text}");
 }
 
 #[test]
-fn a_row_of_marks_is_written_in_linear_time() {
+fn a_row_of_delimiters_is_written_in_linear_time() {
     let text = ["&", "#", "=", "`", "*", "1."].map(|mark| mark.repeat(100_000)).concat();
-    assert!(write(&[Block::Paragraph(vec![Inline::text(text)])]).len() > 600_000);
+    assert!(write(&[MarkdownBlock::Paragraph(vec![MarkdownInline::text(text)])]).len() > 600_000);
 }
 
 /// `blocks` as a file.
-fn write(blocks: &[Block]) -> String {
+fn write(blocks: &[MarkdownBlock]) -> String {
     let mut text = String::new();
     super::write(blocks).fill(0, &mut text, |_, _| {});
     text + "\n"
 }
 
-fn list(marker: Marker, items: Vec<Item>) -> Block {
-    Block::List { marker, tight: true, items }
+fn list(marker: ListMarker, items: Vec<MarkdownItem>) -> MarkdownBlock {
+    MarkdownBlock::List { marker, tight: true, items }
 }
 
-fn comes_back(blocks: &[Block]) {
-    // A reader keeps `[^1]` as text where there is no such footnote.
+fn comes_back(blocks: &[MarkdownBlock]) {
+    // A reader keeps `[^1]` as text if there is no such footnote.
     let mut blocks = blocks.to_vec();
-    blocks.push(Block::Footnote {
+    blocks.push(MarkdownBlock::Footnote {
         label: "1".to_owned(),
-        blocks: vec![Block::Paragraph(vec![Inline::text("x")])],
+        blocks: vec![MarkdownBlock::Paragraph(vec![MarkdownInline::text("x")])],
     });
     let written = write(&blocks);
     let read = read(&written);
     assert_eq!(normal(&read), normal(&blocks), "\n{written}\n");
 }
 
-/// A tree in a form that is equal for trees that read alike.
-fn normal(blocks: &[Block]) -> String {
+/// A normal form that is equal for trees that are read alike.
+fn normal(blocks: &[MarkdownBlock]) -> String {
     blocks.iter().map(|block| normal_of(block) + "\n").filter(|block| block.trim() != "").collect()
 }
 
-fn normal_of(block: &Block) -> String {
-    let text = |content: &[Inline]| seen(&runs(content));
+fn normal_of(block: &MarkdownBlock) -> String {
+    let text = |content: &[MarkdownInline]| seen(&runs(content));
     match block {
-        Block::Heading { content, .. } | Block::Paragraph(content) if runs(content).is_empty() => {
+        MarkdownBlock::Heading { content, .. } | MarkdownBlock::Paragraph(content)
+            if runs(content).is_empty() =>
+        {
             String::new()
         }
-        Block::Heading { level, content } => format!("h{level} {}", text(content)),
-        Block::Paragraph(content) => format!("p {}", text(content)),
-        Block::List { marker, items, .. } => {
+        MarkdownBlock::Heading { level, content } => format!("h{level} {}", text(content)),
+        MarkdownBlock::Paragraph(content) => format!("p {}", text(content)),
+        MarkdownBlock::List { marker, items, .. } => {
             let items: Vec<_> = items.iter().map(|item| (item.task, normal(&item.blocks))).collect();
             format!("{marker:?} {items:?}")
         }
-        Block::Quote(blocks) if normal(blocks).is_empty() => String::new(),
-        Block::Quote(blocks) => format!("quote {}", normal(blocks)),
-        Block::Table { columns, rows } => {
+        MarkdownBlock::Quote(blocks) if normal(blocks).is_empty() => String::new(),
+        MarkdownBlock::Quote(blocks) => format!("quote {}", normal(blocks)),
+        MarkdownBlock::Table { columns, rows } => {
             let heads: Vec<_> = columns.iter().map(|column| (column.align, text(&column.head))).collect();
             let rows: Vec<Vec<_>> =
                 rows.iter().map(|row| row.iter().map(|cell| text(cell)).collect()).collect();
             format!("table {heads:?} {rows:?}")
         }
-        Block::Code { language, text } => {
+        MarkdownBlock::Code { language, text } => {
             format!("code {:?} {text:?}", language.as_deref().unwrap_or("text"))
         }
-        Block::Footnote { label, blocks } => format!("[{label}] {}", normal(blocks)),
+        MarkdownBlock::Footnote { label, blocks } => format!("[{label}] {}", normal(blocks)),
     }
 }
 
-/// What a reader sees of running text: each character with its styles, but white space, which shows none.
+/// What a reader sees of inline text: each character with its styles, but white space without.
 fn seen(runs: &[Run<'_>]) -> String {
     let mut out = String::new();
     for run in runs {
@@ -244,8 +267,8 @@ fn seen(runs: &[Run<'_>]) -> String {
                 }
             }
             Atom::Break => out.push('\n'),
-            Atom::Link { goal, content } => {
-                out.push_str(&format!("[{goal:?} {}]{:?}", seen(content), run.styles))
+            Atom::Link { target, content } => {
+                out.push_str(&format!("[{target:?} {}]{:?}", seen(content), run.styles))
             }
             Atom::Code(_) | Atom::Image { .. } | Atom::Footnote(_) => out.push_str(&format!("{run:?}")),
         }
@@ -253,7 +276,7 @@ fn seen(runs: &[Run<'_>]) -> String {
     out
 }
 
-/// Makes trees, the same ones at each run.
+/// Makes the same trees in every run.
 struct Dice(u64);
 
 impl Dice {
@@ -263,53 +286,66 @@ impl Dice {
     }
 
     fn text(&mut self) -> String {
-        NASTY[self.below(NASTY.len())].to_owned()
+        DIFFICULT_TEXTS[self.below(DIFFICULT_TEXTS.len())].to_owned()
     }
 
-    fn inlines(&mut self, depth: usize) -> Vec<Inline> {
+    fn inlines(&mut self, depth: usize) -> Vec<MarkdownInline> {
         (0..=self.below(4)).map(|_| self.inline(depth)).collect()
     }
 
-    fn inline(&mut self, depth: usize) -> Inline {
+    fn inline(&mut self, depth: usize) -> MarkdownInline {
         match self.below(if depth == 0 { 8 } else { 14 }) {
-            0..=4 => Inline::Text(self.text()),
-            5 => Inline::Code("c".repeat(self.below(2) + 1)),
-            6 => Inline::Break,
-            7 => Inline::Footnote("1".to_owned()),
-            8 | 9 => Inline::Emphasis(self.inlines(depth - 1)),
-            10 | 11 => Inline::Strong(self.inlines(depth - 1)),
-            12 => Inline::Strikethrough(self.inlines(depth - 1)),
-            _ => Inline::Link { url: "https://x.nl/(a)?b&c".to_owned(), content: self.inlines(depth - 1) },
+            0..=4 => MarkdownInline::Text(self.text()),
+            5 => MarkdownInline::Code("c".repeat(self.below(2) + 1)),
+            6 => MarkdownInline::Break,
+            7 => MarkdownInline::Footnote("1".to_owned()),
+            8 | 9 => MarkdownInline::Emphasis(self.inlines(depth - 1)),
+            10 | 11 => MarkdownInline::Strong(self.inlines(depth - 1)),
+            12 => MarkdownInline::Strikethrough(self.inlines(depth - 1)),
+            _ => MarkdownInline::Link {
+                url: "https://x.nl/(a)?b&c".to_owned(),
+                content: self.inlines(depth - 1),
+            },
         }
     }
 
-    fn blocks(&mut self, depth: usize) -> Vec<Block> {
+    fn blocks(&mut self, depth: usize) -> Vec<MarkdownBlock> {
         (0..=self.below(3)).map(|_| self.block(depth)).collect()
     }
 
-    fn block(&mut self, depth: usize) -> Block {
+    fn block(&mut self, depth: usize) -> MarkdownBlock {
         match self.below(if depth == 0 { 4 } else { 8 }) {
-            0 | 1 => Block::Paragraph(vec![Inline::Text(self.text()), Inline::text("x")]),
-            2 => Block::Code { language: None, text: format!("{}\n", self.text()) },
-            3 => Block::Table {
-                columns: vec![Column { align: Align::Left, head: vec![Inline::text("x")] }],
-                rows: vec![vec![vec![Inline::Text(self.text())]]],
+            0 | 1 => {
+                MarkdownBlock::Paragraph(vec![MarkdownInline::Text(self.text()), MarkdownInline::text("x")])
+            }
+            2 => MarkdownBlock::Code { language: None, text: format!("{}\n", self.text()) },
+            3 => MarkdownBlock::Table {
+                columns: vec![MarkdownColumn { align: Align::Left, head: vec![MarkdownInline::text("x")] }],
+                rows: vec![vec![vec![MarkdownInline::Text(self.text())]]],
             },
-            4 | 5 => Block::Quote(self.blocks(depth - 1)),
+            4 | 5 => MarkdownBlock::Quote(self.blocks(depth - 1)),
             _ => {
-                let marker = [Marker::Bullet, Marker::Number(1), Marker::Number(7)][self.below(3)];
+                let marker =
+                    [ListMarker::Bullet, ListMarker::Number(1), ListMarker::Number(7)][self.below(3)];
                 let tight = self.below(2) == 0;
-                Block::List { marker, tight, items: (0..=self.below(2)).map(|_| self.item(depth)).collect() }
+                MarkdownBlock::List {
+                    marker,
+                    tight,
+                    items: (0..=self.below(2)).map(|_| self.item(depth)).collect(),
+                }
             }
         }
     }
 
-    fn item(&mut self, depth: usize) -> Item {
+    fn item(&mut self, depth: usize) -> MarkdownItem {
         let task = self.below(3) == 0;
-        let mut blocks = vec![Block::Paragraph(vec![Inline::Text(self.text()), Inline::text("x")])];
+        let mut blocks = vec![MarkdownBlock::Paragraph(vec![
+            MarkdownInline::Text(self.text()),
+            MarkdownInline::text("x"),
+        ])];
         if self.below(2) == 0 {
             blocks.extend(self.blocks(depth - 1));
         }
-        Item { task, blocks }
+        MarkdownItem { task, blocks }
     }
 }

@@ -1,13 +1,12 @@
-//! Running text as a row of runs: each an atom and the styles it has, as in a word processor.
+//! Inline text as a sequence of runs, each with an atom and its styles, as in a word processor.
 //!
-//! [`runs`] flattens the tree, folds white space, joins what is alike and moves spaces at the edge of a
-//! style out of it, because `** a**` is no emphasis. Deliberately absent: Markdown's marks.
+//! [`runs`] flattens the tree, collapses white space, merges equal neighbours and moves white space out of the ends of
+//! a style, because `** a**` is not emphasis. [`super::inlines`] writes the runs.
 
 use std::borrow::Cow;
 
-use super::Inline;
+use super::tree::MarkdownInline;
 
-/// A style of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Style {
     Strikethrough,
@@ -15,40 +14,39 @@ pub(super) enum Style {
     Emphasis,
 }
 
-/// A set of styles.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Styles(u8);
 
-/// A piece of text with its styles.
+/// An atom with its styles.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Run<'a> {
     pub(super) styles: Styles,
     pub(super) atom: Atom<'a>,
 }
 
-/// What a run holds.
+/// The content of a run.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Atom<'a> {
     Text(Cow<'a, str>),
     Code(Cow<'a, str>),
-    Link { goal: Goal<'a>, content: Vec<Run<'a>> },
+    Link { target: LinkTarget<'a>, content: Vec<Run<'a>> },
     Image { url: &'a str, alt: String },
     Footnote(&'a str),
     Break,
 }
 
-/// Where a link goes.
+/// The target of a link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Goal<'a> {
+pub(super) enum LinkTarget<'a> {
     Address(&'a str),
-    /// Each page has an address of its own.
-    Open(usize),
+    /// The address differs by page; this is the index of the link.
+    Placeholder(usize),
 }
 
 /// `inlines` as runs, without white space at either end.
-pub(super) fn runs(inlines: &[Inline]) -> Vec<Run<'_>> {
-    let [_, runs, _] = split_spaces(free_spaces(flattened(inlines)));
-    joined(runs)
+pub(super) fn runs(inlines: &[MarkdownInline]) -> Vec<Run<'_>> {
+    let [_, runs, _] = split_spaces(unstyle_spaces(flattened(inlines)));
+    merge_adjacent(runs)
 }
 
 impl Style {
@@ -82,7 +80,6 @@ impl Styles {
 }
 
 impl Run<'_> {
-    /// Whether it is white space or a line break.
     pub(super) fn is_space(&self) -> bool {
         match &self.atom {
             Atom::Text(text) => text.chars().all(char::is_whitespace),
@@ -92,7 +89,7 @@ impl Run<'_> {
     }
 }
 
-fn flattened(inlines: &[Inline]) -> Vec<Run<'_>> {
+fn flattened(inlines: &[MarkdownInline]) -> Vec<Run<'_>> {
     let mut runs = Vec::with_capacity(inlines.len() * 2);
     for inline in inlines {
         flatten(inline, Styles::default(), &mut runs);
@@ -100,12 +97,12 @@ fn flattened(inlines: &[Inline]) -> Vec<Run<'_>> {
     runs
 }
 
-/// The white space before, what stands between, the white space after.
+/// Splits into leading white space, the rest, and trailing white space.
 fn split_spaces(mut runs: Vec<Run<'_>>) -> [Vec<Run<'_>>; 3] {
     let first = runs.iter().position(|run| !run.is_space()).unwrap_or(runs.len());
-    let last = runs.iter().rposition(|run| !run.is_space()).map_or(first, |place| place + 1);
+    let last = runs.iter().rposition(|run| !run.is_space()).map_or(first, |index| index + 1);
     let after = runs.split_off(last);
-    // Most text begins and ends with no space at all, and stays where it is.
+    // Most text has no white space at its ends and is not copied.
     if first == 0 {
         return [Vec::new(), runs, after];
     }
@@ -113,32 +110,34 @@ fn split_spaces(mut runs: Vec<Run<'_>>) -> [Vec<Run<'_>>; 3] {
     [runs, between, after]
 }
 
-fn flatten<'a>(inline: &'a Inline, styles: Styles, out: &mut Vec<Run<'a>>) {
-    let mut styled = |content: &'a [Inline], style| {
+fn flatten<'a>(inline: &'a MarkdownInline, styles: Styles, out: &mut Vec<Run<'a>>) {
+    let mut styled = |content: &'a [MarkdownInline], style| {
         content.iter().for_each(|inline| flatten(inline, styles.with(style), out));
     };
     match inline {
-        Inline::Emphasis(content) => styled(content, Style::Emphasis),
-        Inline::Strong(content) => styled(content, Style::Strong),
-        Inline::Strikethrough(content) => styled(content, Style::Strikethrough),
-        Inline::Text(text) => flatten_text(text, styles, out),
-        Inline::Code(text) if text.is_empty() => {}
-        Inline::Code(text) if text.contains(['\n', '\r']) => {
+        MarkdownInline::Emphasis(content) => styled(content, Style::Emphasis),
+        MarkdownInline::Strong(content) => styled(content, Style::Strong),
+        MarkdownInline::Strikethrough(content) => styled(content, Style::Strikethrough),
+        MarkdownInline::Text(text) => flatten_text(text, styles, out),
+        MarkdownInline::Code(text) if text.is_empty() => {}
+        MarkdownInline::Code(text) if text.contains(['\n', '\r']) => {
             out.push(Run { styles, atom: Atom::Code(text.replace(['\n', '\r'], " ").into()) });
         }
-        Inline::Code(text) => out.push(Run { styles, atom: Atom::Code(text.into()) }),
-        Inline::Link { url, content } => flatten_link(Goal::Address(url), content, styles, out),
-        Inline::Open { place, content } => flatten_link(Goal::Open(*place), content, styles, out),
-        Inline::Image { url, alt } => {
+        MarkdownInline::Code(text) => out.push(Run { styles, atom: Atom::Code(text.into()) }),
+        MarkdownInline::Link { url, content } => flatten_link(LinkTarget::Address(url), content, styles, out),
+        MarkdownInline::PlaceholderLink { index, content } => {
+            flatten_link(LinkTarget::Placeholder(*index), content, styles, out)
+        }
+        MarkdownInline::Image { url, alt } => {
             let alt = alt.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
             out.push(Run { styles, atom: Atom::Image { url, alt } });
         }
-        Inline::Footnote(label) => out.push(Run { styles, atom: Atom::Footnote(label) }),
-        Inline::Break => out.push(Run { styles, atom: Atom::Break }),
+        MarkdownInline::Footnote(label) => out.push(Run { styles, atom: Atom::Footnote(label) }),
+        MarkdownInline::Break => out.push(Run { styles, atom: Atom::Break }),
     }
 }
 
-/// A text gives up to three runs, so that the white space at its ends can be freed of its styles.
+/// A text gives up to three runs, so that the white space at its ends can lose its styles.
 fn flatten_text<'a>(text: &'a str, styles: Styles, out: &mut Vec<Run<'a>>) {
     let trimmed = text.trim();
     let start = text.len() - text.trim_start().len();
@@ -149,19 +148,24 @@ fn flatten_text<'a>(text: &'a str, styles: Styles, out: &mut Vec<Run<'a>>) {
     }
 }
 
-/// A link has the styles around it once: inside it stands only what it adds. Links do not nest.
-fn flatten_link<'a>(goal: Goal<'a>, content: &'a [Inline], styles: Styles, out: &mut Vec<Run<'a>>) {
-    let [before, mut inner, after] = split_spaces(free_spaces(unlinked(flattened(content))));
+/// A link has the styles around it; its content has only those that it adds. Links do not nest.
+fn flatten_link<'a>(
+    target: LinkTarget<'a>,
+    content: &'a [MarkdownInline],
+    styles: Styles,
+    out: &mut Vec<Run<'a>>,
+) {
+    let [before, mut inner, after] = split_spaces(unstyle_spaces(without_links(flattened(content))));
     let outside = |run: Run<'a>| Run { styles, ..run };
     out.extend(before.into_iter().map(outside));
     inner.iter_mut().for_each(|run| run.styles = run.styles.without(styles));
     if !inner.is_empty() {
-        out.push(Run { styles, atom: Atom::Link { goal, content: joined(inner) } });
+        out.push(Run { styles, atom: Atom::Link { target, content: merge_adjacent(inner) } });
     }
     out.extend(after.into_iter().map(outside));
 }
 
-fn unlinked(runs: Vec<Run<'_>>) -> Vec<Run<'_>> {
+fn without_links(runs: Vec<Run<'_>>) -> Vec<Run<'_>> {
     let mut out = Vec::with_capacity(runs.len());
     for run in runs {
         match run.atom {
@@ -180,9 +184,9 @@ fn unlinked(runs: Vec<Run<'_>>) -> Vec<Run<'_>> {
     out
 }
 
-/// Makes one run of each row of white space, and gives it only the styles that both its neighbours have.
-/// A line break swallows the spaces around it, and other line breaks.
-fn free_spaces(runs: Vec<Run<'_>>) -> Vec<Run<'_>> {
+/// Makes one run of each sequence of white space, with only the styles that both its neighbours have. A line break
+/// replaces the spaces and other line breaks around it.
+fn unstyle_spaces(runs: Vec<Run<'_>>) -> Vec<Run<'_>> {
     let mut out: Vec<Run<'_>> = Vec::with_capacity(runs.len());
     for mut run in runs {
         match out.last_mut().filter(|last| last.is_space()) {
@@ -201,7 +205,7 @@ fn free_spaces(runs: Vec<Run<'_>>) -> Vec<Run<'_>> {
             }
             None => {}
         }
-        // Some readers take `[^1][` for a link of another kind.
+        // Some readers see another kind of link in `[^1][`.
         if matches!(run.atom, Atom::Link { .. })
             && let Some(Run { styles, atom: Atom::Footnote(_) }) = out.last()
         {
@@ -213,8 +217,8 @@ fn free_spaces(runs: Vec<Run<'_>>) -> Vec<Run<'_>> {
     out
 }
 
-/// Joins neighbours that are alike, and folds white space to single spaces.
-fn joined(runs: Vec<Run<'_>>) -> Vec<Run<'_>> {
+/// Merges equal neighbours, and collapses white space to single spaces.
+fn merge_adjacent(runs: Vec<Run<'_>>) -> Vec<Run<'_>> {
     let mut out: Vec<Run<'_>> = Vec::with_capacity(runs.len());
     for run in runs {
         match (out.last_mut().filter(|last| last.styles == run.styles).map(|last| &mut last.atom), &run.atom)
@@ -228,7 +232,7 @@ fn joined(runs: Vec<Run<'_>>) -> Vec<Run<'_>> {
     let mut spaced = true;
     for run in &mut out {
         match &mut run.atom {
-            Atom::Text(text) => fold(text, &mut spaced),
+            Atom::Text(text) => collapse_spaces(text, &mut spaced),
             Atom::Break => spaced = true,
             Atom::Code(_) | Atom::Link { .. } | Atom::Image { .. } | Atom::Footnote(_) => spaced = false,
         }
@@ -237,12 +241,11 @@ fn joined(runs: Vec<Run<'_>>) -> Vec<Run<'_>> {
     out
 }
 
-/// One space for each row of ASCII white space, none where a space stands already. A no-break space is
-/// a character like any other.
-fn fold(text: &mut Cow<'_, str>, spaced: &mut bool) {
+/// Collapses ASCII white space to one space, or to none after a space. A no-break space is an ordinary character.
+fn collapse_spaces(text: &mut Cow<'_, str>, spaced: &mut bool) {
     let bytes = text.as_bytes();
     let ends_in_space = bytes.last().map_or(*spaced, u8::is_ascii_whitespace);
-    if bytes.is_empty() || is_folded(bytes, *spaced) {
+    if bytes.is_empty() || is_collapsed(bytes, *spaced) {
         *spaced = ends_in_space;
         return;
     }
@@ -257,8 +260,8 @@ fn fold(text: &mut Cow<'_, str>, spaced: &mut bool) {
     *text = out.into();
 }
 
-/// Whether there is nothing to fold.
-fn is_folded(bytes: &[u8], spaced: bool) -> bool {
+/// Whether nothing has to be collapsed.
+fn is_collapsed(bytes: &[u8], spaced: bool) -> bool {
     let starts_in_space = bytes.first().is_some_and(u8::is_ascii_whitespace);
     let rows = bytes.windows(2).any(|pair| pair[0].is_ascii_whitespace() && pair[1].is_ascii_whitespace());
     let others = bytes.iter().any(|byte| byte.is_ascii_whitespace() && *byte != b' ');

@@ -1,22 +1,22 @@
-//! Anchors of headings, made as GitHub makes them, since CommonMark has none of its own.
+//! Anchors of headings as GitHub makes them, since CommonMark has none.
 //!
-//! Ask for the headings of one file in their order: equal ones get a number. Deliberately absent:
-//! percent-encoding; programs that show Markdown encode the anchors they look up.
+//! The anchors of one file are asked for in the order of its headings; equal ones get a number. Anchors are not
+//! percent-encoded, since programs that show Markdown do that themselves.
 
 use std::collections::BTreeMap;
 
 use unicode_normalization::char::is_combining_mark;
 
-use super::Inline;
+use super::tree::MarkdownInline;
 
-/// The anchors given in one file.
+/// The anchors of one file so far.
 #[derive(Debug, Default)]
 pub struct Slugs {
     given: BTreeMap<String, usize>,
 }
 
 impl Slugs {
-    /// The anchor of the next heading, whose characters are `text`.
+    /// The anchor of the next heading, whose plain text is `text`.
     pub fn next(&mut self, text: &str) -> String {
         let plain = slug(text);
         let mut anchor = plain.clone();
@@ -30,25 +30,25 @@ impl Slugs {
     }
 }
 
-/// The characters of a heading that its anchor is made of.
+/// The plain text of a heading, from which its anchor is made.
 #[must_use]
-pub fn heading_text(content: &[Inline]) -> String {
+pub fn heading_text(content: &[MarkdownInline]) -> String {
     let mut text = String::new();
     push_heading_text(content, &mut text);
     text.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn push_heading_text(content: &[Inline], out: &mut String) {
+fn push_heading_text(content: &[MarkdownInline], out: &mut String) {
     for inline in content {
         match inline {
-            Inline::Text(text) | Inline::Code(text) => out.push_str(text),
-            Inline::Emphasis(content)
-            | Inline::Strong(content)
-            | Inline::Strikethrough(content)
-            | Inline::Link { content, .. }
-            | Inline::Open { content, .. } => push_heading_text(content, out),
-            Inline::Image { .. } | Inline::Footnote(_) => {}
-            Inline::Break => out.push(' '),
+            MarkdownInline::Text(text) | MarkdownInline::Code(text) => out.push_str(text),
+            MarkdownInline::Emphasis(content)
+            | MarkdownInline::Strong(content)
+            | MarkdownInline::Strikethrough(content)
+            | MarkdownInline::Link { content, .. }
+            | MarkdownInline::PlaceholderLink { content, .. } => push_heading_text(content, out),
+            MarkdownInline::Image { .. } | MarkdownInline::Footnote(_) => {}
+            MarkdownInline::Break => out.push(' '),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What pages for paper make of each construct. Deliberately absent: the making.
+//! What the targets for paper make of each construct, as HTML or PDF.
 
 use crate::coverage::Coverage::{self, Adapted, Excluded, Unsupported, Whole};
 use coursewright_model::Construct;
@@ -54,7 +54,7 @@ pub fn workbook(construct: Construct) -> Coverage {
     }
 }
 
-/// What the workbook with answers, for who learns alone, makes of `construct`.
+/// What the workbook with answers makes of `construct`.
 #[must_use]
 pub fn with_answers(construct: Construct) -> Coverage {
     match workbook(construct) {
@@ -73,7 +73,7 @@ pub fn instructor(construct: Construct) -> Coverage {
     }
 }
 
-/// What the answer booklet, which holds nothing but the key, makes of `construct`.
+/// What the answer booklet, which contains only the key, makes of `construct`.
 #[must_use]
 pub fn answers(construct: Construct) -> Coverage {
     match construct {

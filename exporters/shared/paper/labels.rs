@@ -1,5 +1,5 @@
-//! Headings of exercises and the facts below them: alike in the workbook and in its key, so that one is
-//! found by the other.
+//! Headings of sections and exercises and the details below them, the same in a workbook and in its key, so that
+//! readers can match the two.
 
 use crate::Context;
 use crate::shared::html::{self, HtmlTarget};
@@ -15,7 +15,7 @@ pub fn heading(
     title: &[Inline],
     out: &mut String,
 ) {
-    let level = target.marks().heading(level);
+    let level = target.page_state().heading_level(level);
     out.push_str(&format!("<h{level} class=\"exercise-head\""));
     html::attribute("id", id, out);
     out.push_str("><span class=\"exercise-number\">");
@@ -31,8 +31,8 @@ pub fn heading(
     out.push_str(&format!("</span></h{level}>\n"));
 }
 
-/// Opens the head of a section and writes its number and title, with `imprint` for paper. The caller adds
-/// what else belongs in it and closes the `div`.
+/// Opens the heading of a section and writes its number and title, and `imprint` for print. The caller adds the rest
+/// and closes the `div`.
 pub fn section_head(target: &mut dyn HtmlTarget<'_>, section: &Section, imprint: &str, out: &mut String) {
     out.push_str("<div class=\"section-head\">\n<p class=\"section-number\">");
     let word = target.context().locale.text("paper", "section");
@@ -40,63 +40,63 @@ pub fn section_head(target: &mut dyn HtmlTarget<'_>, section: &Section, imprint:
     out.push_str(" <span class=\"imprint\" aria-hidden=\"true\">");
     html::text(imprint, out);
     out.push_str("</span></p>\n<h2>");
-    target.marks().heading(2);
+    target.page_state().heading_level(2);
     html::inlines(target, &section.title, out);
     out.push_str("</h2>\n");
 }
 
-/// Writes facts in one line; nothing if there are none.
-pub fn facts(facts: &[String], out: &mut String) {
-    if facts.is_empty() {
+/// Writes details on one line, or nothing if there are none.
+pub fn detail_line(details: &[String], out: &mut String) {
+    if details.is_empty() {
         return;
     }
     out.push_str("<ul class=\"fact-line\">");
-    for fact in facts {
+    for detail in details {
         out.push_str("<li>");
-        html::text(fact, out);
+        html::text(detail, out);
         out.push_str("</li>");
     }
     out.push_str("</ul>\n");
 }
 
-/// Points, minutes and whether it is extra.
+/// Points, minutes and "extra".
 #[must_use]
-pub fn exercise_facts(exercise: &Exercise, context: &Context<'_>) -> Vec<String> {
+pub fn exercise_details(exercise: &Exercise, context: &Context<'_>) -> Vec<String> {
     let rules = &exercise.rules;
-    let mut facts = Vec::new();
+    let mut details = Vec::new();
     if rules.points > 0 && (rules.counts || !rules.marked) {
-        facts.push(context.locale.count(Counted::Points, rules.points));
+        details.push(context.locale.count(Counted::Points, rules.points));
     }
-    facts.extend(rules.minutes.map(|minutes| context.locale.duration(minutes)));
+    details.extend(rules.minutes.map(|minutes| context.locale.duration(minutes)));
     if rules.extra {
-        facts.push(context.locale.text("paper", "extra").to_owned());
+        details.push(context.locale.text("paper", "extra").to_owned());
     }
-    facts
+    details
 }
 
-/// Minutes and whether it is extra.
+/// Minutes and "extra".
 #[must_use]
-pub fn group_facts(group: &Group, context: &Context<'_>) -> Vec<String> {
-    let mut facts: Vec<_> =
+pub fn group_details(group: &Group, context: &Context<'_>) -> Vec<String> {
+    let mut details: Vec<_> =
         group.minutes.map(|minutes| context.locale.duration(minutes)).into_iter().collect();
     if group.extra {
-        facts.push(context.locale.text("paper", "extra").to_owned());
+        details.push(context.locale.text("paper", "extra").to_owned());
     }
-    facts
+    details
 }
 
-/// Minutes, whether it is a test or extra.
+/// Minutes, "test" and "extra".
 #[must_use]
-pub fn section_facts(section: &Section, context: &Context<'_>) -> Vec<String> {
-    let mut facts: Vec<_> =
+pub fn section_details(section: &Section, context: &Context<'_>) -> Vec<String> {
+    let mut details: Vec<_> =
         section.minutes.map(|minutes| context.locale.duration(minutes)).into_iter().collect();
     if section.test {
-        facts.push(context.locale.text("paper", "test").to_owned());
+        details.push(context.locale.text("paper", "test").to_owned());
     }
     if section.extra {
-        facts.push(context.locale.text("paper", "extra").to_owned());
+        details.push(context.locale.text("paper", "extra").to_owned());
     }
-    facts
+    details
 }
 
 /// The id of the hints of an exercise, which are printed at the end.
@@ -105,13 +105,13 @@ pub fn hint_id(exercise: &Exercise) -> String {
     format!("hint_{}", exercise.number)
 }
 
-/// The head of the hints of an exercise: `Opdracht 3`.
+/// The heading of the hints of an exercise: `Opdracht 3`.
 #[must_use]
 pub fn hints_of(exercise: &Exercise, context: &Context<'_>) -> String {
     format!("{} {}", context.locale.text("workbook", "exercise"), exercise.number)
 }
 
-/// The least number of points that passes, as a player counts it: `4,2`. A course that is not graded has none.
+/// The least number of points that passes, as the player counts it: `4,2`. `None` if the course is not graded.
 #[must_use]
 pub fn pass_points(course: &Course, context: &Context<'_>) -> Option<String> {
     let points = u64::from(course.scoring.points);
@@ -124,7 +124,7 @@ pub fn pass_points(course: &Course, context: &Context<'_>) -> Option<String> {
     Some(if decimals.is_empty() { whole.to_string() } else { format!("{whole}{separator}{decimals}") })
 }
 
-/// Which numbers the exercises of a section have: `opdracht 3–7`; empty if there are none.
+/// The numbers of a section's exercises: `opdracht 3–7`; empty if it has none.
 #[must_use]
 pub fn exercise_range(section: &Section, context: &Context<'_>) -> String {
     let mut numbers = section.exercises().map(|exercise| exercise.number.main);
@@ -135,4 +135,15 @@ pub fn exercise_range(section: &Section, context: &Context<'_>) -> String {
     } else {
         format!("{} {first}–{last}", context.locale.text("paper", "exercise-many"))
     }
+}
+
+/// The letter of the option at `index`: A … Z, AA, AB ….
+#[must_use]
+pub fn letter(index: usize) -> String {
+    let (mut rest, mut letters) = (index + 1, Vec::new());
+    while rest > 0 {
+        letters.push(char::from(b'A' + u8::try_from((rest - 1) % 26).unwrap_or(0)));
+        rest = (rest - 1) / 26;
+    }
+    letters.iter().rev().collect()
 }

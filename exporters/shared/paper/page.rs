@@ -1,7 +1,7 @@
-//! The frame of a printable page: cover, contents, the exporter's own part, colophon.
+//! The page around the text of a target for paper: cover, contents, text, colophon.
 //!
-//! An exporter fills a [`Page`]. A strict policy keeps everything from the page that does not stand in it: style and
-//! script are allowed by their hashes. Deliberately absent: the model; the template sees only what stands here.
+//! An exporter fills a [`PaperPage`] and renders it with `paper.html.jinja`, which reads nothing else. The page's
+//! content security policy allows only its own style and script, by their hashes.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -19,88 +19,88 @@ use coursewright_model::{Course, Section, plain_text};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Reader {
-    /// Has a place for a name, a group and a date.
+    /// The cover has fields for a name, a group and a date.
     Learner,
-    /// Is asked not to hand it out.
+    /// The cover warns not to hand it out.
     Instructor,
 }
 
-/// What the frame shows.
+/// The values of the template.
 #[derive(Debug, Serialize)]
-pub struct Page<'a> {
+pub struct PaperPage<'a> {
     /// A BCP 47 tag.
     pub lang: &'a str,
-    /// What kind of document it is: `Werkboek`.
+    /// The kind of document: `Werkboek`.
     pub kind: &'a str,
     /// Whom it is for.
     pub reader: Reader,
-    /// Whether it is a part of the course on a sheet of its own.
+    /// Whether it is an excerpt.
     pub sheet: bool,
     /// The course's title.
     pub title: &'a str,
     /// The edition's title, if the course has editions.
     pub edition: Option<&'a str>,
-    /// What the course is about.
+    /// The course's description.
     pub description: Option<&'a str>,
     /// The course's version.
     pub version: Option<&'a str>,
-    /// What a workbook and its key have in common.
+    /// The build id, by which a workbook and its key are matched.
     pub build: String,
-    /// Facts on the cover.
-    pub facts: Vec<Fact<'a>>,
+    /// The details on the cover.
+    pub details: Vec<CoverDetail<'a>>,
     /// The table of contents.
-    pub contents: Vec<Entry>,
+    pub contents: Vec<ContentsEntry>,
     /// The authors' names.
     pub authors: Vec<&'a str>,
     /// The licence.
     pub licence: Option<&'a str>,
-    /// Where remarks go.
+    /// Where readers can send remarks.
     pub contact: Option<Contact<'a>>,
-    /// Version and build, for the heads of sections: not every browser prints feet of pages.
+    /// Version and build id for the headings of sections, since not every browser prints page footers.
     pub imprint: String,
-    /// Which document belongs to this one, beside the build id.
-    pub lead: &'a str,
-    /// The style, CSS.
+    /// Which document belongs to this one, next to the build id.
+    pub build_note: &'a str,
+    /// The style sheet.
     pub style: String,
-    /// The script; empty if the page does nothing.
+    /// The script; empty if there is none.
     pub script: String,
-    /// Under which name a browser keeps what is filled in.
-    pub store: String,
-    /// What stands between contents and colophon: finished HTML.
+    /// The name under which a browser stores what is filled in.
+    pub storage_key: String,
+    /// The HTML between contents and colophon.
     pub body: String,
 }
 
-/// A fact on the cover.
+/// A detail on the cover.
 #[derive(Debug, Serialize)]
-pub struct Fact<'a> {
+pub struct CoverDetail<'a> {
     /// What it is.
     pub name: &'a str,
-    /// How much.
+    /// Its value.
     pub value: String,
 }
 
 /// A line of the table of contents.
 #[derive(Debug, Serialize)]
-pub struct Entry {
-    /// The place it goes to.
+pub struct ContentsEntry {
+    /// The id that it links to.
     pub id: String,
-    /// Its number; empty for parts that have none.
+    /// Its number, or nothing.
     pub number: String,
     /// The title.
     pub title: String,
-    /// What else is good to know: minutes, exercises.
+    /// More about it: exercises.
     pub note: String,
 }
 
-impl Entry {
-    /// A line for a part without a number.
+impl ContentsEntry {
+    /// A line without a number.
     #[must_use]
     pub fn unnumbered(id: &str, title: &str) -> Self {
         Self { id: id.to_owned(), number: String::new(), title: title.to_owned(), note: String::new() }
     }
 }
 
-/// Where remarks go.
+/// Where readers can send remarks.
 #[derive(Debug, Serialize)]
 pub struct Contact<'a> {
     /// The address of a link.
@@ -109,18 +109,18 @@ pub struct Contact<'a> {
     pub text: &'a str,
 }
 
-impl<'a> Page<'a> {
-    /// The page of `course`, with nothing in it yet, as the strings `[strings.PART]` name it.
+impl<'a> PaperPage<'a> {
+    /// A page of `course` without a body, with the strings of `[strings.TABLE]`.
     #[must_use]
     pub fn new(
         course: &'a Course,
         context: &Context<'a>,
-        part: &str,
+        table: &str,
         reader: Reader,
         style: &[&str],
     ) -> Self {
         let meta = &course.meta;
-        let kind = context.locale.text(part, "kind");
+        let kind = context.locale.text(table, "kind");
         let edition = course.edition.title.as_deref();
         let build = context.build;
         let version = context.locale.text("paper", "version").to_lowercase();
@@ -141,16 +141,16 @@ impl<'a> Page<'a> {
             description: meta.description.as_deref(),
             version: meta.version.as_deref(),
             build: build.to_owned(),
-            facts: Vec::new(),
+            details: Vec::new(),
             contents: Vec::new(),
             authors: meta.authors.iter().map(|author| author.name.as_str()).collect(),
             licence: meta.licence.as_deref(),
             contact: meta.contact.as_deref().map(contact),
             imprint,
-            lead: context.locale.text(part, "build-lead"),
+            build_note: context.locale.text(table, "build-lead"),
             style: style.concat() + &settings::styles(context.options).concat(),
             script: String::new(),
-            store: format!("{}/{}", meta.id, course.edition.id),
+            storage_key: format!("{}/{}", meta.id, course.edition.id),
             body: String::new(),
         };
         let paper = context.options.word(settings::PAPER.name);
@@ -159,16 +159,16 @@ impl<'a> Page<'a> {
         page
     }
 
-    /// The page as HTML, with the strings of `[strings.paper]`.
+    /// The page as HTML.
     ///
     /// # Panics
-    /// If the template is wrong: a fault that every test of an exporter shows.
+    /// If the template is wrong, which every test of an exporter would show.
     #[must_use]
     pub fn render(mut self, context: &Context<'_>) -> String {
         // The body is most of the page and is not copied: head and foot are put around it.
-        let mut text = std::mem::replace(&mut self.body, BODY.to_owned());
+        let mut text = std::mem::replace(&mut self.body, BODY_PLACEHOLDER.to_owned());
         let frame = self.frame(context);
-        let (head, foot) = frame.split_once(BODY).expect("the template has a place for the body");
+        let (head, foot) = frame.split_once(BODY_PLACEHOLDER).expect("the template has a place for the body");
         text.reserve_exact(frame.len());
         text.insert_str(0, head);
         text.push_str(foot);
@@ -193,19 +193,19 @@ impl<'a> Page<'a> {
     }
 }
 
-/// Stands for the body in the template: no editor writes such a character into a course.
-const BODY: &str = "\0body\0";
+/// Replaces the body in the template. No course contains this character.
+const BODY_PLACEHOLDER: &str = "\0body\0";
 
-/// Lines of a table of contents for sections, with their exercises.
+/// Lines of the table of contents for `sections`, with their exercises.
 #[must_use]
 pub fn contents<'c>(
     sections: impl IntoIterator<Item = &'c Section>,
     prefix: &str,
     context: &Context<'_>,
-) -> Vec<Entry> {
+) -> Vec<ContentsEntry> {
     sections
         .into_iter()
-        .map(|section| Entry {
+        .map(|section| ContentsEntry {
             id: format!("{prefix}{}", section.id),
             number: section.number.to_string(),
             title: plain_text(&section.title),
@@ -214,7 +214,7 @@ pub fn contents<'c>(
         .collect()
 }
 
-/// What the page may load and run: its one style, its one script, pictures that stand in it or beside it.
+/// The content security policy: the page's own style and script, and pictures in it or next to it.
 fn policy(style: &str, script: &str) -> String {
     let hash = |text: &str| STANDARD.encode(Sha256::digest(text));
     let script = if script.is_empty() { "'none'".to_owned() } else { format!("'sha256-{}'", hash(script)) };
@@ -230,8 +230,8 @@ fn contact(contact: &str) -> Contact<'_> {
     Contact { href: if address { format!("mailto:{contact}") } else { contact.to_owned() }, text: contact }
 }
 
-/// `text` as a CSS string. Everything that is not a letter, a digit or a space is written by its code, so
-/// that no title can end the string, the rule or the style element.
+/// `text` as a CSS string. Everything that is not a letter, a digit or a space is escaped, so that no title can end the
+/// string, the rule or the style element.
 fn css_string(text: &str) -> String {
     let mut string = String::from("\"");
     for character in text.chars() {

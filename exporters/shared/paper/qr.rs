@@ -1,4 +1,4 @@
-//! Codes to scan, drawn as one path of SVG with the quiet zone that the standard asks for.
+//! QR codes as one SVG path, with the quiet zone that the standard requires.
 
 use qrcode::{Color, QrCode};
 
@@ -7,8 +7,8 @@ use crate::shared::html;
 /// ISO/IEC 18004: four modules of white on every side.
 pub const QUIET: usize = 4;
 
-/// The rows of a code for `address`, from the top, its dark modules `true`, without the white around it; nothing
-/// if the address is too long for one.
+/// The rows of a QR code for `address`, `true` for dark modules, without the quiet zone; `None` if the address is too
+/// long.
 #[must_use]
 pub fn modules(address: &str) -> Option<Vec<Vec<bool>>> {
     let code = QrCode::new(address.as_bytes()).ok()?;
@@ -16,8 +16,8 @@ pub fn modules(address: &str) -> Option<Vec<Vec<bool>>> {
     Some(dark.chunks(code.width()).map(<[bool]>::to_vec).collect())
 }
 
-/// Writes a code for `address`; nothing if the address is too long for one, as the address itself stands
-/// beside it. `label` is its text alternative.
+/// Writes a QR code with the text alternative `label`, or nothing if the address is too long, since it is printed next
+/// to the code.
 pub(super) fn svg(address: &str, label: &str, out: &mut String) {
     let Some(rows) = modules(address) else { return };
     out.push_str("<svg class=\"qr\" role=\"img\"");
@@ -25,7 +25,7 @@ pub(super) fn svg(address: &str, label: &str, out: &mut String) {
     draw(&rows, out);
 }
 
-/// A code for `address` as an image of its own; `None` if the address is too long for one.
+/// A QR code for `address` as a separate image; `None` if the address is too long.
 #[must_use]
 pub fn image(address: &str) -> Option<String> {
     let mut image = String::from("<svg xmlns=\"http://www.w3.org/2000/svg\"");
@@ -33,7 +33,7 @@ pub fn image(address: &str) -> Option<String> {
     Some(image)
 }
 
-/// Writes the rest of the element: its size, a white ground and the dark modules.
+/// Writes the rest of the element: size, white background and dark modules.
 fn draw(rows: &[Vec<bool>], out: &mut String) {
     let size = rows.len() + 2 * QUIET;
     out.push_str(&format!(

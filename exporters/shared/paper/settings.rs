@@ -1,15 +1,12 @@
-//! The options that all paper has, and what they mean.
-//!
-//! A style of its own is added for each that is on, so that a page holds no rule that it does not need. Deliberately
-//! absent: zoom; text in large print flows anew.
+//! The options of the targets for paper. Each option that is on adds a style sheet of its own.
 
 use crate::shared::html::Columns;
 use coursewright_model::options::{OptionKind, OptionSpec, Options};
 
-/// Where pictures are kept.
+/// Where pictures are: files next to the page, or in the page.
 pub const IMAGES: OptionSpec =
     OptionSpec { name: "images", kind: OptionKind::Choice { words: &["beside", "inside"] } };
-/// The size of the sheet.
+/// The paper size.
 pub const PAPER: OptionSpec =
     OptionSpec { name: "paper", kind: OptionKind::Choice { words: &["a4", "letter"] } };
 /// Letters of 18 points, for readers with low vision.
@@ -23,31 +20,31 @@ const fn flag(name: &'static str) -> OptionSpec {
     OptionSpec { name, kind: OptionKind::Flag { default: false } }
 }
 
-/// Where pictures are kept.
+/// The values of the option `images`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Images {
-    /// As files beside the page.
+    /// As files next to the page.
     Beside,
     /// In the page itself, as `data:` addresses.
     Inside,
 }
 
 impl Images {
-    /// What was chosen.
+    /// The option's value.
     #[must_use]
     pub fn of(options: &Options) -> Self {
         if options.word(IMAGES.name) == "inside" { Self::Inside } else { Self::Beside }
     }
 }
 
-/// Whether text may stand in many columns: not for readers with dyslexia.
+/// Whether tables may have many columns: not for readers with dyslexia.
 #[must_use]
 pub fn columns(options: &Options) -> Columns {
-    if options.flag(DYSLEXIA.name) { Columns::Stacked } else { Columns::Side }
+    if options.flag(DYSLEXIA.name) { Columns::Stacked } else { Columns::SideBySide }
 }
 
-/// The style of everything that is chosen, and of the engines that need one. What comes later goes before what came
-/// earlier.
+/// The style sheets of the options that are on, and the one for particular browser engines. Later rules override
+/// earlier ones.
 #[must_use]
 pub fn styles(options: &Options) -> Vec<&'static str> {
     let all = [

@@ -1,19 +1,18 @@
-// @ts-check
-// Puts back what was filled in, keeps what is filled in now, and lets the learner print it or clear it away.
-((book) => {
+// Restores what was filled in (store.js), saves what is filled in now, and lets the learner print or clear it.
+((workbook) => {
   "use strict";
 
   /** @param {string} id @returns {any} */
-  const one = (id) => document.getElementById(id);
-  const [tools, keep, status, sure] = [one("tools_"), one("keep_"), one("kept_"), one("sure_")];
+  const byId = (id) => document.getElementById(id);
+  const [tools, keepBox, status, dialog] = [byId("tools_"), byId("keep_"), byId("kept_"), byId("sure_")];
 
   /** @param {"kept" | "off" | "failed" | "cleared"} state */
-  const say = (state) => (status.textContent = status.dataset[state]);
+  const showStatus = (state) => (status.textContent = status.dataset[state]);
 
-  /** What is filled in here, beside what another page of the course has: a worksheet keeps under the same name. */
+  /** What is filled in here, with what is stored of other pages: worksheets of one course share a name. */
   const answers = () => {
-    const all = book.load() ?? {};
-    for (const { owner, part, read } of book.fields) {
+    const all = workbook.load() ?? {};
+    for (const { owner, part, read } of workbook.fields) {
       const value = read();
       if (value !== "") (all[owner] ??= {})[part] = value;
       else if (all[owner]) delete all[owner][part];
@@ -22,48 +21,48 @@
     return all;
   };
 
-  let waiting = 0;
+  let timer = 0;
   const save = () => {
-    clearTimeout(waiting);
-    waiting = 0;
-    say(!keep.checked ? "off" : book.save(answers()) ? "kept" : "failed");
+    clearTimeout(timer);
+    timer = 0;
+    showStatus(!keepBox.checked ? "off" : workbook.save(answers()) ? "kept" : "failed");
   };
 
-  book.changed = () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(save, 400);
+  workbook.changed = () => {
+    clearTimeout(timer);
+    timer = setTimeout(save, 400);
   };
 
   /** @param {Answers} all */
   const fill = (all) => {
-    for (const { owner, part, write } of book.fields) {
+    for (const { owner, part, write } of workbook.fields) {
       const value = all[owner]?.[part];
       write(typeof value === "string" ? value : "");
     }
   };
 
-  keep.addEventListener("change", () => {
-    if (keep.checked) return save();
-    clearTimeout(waiting);
-    say(book.save(null) ? "off" : "failed");
+  keepBox.addEventListener("change", () => {
+    if (keepBox.checked) return save();
+    clearTimeout(timer);
+    showStatus(workbook.save(null) ? "off" : "failed");
   });
-  one("print_").addEventListener("click", () => window.print());
-  one("clear_").addEventListener("click", () => sure.showModal());
-  sure.addEventListener("close", () => {
-    if (sure.returnValue !== "clear") return;
-    clearTimeout(waiting);
-    waiting = 0;
+  byId("print_").addEventListener("click", () => window.print());
+  byId("clear_").addEventListener("click", () => dialog.showModal());
+  dialog.addEventListener("close", () => {
+    if (dialog.returnValue !== "clear") return;
+    clearTimeout(timer);
+    timer = 0;
     fill({});
     const others = answers();
-    if (keep.checked) Object.keys(others).length > 0 ? book.save(others) : book.forget();
-    say("cleared");
+    if (keepBox.checked) Object.keys(others).length > 0 ? workbook.save(others) : workbook.clear();
+    showStatus("cleared");
   });
-  window.addEventListener("pagehide", () => waiting && save());
+  window.addEventListener("pagehide", () => timer && save());
 
-  book.prepare();
-  const kept = book.load();
-  fill(kept ?? {});
-  keep.checked = kept !== null;
-  say(kept === undefined ? "failed" : kept === null ? "off" : "kept");
+  workbook.prepare();
+  const stored = workbook.load();
+  fill(stored ?? {});
+  keepBox.checked = stored !== null;
+  showStatus(stored === undefined ? "failed" : stored === null ? "off" : "kept");
   tools.hidden = false;
 })(globalThis.workbook);

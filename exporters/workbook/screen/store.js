@@ -1,23 +1,21 @@
-// @ts-check
-// What a learner fills in, kept in this browser alone, under the course's and the edition's id.
-// Deliberately absent: anything sent anywhere.
-((book) => {
+// Stores what a learner fills in, in this browser only, under the ids of the course and the edition. Nothing is sent anywhere.
+((workbook) => {
   "use strict";
 
   const key = () => `coursewright-workbook/${document.getElementById("tools_")?.dataset.store}`;
 
-  book.load = () => {
+  workbook.load = () => {
     try {
-      const kept = localStorage.getItem(key());
-      if (kept === null) return {};
-      const read = JSON.parse(kept);
-      return read === null || typeof read !== "object" ? null : read;
+      const stored = localStorage.getItem(key());
+      if (stored === null) return {};
+      const answers = JSON.parse(stored);
+      return answers === null || typeof answers !== "object" ? null : answers;
     } catch {
       return undefined;
     }
   };
 
-  book.save = (answers) => {
+  workbook.save = (answers) => {
     try {
       localStorage.setItem(key(), JSON.stringify(answers));
       return true;
@@ -26,7 +24,7 @@
     }
   };
 
-  book.forget = () => {
+  workbook.clear = () => {
     try {
       localStorage.removeItem(key());
       return true;

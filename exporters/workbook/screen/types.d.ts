@@ -1,11 +1,11 @@
-// Shapes that the workbook's scripts share.
+// The types that the workbook's scripts share.
 
 interface Field {
-  /** The exercise, objective or section that it belongs to. */
+  /** The id of the exercise, objective or section that it belongs to. */
   owner: string;
-  /** Its place in there. */
+  /** Its name within the owner. */
   part: string;
-  /** What is filled in; empty if nothing is. */
+  /** The value; empty if nothing is filled in. */
   read(): string;
   write(value: string): void;
 }
@@ -13,18 +13,16 @@ interface Field {
 type Answers = Record<string, Record<string, string>>;
 
 interface Workbook {
-  /** Everything that can be filled in. */
   fields: Field[];
-  /** Makes everything that can be filled in. */
+  /** Adds the fields to the page. */
   prepare(): void;
-  /** Called when something was filled in. */
+  /** Called when a field changes. */
   changed(): void;
-  /** What is kept; `null` if the learner wants nothing kept, `undefined` if the browser keeps nothing. */
+  /** Stored answers; `null` if the learner wants nothing stored, `undefined` if the browser stores nothing. */
   load(): Answers | null | undefined;
-  /** Keeps answers, or nothing; false if the browser does not. */
+  /** Stores answers; `null`: that the learner wants nothing stored. Returns whether it worked. */
   save(answers: Answers | null): boolean;
-  /** Forgets everything. */
-  forget(): boolean;
+  clear(): boolean;
 }
 
 declare var workbook: Workbook;

@@ -21,7 +21,8 @@ pub(in crate::markdown) fn hidden_control(parser: &mut Parser<'_, '_>, text: &st
 pub(in crate::markdown) fn hyphen_at_line_end(parser: &mut Parser<'_, '_>, hyphen: usize, next: usize) {
     let rest = &parser.text[next..];
     let word = &rest[..rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len())];
-    let joined = parser.keywords.words.find(word) == Some(WordKind::Joining);
+    // `tot` is a joining word too, but the table lists it as the word of a range.
+    let joined = matches!(parser.keywords.words.find(word), Some(WordKind::Joining | WordKind::To));
     if word.starts_with(char::is_lowercase) && !joined {
         let diagnostic = Diagnostic::new(Code::HyphenAtLineEnd, parser.span(&(hyphen..hyphen + 1)));
         let gap = parser.span(&(hyphen..next));

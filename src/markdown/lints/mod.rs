@@ -2,7 +2,7 @@
 //! something else than the author probably meant, above all text that would show learners an answer.
 //!
 //! The parser calls each lint at the construct that it checks. A lint reports a diagnostic; those for box markers
-//! also exclude the misspelt marker from the text. Checks that do not need the source text are in [`crate::check`].
+//! also exclude the misspelt marker from the text. Checks that do not need the source text are in [`mod@crate::check`].
 
 pub(super) mod answer_separators;
 pub(super) mod attributes;

@@ -1,4 +1,4 @@
-// Builds pages for paper with the command and opens them as a learner does: as files.
+// Builds pages for paper with the command, and opens them as files.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,9 +1,9 @@
-// Builds a package with the command, opens it in an LMS page, and answers as a learner would: by its controls.
+// Builds a package with the command, opens it in an LMS page, and answers by its controls.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { serve } from "./server.mjs";
@@ -14,9 +14,23 @@ const root = fileURLToPath(new URL("../../../", import.meta.url));
 export const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 export const FIXTURE = "tests/browser/fixture/course";
 
-/** @param {string} course a folder below the project's @param {string} [version] the target @returns {Map<string, Buffer>} the package's files */
+/** @param {string} course a folder, or a path from the project's @param {string} [version] the target @returns {Map<string, Buffer>} the package's files */
 export function build(course, version = "scorm12") {
-  return unzip(pack(join(root, course), version));
+  return unzip(pack(resolve(root, course), version));
+}
+
+/** The course of a case, in a folder of its own. @param {string} name of a document in tests/cases @returns {string} the folder */
+export function unpack(name) {
+  const folder = mkdtempSync(join(tmpdir(), "coursewright-"));
+  process.on("exit", () => rmSync(folder, { recursive: true }));
+  const document = readFileSync(join(root, "tests/cases", `${name}.md`), "utf8");
+  for (const [, , path, text] of document.matchAll(/^(`{3,})\w+ ?(.*)\n([^]*?)^\1$/gm)) {
+    // What targets make of the course is in blocks without a path.
+    if (!path) continue;
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  return folder;
 }
 
 /** @param {string} course a folder @param {string} [version] the target @returns {Buffer} the package, a zip */
@@ -44,6 +58,9 @@ export function launch() {
   return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", ...quiet] });
 }
 
+/** The selector of a notice above the course. @param {string} name */
+export const notice = (name) => `[data-notice="${name}"]`;
+
 /** Serves a package under `package/`, beside the LMS page. @param {Map<string, Buffer>} files @param {Record<string, string>} [headers] of the package */
 export function host(files, headers) {
   const all = new Map([...files].map(([path, bytes]) => [`package/${path}`, bytes]));
@@ -58,7 +75,7 @@ export function host(files, headers) {
   return serve(all, headers);
 }
 
-/** A learner at work in one browser tab. */
+/** A learner in one browser tab. */
 export class Learner {
   /** @param {import("playwright-core").Browser} browser @param {string} origin @param {object} [context] */
   static async arrive(browser, origin, context = {}) {
@@ -74,7 +91,7 @@ export class Learner {
     tab.setDefaultTimeout(10000);
   }
 
-  /** Opens the course from the LMS, a session each time. */
+  /** Opens the course in the LMS page, in a new session. */
   async open(query = "", page = "lms.html") {
     await this.tab.goto(`${this.origin}/${page}?${query}`);
     await this.frame.locator("body").waitFor();
@@ -91,12 +108,12 @@ export class Learner {
     return this;
   }
 
-  /** What the LMS has. */
+  /** Evaluates an expression in the LMS page; by default, everything that the LMS has. */
   lms(read = "({ values: lms.values, interactions: lms.interactions, objectives: lms.objectives, faults: lms.faults, commits: lms.commits, finished: lms.finished, initialized: lms.initialized })") {
     return this.tab.evaluate(read);
   }
 
-  /** Waits for something to be so. @param {string} condition in the LMS page */
+  /** @param {string} condition in the LMS page */
   until(condition) {
     return this.tab.waitForFunction(condition);
   }
@@ -106,7 +123,7 @@ export class Learner {
     return this.frame.locator('#save-state[data-state="saved"]').waitFor({ state: "attached" });
   }
 
-  /** What the LMS has of one exercise: its interaction, and every result that it was told. @param {string} id */
+  /** The interaction of an exercise in the LMS, and all results that were sent. @param {string} id */
   async sent(id) {
     const { interactions, calls } = await this.lms("({ interactions: lms.interactions, calls: lms.calls })");
     const place = interactions.findIndex((each) => each?.id.replace(/^\d+[a-z]*-/, "") === id);
@@ -146,7 +163,7 @@ export class Learner {
     return this.read(`({ ...Coursewright.course.exercises.find((exercise) => exercise.id === "${id}"), answer: Coursewright.key["${id}"].answer })`);
   }
 
-  /** Fills an exercise in. @param {string} id @param {"right" | "wrong"} how */
+  /** Answers an exercise. @param {string} id @param {"right" | "wrong"} how */
   async fill(id, how) {
     const about = await this.about(id);
     const box = this.exercise(id);
@@ -199,7 +216,7 @@ export class Learner {
     }
   }
 
-  /** Moves steps up until they stand as asked; a list that stands so already is moved and moved back. */
+  /** Moves steps up until they are in this order; a list that is so already is moved and moved back. */
   async order(id, wanted) {
     const box = this.exercise(id);
     const now = () => box.locator(".step").evaluateAll((steps) => steps.map((step) => step.dataset.part));

@@ -1,4 +1,4 @@
-// Prints a page with Chromium and tells where on which sheet its parts came.
+// Prints a page with Chromium, and finds on which sheet its parts are.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";

@@ -1,4 +1,4 @@
-// One line a test, faults in full, and a count at the end: "12 passed, 0 failed".
+// A line for each test, failures in full, and a count at the end: "12 passed, 0 failed".
 export default async function* report(events) {
   let [passed, failed] = [0, 0];
   for await (const { type, data } of events) {

@@ -1,5 +1,5 @@
-// Hosts a package in a page that treats it as some LMSs do: in a sandbox, in a frame as tall as its content, from another
-// origin, with an injected script; and launches the browsers that it is tried in.
+// Hosts a package as some LMSs do: in a sandbox, in a frame as tall as its content, from another origin, with an injected script.
+// Launches Firefox.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { firefox } from "playwright-core";

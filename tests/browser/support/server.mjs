@@ -1,4 +1,4 @@
-// Serves an LMS page and an unzipped package on 127.0.0.1, and counts what is asked for.
+// Serves an LMS page and an unzipped package on 127.0.0.1.
 import { createServer } from "node:http";
 
 export const TYPES = { html: "text/html", css: "text/css", js: "text/javascript", mjs: "text/javascript", svg: "image/svg+xml", xml: "text/xml", png: "image/png", jpg: "image/jpeg", vtt: "text/vtt", mp4: "video/mp4", mp3: "audio/mpeg" };

@@ -1,4 +1,4 @@
-// Reads a zip: names and bytes. Enough for what the compiler writes (stored or deflated, no zip64).
+// Reads a zip that the compiler wrote (stored or deflated, no zip64).
 import { inflateRawSync } from "node:zlib";
 
 /** @param {Buffer} zip @returns {Map<string, Buffer>} */

@@ -1,47 +1,32 @@
-// @ts-check
-// Choosing: one option, several options, yes or no, and a verdict on each of several statements.
+// One or several options, yes or no, or a verdict on each statement.
 ((cw) => {
-  "use strict";
+	"use strict";
 
-  const options = (/** @type {HTMLFormElement} */ form) => cw.all(".option", form);
-  const input = (/** @type {Element} */ option) => cw.one("input", option);
-  const label = (/** @type {Element} */ option) => cw.one(".label", option).textContent.trim();
+	function isRight({ type, yes, correct }, option) {
+		const { key } = cw.query("input", option).dataset;
+		return type === "yes-no" ? key === (yes ? "y" : "n") : correct.includes(key);
+	}
 
-  /** @param {Answer} answer @returns {string[]} */
-  function rightKeys(answer) {
-    if (answer.type === "yes-no") return [answer.yes ? "y" : "n"];
-    return answer.type === "choice" ? answer.correct : [];
-  }
+	cw.kinds.choice = cw.kinds["yes-no"] = {
+		...cw.baseKind,
+		problem: ({ keys }) => (keys === "" ? "error-choose" : null),
+		showMarks(form, answer, mark) {
+			for (const option of cw.queryAll(".option", form)) cw.showMark(option, mark && cw.query("input", option).checked ? isRight(answer, option) : null);
+		},
+		solution: (form, answer) => cw.queryAll(".option", form).filter((option) => isRight(answer, option)).map(cw.labelOf),
+	};
 
-  /** @type {Kind} */
-  const choice = {
-    ...cw.baseKind,
-    problem: (value) => (value.keys === "" ? "error-choose" : null),
-    marks(form, _, answer, mark) {
-      for (const option of options(form)) {
-        const chosen = mark !== null && input(option).checked;
-        cw.setMark(option, chosen ? rightKeys(answer).includes(input(option).dataset.key) : null);
-      }
-    },
-    solution: (form, _, answer) => options(form).filter((option) => rightKeys(answer).includes(input(option).dataset.key)).map(label),
-  };
-
-  /** @type {Kind} */
-  const statements = {
-    ...cw.baseKind,
-    problem: (value, exercise) => (value.keys === "" ? "error-empty" : value.keys.length < 2 * exercise.parts ? "error-every-statement" : null),
-    marks(form, _, __, mark) {
-      for (const statement of cw.all(".statement", form)) cw.setMark(statement, mark ? (mark.parts[statement.dataset.part] ?? false) : null);
-    },
-    solution(form, _, answer) {
-      if (answer.type !== "statements") return [];
-      return cw.all(".statement", form).flatMap((statement) => {
-        const right = statement.querySelector(`input[data-key="${statement.dataset.part}${answer.verdicts[statement.dataset.part]}"]`);
-        if (!right) return [];
-        return `${cw.one(".label", statement).textContent.trim()} — ${label(right.closest(".option"))}`;
-      });
-    },
-  };
-
-  Object.assign(cw.kinds, { choice, "yes-no": choice, statements });
+	cw.kinds.statements = {
+		...cw.baseKind,
+		problem: ({ keys }, { parts }) => (keys === "" ? "error-empty" : keys.length < 2 * parts ? "error-every-statement" : null),
+		showMarks(form, _, mark) {
+			for (const statement of cw.queryAll(".statement", form)) cw.showMark(statement, mark && (mark.parts[statement.dataset.part] ?? false));
+		},
+		solution: (form, { verdicts }) =>
+			cw.queryAll(".statement", form).flatMap((statement) => {
+				const { part } = statement.dataset;
+				const right = statement.querySelector(`input[data-key="${part}${verdicts[part]}"]`);
+				return right ? `${cw.labelOf(statement)} — ${cw.labelOf(right.closest(".option"))}` : [];
+			}),
+	};
 })((globalThis.Coursewright ??= /** @type {any} */ ({})));

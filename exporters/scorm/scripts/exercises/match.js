@@ -1,31 +1,25 @@
-// @ts-check
-// Matching: a labelled select for each left cell.
+// Pairs: a labelled select for each item on the left.
 ((cw) => {
-  "use strict";
+	"use strict";
 
-  const selects = (/** @type {HTMLFormElement} */ form) => cw.all("select[data-left]", form);
-
-  /** @type {Kind} */
-  cw.kinds.match = {
-    ...cw.baseKind,
-    read(form) {
-      const chosen = selects(form).filter((select) => select.value !== "");
-      return { keys: chosen.map((select) => select.dataset.left + select.value).join(""), texts: [] };
-    },
-    write(form, _, value) {
-      const pairs = cw.marking.pairs(value.keys);
-      for (const select of selects(form)) select.value = pairs[select.dataset.left] ?? "";
-    },
-    problem: (value, exercise) => (value.keys === "" ? "error-empty" : value.keys.length < 2 * exercise.parts ? "error-every-pair" : null),
-    marks(form, _, __, mark) {
-      for (const select of selects(form)) cw.setMark(select.closest(".pair"), mark ? (mark.parts[select.dataset.left] ?? false) : null);
-    },
-    solution(form, _, answer) {
-      if (answer.type !== "match") return [];
-      return answer.pairs.map(({ left, right }) => {
-        const select = cw.one(`select[data-left="${left}"]`, form);
-        return `${cw.one(".label", select.closest(".pair")).textContent.trim()} — ${cw.one(`option[value="${right}"]`, select).textContent}`;
-      });
-    },
-  };
+	cw.kinds.match = {
+		...cw.baseKind,
+		read(form) {
+			const chosen = cw.queryAll("select[data-left]", form).filter((select) => select.value !== "");
+			return { keys: chosen.map((select) => select.dataset.left + select.value).join(""), texts: [] };
+		},
+		write(form, { keys }) {
+			const pairs = cw.marking.parsePairs(keys);
+			for (const select of cw.queryAll("select[data-left]", form)) select.value = pairs[select.dataset.left] ?? "";
+		},
+		problem: ({ keys }, { parts }) => (keys === "" ? "error-empty" : keys.length < 2 * parts ? "error-every-pair" : null),
+		showMarks(form, _, mark) {
+			for (const select of cw.queryAll("select[data-left]", form)) cw.showMark(select.closest(".pair"), mark && (mark.parts[select.dataset.left] ?? false));
+		},
+		solution: (form, { pairs }) =>
+			pairs.map(({ left, right }) => {
+				const select = cw.query(`select[data-left="${left}"]`, form);
+				return `${cw.labelOf(select.closest(".pair"))} — ${cw.query(`option[value="${right}"]`, select).textContent}`;
+			}),
+	};
 })((globalThis.Coursewright ??= /** @type {any} */ ({})));

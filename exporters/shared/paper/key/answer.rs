@@ -1,26 +1,25 @@
-//! The right answer in words, with the letters and numbers that stand in the workbook.
+//! The correct answer of an exercise, with the letters and numbers of the workbook.
 
 use std::collections::BTreeMap;
 
-use super::{common, word};
+use super::strings::{common_string, key_string};
 use crate::shared::html::{self, HtmlTarget, Icon};
-use crate::shared::paper::letter;
+use crate::shared::paper::labels::letter;
 use coursewright_model::{Answer, Block, Body, Exercise, Inline, Key, Marking, Pair, Part};
 
-/// Feedback to parts, by their keys.
 type Feedback = BTreeMap<Key, Vec<Block>>;
 
-/// Up to so many parts, the answer is kept with its heading on paper; a row of a table takes more room.
+/// With up to this number of parts, the answer is kept with its heading. A row of a table is higher.
 const SHORT: usize = 8;
 const SHORT_TABLE: usize = 3;
 
-/// Whether the answer may go on over the next page.
+/// Whether a page break may divide the answer.
 pub(super) fn is_long(exercise: &Exercise) -> bool {
     let table = matches!(exercise.body, Body::Statements { .. } | Body::Match { .. });
     exercise.body.parts().len() > if table { SHORT_TABLE } else { SHORT }
 }
 
-/// Writes what is right in an exercise, and the feedback to its parts.
+/// Writes the correct answer of an exercise, and the feedback on its parts.
 pub(super) fn answer(
     target: &mut dyn HtmlTarget<'_>,
     exercise: &Exercise,
@@ -33,11 +32,11 @@ pub(super) fn answer(
     }
     out.push_str("<div class=\"key-part answer\"><p class=\"key-word\">");
     html::icon(Icon::Check, out);
-    html::text(common(target, "answer"), out);
+    html::text(common_string(target, "answer"), out);
     out.push_str("</p>\n");
     match (&marking.answer, &exercise.body) {
         (Answer::Own, body) => {
-            line(word(target, if exercise.rules.opinion { "opinion" } else { "own" }), out);
+            line(key_string(target, if exercise.rules.opinion { "opinion" } else { "own" }), out);
             feedback_list(target, body.parts(), feedback, out);
         }
         (Answer::Choice { correct }, body) => {
@@ -45,7 +44,7 @@ pub(super) fn answer(
             feedback_list(target, body.parts(), feedback, out);
         }
         (Answer::YesNo { yes }, _) => {
-            line(common(target, if *yes { "yes" } else { "no" }), out);
+            line(common_string(target, if *yes { "yes" } else { "no" }), out);
         }
         (Answer::Statements { verdicts }, body) => statements(target, body, verdicts, feedback, out),
         (Answer::FillIn { gaps }, body) => fill_in(target, body, gaps, out),
@@ -85,13 +84,13 @@ fn options(target: &mut dyn HtmlTarget<'_>, options: &[Part], correct: &[Key], o
     out.push_str("</ul>\n");
 }
 
-/// The feedback that belongs to each part, under the part's letter.
+/// Writes the feedback on each part, under the part's letter.
 fn feedback_list(target: &mut dyn HtmlTarget<'_>, parts: &[Part], feedback: &Feedback, out: &mut String) {
     if !parts.iter().any(|part| feedback.contains_key(&part.key)) {
         return;
     }
     out.push_str("<p class=\"key-word second\">");
-    html::text(word(target, "feedback"), out);
+    html::text(key_string(target, "feedback"), out);
     out.push_str("</p>\n<ul class=\"right-list\">\n");
     for (index, part) in parts.iter().enumerate() {
         let Some(blocks) = feedback.get(&part.key) else { continue };
@@ -103,7 +102,7 @@ fn feedback_list(target: &mut dyn HtmlTarget<'_>, parts: &[Part], feedback: &Fee
     out.push_str("</ul>\n");
 }
 
-/// Feedback to a part, below it.
+/// Writes feedback below its part.
 fn below(target: &mut dyn HtmlTarget<'_>, feedback: &Feedback, key: Key, out: &mut String) {
     if let Some(blocks) = feedback.get(&key) {
         out.push_str("<div class=\"feedback\">");
@@ -130,14 +129,14 @@ fn statements(
     out: &mut String,
 ) {
     let Body::Statements { verdicts: words, statements } = body else { return };
-    head(&[word(target, "statement"), common(target, "answer")], out);
+    head(&[key_string(target, "statement"), common_string(target, "answer")], out);
     for (index, statement) in statements.iter().enumerate() {
         out.push_str("<tr><td><div class=\"row\">");
         lettered(target, &(index + 1).to_string(), &statement.content, out);
         out.push_str("</div>");
         below(target, feedback, statement.key, out);
         out.push_str("</td><td class=\"right-word\">");
-        let word = verdicts.get(&statement.key).and_then(|place| words.get(*place));
+        let word = verdicts.get(&statement.key).and_then(|index| words.get(*index));
         html::text(word.map_or("", String::as_str), out);
         out.push_str("</td></tr>\n");
     }
@@ -160,7 +159,7 @@ fn fill_in(
     out.push_str("</ol>\n");
 }
 
-/// The first spelling, then the others that are accepted.
+/// Writes the first accepted spelling, then the others.
 fn spellings(target: &dyn HtmlTarget<'_>, accepted: &[String], out: &mut String) {
     let Some((first, others)) = accepted.split_first() else { return };
     out.push_str("<strong>");
@@ -168,7 +167,7 @@ fn spellings(target: &dyn HtmlTarget<'_>, accepted: &[String], out: &mut String)
     out.push_str("</strong>");
     if !others.is_empty() {
         out.push_str(" <span class=\"also\">");
-        html::text(&word(target, "also").replace("{words}", &others.join(" / ")), out);
+        html::text(&key_string(target, "also").replace("{words}", &others.join(" / ")), out);
         out.push_str("</span>");
     }
 }
@@ -194,10 +193,10 @@ fn matches(
         below(target, feedback, part.key, out);
         out.push_str("</td><td>");
         let pair = pairs.iter().find(|pair| pair.left == part.key);
-        let place = pair.and_then(|pair| right.iter().position(|cell| cell.key == pair.right));
-        if let (Some(pair), Some(place)) = (pair, place) {
+        let index = pair.and_then(|pair| right.iter().position(|cell| cell.key == pair.right));
+        if let (Some(pair), Some(index)) = (pair, index) {
             out.push_str("<div class=\"row\">");
-            lettered(target, &letter(place), &right[place].content, out);
+            lettered(target, &letter(index), &right[index].content, out);
             out.push_str("</div>");
             if !pair.explanation.is_empty() {
                 out.push_str("<div class=\"feedback\">");
@@ -210,13 +209,13 @@ fn matches(
     out.push_str("</tbody>\n</table>\n");
 }
 
-/// The steps as the workbook shows them, each with the number that belongs in its box.
+/// Writes the steps in the order of the workbook, each with the number that belongs in its box.
 fn order(target: &mut dyn HtmlTarget<'_>, body: &Body, right: &[Key], feedback: &Feedback, out: &mut String) {
     let Body::Order { steps } = body else { return };
     out.push_str("<ul class=\"right-list\">\n");
     for step in steps {
-        let place = right.iter().position(|key| *key == step.key).map_or(0, |place| place + 1);
-        out.push_str(&format!("<li><span class=\"box number\">{place}</span> <div class=\"words\">"));
+        let index = right.iter().position(|key| *key == step.key).map_or(0, |index| index + 1);
+        out.push_str(&format!("<li><span class=\"box number\">{index}</span> <div class=\"words\">"));
         html::inlines(target, &step.content, out);
         below(target, feedback, step.key, out);
         out.push_str("</div></li>\n");

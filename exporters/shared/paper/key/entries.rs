@@ -1,53 +1,54 @@
-//! One entry an exercise: its number and title, what is right, why, and what the instructor should know.
+//! Entries of the answer key: number and title of an exercise, the correct answer, the explanation and the notes.
 
-use super::{answer, note, reasons};
+use super::answer;
+use super::marking::{explanations, note};
 use crate::shared::html::{self, HtmlTarget};
 use crate::shared::paper::labels;
 use coursewright_model::{
     AnswerKey, Block, Exercise, ExerciseKind, Group, Id, Inline, Marking, Section, plain_text,
 };
 
-/// Whether entries hold the instructor's notes.
+/// Whether entries include the instructor's notes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Notes {
-    /// Each where the author put it.
+pub enum NoteDisplay {
+    /// Each note where the author put it.
     Shown,
-    /// None of them: the page is for a learner.
-    Left,
+    /// No notes: the page is for a learner.
+    Hidden,
 }
 
-/// What stands under the numbers of exercises that are somewhere else.
+/// Writes key entries for exercises that are printed elsewhere.
 #[derive(Clone, Copy)]
-pub struct Entries<'k> {
-    /// What is right, and the notes.
+pub struct KeyEntries<'k> {
+    /// The answers, explanations and notes.
     pub key: &'k AnswerKey,
-    /// Whether the notes are shown.
-    pub notes: Notes,
-    /// What stands before an exercise's id in the id of its entry; empty where the exercise has no place on the page.
+    /// Whether the notes are written.
+    pub notes: NoteDisplay,
+    /// Prefix for the ids of entries; empty if the exercises themselves are not on the page.
     pub prefix: &'static str,
     /// The level of the headings.
     pub level: u8,
 }
 
-impl Entries<'_> {
-    /// Whether there is something to say about a section.
+impl KeyEntries<'_> {
+    /// Whether a section has exercises or notes.
     #[must_use]
     pub fn has(&self, section: &Section) -> bool {
         section.exercises().next().is_some() || self.notes_of(&section.id).next().is_some()
     }
 
-    /// Writes the entries of the exercises in `blocks` and, in their places, the notes of `owner`.
+    /// Writes the entries of the exercises in `blocks`, and the notes of `owner` between them.
     pub fn blocks(&self, target: &mut dyn HtmlTarget<'_>, owner: &Id, blocks: &[Block], out: &mut String) {
         let mut notes = self.notes_of(owner).peekable();
-        let mut near = String::new();
+        let mut heading_above = String::new();
         for (index, block) in blocks.iter().enumerate() {
             while let Some(each) = notes.next_if(|note| note.after <= index) {
-                note(target, each, &near, out);
+                note(target, each, &heading_above, out);
             }
             match block {
                 Block::Exercise(exercise) => self.exercise(target, exercise, out),
                 Block::Group(group) => self.group(target, group, out),
-                Block::Heading(heading) => near = plain_text(&heading.content),
+                Block::Heading(heading) => heading_above = plain_text(&heading.content),
                 Block::Paragraph { .. }
                 | Block::List(_)
                 | Block::Quote { .. }
@@ -67,7 +68,7 @@ impl Entries<'_> {
             }
         }
         for each in notes {
-            note(target, each, &near, out);
+            note(target, each, &heading_above, out);
         }
     }
 
@@ -75,9 +76,9 @@ impl Entries<'_> {
     pub fn exercise(&self, target: &mut dyn HtmlTarget<'_>, exercise: &Exercise, out: &mut String) {
         let locale = target.context().locale;
         let kind = exercise.label.as_deref().unwrap_or_else(|| locale.exercise(exercise.kind));
-        let facts = labels::exercise_facts(exercise, target.context());
+        let details = labels::exercise_details(exercise, target.context());
         self.open(target, &exercise.id, &exercise.number.to_string(), kind, &exercise.title, out);
-        labels::facts(&facts, out);
+        labels::detail_line(&details, out);
         if exercise.title.is_empty() {
             prompt(target, &exercise.prompt, out);
         }
@@ -90,20 +91,20 @@ impl Entries<'_> {
             answer::answer(target, exercise, marking, out);
             out.push_str("</div>\n");
         }
-        reasons(target, marking, out);
+        explanations(target, marking, out);
         for each in self.notes_of(&exercise.id) {
             note(target, each, "", out);
         }
         out.push_str("</article>\n");
     }
 
-    /// Writes the entries of a group under its own heading.
+    /// Writes the heading of a group and the entries of its exercises.
     pub fn group(&self, target: &mut dyn HtmlTarget<'_>, group: &Group, out: &mut String) {
         let locale = target.context().locale;
         let kind = group.label.as_deref().unwrap_or_else(|| locale.exercise(ExerciseKind::Assignment));
-        let facts = labels::group_facts(group, target.context());
+        let details = labels::group_details(group, target.context());
         self.open(target, &group.id, &group.number.to_string(), kind, &group.title, out);
-        labels::facts(&facts, out);
+        labels::detail_line(&details, out);
         if group.title.is_empty() {
             prompt(target, &group.prompt, out);
         }
@@ -122,7 +123,7 @@ impl Entries<'_> {
         title: &[Inline],
         out: &mut String,
     ) {
-        let head = target.marks().box_id();
+        let head = target.page_state().box_id();
         out.push_str("<article class=\"exercise entry\"");
         html::attribute("id", &format!("{}{id}", self.prefix), out);
         html::attribute("aria-labelledby", &head, out);
@@ -131,12 +132,12 @@ impl Entries<'_> {
     }
 
     fn notes_of<'a>(&'a self, owner: &'a Id) -> impl Iterator<Item = &'a coursewright_model::Note> {
-        let shown = self.notes == Notes::Shown;
+        let shown = self.notes == NoteDisplay::Shown;
         self.key.notes_of(owner).filter(move |_| shown)
     }
 }
 
-/// The first words of the prompt, by which an exercise without a title is known.
+/// Writes the first paragraph of the prompt, which identifies an exercise without a title.
 fn prompt(target: &mut dyn HtmlTarget<'_>, prompt: &[Block], out: &mut String) {
     if let Some(Block::Paragraph { content }) = prompt.first() {
         out.push_str("<p class=\"prompt\">");

@@ -1,4 +1,4 @@
-// Editions of the small course, each an update of the one before.
+// Versions of the small course, each an update of the previous one.
 import assert from "node:assert/strict";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,14 +1,14 @@
-// What an LMS must hold after a play, by its own habits.
+// What the record of an LMS must have after a play, given its switches.
 import assert from "node:assert/strict";
 
 /** An interaction's id is the exercise's, with or without its number in front. @param {string} id */
 const exerciseOf = (id) => id.replace(/^\d{3}[a-z]?-/, "");
 
 /** Whether an element reaches this LMS's record. @param {import("./server.mjs").Lms} lms @param {string} element */
-export const keeps = (lms, element) => !lms.habits.knows || new RegExp(lms.habits.knows).test(element);
+export const keeps = (lms, element) => !lms.switches.knows || new RegExp(lms.switches.knows).test(element);
 
 /** Whether a teacher can see the answers. @param {import("./server.mjs").Lms} lms */
-export const reports = (lms) => lms.habits.children && keeps(lms, "cmi.interactions.0.id");
+export const reports = (lms) => lms.switches.children && keeps(lms, "cmi.interactions.0.id");
 
 /** The report's line of each exercise: the last with its id. @param {import("./server.mjs").Lms} lms @param {number} [place] */
 export function lines(lms, place) {
@@ -58,6 +58,15 @@ export function assertPassed(lms, course, wrong = []) {
   assertObjectives(lms, course, wrong);
 }
 
+/** Passes the course in one visit. @param {import("./learner.mjs").LmsLearner} learner @param {import("./server.mjs").Lms} lms */
+export async function passCourse(learner, lms) {
+  await learner.visit();
+  await learner.play("right");
+  await learner.leave();
+  await lms.until(({ passed }) => passed);
+  assertPassed(lms, await learner.course());
+}
+
 /** @param {import("./server.mjs").Lms} lms @param {Course} course @param {Exercise[]} wrong */
 export function assertObjectives(lms, course, wrong) {
   const { objectives } = lms.report();
@@ -78,7 +87,7 @@ export function assertObjectives(lms, course, wrong) {
 export function assertNotYet(lms) {
   const report = lms.report();
   assert.equal(report.passed, false);
-  assert.equal(lms.habits.reviewAfter.includes(report.status), false, `${report.status} locks the learner out`);
+  assert.equal(lms.switches.reviewAfter.includes(report.status), false, `${report.status} locks the learner out`);
   if (!keeps(lms, "cmi.score.raw")) return;
   assert.match(report.raw, /^\d+$/, "a score");
   assert.ok(Number(report.raw) < 70);

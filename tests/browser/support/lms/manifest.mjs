@@ -51,13 +51,13 @@ export function readManifest(xml) {
  * The pass mark that an LMS reads from an item, as it hands it to the course.
  * @param {import("./types.d.ts").Manifest} manifest
  * @param {number} place of the item
- * @param {import("./types.d.ts").Habits} habits
+ * @param {import("./types.d.ts").Switches} switches
  */
-export function passMark(manifest, place, habits) {
+export function passMark(manifest, place, switches) {
   const { mastery, objectives } = manifest.items[place];
-  if (habits.mastery !== null) return habits.mastery;
-  if (habits.passMark === "none") return "";
+  if (switches.mastery !== null) return switches.mastery;
+  if (switches.passMark === "none") return "";
   if (manifest.version === "1.2") return mastery;
   const measure = (/** @type {typeof objectives[number] | undefined} */ objective) => objective?.measure ?? (objective && !objective.primary ? "1.0" : "");
-  return measure(habits.passMark === "last-objective" ? objectives.at(-1) : objectives.find(({ primary }) => primary));
+  return measure(switches.passMark === "last-objective" ? objectives.at(-1) : objectives.find(({ primary }) => primary));
 }

@@ -1,5 +1,5 @@
 // @ts-check
-// The LMS's page in a browser: puts the API in place, then opens the course in a frame. Changes go to the server of server.mjs.
+// The LMS's page in a browser: provides the API, and opens the course in a frame. Changes go to server.mjs.
 import { runtime } from "./runtime.mjs";
 
 const TYPE = { "content-type": "application/x-www-form-urlencoded" };

@@ -1,30 +1,30 @@
 // @ts-check
-// What an LMS holds of its learners, and what it makes of the changes that arrive. Without HTTP, which server.mjs adds.
+// The record of each learner in the test LMS, and what the LMS does with the changes that arrive. server.mjs adds HTTP.
 import { passMark, readManifest } from "./manifest.mjs";
 import { giveBack } from "./returns.mjs";
 import { entries, interactions, judged, names, objectives, statusOf } from "./values.mjs";
 
 /** @typedef {import("./types.d.ts").Values} Values */
-/** @typedef {import("./types.d.ts").Visit & { learner: string, place: number, dead: boolean }} Sitting */
+/** @typedef {import("./types.d.ts").Visit & { learner: string, place: number, dead: boolean }} LearnerSession */
 
 const STATUS = /^cmi\.(core\.lesson_status|completion_status|success_status)$/;
 const FINAL = ["passed", "completed", "failed"];
 
 export class Records {
-  /** @param {string} manifest the XML @param {import("./types.d.ts").Habits} habits */
-  constructor(manifest, habits) {
+  /** @param {string} manifest the XML @param {import("./types.d.ts").Switches} switches */
+  constructor(manifest, switches) {
     this.manifest = readManifest(manifest);
-    this.habits = habits;
+    this.switches = switches;
     /** @type {Map<string, import("./types.d.ts").Held>} */
     this.all = new Map();
-    /** @type {Sitting[]} */
-    this.sittings = [];
+    /** @type {LearnerSession[]} */
+    this.sessions = [];
   }
 
   /** @param {string} learner @param {number} [place] of the item */
   held(learner, place = 0) {
     const key = `${learner} ${place}`;
-    const held = this.all.get(key) ?? { values: {}, pending: {}, wiped: false, sittings: 0, finishes: 0 };
+    const held = this.all.get(key) ?? { values: {}, pending: {}, wiped: false, sessions: 0, finishes: 0 };
     this.all.set(key, held);
     return held;
   }
@@ -37,26 +37,26 @@ export class Records {
    * @returns {import("./types.d.ts").Visit}
    */
   visit(learner, place, mode) {
-    const { habits } = this;
+    const { switches } = this;
     const { version } = this.manifest;
     const held = this.held(learner, place);
-    held.sittings++;
-    if (habits.objectivesFromManifest && held.sittings === 1) this.manifest.items[place].objectives.filter(({ id }) => id).forEach(({ id }, index) => (held.values[`cmi.objectives.${index}.id`] = id));
+    held.sessions++;
+    if (switches.objectivesFromManifest && held.sessions === 1) this.manifest.items[place].objectives.filter(({ id }) => id).forEach(({ id }, index) => (held.values[`cmi.objectives.${index}.id`] = id));
     const status = statusOf(version, held.values);
-    const locked = habits.reviewAfter.includes(status) || habits.reviewAfter.includes(held.values[names(version).status]);
-    const sitting = { id: this.sittings.length, learner, place, version, habits, mode: mode || (locked ? /** @type {const} */ ("review") : /** @type {const} */ ("normal")), values: {}, dead: habits.preventReinit && FINAL.includes(status) };
-    this.sittings.push(sitting);
-    const { dead, learner: _, place: __, ...visit } = sitting;
-    return { ...visit, values: this.given(held, sitting) };
+    const locked = switches.reviewAfter.includes(status) || switches.reviewAfter.includes(held.values[names(version).status]);
+    const session = { id: this.sessions.length, learner, place, version, switches, mode: mode || (locked ? /** @type {const} */ ("review") : /** @type {const} */ ("normal")), values: {}, dead: switches.preventReinit && FINAL.includes(status) };
+    this.sessions.push(session);
+    const { dead, learner: _, place: __, ...visit } = session;
+    return { ...visit, values: this.given(held, session) };
   }
 
-  /** What the course can read. @param {import("./types.d.ts").Held} held @param {Sitting} sitting @returns {Values} */
+  /** What the course can read. @param {import("./types.d.ts").Held} held @param {LearnerSession} session @returns {Values} */
   given(held, { learner, place, version, mode }) {
-    const { habits } = this;
+    const { switches } = this;
     const state = held.values["cmi.suspend_data"];
-    const back = { ...held.values, ...(state && { "cmi.suspend_data": giveBack(habits.returns, state) }) };
-    const entry = held.sittings === 1 ? "ab-initio" : "resume";
-    const mark = passMark(this.manifest, place, habits);
+    const back = { ...held.values, ...(state && { "cmi.suspend_data": giveBack(switches.returns, state) }) };
+    const entry = held.sessions === 1 ? "ab-initio" : "resume";
+    const mark = passMark(this.manifest, place, switches);
     if (version === "1.2") {
       const core = { student_id: learner, student_name: "Jansen, Noor", credit: mode === "normal" ? "credit" : "no-credit", lesson_mode: mode, entry, total_time: "0000:00:00.00", lesson_status: "not attempted", lesson_location: "", "score.raw": "" };
       return { ...prefixed("cmi.core.", core), "cmi.suspend_data": "", "cmi.launch_data": "", "cmi.student_data.mastery_score": mark, ...back };
@@ -73,40 +73,40 @@ export class Records {
    * @returns {import("./types.d.ts").Answer}
    */
   take(id, { values, finish, own }) {
-    const { habits } = this;
-    const sitting = this.sittings[id];
-    const held = this.held(sitting.learner, sitting.place);
+    const { switches } = this;
+    const session = this.sessions[id];
+    const held = this.held(session.learner, session.place);
     const done = { ok: true, error: "0" };
     if (finish && !own) held.finishes++;
-    const kept = sitting.mode === "normal" || (sitting.mode === "browse" ? habits.browseKeeps : habits.reviewKeeps);
+    const kept = session.mode === "normal" || (session.mode === "browse" ? switches.browseKeeps : switches.reviewKeeps);
     // Without a status Moodle writes one at the finish, whatever the mode.
-    if (!kept && finish && habits.completesAtFinish && !statusOf(sitting.version, held.values)) this.merge(held, pick(values, STATUS));
-    if (!kept || sitting.dead) return done;
-    if (habits.refusesControls && Object.values(values).some((value) => /[\x00-\x08\x0b\x0c\x0e-\x1f]/.test(value))) return { ok: false, error: "101" };
+    if (!kept && finish && switches.completesAtFinish && !statusOf(session.version, held.values)) this.merge(held, pick(values, STATUS));
+    if (!kept || session.dead) return done;
+    if (switches.refusesControls && Object.values(values).some((value) => /[\x00-\x08\x0b\x0c\x0e-\x1f]/.test(value))) return { ok: false, error: "101" };
     this.merge(held, values);
-    if (finish) this.end(held, sitting);
-    if (habits.wipesAtCompletion) this.wipeIfDone(held, sitting.version);
+    if (finish) this.end(held, session);
+    if (switches.wipesAtCompletion) this.wipeIfDone(held, session.version);
     return done;
   }
 
   /** @param {import("./types.d.ts").Held} held @param {Values} values */
   merge(held, values) {
-    const { habits } = this;
+    const { switches } = this;
     for (const [name, value] of Object.entries(values)) {
-      if (habits.knows && !new RegExp(habits.knows).test(name)) continue;
+      if (switches.knows && !new RegExp(switches.knows).test(name)) continue;
       if (name === "adl.nav.request") continue;
-      let text = habits.stripsSlashes ? value.replace(/\\(.?)/g, "$1") : value;
-      if (habits.emojiAsQuestion) text = text.replace(/[\u{10000}-\u{10ffff}]/gu, "?");
-      (habits.statusAtFinishOnly && STATUS.test(name) ? held.pending : held.values)[name] = text;
+      let text = switches.stripsSlashes ? value.replace(/\\(.?)/g, "$1") : value;
+      if (switches.emojiAsQuestion) text = text.replace(/[\u{10000}-\u{10ffff}]/gu, "?");
+      (switches.statusAtFinishOnly && STATUS.test(name) ? held.pending : held.values)[name] = text;
     }
   }
 
-  /** @param {import("./types.d.ts").Held} held @param {Sitting} sitting */
+  /** @param {import("./types.d.ts").Held} held @param {LearnerSession} session */
   end(held, { version, place }) {
     Object.assign(held.values, held.pending);
     held.pending = {};
-    if (this.habits.judges !== "server") return;
-    const mark = passMark(this.manifest, place, this.habits);
+    if (this.switches.judges !== "server") return;
+    const mark = passMark(this.manifest, place, this.switches);
     Object.assign(held.values, judged(version, { ...held.values, "cmi.student_data.mastery_score": mark, ...(mark && { "cmi.scaled_passing_score": mark }) }));
   }
 
@@ -133,19 +133,19 @@ export class Records {
       state: values["cmi.suspend_data"] ?? "",
       interactions: interactions(version, values),
       objectives: objectives(version, values),
-      sittings: held.sittings,
+      sessions: held.sessions,
       finishes: held.finishes,
     };
   }
 
   /** Whether this LMS counts the course as passed. @param {string} learner @param {number} place */
   passed(learner, place) {
-    const { habits, manifest } = this;
+    const { switches, manifest } = this;
     const { values, wiped } = this.held(learner, place);
-    if (habits.passes === "wiped") return wiped;
-    if (habits.passes === "status") return statusOf(manifest.version, values) === "passed";
+    if (switches.passes === "wiped") return wiped;
+    if (switches.passes === "status") return statusOf(manifest.version, values) === "passed";
     const sum = manifest.items.map((_, index) => Number(this.held(learner, index).values[names(manifest.version).raw] ?? 0)).reduce((one, other) => one + other, 0);
-    return sum >= Number(passMark(manifest, place, habits) || 70);
+    return sum >= Number(passMark(manifest, place, switches) || 70);
   }
 
   /** A new attempt, in a record of its own. @param {string} learner @param {number} [place] */

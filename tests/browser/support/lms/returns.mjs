@@ -1,5 +1,5 @@
 // @ts-check
-// What LMSs were seen to do to `suspend_data` between a save and the next visit.
+// What LMSs do to `suspend_data` between a save and the next visit.
 
 const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#039;" };
 

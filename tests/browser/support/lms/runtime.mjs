@@ -1,6 +1,6 @@
 // @ts-check
-// The API object that a course finds in the LMS's page, in either version, with the habits of one LMS. Values come
-// from the visit; changes go to a store, which is the server's in tests and can be another in a preview.
+// The API object of the test LMS, in either version, with the switches of one LMS. Values come from the visit; changes go to a store
+// (`page.mjs`).
 import { MODELS, answerFits } from "./model.mjs";
 import { count, judged, names, statusOf } from "./values.mjs";
 import { spell, truth } from "./spelling.mjs";
@@ -12,7 +12,7 @@ import { spell, truth } from "./spelling.mjs";
  * @param {import("./types.d.ts").Store} store
  */
 export function runtime(visit, store) {
-  const { version, habits } = visit;
+  const { version, switches } = visit;
   const { rules, codes } = MODELS[version];
   const old = version === "1.2";
   /** @type {Values} */
@@ -21,13 +21,13 @@ export function runtime(visit, store) {
   let tried = { ...visit.values };
   /** Set since the last commit. @type {Set<string>} */
   let queued = new Set();
-  /** Set in this sitting. @type {Set<string>} */
+  /** Set in this session. @type {Set<string>} */
   const own = new Set();
   let phase = "before";
   let error = "0";
   let going = false;
   let justCommitted = false;
-  let unread = habits.unread?.times ?? 0;
+  let unread = switches.unread?.times ?? 0;
   /** For tests: all calls, and those that were refused. @type {string[][]} */
   const calls = [];
   /** @type {string[]} */
@@ -37,23 +37,23 @@ export function runtime(visit, store) {
   function no(code, about) {
     error = code;
     if (about) refused.push(`${about} → ${code}`);
-    return truth(habits, false);
+    return truth(switches, false);
   }
 
   function yes() {
     error = "0";
-    return truth(habits, true);
+    return truth(switches, true);
   }
 
   /** @param {unknown} argument */
   function initialize(argument) {
     calls.push(["Initialize", String(argument)]);
     if (argument !== "") return no("201", "Initialize");
-    const again = phase === "before" ? "taken" : habits.initializeAgain;
+    const again = phase === "before" ? "taken" : switches.initializeAgain;
     if (again === "refused") return no(phase === "open" ? codes.initialized : old ? "101" : "104", "Initialize");
     if (again !== "taken") return (phase = "open"), no(again, "Initialize");
     phase = "open";
-    return habits.truth === "empty" ? "true" : yes();
+    return switches.truth === "empty" ? "true" : yes();
   }
 
   /** @param {string} element @returns {any} */
@@ -61,18 +61,18 @@ export function runtime(visit, store) {
     calls.push(["GetValue", element]);
     error = "0";
     if (phase !== "open") return no(phase === "before" ? codes.before : codes.after), "";
-    if (habits.unread && unread > 0 && new RegExp(habits.unread.element).test(element)) return failed(habits.unread.by);
-    if (habits.empties && new RegExp(habits.empties).test(element)) return "";
+    if (switches.unread && unread > 0 && new RegExp(switches.unread.element).test(element)) return failed(switches.unread.by);
+    if (switches.empties && new RegExp(switches.empties).test(element)) return "";
     const [, list, keyword] = /^(.+)\.(_children|_count)$/.exec(element) ?? [];
     if (keyword === "_children") return children(list);
     if (keyword === "_count") return counted(list);
     const rule = rules[pattern(element)];
-    if (habits.knows && !new RegExp(habits.knows).test(element)) return "";
+    if (switches.knows && !new RegExp(switches.knows).test(element)) return "";
     if (!rule) return no(codes.unknown), "";
     if (rule.access === "w") return no(codes.writeOnly), "";
-    if (values[element] !== undefined) return spell(habits, element, values[element]);
+    if (values[element] !== undefined) return spell(switches, element, values[element]);
     if (!old) error = "403";
-    return { empty: "", null: null, undefined }[habits.unset];
+    return { empty: "", null: null, undefined }[switches.unset];
   }
 
   /** A read that fails. @param {"101" | "throw"} by @returns {""} */
@@ -85,7 +85,7 @@ export function runtime(visit, store) {
 
   /** @param {string} list */
   function children(list) {
-    if (!habits.children) return "";
+    if (!switches.children) return "";
     const start = `${pattern(`${list}.`)}${/\.(objectives|interactions)$/.test(list) ? "n." : ""}`;
     const parts = Object.keys(rules).filter((name) => name.startsWith(start)).map((name) => name.slice(start.length).split(".")[0]);
     return [...new Set(parts)].join(",");
@@ -94,8 +94,8 @@ export function runtime(visit, store) {
   /** @param {string} list */
   function counted(list) {
     const all = count(values, list);
-    if (list === "cmi.objectives" && habits.objectiveCount === "ones") return all ? "1".repeat(all) : "0";
-    if (list !== "cmi.interactions" || habits.interactionCount === "all") return String(all);
+    if (list === "cmi.objectives" && switches.objectiveCount === "ones") return all ? "1".repeat(all) : "0";
+    if (list !== "cmi.interactions" || switches.interactionCount === "all") return String(all);
     return String(count(Object.fromEntries([...own].map((name) => [name, ""])), list));
   }
 
@@ -103,23 +103,23 @@ export function runtime(visit, store) {
   function set(element, given) {
     calls.push(["SetValue", element, String(given)]);
     justCommitted = false;
-    if (phase !== "open") return habits.setSays === "true" ? yes() : no(phase === "before" ? codes.before : codes.after, element);
+    if (phase !== "open") return switches.setSays === "true" ? yes() : no(phase === "before" ? codes.before : codes.after, element);
     const value = String(given);
     const code = fault(element, value);
     if (code) return no(code, `${element} = ${JSON.stringify(value)}`);
-    values[element] = element === "cmi.suspend_data" && habits.stateRoom && habits.overRoom === "cut" ? value.slice(0, habits.stateRoom) : value;
+    values[element] = element === "cmi.suspend_data" && switches.stateRoom && switches.overRoom === "cut" ? value.slice(0, switches.stateRoom) : value;
     own.add(element);
     queued.add(element);
     error = "0";
-    if (habits.sends === "each") return deliver({ [element]: values[element] }, false) ? yes() : no("101");
-    return habits.setSays === "empty" ? "" : yes();
+    if (switches.sends === "each") return deliver({ [element]: values[element] }, false) ? yes() : no("101");
+    return switches.setSays === "empty" ? "" : yes();
   }
 
   /** @param {string} element @param {string} value @returns {string} an error code, or nothing */
   function fault(element, value) {
-    if (habits.refuses.some((each) => new RegExp(each).test(`${element}=${value}`))) return codes.refused;
-    if (element === "cmi.suspend_data" && habits.stateRoom && habits.overRoom === "refuse" && value.length > habits.stateRoom) return codes.type;
-    if (habits.checks === "none") return "";
+    if (switches.refuses.some((each) => new RegExp(each).test(`${element}=${value}`))) return codes.refused;
+    if (element === "cmi.suspend_data" && switches.stateRoom && switches.overRoom === "refuse" && value.length > switches.stateRoom) return codes.type;
+    if (switches.checks === "none") return "";
     if (/\._(children|count|version)$/.test(element)) return codes.keyword;
     const rule = rules[pattern(element)];
     if (!rule) return codes.unknown;
@@ -129,11 +129,11 @@ export function runtime(visit, store) {
 
   /** @param {import("./model.mjs").Rule} rule @param {string} element @param {string} value */
   function misshapen(rule, element, value) {
-    const format = (habits.checks === "moodle" && rule.moodle) || rule.adl;
+    const format = (switches.checks === "moodle" && rule.moodle) || rule.adl;
     if (format && !format.test(value)) return codes.type;
     if (rule.range && value !== "" && (Number(value) < rule.range[0] || Number(value) > rule.range[1])) return codes.range;
     const [, entry, part] = /^(cmi\.interactions\.\d+)\.(.*(?:response|pattern))$/.exec(element) ?? [];
-    const checks = habits.checks === "moodle" ? "moodle" : "adl";
+    const checks = switches.checks === "moodle" ? "moodle" : "adl";
     return !entry || answerFits(version, checks, values[`${entry}.type`], part, value) ? "" : codes.type;
   }
 
@@ -154,30 +154,30 @@ export function runtime(visit, store) {
   /** What the next request carries. */
   function changes() {
     // Moodle writes every value that it holds, and what cannot be written throws here.
-    if (habits.encodes === "uri") for (const value of Object.values(values)) encodeURIComponent(value);
+    if (switches.encodes === "uri") for (const value of Object.values(values)) encodeURIComponent(value);
     const of = (/** @type {Iterable<string>} */ list) => Object.fromEntries([...list].map((name) => [name, values[name]]));
-    if (habits.sends === "each") return {};
-    if (habits.sends === "all") return of(own);
-    if (habits.sends === "queued") return of(queued);
+    if (switches.sends === "each") return {};
+    if (switches.sends === "all") return of(own);
+    if (switches.sends === "queued") return of(queued);
     return of(Object.keys(values).filter((name) => values[name] !== tried[name]));
   }
 
   /** Sends, and says whether it may be said to be saved. @param {Values} change @param {boolean} finish */
   function deliver(change, finish) {
-    if (habits.forgets) sent(change);
-    const body = written(visit.id, habits.encodes, change, finish);
-    if ((going && habits.beaconWhileGoing) || (!navigator.onLine && habits.beaconOffline)) {
+    if (switches.forgets) sent(change);
+    const body = written(visit.id, switches.encodes, change, finish);
+    if ((going && switches.beaconWhileGoing) || (!navigator.onLine && switches.beaconOffline)) {
       store.beacon(body);
-      if (!habits.forgets) sent(change);
+      if (!switches.forgets) sent(change);
       return true;
     }
-    if (!habits.commitWaits) {
+    if (!switches.commitWaits) {
       store.later(body);
       return true;
     }
     const { ok } = store.send(body);
-    if (ok && !habits.forgets) sent(change);
-    return ok || habits.commitSays === "true";
+    if (ok && !switches.forgets) sent(change);
+    return ok || switches.commitSays === "true";
   }
 
   /** @param {Values} change */
@@ -197,22 +197,22 @@ export function runtime(visit, store) {
   /** @param {unknown} argument */
   function finish(argument) {
     calls.push(["Finish", String(argument)]);
-    if (habits.noFinish) throw new TypeError("LMSFinish is not a function");
+    if (switches.noFinish) throw new TypeError("LMSFinish is not a function");
     if (phase !== "open") return no(phase === "before" ? (old ? "301" : "112") : old ? "301" : "113", "Finish");
-    if (habits.commitBeforeTerminate === "391" && justCommitted && !old) return no("391", "Terminate");
+    if (switches.commitBeforeTerminate === "391" && justCommitted && !old) return no("391", "Terminate");
     const before = { ...values };
-    if (habits.completesAtFinish && ["", "not attempted", "unknown"].includes(statusOf(version, values))) values[names(version).status] = "completed";
-    if (habits.judges === "page" && visit.mode === "normal") Object.assign(values, judged(version, values));
+    if (switches.completesAtFinish && ["", "not attempted", "unknown"].includes(statusOf(version, values))) values[names(version).status] = "completed";
+    if (switches.judges === "page" && visit.mode === "normal") Object.assign(values, judged(version, values));
     for (const name of Object.keys(values)) if (values[name] !== before[name]) own.add(name), queued.add(name);
     const saved = deliver(changes(), true);
-    if (saved || habits.endsAnyway) phase = "ended";
+    if (saved || switches.endsAnyway) phase = "ended";
     return saved ? yes() : no(old ? "101" : "391", "Finish");
   }
 
   /** The LMS's page goes, its own handler first. */
   function leave() {
     going = true;
-    if (habits.finishesFirst && phase === "open") store.beacon(`${written(visit.id, habits.encodes, {}, true)}&own=1`);
+    if (switches.finishesFirst && phase === "open") store.beacon(`${written(visit.id, switches.encodes, {}, true)}&own=1`);
   }
 
   const prefix = old ? "LMS" : "";
@@ -226,7 +226,7 @@ export function runtime(visit, store) {
     [`${prefix}GetErrorString`]: (/** @type {string} */ code) => (code === "0" ? "No error" : `Error ${code}`),
     [`${prefix}GetDiagnostic`]: (/** @type {string} */ code) => code,
   };
-  if (habits.noFinish) delete api[old ? "LMSFinish" : "Terminate"];
+  if (switches.noFinish) delete api[old ? "LMSFinish" : "Terminate"];
   return { name: old ? "API" : "API_1484_11", api, leave, calls, refused, values };
 }
 

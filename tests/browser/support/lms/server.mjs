@@ -1,9 +1,9 @@
-// An LMS on the loopback address: login, the page of the course, the package, and the record of each learner in memory.
-// A test looks at what it holds, and can make it fail while the course is played.
+// The test LMS on the loopback address: login, course page, package, and a record of each learner in memory. A test reads the
+// record, and can make the server fail.
 import { createServer } from "node:http";
 import { readFileSync, readdirSync } from "node:fs";
 import { TYPES } from "../server.mjs";
-import { habits } from "./habits.mjs";
+import { switchesOf } from "./presets.mjs";
 import { readManifest } from "./manifest.mjs";
 import { Records } from "./records.mjs";
 
@@ -16,7 +16,7 @@ export class Lms {
   /**
    * @param {Map<string, Buffer>} files of the package
    * @param {string} preset
-   * @param {Partial<import("./types.d.ts").Habits>} [further]
+   * @param {Partial<import("./types.d.ts").Switches>} [further]
    */
   static async start(files, preset, further) {
     const lms = new Lms(files, preset, further);
@@ -29,14 +29,14 @@ export class Lms {
   constructor(files, preset, further) {
     const manifest = String(files.get("imsmanifest.xml"));
     this.files = files;
-    this.habits = habits(preset, readManifest(manifest).version, further);
-    this.records = new Records(manifest, this.habits);
+    this.switches = switchesOf(preset, readManifest(manifest).version, further);
+    this.records = new Records(manifest, this.switches);
     /** Logins by their cookie. @type {Map<string, string>} */
     this.logins = new Map();
     /** Changes that arrived, also those that were not taken. @type {{ visit: number, values: Record<string, string>, finish: boolean, taken: boolean }[]} */
     this.arrivals = [];
-    /** What becomes of a change: `ok`, `error`, `gone` (the connection ends without an answer), or `lost` (the same, but the change was taken). @type {(change: { values: Record<string, string>, finish: boolean }) => "ok" | "error" | "gone" | "lost"} */
-    this.fate = () => "ok";
+    /** The fault of a change: `ok` for none, `error`, `gone` (the connection ends without an answer), or `lost` (the same, but the change was taken). @type {(change: { values: Record<string, string>, finish: boolean }) => "ok" | "error" | "gone" | "lost"} */
+    this.fault = () => "ok";
     /** Milliseconds that an answer takes. */
     this.delay = 0;
     this.missing = [];
@@ -60,7 +60,7 @@ export class Lms {
     this.logins.clear();
   }
 
-  /** Waits until the report is so. @param {(report: import("./types.d.ts").Report) => boolean} wanted @param {string} what */
+  /** Waits for a report. @param {(report: import("./types.d.ts").Report) => boolean} wanted @param {string} what */
   async until(wanted, what = String(wanted), patience = 8000) {
     const end = Date.now() + patience;
     while (!wanted(this.report())) {
@@ -73,7 +73,7 @@ export class Lms {
     return this.report();
   }
 
-  /** Something arrived. */
+  /** Lets `until` check again. */
   wake() {
     for (const each of this.waiting) each();
     this.waiting.clear();
@@ -105,7 +105,7 @@ export class Lms {
   coursePage(learner, login, asked) {
     const place = Number(asked.get("sco") ?? 0);
     const visit = this.records.visit(learner, place, asked.get("mode") ?? "");
-    this.records.sittings[visit.id].login = login;
+    this.records.sessions[visit.id].login = login;
     const data = JSON.stringify({ visit, course: `/package/${this.records.manifest.items[place].href}` }).replaceAll("<", "\\u003c");
     return `<script type="application/json" id="visit">${data}</script><script type="module" src="/lms/page.mjs"></script>`;
   }
@@ -116,11 +116,11 @@ export class Lms {
     const change = { values, finish: finish === "1", own: own === "1" };
     if (this.delay) await new Promise((resolve) => setTimeout(resolve, this.delay));
     // The page holds the login that it was opened with.
-    const fate = this.records.sittings[Number(visit)].login === login ? this.fate(change) : "error";
-    const answer = fate === "ok" || fate === "lost" ? this.records.take(Number(visit), change) : { ok: false, error: "101" };
+    const fault = this.records.sessions[Number(visit)].login === login ? this.fault(change) : "error";
+    const answer = fault === "ok" || fault === "lost" ? this.records.take(Number(visit), change) : { ok: false, error: "101" };
     this.arrivals.push({ visit: Number(visit), ...change, taken: answer.ok });
     this.wake();
-    if (fate === "gone" || fate === "lost") return response.destroy();
+    if (fault === "gone" || fault === "lost") return response.destroy();
     response.writeHead(answer.ok ? 200 : 500, { "content-type": "text/plain" }).end(`${answer.ok}\n${answer.error}`);
   }
 

@@ -1,7 +1,7 @@
 // @ts-check
-// The ways in which LMSs spell their answers.
+// How LMSs spell their replies.
 
-/** @typedef {import("./types.d.ts").Habits} Habits */
+/** @typedef {import("./types.d.ts").Switches} Switches */
 
 const TRUTHS = {
   true: ["true", "false"],
@@ -13,15 +13,15 @@ const TRUTHS = {
   empty: ["", "false"],
 };
 
-/** @param {Habits} habits @param {boolean} said @returns {any} */
-export function truth(habits, said) {
-  return TRUTHS[habits.truth][said ? 0 : 1];
+/** @param {Switches} switches @param {boolean} said @returns {any} */
+export function truth(switches, said) {
+  return TRUTHS[switches.truth][said ? 0 : 1];
 }
 
-/** @param {Habits} habits @param {string} element @param {string} value */
-export function spell(habits, element, value) {
-  if (/(lesson_|success_|completion_)status$/.test(element)) return cased(habits.statusSpelling, value);
-  if (/^cmi\.(core\.lesson_)?mode$/.test(element)) return cased(habits.modeSpelling, value);
+/** @param {Switches} switches @param {string} element @param {string} value */
+export function spell(switches, element, value) {
+  if (/(lesson_|success_|completion_)status$/.test(element)) return cased(switches.statusSpelling, value);
+  if (/^cmi\.(core\.lesson_)?mode$/.test(element)) return cased(switches.modeSpelling, value);
   return value;
 }
 

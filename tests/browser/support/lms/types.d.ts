@@ -1,11 +1,11 @@
-// The shapes that the parts of the test LMS share. docs/scorm.md, "The test LMS", describes each habit.
+// The types that the parts of the test LMS share. docs/scorm.md, "The test LMS", describes each switch.
 
 export type Version = "1.2" | "2004";
 /** By name of the element, as Moodle stores them: `cmi.interactions.0.id`. */
 export type Values = Record<string, string>;
 
-/** How an LMS behaves. `habits.mjs` has the default of each: an LMS by the book. All are JSON, so that a page can hold them. */
-export interface Habits {
+/** How an LMS behaves. `presets.mjs` has the default of each: an LMS by the book. All are JSON, so that a page can hold them. */
+export interface Switches {
   versions: Version[];
 
   // What is sent, and when
@@ -40,7 +40,7 @@ export interface Habits {
   /** Reading elements of this pattern fails so many times: with `""` and 101, or by throwing. A test can change `times` between visits. */
   unread: null | { element: string; times: number; by: "101" | "throw" };
   children: boolean;
-  interactionCount: "all" | "sitting";
+  interactionCount: "all" | "session";
   objectiveCount: "number" | "ones";
   truth: "true" | "True" | "TRUE" | "1" | "number" | "boolean" | "empty";
   statusSpelling: "lower" | "capital" | "upper" | "letter";
@@ -83,7 +83,7 @@ export interface Visit {
   version: Version;
   mode: "normal" | "browse" | "review";
   values: Values;
-  habits: Habits;
+  switches: Switches;
 }
 
 /** What a page sends. */
@@ -114,7 +114,7 @@ export interface Held {
   pending: Values;
   /** Set when the LMS counts the SCO as done and has wiped its state. */
   wiped: boolean;
-  sittings: number;
+  sessions: number;
   /** By the course. */
   finishes: number;
 }
@@ -142,7 +142,7 @@ export interface Report {
   state: string;
   interactions: Interaction[];
   objectives: Objective[];
-  sittings: number;
+  sessions: number;
   finishes: number;
 }
 export interface Manifest {

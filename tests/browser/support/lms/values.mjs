@@ -1,5 +1,5 @@
 // @ts-check
-// Reading values by element: lists, what a teacher's report shows, the LMS's verdict.
+// Reads values by element: lists, the teacher's report, the status that the LMS sets itself.
 
 /** @typedef {import("./types.d.ts").Values} Values */
 /** @typedef {import("./types.d.ts").Version} Version */

@@ -1,0 +1,153 @@
+//! The packages of each side of a comparison: those that were given, or those that a course would give; and which of them
+//! belong together.
+//!
+//! Deliberately absent: files (see [`crate::source::package`]).
+
+use std::io;
+
+use super::Side;
+use super::summary::{Summary, Unknown, WANTED};
+use crate::build::{TargetOptions, export};
+use crate::load::LoadedCourse;
+use crate::source::package::Texts;
+use coursewright_exporters::shared::identity::build_id;
+use coursewright_exporters::{Target, named};
+use coursewright_model::assets::Assets;
+use coursewright_model::bundle::{Bundle, Entry};
+use coursewright_model::diagnostics::Diagnostics;
+
+/// A package that can be compared.
+#[derive(Clone, Debug)]
+pub struct Package {
+    /// Its path, or that of the course it was made of.
+    pub path: String,
+    /// What it says of itself.
+    pub summary: Summary,
+}
+
+/// Which packages of two sides belong together.
+#[derive(Debug)]
+pub struct Pairing<'a> {
+    /// An old package and the new one that takes its place.
+    pub pairs: Vec<(&'a Package, &'a Package)>,
+    /// Old packages without a new one.
+    pub only_old: Vec<&'a Package>,
+    /// New packages without an old one.
+    pub only_new: Vec<&'a Package>,
+}
+
+/// The target that makes packages of a version of SCORM.
+const VERSIONS: [(&str, &str); 3] =
+    [("1.2", "scorm12"), ("2004 3rd Edition", "scorm2004-3rd"), ("2004 4th Edition", "scorm2004-4th")];
+
+impl Package {
+    /// The package with these texts.
+    ///
+    /// # Errors
+    /// Why it cannot be compared.
+    pub fn read(path: &str, texts: &Texts) -> Result<Self, Unknown> {
+        Ok(Self { path: path.to_owned(), summary: Summary::read(texts)? })
+    }
+
+    /// It, as a side of a comparison.
+    #[must_use]
+    pub fn side(&self) -> Side<'_> {
+        Side { path: &self.path, summary: &self.summary }
+    }
+
+    /// What distinguishes it from others of the same course: `default (SCORM 1.2)`.
+    #[must_use]
+    pub fn name(&self) -> String {
+        format!("{} (SCORM {})", self.summary.course.edition, self.summary.manifest.scorm)
+    }
+}
+
+/// The versions of SCORM of `packages`, sorted; 1.2 if there are no packages.
+#[must_use]
+pub fn versions<'a>(packages: impl IntoIterator<Item = &'a Package>) -> Vec<String> {
+    let mut versions: Vec<String> =
+        packages.into_iter().map(|package| package.summary.manifest.scorm.clone()).collect();
+    if versions.is_empty() {
+        versions.push(VERSIONS[0].0.to_owned());
+    }
+    versions.sort();
+    versions.dedup();
+    versions
+}
+
+/// The packages that `course`, which has no errors, gives in these versions of SCORM. `path` is what they are called. What
+/// the targets say of the course is said by [`crate::build()`].
+///
+/// The outer result is that of reading the course's files, the inner one that of reading the packages.
+///
+/// # Errors
+/// If a file of the course can no longer be read.
+pub fn of_course(
+    course: &LoadedCourse,
+    path: &str,
+    versions: &[String],
+) -> io::Result<Result<Vec<Package>, Unknown>> {
+    let mut packages = Vec::new();
+    let Some(compiled) = &course.compiled else { return Ok(Ok(packages)) };
+    let options = TargetOptions::from_settings(&compiled.settings, &mut Diagnostics::default());
+    for edition in &compiled.editions {
+        let build = build_id(&edition.course);
+        for target in versions.iter().filter_map(|version| target(version)) {
+            let unheard = &mut Diagnostics::default();
+            let bundle = export((edition, &build), target, &options, &course.inventory, None, unheard);
+            for texts in zips(&bundle, &course.inventory) {
+                match Package::read(path, &texts?) {
+                    Ok(package) => packages.push(package),
+                    Err(unknown) => return Ok(Err(unknown)),
+                }
+            }
+        }
+    }
+    Ok(Ok(packages))
+}
+
+/// The target for a version of SCORM, as long as there is one.
+fn target(version: &str) -> Option<&'static Target> {
+    let (_, name) = VERSIONS.iter().find(|(known, _)| *known == version)?;
+    named(name)
+}
+
+/// The texts of each zip in `bundle` that a comparison reads.
+fn zips<'a>(bundle: &'a Bundle, assets: &'a dyn Assets) -> impl Iterator<Item = io::Result<Texts>> + 'a {
+    let inner = bundle.entries().filter_map(|(_, entry)| match entry {
+        Entry::Zip(inner) => Some(inner),
+        Entry::Bytes(_) | Entry::Static(_) | Entry::Copy(_) => None,
+    });
+    inner.map(|inner| {
+        let mut texts = Texts::new();
+        for (path, entry) in inner.entries().filter(|(path, _)| WANTED.has(path.as_str())) {
+            let bytes = match entry {
+                Entry::Bytes(bytes) => bytes.clone(),
+                Entry::Static(bytes) => bytes.to_vec(),
+                Entry::Copy(asset) => assets.bytes(*asset)?,
+                Entry::Zip(_) => continue,
+            };
+            texts.insert(path.as_str().to_owned(), String::from_utf8_lossy(&bytes).into_owned());
+        }
+        Ok(texts)
+    })
+}
+
+/// Finds what belongs together: one old and one new package always do, more by edition and version of SCORM.
+#[must_use]
+pub fn pair<'a>(old: &'a [Package], new: &'a [Package]) -> Pairing<'a> {
+    let found = |new: &'a Package| {
+        let old = old.iter().find(|old| old.name() == new.name());
+        old.map(|old| (old, new))
+    };
+    let pairs = match (old, new) {
+        ([old], [new]) => vec![(old, new)],
+        (_, new) => new.iter().filter_map(found).collect(),
+    };
+    let paired = |package: &Package| {
+        pairs.iter().any(|(old, new)| std::ptr::eq(*old, package) || std::ptr::eq(*new, package))
+    };
+    let only_old = old.iter().filter(|package| !paired(package)).collect();
+    let only_new = new.iter().filter(|package| !paired(package)).collect();
+    Pairing { pairs, only_old, only_new }
+}

@@ -1,0 +1,110 @@
+//! Compiles the texts of a course: every stage from Markdown to the checked editions, in order.
+//!
+//! Sources come from [`crate::source`]; the editions go to exporters. Deliberately absent: files, targets.
+
+use std::collections::BTreeMap;
+
+use crate::lock::{self, AmbiguousParts, Keys, Lock};
+use crate::lower::Input;
+use crate::settings::{self, Settings};
+use crate::source::Sources;
+use crate::translation::{self, Texts};
+use crate::{check, markdown};
+use coursewright_model::assets::Inventory;
+use coursewright_model::diagnostics::Diagnostics;
+use coursewright_model::{CompiledEdition, parallel};
+
+/// A course, compiled.
+#[derive(Debug)]
+pub struct Compiled {
+    /// What `course.toml` says.
+    pub settings: Settings,
+    /// Each edition, in the natural order of their files; a course without edition files has one.
+    pub editions: Vec<CompiledEdition>,
+    /// `course.lock`, if there is one that can be read.
+    pub lock: Option<Lock>,
+    /// What is wrong with it, in the order of the source. With an error among them, an edition holds what could be
+    /// made of the rest and is not fit to be exported.
+    pub diagnostics: Diagnostics,
+}
+
+/// Compiles `sources`, with the pictures and files of `inventory`: every edition, on all processors. Never fails.
+///
+/// ```
+/// use coursewright::compile;
+/// use coursewright::diagnostics::Code;
+/// use coursewright::source::{FileInventory, Sources};
+///
+/// let settings = "format = 1\nid = 'first'\ntitle = 'First'\nlanguage = 'en'\n";
+/// let lesson = "# Start {#start}\n\n![A plan](images/plan.svg)\n";
+/// let sources = Sources::from_memory([("course.toml", settings), ("01-start.md", lesson)]);
+/// let inventory = FileInventory::new([("files/plan.pdf", "…")]);
+///
+/// let compiled = compile(&sources, &inventory);
+/// assert_eq!(compiled.editions[0].course.sections.len(), 1);
+/// assert!(compiled.diagnostics.iter().any(|each| each.code == Code::AssetMissing));
+/// ```
+#[must_use]
+pub fn compile(sources: &Sources, inventory: &dyn Inventory) -> Compiled {
+    let mut diagnostics = Diagnostics::default();
+    let settings = settings::parse(sources, &mut diagnostics);
+    let editions = settings::editions(sources, &settings, &mut diagnostics);
+    let document = markdown::parse(sources, settings.language, &mut diagnostics);
+    let lock = Lock::of(sources, &mut diagnostics);
+    let empty = Lock::default();
+    let known = lock.as_ref().unwrap_or(&empty);
+    let keys = Keys::assign(&document, known, &mut diagnostics);
+    keys.ambiguous.iter().for_each(|parts| diagnostics.push(parts.diagnostic()));
+    let texts = Texts::parse(sources, &editions, (&document, &keys), known, &mut diagnostics);
+    let groups = editions.iter().flat_map(|edition| &edition.groups).cloned().collect();
+    if editions.iter().any(|edition| edition.translation.is_none()) {
+        check::text(&document, &mut diagnostics);
+    }
+    texts.documents().for_each(|document| check::text(document, &mut diagnostics));
+    let input = Input {
+        document: &document,
+        settings: &settings,
+        sources,
+        groups: &groups,
+        keys: &keys,
+        inventory,
+        lock: lock.as_ref(),
+    };
+    let made = parallel::map(&editions, |edition| {
+        let mut found = Diagnostics::default();
+        let edited = translation::lower(input, &texts, edition, &mut found);
+        check::edition(&edited, &settings.of_edition(edition), &mut found);
+        lock::report_reset_answers(lock.as_ref(), &edited, &mut found);
+        (edited, found)
+    });
+    drop(texts);
+    drop(document);
+    let mut by_text: BTreeMap<Option<String>, Vec<(String, Diagnostics)>> = BTreeMap::new();
+    let mut editions = Vec::with_capacity(made.len());
+    for (edited, found) in made {
+        let text = edited.edition.folder().map(str::to_owned);
+        by_text.entry(text).or_default().push((edited.edition.id.clone(), found));
+        editions.push(edited);
+    }
+    // What all editions of one text have in common is said of the text, not of the editions.
+    for found in by_text.into_values() {
+        let total = found.len();
+        diagnostics.append_editions(found, total);
+    }
+    diagnostics.sort();
+    Compiled { settings, editions, lock, diagnostics }
+}
+
+/// What `course.lock` should say of `sources`, its release apart: every id's number and every part's key. The second
+/// value is what cannot be told without asking the author.
+#[must_use]
+pub fn lock_after(sources: &Sources, before: &Lock) -> (Lock, Vec<AmbiguousParts>) {
+    let mut unheard = Diagnostics::default();
+    let settings = settings::parse(sources, &mut unheard);
+    let document = markdown::parse(sources, settings.language, &mut unheard);
+    let keys = Keys::assign(&document, before, &mut unheard);
+    let editions = settings::editions(sources, &settings, &mut unheard);
+    let mut after = before.updated(&document, &keys);
+    translation::record(sources, &editions, &document, &mut after);
+    (after, keys.ambiguous)
+}

@@ -1,0 +1,90 @@
+//! A release: what must be in order before learners' answers depend on a build, and the record of one.
+//!
+//! [`prepare`] compares `course.lock` with the course as it is today and [`refuses`] judges its diagnostics; both are for
+//! [`mod@crate::build`]. [`record()`] is `build.json`. Deliberately absent: writing.
+
+mod record;
+
+use std::collections::BTreeMap;
+
+use crate::compiler::{Compiled, lock_after};
+use crate::load::LoadedCourse;
+use crate::lock::Release;
+use coursewright_model::CompiledEdition;
+use coursewright_model::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
+
+pub use record::{FOLDER, record};
+
+/// How strict a release is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Rules {
+    /// Whether `course.lock` may be written; else a release is refused that would change it.
+    pub update_lock: bool,
+    /// What it is refused for beside errors.
+    pub deny: Option<Deny>,
+}
+
+/// What a release is refused for beside errors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deny {
+    /// Warnings.
+    Warnings,
+    /// Warnings and notes.
+    Notes,
+}
+
+/// The text of `course.lock` after a release of `course`, if that is not what it is. What a release is refused for is
+/// reported: a version or a lock that is missing, a lock that is out of date, a course that nobody can complete.
+#[must_use]
+pub fn prepare(course: &LoadedCourse, rules: &Rules, diagnostics: &mut Diagnostics) -> Option<String> {
+    let compiled = course.compiled.as_ref()?;
+    refuse_what_is_never_done(diagnostics);
+    let Some(version) = compiled.settings.version.clone() else {
+        diagnostics.push(Diagnostic::without_place(Code::SettingsKeyMissing).arg("key", "version"));
+        return None;
+    };
+    let release = Release {
+        version,
+        manifests: by_edition(compiled, |edition| edition.course.edition.manifest.clone()),
+        fingerprint_inputs: by_edition(compiled, |edition| edition.fingerprint_inputs.clone()),
+    };
+    let before = compiled.lock.clone();
+    let (after, _) = lock_after(&course.sources, &before.clone().unwrap_or_default());
+    let after = after.released(&release);
+    match before {
+        Some(before) if before == after => None,
+        _ if rules.update_lock => Some(after.to_text()),
+        Some(_) => {
+            diagnostics.push(Diagnostic::without_place(Code::LockStale));
+            None
+        }
+        None => {
+            diagnostics.push(Diagnostic::without_place(Code::LockMissing));
+            None
+        }
+    }
+}
+
+/// Makes errors of the warnings that nobody can complete the course.
+fn refuse_what_is_never_done(diagnostics: &mut Diagnostics) {
+    let stuck = diagnostics.iter().filter(|diagnostic| diagnostic.code == Code::NeverDone);
+    let errors: Vec<Diagnostic> =
+        stuck.map(|stuck| Diagnostic { code: Code::NeverDoneInRelease, ..stuck.clone() }).collect();
+    diagnostics.remove(Code::NeverDone);
+    errors.into_iter().for_each(|error| diagnostics.push(error));
+}
+
+/// Whether a release with these diagnostics is refused. An id that is missing is enough, which is a warning in a draft.
+#[must_use]
+pub fn refuses(diagnostics: &Diagnostics, rules: &Rules) -> bool {
+    let denied = |severity| match (rules.deny, severity) {
+        (_, Severity::Error) | (Some(_), Severity::Warning) | (Some(Deny::Notes), Severity::Note) => true,
+        (None, Severity::Warning | Severity::Note) | (Some(Deny::Warnings), Severity::Note) => false,
+    };
+    let refused = |code: Code| code == Code::IdMissing || denied(code.severity());
+    diagnostics.iter().any(|diagnostic| refused(diagnostic.code))
+}
+
+fn by_edition<T>(compiled: &Compiled, value: impl Fn(&CompiledEdition) -> T) -> BTreeMap<String, T> {
+    compiled.editions.iter().map(|edition| (edition.edition.id.clone(), value(edition))).collect()
+}

@@ -303,8 +303,9 @@ fn the_player_is_small() {
     }
 }
 
-/// Names are written whole, but for notices and verdicts.
+/// Names are written whole, but for notices, verdicts and the form for 1, which `cw.text` finds.
 fn asked(code: &str, name: &str) -> bool {
+    let name = name.strip_suffix("-one").filter(|plural| asked(code, plural)).unwrap_or(name);
     let whole = name.strip_prefix("notice-").or_else(|| name.strip_prefix("verdict-")).unwrap_or(name);
     ['"', '\''].iter().any(|quote| code.contains(&format!("{quote}{whole}{quote}")))
 }

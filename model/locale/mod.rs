@@ -195,10 +195,6 @@ mod tests {
         // The player's scripts choose `attempts-one` and `progress-exercise`.
         ("scorm", "attempts-left"),
         ("scorm", "progress-exercises"),
-        // The scripts have no form for 1 of these.
-        ("scorm", "score"),
-        ("scorm", "test-points"),
-        ("scorm", "test-right"),
     ];
 
     /// Words after a number that are the same for any number.

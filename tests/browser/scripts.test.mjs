@@ -300,6 +300,19 @@ test("of two results of one exercise the better one counts, with the attempts of
   }
 });
 
+test("answers that only the copy had are sent again after a merge", () => {
+  const { resend, backupMatches } = resumed(stateOf(9, "bb"), stateOf(5, "aa", { waarom: { texts: ["iets"] } }), { saved: true, base: 3 });
+  assert.deepEqual([[...resend].map(({ id }) => id), backupMatches], [["waarom"], false]);
+});
+
+test("a number is followed by the singular of one", () => {
+  const strings = { score: "{points} of {of} points", "score-one": "{points} of {of} point" };
+  Object.assign(player, { strings });
+  vm.runInContext(readFileSync(new URL("../../exporters/scorm/scripts/dom.js", import.meta.url), "utf8"), context);
+  const shown = (of) => player.text("score", { points: 0, of });
+  assert.deepEqual([shown(1), shown(2)], ["0 of 1 point", "0 of 2 points"]);
+});
+
 test("a copy is offered where the LMS has lost what it had, and not for a new attempt or after a month", () => {
   const copy = stateOf(9, "aa", { waarom: { texts: ["iets"] } });
   const offer = (kept, known) => resumed(null, copy, kept, known).offer !== null;

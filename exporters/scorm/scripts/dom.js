@@ -3,7 +3,8 @@
 	"use strict";
 
 	cw.text = (name, values = {}) => {
-		const text = cw.strings[name];
+		const one = values.of === 1 ? cw.strings[`${name}-one`] : undefined;
+		const text = one ?? cw.strings[name];
 		if (text === undefined) throw new Error(`no string ${name}`);
 		return text.replace(/\{(\w+)\}/g, (_, placeholder) => String(values[placeholder]));
 	};

@@ -17,15 +17,17 @@
 		const interactionCount = 1 + Math.max(-1, ...exercises.filter(({ id }) => state.entries.get(id)?.total).map(({ interaction }) => interaction?.index ?? -1));
 		const found = { ...nothing, state, damaged, changed, indexesChanged, interactionCount, stateLimit: stateLimit(remote, lms.suspendData.length), resend: indexesChanged ? exercises : [] };
 		if (!local || !backup || (state.attemptId !== "" && state.attemptId !== local.state.attemptId)) return found;
+		const had = new Map(state.entries); // merging changes the state
+		const backupMatches = contents(state) === contents(local.state);
 		const merged = merge(state, local.state, backup.base);
-		const differs = ({ id }) => backup.unsent.includes(id) || JSON.stringify(state.entries.get(id)) !== JSON.stringify(merged.entries.get(id));
+		const differs = ({ id }) => backup.unsent.includes(id) || JSON.stringify(had.get(id)) !== JSON.stringify(merged.entries.get(id));
 		return {
 			...found,
 			state: merged,
 			damaged: damaged && merged !== local.state,
 			changed: damaged ? local.changed : changed,
 			resend: indexesChanged ? exercises : exercises.filter(differs),
-			backupMatches: contents(state) === contents(local.state),
+			backupMatches,
 		};
 	};
 

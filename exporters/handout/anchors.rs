@@ -1,6 +1,6 @@
 //! The link targets of the handout: for each id, the anchor of a heading on each page.
 //!
-//! They are computed from the headings of all [`Fragments`]; [`super::page_text`] asks for addresses. Markdown has
+//! They are computed from the headings of all [`Fragments`]; [`mod@super::page_text`] asks for addresses. Markdown has
 //! anchors only at headings, so an objective or a glossary entry is found at the heading above it.
 
 use std::collections::BTreeMap;

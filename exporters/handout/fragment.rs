@@ -1,6 +1,6 @@
 //! A fragment of the handout, written once for the pages that show it: the cover, a section, the colophon, a footnote.
 //!
-//! [`super::builder`] makes fragments, [`super::anchors`] reads their headings, [`super::page_text`] fills them in.
+//! [`super::builder`] makes fragments, [`super::anchors`] reads their headings, [`mod@super::page_text`] fills them in.
 
 use std::collections::BTreeSet;
 

@@ -1,7 +1,7 @@
 //! Blocks and inline text of the model as HTML, for every exporter that makes pages.
 //!
 //! An exporter implements [`HtmlTarget`] (the addresses of files and references, how an exercise or a gap looks) and
-//! calls [`blocks`] and [`inlines`], which append to a `String` and call the target for those. Styles, scripts, pages
+//! calls [`mod@blocks`] and [`mod@inlines`], which append to a `String` and call the target for those. Styles, scripts, pages
 //! and answers are written by the exporters.
 //!
 //! # Class names, for style sheets

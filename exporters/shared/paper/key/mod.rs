@@ -1,7 +1,7 @@
 //! The answer key on paper: correct answers, explanations and the instructor's notes.
 //!
 //! [`KeyEntries`] writes them under the numbers of the exercises, for the booklet and for the last pages of a workbook.
-//! [`marking`] and [`note`] write them next to the exercise itself.
+//! [`mod@marking`] and [`note`] write them next to the exercise itself.
 
 mod answer;
 mod entries;

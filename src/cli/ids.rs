@@ -50,12 +50,11 @@ pub(super) fn run(arguments: &IdsArguments) -> Result<Outcome, Failure> {
 }
 
 fn rename_failure(error: RenameError, old: &str, new: &str, words: &Words) -> Failure {
-    let (name, id) = match error {
-        RenameError::Unknown => ("rename-unknown", old),
-        RenameError::Form => ("rename-form", new),
-        RenameError::Taken => ("rename-taken", new),
-    };
-    Failure::Usage(words.fill(name, &[("id", id)]))
+    Failure::Usage(match error {
+        RenameError::Unknown => words.fill("rename-unknown", &[("id", old)]),
+        RenameError::Form => words.fill("rename-form", &[("id", new)]),
+        RenameError::Taken => words.fill("rename-taken", &[("id", new)]),
+    })
 }
 
 /// Finds out what changed parts are; `false` if there is nobody to ask.

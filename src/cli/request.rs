@@ -33,24 +33,28 @@ impl From<args::Deny> for Deny {
 
 /// The failure of a request.
 pub(super) fn failure(error: &RequestError, words: &Words) -> Failure {
-    let (name, word, nearest) = match error {
-        RequestError::UnknownTarget { name, nearest } => ("unknown-target", name, nearest),
-        RequestError::UnknownOption { name, nearest } => ("unknown-option", name, nearest),
-        RequestError::UnknownEdition { id, nearest } => ("unknown-edition", id, nearest),
-        RequestError::UnknownPart { id, nearest } => ("unknown-part", id, nearest),
-        RequestError::TargetLeftOut { name, feature } => {
-            return usage("absent-target", &[("name", name), ("feature", feature)], words);
+    match error {
+        RequestError::UnknownTarget { name, nearest } => {
+            words.unknown("unknown-target", name, nearest.as_deref())
         }
-        RequestError::NotOnPaper { target } => return usage("only-paper", &[("target", target)], words),
-        RequestError::OverrideForm { text } => return usage("set-form", &[("text", text)], words),
+        RequestError::UnknownOption { name, nearest } => {
+            words.unknown("unknown-option", name, nearest.as_deref())
+        }
+        RequestError::UnknownEdition { id, nearest } => {
+            words.unknown("unknown-edition", id, nearest.as_deref())
+        }
+        RequestError::UnknownPart { id, nearest } => words.unknown("unknown-part", id, nearest.as_deref()),
+        RequestError::TargetLeftOut { name, feature } => {
+            Failure::Usage(words.fill("absent-target", &[("name", name), ("feature", feature)]))
+        }
+        RequestError::NotOnPaper { target } => {
+            Failure::Usage(words.fill("only-paper", &[("target", target)]))
+        }
+        RequestError::OverrideForm { text } => Failure::Usage(words.fill("set-form", &[("text", text)])),
         RequestError::OptionValue { text, value, expected } => {
             let expected = expected.join(", ");
-            return usage("set-value", &[("text", text), ("value", value), ("expected", &expected)], words);
+            let values = [("text", text.as_str()), ("value", value), ("expected", &expected)];
+            Failure::Usage(words.fill("set-value", &values))
         }
-    };
-    words.unknown(name, word, nearest.as_deref())
-}
-
-fn usage(name: &str, values: &[(&str, &str)], words: &Words) -> Failure {
-    Failure::Usage(words.fill(name, values))
+    }
 }

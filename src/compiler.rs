@@ -70,7 +70,7 @@ pub fn compile(sources: &Sources, inventory: &dyn Inventory) -> Compiled {
         inventory,
         lock: lock.as_ref(),
     };
-    let made = parallel::map(&editions, |edition| {
+    let lowered = parallel::map(&editions, |edition| {
         let mut found = Diagnostics::default();
         let edited = translation::lower(input, &texts, edition, &mut found);
         check::edition(&edited, &settings.of_edition(edition), &mut found);
@@ -80,8 +80,8 @@ pub fn compile(sources: &Sources, inventory: &dyn Inventory) -> Compiled {
     drop(texts);
     drop(document);
     let mut by_text: BTreeMap<Option<String>, Vec<(String, Diagnostics)>> = BTreeMap::new();
-    let mut editions = Vec::with_capacity(made.len());
-    for (edited, found) in made {
+    let mut editions = Vec::with_capacity(lowered.len());
+    for (edited, found) in lowered {
         let text = edited.edition.folder().map(str::to_owned);
         by_text.entry(text).or_default().push((edited.edition.id.clone(), found));
         editions.push(edited);
@@ -98,12 +98,12 @@ pub fn compile(sources: &Sources, inventory: &dyn Inventory) -> Compiled {
 /// What `course.lock` should say of `sources`, its release apart: every id's number and every part's key. The second
 /// value is what cannot be told without asking the author.
 #[must_use]
-pub fn lock_after(sources: &Sources, before: &Lock) -> (Lock, Vec<AmbiguousParts>) {
-    let mut unheard = Diagnostics::default();
-    let settings = settings::parse(sources, &mut unheard);
-    let document = markdown::parse(sources, settings.language, &mut unheard);
-    let keys = Keys::assign(&document, before, &mut unheard);
-    let editions = settings::editions(sources, &settings, &mut unheard);
+pub fn updated_lock(sources: &Sources, before: &Lock) -> (Lock, Vec<AmbiguousParts>) {
+    let mut ignored = Diagnostics::default();
+    let settings = settings::parse(sources, &mut ignored);
+    let document = markdown::parse(sources, settings.language, &mut ignored);
+    let keys = Keys::assign(&document, before, &mut ignored);
+    let editions = settings::editions(sources, &settings, &mut ignored);
     let mut after = before.updated(&document, &keys);
     translation::record(sources, &editions, &document, &mut after);
     (after, keys.ambiguous)

@@ -34,7 +34,7 @@ pub mod suggest;
 mod translation;
 
 pub use build::{build, check};
-pub use compiler::{Compiled, compile, lock_after};
+pub use compiler::{Compiled, compile, updated_lock};
 pub use coursewright_exporters as exporters;
 pub use coursewright_model as model;
 pub use coursewright_model::{assets, bundle, diagnostics, locale, options, parallel};

@@ -79,7 +79,7 @@ fn no_output_holds_a_word_of_another_edition() {
     for edited in &built.compiled.editions {
         let outputs = outputs(&built, edited);
         let others = EDITIONS.into_iter().filter(|id| *id != edited.edition.id);
-        for needle in others.flat_map(common::disguises) {
+        for needle in others.flat_map(common::encodings) {
             for (path, text) in &outputs {
                 let at = text.find(&needle).map(|at| text[at..].chars().take(40).collect::<String>());
                 assert!(

@@ -44,11 +44,11 @@ fn course() -> common::Built {
 fn found(built: &common::Built, target: &coursewright::exporters::Target) -> BTreeSet<&'static str> {
     let mut found = BTreeSet::new();
     let words = CANARIES.iter().map(|(_, word)| *word).chain([KEY_PICTURE]);
-    let needles: Vec<(&str, Vec<String>)> = words.map(|word| (word, common::disguises(word))).collect();
+    let needles: Vec<(&str, Vec<String>)> = words.map(|word| (word, common::encodings(word))).collect();
     common::files(&built.export(target), &built.inventory, &mut |path, bytes| {
         let text = String::from_utf8_lossy(bytes).to_lowercase();
-        for (word, disguises) in &needles {
-            if path.contains(word) || disguises.iter().any(|needle| text.contains(needle)) {
+        for (word, encodings) in &needles {
+            if path.contains(word) || encodings.iter().any(|needle| text.contains(needle)) {
                 found.insert(*word);
             }
         }

@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use coursewright::lock::{Choice, Lock, Release};
 use coursewright::model::{Answer, Body, ExerciseKind, Id, Key};
 use coursewright::source::{FileInventory, Sources};
-use coursewright::{Compiled, compile, lock_after};
+use coursewright::{Compiled, compile, updated_lock};
 
 /// Steele, Lea and Flood's SplitMix64: the same numbers in every run.
 struct Dice(u64);
@@ -141,7 +141,7 @@ impl CompiledEdition {
 /// The lock after today's edits; what is unclear is answered as `choose` says.
 fn locked(course: &CompiledEdition, mut lock: Lock, mut choose: impl FnMut(usize) -> bool) -> Lock {
     loop {
-        let (after, unclear) = lock_after(&course.sources(&lock), &lock);
+        let (after, unclear) = updated_lock(&course.sources(&lock), &lock);
         if unclear.is_empty() {
             return after;
         }

@@ -15,7 +15,7 @@ use coursewright::locale::Locale;
 use coursewright::lock::Lock;
 use coursewright::model::{Body, CompiledEdition, Id, Language, Part};
 use coursewright::source::{FileInventory, Sources};
-use coursewright::{Compiled, compile, lock_after};
+use coursewright::{Compiled, compile, updated_lock};
 
 const FILES: [&str; 7] = [
     "course.toml",
@@ -81,7 +81,7 @@ fn edition<'a>(compiled: &'a Compiled, id: &str) -> &'a CompiledEdition {
 
 /// The lock after `ids` on the course with `changes`.
 fn locked(changes: &[(&str, &str, &str)], lock: &Lock) -> Lock {
-    let (after, unclear) = lock_after(&sources(changes, lock), lock);
+    let (after, unclear) = updated_lock(&sources(changes, lock), lock);
     assert!(unclear.is_empty());
     after
 }

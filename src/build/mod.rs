@@ -48,9 +48,9 @@ pub struct Output<T> {
     /// with editions.
     pub folder: String,
     /// What the target cannot express of the edition, in the order of the source.
-    pub lost: Vec<Loss>,
+    pub losses: Vec<Loss>,
     /// What was made of its bundle.
-    pub made: T,
+    pub content: T,
 }
 
 /// Builds `course` in memory.
@@ -76,7 +76,7 @@ pub struct Output<T> {
 /// // No outputs: the build was refused, and the diagnostics say why.
 /// assert_eq!(built.outputs.len(), 2);
 /// assert_eq!(built.outputs[0].folder, "handout");
-/// let files = pack::files(&built.outputs[0].made, &course.inventory).expect("they are in memory");
+/// let files = pack::files(&built.outputs[0].content, &course.inventory).expect("they are in memory");
 /// assert!(files.iter().any(|(path, _)| path == "01-start.md"));
 /// ```
 pub fn build(course: &LoadedCourse, request: &Request) -> Result<Built<Bundle>, RequestError> {
@@ -140,7 +140,7 @@ impl<'a> Plan<'a> {
         let options = match &course.compiled {
             Some(compiled) => {
                 let options = TargetOptions::from_settings(&compiled.settings, &mut diagnostics);
-                editions = chosen(request, compiled, &mut diagnostics)?;
+                editions = selected_editions(request, compiled, &mut diagnostics)?;
                 options.with(&request.overrides)
             }
             None => TargetOptions::default(),
@@ -181,8 +181,8 @@ impl<'a> Plan<'a> {
         let made = parallel::map(&pairs, |(edition, build, target)| {
             let folder = folder(edition, target, self.only.as_ref());
             begin(&folder);
-            let (lost, (made, found)) = parallel::join(
-                || self.lost(edition, target),
+            let (losses, (content, found)) = parallel::join(
+                || self.losses(edition, target),
                 || {
                     let mut found = Diagnostics::default();
                     let (options, assets) = (&self.options, &self.course.inventory);
@@ -192,7 +192,7 @@ impl<'a> Plan<'a> {
                 },
             );
             let edition = edition.edition.id.clone();
-            ((edition.clone(), found), Output { edition, target: target.name, folder, lost, made })
+            ((edition.clone(), found), Output { edition, target: target.name, folder, losses, content })
         });
         let (found, outputs) = made.into_iter().unzip();
         self.finish(found, outputs)
@@ -209,8 +209,8 @@ impl<'a> Plan<'a> {
         diagnostics.append_editions(found, total);
         diagnostics.sort();
         let made = |output: Output<Option<Result<T, E>>>| {
-            let Output { edition, target, folder, lost, made } = output;
-            made.map(|made| Ok(Output { edition, target, folder, lost, made: made? }))
+            let Output { edition, target, folder, losses, content } = output;
+            content.map(|content| Ok(Output { edition, target, folder, losses, content: content? }))
         };
         let outputs: Vec<Output<T>> = outputs.into_iter().filter_map(made).collect::<Result<_, E>>()?;
         if refuses(release, &diagnostics) {
@@ -220,7 +220,7 @@ impl<'a> Plan<'a> {
     }
 
     /// What a target cannot express of an edition, or of the part of it that is made.
-    fn lost(&self, edition: &CompiledEdition, target: &Target) -> Vec<Loss> {
+    fn losses(&self, edition: &CompiledEdition, target: &Target) -> Vec<Loss> {
         match self.only.as_ref().and_then(|id| Excerpt::of(&edition.course, id)) {
             Some(excerpt) => target.losses(&excerpt.course, &excerpt.key(&edition.key)),
             None => target.losses(&edition.course, &edition.key),
@@ -248,7 +248,7 @@ fn refuses(release: Option<Rules>, diagnostics: &Diagnostics) -> bool {
 }
 
 /// The editions to make; none if the course has errors.
-fn chosen<'a>(
+fn selected_editions<'a>(
     request: &Request,
     compiled: &'a Compiled,
     diagnostics: &mut Diagnostics,
@@ -263,7 +263,7 @@ fn chosen<'a>(
     match &request.only {
         _ if diagnostics.has_errors() => Ok(Vec::new()),
         Some(part) => {
-            let editions = request::having(part, editions)?;
+            let editions = request::editions_with(part, editions)?;
             retain_editions(&editions, diagnostics);
             Ok(editions)
         }

@@ -148,7 +148,7 @@ pub fn editions<'a>(
 }
 
 /// Those of `editions` that have the section, group or exercise `id`.
-pub(super) fn having<'a>(
+pub(super) fn editions_with<'a>(
     id: &str,
     editions: Vec<&'a CompiledEdition>,
 ) -> Result<Vec<&'a CompiledEdition>, RequestError> {

@@ -39,7 +39,7 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     let plan = Plan::new(&course, &request).map_err(|error| failure(&error, &words))?;
     let build = match &course.compiled {
         Some(compiled) if !plan.is_refused() => {
-            Some(begin(&arguments.out, compiled.settings.id.as_str(), &words)?)
+            Some(begin_build(&arguments.out, compiled.settings.id.as_str(), &words)?)
         }
         Some(_) | None => None,
     };
@@ -50,14 +50,14 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
         },
     )?;
     let Built { outputs, lock, diagnostics } = built;
-    let (mut staged, mut losses) = (Vec::with_capacity(outputs.len()), Losses::new());
-    for Output { folder, lost, made, .. } in outputs {
-        staged.extend(made);
-        losses.insert(folder, lost);
+    let (mut staged, mut all_losses) = (Vec::with_capacity(outputs.len()), Losses::new());
+    for Output { folder, losses, content, .. } in outputs {
+        staged.extend(content);
+        all_losses.insert(folder, losses);
     }
     let Some(build) = build.filter(|_| !staged.is_empty()) else {
         drop(progress);
-        tell(&diagnostics, &course.sources, arguments, &folder, &[], &losses, &words)?;
+        print_result(&diagnostics, &course.sources, arguments, &folder, &[], &all_losses, &words)?;
         return Ok(Outcome::CourseHasErrors);
     };
     progress.stage(words.text("writing"));
@@ -66,7 +66,7 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     if arguments.release {
         written.extend(write_release(&course, &folder, lock.as_deref(), &written, &arguments.out)?);
     }
-    tell(&diagnostics, &course.sources, arguments, &folder, &written, &losses, &words)?;
+    print_result(&diagnostics, &course.sources, arguments, &folder, &written, &all_losses, &words)?;
     // The program ends here: a large course takes longer to free than a small one to build.
     std::mem::forget(course);
     Ok(Outcome::Fine)
@@ -88,7 +88,7 @@ fn write_release(
 }
 
 /// Begins a build into `out`; not where outputs of another course stand.
-fn begin(out: &Path, course: &str, words: &Words) -> Result<Build, Failure> {
+fn begin_build(out: &Path, course: &str, words: &Words) -> Result<Build, Failure> {
     let mut build = Build::begin(out)?;
     let path = out.display().to_string();
     build.claim(course).map_err(|other| {
@@ -104,7 +104,7 @@ fn is_among_sources(course: &Path, out: &Path) -> bool {
 }
 
 /// Tells what was found and what was written, in the way that was asked for.
-fn tell(
+fn print_result(
     diagnostics: &Diagnostics,
     sources: &Sources,
     arguments: &BuildArguments,
@@ -126,13 +126,14 @@ fn tell(
         Format::Json => {
             let text = json::render(diagnostics, sources, words.language);
             let mut document: Value = serde_json::from_str(&text).expect("the report is JSON");
-            document["written"] = written.iter().map(|one| entry(one, losses, out, sources, words)).collect();
+            document["written"] =
+                written.iter().map(|one| output_json(one, losses, out, sources, words)).collect();
             print(&format!("{document:#}\n"))
         }
     }
 }
 
-fn entry(written: &Written, losses: &Losses, out: &Path, sources: &Sources, words: &Words) -> Value {
+fn output_json(written: &Written, losses: &Losses, out: &Path, sources: &Sources, words: &Words) -> Value {
     let path = out.join(&written.folder).display().to_string();
     let (edition, target) = match written.folder.split_once('/') {
         Some((edition, target)) => (Some(edition), target),

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use super::args::{EditionsArguments, Format};
 use super::course::folder;
-use super::output::{complain, print, report};
+use super::output::{print, print_error, report};
 use super::words::Words;
 use super::{Failure, Outcome};
 
@@ -29,7 +29,7 @@ pub(super) fn run(arguments: &EditionsArguments) -> Result<Outcome, Failure> {
         Format::Json => print(&format!("{:#}\n", document(compiled, &variables, &differences)))?,
     }
     if course.diagnostics.has_errors() {
-        complain(words.text("editions-errors"));
+        print_error(words.text("editions-errors"));
         return Ok(Outcome::CourseHasErrors);
     }
     Ok(Outcome::Fine)

@@ -18,25 +18,25 @@ use super::words::Words;
 ///
 /// # Errors
 /// What is to be printed instead: help that was asked for, or what is wrong.
-pub(super) fn parse(typed: &[OsString], words: &Words) -> Result<Arguments, Refusal> {
-    let typed = &arranged(typed);
+pub(super) fn parse(typed: &[OsString], words: &Words) -> Result<Arguments, NotParsed> {
+    let typed = &normalized(typed);
     let read = command(words).try_get_matches_from(typed);
     let read = read.and_then(|matches| Arguments::from_arg_matches(&matches));
     read.map_err(|error| {
         let kind = error.kind();
         if matches!(kind, ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-            Refusal::Asked(error.render())
+            NotParsed::Help(error.render())
         } else if kind == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
-            Refusal::NothingAsked(error.render())
+            NotParsed::NoCommand(error.render())
         } else {
-            Refusal::Wrong(wrong(&error, typed, words))
+            NotParsed::UsageError(usage_error(&error, typed, words))
         }
     })
 }
 
 /// What was typed, as clap wants it: `help build`, as many programs have it, is `build --help`, and `--lang` may stand in
 /// front of a command too.
-fn arranged(typed: &[OsString]) -> Vec<OsString> {
+fn normalized(typed: &[OsString]) -> Vec<OsString> {
     let (program, rest) = typed.split_at(typed.len().min(1));
     let first = rest.first().map(|word| word.to_string_lossy()).unwrap_or_default();
     let length = if first == "--lang" { 2 } else { usize::from(first.starts_with("--lang=")) };
@@ -53,13 +53,13 @@ fn arranged(typed: &[OsString]) -> Vec<OsString> {
 }
 
 /// Why there is nothing to run.
-pub(super) enum Refusal {
+pub(super) enum NotParsed {
     /// Help or the version was asked for.
-    Asked(StyledStr),
+    Help(StyledStr),
     /// Nothing was asked for: here is what could be.
-    NothingAsked(StyledStr),
+    NoCommand(StyledStr),
     /// What is wrong with what was typed.
-    Wrong(String),
+    UsageError(String),
 }
 
 /// The language that `--lang` asks for, wherever it stands: known before anything else is read.
@@ -79,13 +79,13 @@ pub(super) fn language(typed: &[OsString]) -> Option<Lang> {
 /// Everything that may be typed, with its words.
 pub(super) fn command(words: &Words) -> Command {
     let name = "coursewright";
-    let mut command = dressed(Arguments::command(), "", name, words);
+    let mut command = localized_command(Arguments::command(), "", name, words);
     let subcommands: Vec<String> =
         command.get_subcommands().map(|subcommand| subcommand.get_name().to_owned()).collect();
     for subcommand in subcommands {
-        let usage = format!("{name} {subcommand}");
+        let (prefix, usage) = (format!("{subcommand}-"), format!("{name} {subcommand}"));
         command = command
-            .mut_subcommand(&subcommand, |dress| dressed(dress, &format!("{subcommand}-"), &usage, words));
+            .mut_subcommand(&subcommand, |subcommand| localized_command(subcommand, &prefix, &usage, words));
     }
     let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
     let version = version.help(words.help("version")).help_heading(words.help("options"));
@@ -99,7 +99,7 @@ pub(super) fn command(words: &Words) -> Command {
 }
 
 /// A command whose words begin with `prefix`; the program's own have none.
-fn dressed(command: Command, prefix: &str, usage: &str, words: &Words) -> Command {
+fn localized_command(command: Command, prefix: &str, usage: &str, words: &Words) -> Command {
     let name = prefix.strip_suffix('-').unwrap_or("program");
     let help = Arg::new("help").short('h').long("help").action(ArgAction::Help);
     // As clap draws its other headings.
@@ -114,7 +114,7 @@ fn dressed(command: Command, prefix: &str, usage: &str, words: &Words) -> Comman
         .disable_help_flag(true)
         .arg(help.help(words.help("help")))
         .help_template(template)
-        .mut_args(|argument| worded(argument, prefix, words));
+        .mut_args(|argument| localized_argument(argument, prefix, words));
     // Under a heading that is not clap's own, arguments would stand in the order of their names.
     let mut order = 0..;
     let command = command.mut_args(|argument| argument.display_order(order.next().unwrap_or_default()));
@@ -129,7 +129,7 @@ fn dressed(command: Command, prefix: &str, usage: &str, words: &Words) -> Comman
 }
 
 /// An argument with its words: those of its command, else those that it has wherever it stands.
-fn worded(argument: Arg, prefix: &str, words: &Words) -> Arg {
+fn localized_argument(argument: Arg, prefix: &str, words: &Words) -> Arg {
     let id = argument.get_id().as_str().replace('_', "-");
     if matches!(id.as_str(), "help" | "version") {
         return argument.help_heading(words.help("options"));
@@ -153,7 +153,7 @@ fn worded(argument: Arg, prefix: &str, words: &Words) -> Arg {
 }
 
 /// What is wrong, in a sentence or two, and where to read more.
-fn wrong(error: &clap::Error, typed: &[OsString], words: &Words) -> String {
+fn usage_error(error: &clap::Error, typed: &[OsString], words: &Words) -> String {
     let value = |kind| error.get(kind).map(|value| report::clean(&value.to_string())).unwrap_or_default();
     let argument = value(ContextKind::InvalidArg);
     let fill = |name: &str, values: &[(&str, &str)]| words.fill_help(name, values);
@@ -212,7 +212,7 @@ mod tests {
     use crate::cli::args::Lang;
 
     #[test]
-    fn everything_that_may_be_typed_has_words_in_both_languages() {
+    fn every_argument_has_help_in_both_languages() {
         for lang in [Lang::Nl, Lang::En] {
             command(&Words::new(Some(lang), None)).debug_assert();
         }

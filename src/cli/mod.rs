@@ -30,7 +30,7 @@ use coursewright::diagnostics::{Code, explain, report};
 use coursewright::suggest::nearest;
 
 use args::Command;
-use help::Refusal;
+use help::NotParsed;
 use output::print;
 use words::Words;
 
@@ -68,7 +68,7 @@ pub(crate) fn run() -> ExitCode {
     let words = Words::new(help::language(&typed), None);
     let arguments = match help::parse(&typed, &words) {
         Ok(arguments) => arguments,
-        Err(refusal) => return refused(refusal, &words),
+        Err(not_parsed) => return print_not_parsed(not_parsed, &words),
     };
     let result = match &arguments.command {
         Command::Build(arguments) => build::run(arguments),
@@ -86,40 +86,40 @@ pub(crate) fn run() -> ExitCode {
         Ok(Outcome::CourseHasErrors) => ExitCode::from(1),
         Ok(Outcome::Loss) => ExitCode::from(4),
         Err(Failure::Input(message)) => {
-            output::complain(&format!("{}: {}", words.text("error"), report::clean(&message)));
+            output::print_error(&format!("{}: {}", words.text("error"), report::clean(&message)));
             ExitCode::from(1)
         }
         Err(Failure::Usage(message)) => {
-            output::complain(&format!("{}: {message}", words.text("error")));
+            output::print_error(&format!("{}: {message}", words.text("error")));
             ExitCode::from(2)
         }
-        Err(Failure::System(error)) => failed(&error, &words),
+        Err(Failure::System(error)) => print_system_error(&error, &words),
     }
 }
 
-fn refused(refusal: Refusal, words: &Words) -> ExitCode {
-    match refusal {
-        Refusal::Asked(help) => match print(&help.ansi().to_string()) {
+fn print_not_parsed(not_parsed: NotParsed, words: &Words) -> ExitCode {
+    match not_parsed {
+        NotParsed::Help(help) => match print(&help.ansi().to_string()) {
             Ok(()) => ExitCode::SUCCESS,
-            Err(error) => failed(&error, words),
+            Err(error) => print_system_error(&error, words),
         },
-        Refusal::NothingAsked(help) => {
-            output::complain(help.ansi().to_string().trim_end());
+        NotParsed::NoCommand(help) => {
+            output::print_error(help.ansi().to_string().trim_end());
             ExitCode::from(2)
         }
-        Refusal::Wrong(message) => {
-            output::complain(&format!("{}: {message}", words.text("error")));
+        NotParsed::UsageError(message) => {
+            output::print_error(&format!("{}: {message}", words.text("error")));
             ExitCode::from(2)
         }
     }
 }
 
-fn failed(error: &io::Error, words: &Words) -> ExitCode {
+fn print_system_error(error: &io::Error, words: &Words) -> ExitCode {
     // Whoever reads our output has read enough.
     if error.kind() == io::ErrorKind::BrokenPipe {
         return ExitCode::SUCCESS;
     }
-    output::complain(&format!("{}: {}", words.text("error"), words.system_error(error)));
+    output::print_error(&format!("{}: {}", words.text("error"), words.system_error(error)));
     ExitCode::from(3)
 }
 

@@ -31,7 +31,7 @@ pub(super) fn outline(
     let language = edited.map_or(compiled.settings.language, |edited| edited.course.meta.language);
     let folder = edited.and_then(|edited| edited.edition.folder());
     let document = markdown::parse_text(sources, folder, language, &mut Diagnostics::default());
-    let shown = edited.map(Shown::of);
+    let shown = edited.map(EditionFilter::of);
     let mut text = edited.map_or_else(String::new, |edited| {
         let title = edited.edition.title.as_deref().unwrap_or_default();
         format!("{} {}\n\n", edited.edition.id, clean(title))
@@ -48,13 +48,13 @@ pub(super) fn outline(
 }
 
 /// What an edition shows.
-struct Shown<'a> {
+struct EditionFilter<'a> {
     edition: &'a Edition,
     /// By heading, the number of what stands below it.
     contents: BTreeMap<Span, (Kind, String)>,
 }
 
-impl<'a> Shown<'a> {
+impl<'a> EditionFilter<'a> {
     fn of(edited: &'a CompiledEdition) -> Self {
         let contents = contents::of(&edited.course).into_iter();
         let contents = contents.map(|content| (content.span, (content.kind, content.number))).collect();
@@ -67,7 +67,7 @@ struct Outline<'a> {
     file: &'a SourceFile,
     lines: LineIndex<'a>,
     /// `None` if everything is shown.
-    shown: Option<&'a Shown<'a>>,
+    shown: Option<&'a EditionFilter<'a>>,
     words: &'a Words,
     locale: &'static Locale,
     text: &'a mut String,
@@ -78,7 +78,7 @@ impl Outline<'_> {
         self.text.push_str(&self.file.path);
         self.text.push('\n');
         for section in &lesson.sections {
-            if self.has(&section.heading) {
+            if self.shows_heading(&section.heading) {
                 self.line(1, section.heading.span, &self.heading(&section.heading));
                 self.blocks(2, &section.blocks);
             }
@@ -90,8 +90,10 @@ impl Outline<'_> {
     fn blocks(&mut self, depth: usize, blocks: &[Block]) {
         for block in blocks {
             match block {
-                Block::Exercise(exercise) if self.has(&exercise.heading) => self.exercise(depth, exercise),
-                Block::Group(group) if self.has(&group.heading) => self.group(depth, group),
+                Block::Exercise(exercise) if self.shows_heading(&exercise.heading) => {
+                    self.exercise(depth, exercise)
+                }
+                Block::Group(group) if self.shows_heading(&group.heading) => self.group(depth, group),
                 Block::Exercise(_)
                 | Block::Group(_)
                 | Block::Heading(_)
@@ -162,7 +164,7 @@ impl Outline<'_> {
     }
 
     /// Whether what stands below a heading is shown.
-    fn has(&self, heading: &Heading) -> bool {
+    fn shows_heading(&self, heading: &Heading) -> bool {
         self.shown.is_none_or(|shown| shown.contents.contains_key(&heading.span))
     }
 

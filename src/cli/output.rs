@@ -17,7 +17,7 @@ pub(super) fn print(text: &str) -> io::Result<()> {
 }
 
 /// Prints a line to standard error. If even that fails, there is nobody left to tell.
-pub(super) fn complain(text: &str) {
+pub(super) fn print_error(text: &str) {
     let _ = writeln!(anstream::stderr(), "{text}");
 }
 

@@ -6,7 +6,7 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 /// Nothing is shown before this has passed.
-const PATIENCE: Duration = Duration::from_secs(1);
+const DELAY: Duration = Duration::from_secs(1);
 
 /// The line; it is gone when this is dropped.
 pub(super) struct Progress {
@@ -21,7 +21,7 @@ impl Progress {
         }
         let (sender, stages) = mpsc::channel::<String>();
         let thread = thread::spawn(move || {
-            let (mut stage, mut shown, mut wait) = (String::new(), String::new(), PATIENCE);
+            let (mut stage, mut shown, mut wait) = (String::new(), String::new(), DELAY);
             let mut terminal = io::stderr();
             loop {
                 match stages.recv_timeout(wait) {
@@ -30,7 +30,7 @@ impl Progress {
                     // From now on each stage is shown as it comes.
                     Err(RecvTimeoutError::Timeout) => wait = Duration::from_millis(100),
                 }
-                if wait < PATIENCE && shown != stage {
+                if wait < DELAY && shown != stage {
                     shown.clone_from(&stage);
                     let _ = write!(terminal, "\r\x1b[K{shown} …");
                     let _ = terminal.flush();

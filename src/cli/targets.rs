@@ -21,7 +21,7 @@ pub(super) fn run(arguments: &TargetsArguments) -> Result<Outcome, Failure> {
     let width = TARGETS.iter().map(|target| target.name.len()).max().unwrap_or(0);
     let mut text = String::new();
     for target in built_in() {
-        text.push_str(&line(target, width, words));
+        text.push_str(&target_lines(target, width, words));
     }
     for target in not_built_in() {
         let _ = writeln!(text, "- {:width$}  {}", target.name, words.target(target.name));
@@ -36,7 +36,7 @@ pub(super) fn run(arguments: &TargetsArguments) -> Result<Outcome, Failure> {
     Ok(Outcome::Fine)
 }
 
-fn line(target: &Target, width: usize, words: &Words) -> String {
+fn target_lines(target: &Target, width: usize, words: &Words) -> String {
     let star = if target.default { '*' } else { ' ' };
     let mut text = format!("{star} {:width$}  {}\n", target.name, words.target(target.name));
     for option in target.options {

@@ -106,8 +106,8 @@ impl Words {
             (io::ErrorKind::FileTooLarge, "disk-too-large"),
         ];
         let known = KNOWN.iter().find(|(kind, _)| *kind == error.kind()).map(|(_, words)| self.text(words));
-        let said = match (disk::refusal(error), known) {
-            (Some(refusal), Some(known)) => format!("{}: {known}", refusal.path.display()),
+        let said = match (disk::disk_error(error), known) {
+            (Some(disk), Some(known)) => format!("{}: {known}", disk.path.display()),
             (None, Some(known)) => known.to_owned(),
             (_, None) => error.to_string(),
         };

@@ -33,7 +33,7 @@ pub enum Action {
 
 /// Why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ground {
+pub enum AdviceReason {
     /// An aspect that the LMS looks at is another one.
     Changed(Aspect),
     /// Answers would appear at other exercises.
@@ -51,8 +51,8 @@ pub struct Advice {
     pub lms: Lms,
     /// What to do.
     pub action: Action,
-    /// Why; at least one ground.
-    pub grounds: Vec<Ground>,
+    /// Why; at least one reason.
+    pub reasons: Vec<AdviceReason>,
 }
 
 impl Lms {
@@ -71,7 +71,7 @@ impl Lms {
     }
 
     /// What it knows a package by.
-    fn looks_at(self) -> &'static [Aspect] {
+    fn compared_aspects(self) -> &'static [Aspect] {
         match self {
             Self::Moodle => &[Aspect::Items],
             Self::ScormCloud => &[Aspect::Manifest],
@@ -81,7 +81,7 @@ impl Lms {
     }
 
     /// What to do where what it looks at is another.
-    fn otherwise(self) -> Action {
+    fn action_if_changed(self) -> Action {
         match self {
             Self::Moodle | Self::ANewSpring => Action::New,
             Self::ScormCloud | Self::Cornerstone => Action::Version,
@@ -102,29 +102,34 @@ impl Action {
 }
 
 /// Where these differ, no LMS can let a learner go on in the new package.
-pub(super) const PLAYER: [Aspect; 5] =
+pub(super) const COURSE_IDENTITY: [Aspect; 5] =
     [Aspect::Scorm, Aspect::Course, Aspect::Edition, Aspect::StateForm, Aspect::Language];
 
 /// What to do in `lms`.
-pub(super) fn give(lms: Lms, comparison: &Comparison) -> Advice {
-    let changed = |aspects: &[Aspect]| -> Vec<Ground> {
-        aspects.iter().copied().filter(|aspect| comparison.differs(*aspect)).map(Ground::Changed).collect()
+pub(super) fn advise(lms: Lms, comparison: &Comparison) -> Advice {
+    let changed = |aspects: &[Aspect]| -> Vec<AdviceReason> {
+        aspects
+            .iter()
+            .copied()
+            .filter(|aspect| comparison.differs(*aspect))
+            .map(AdviceReason::Changed)
+            .collect()
     };
-    let mut grounds = changed(&PLAYER);
+    let mut reasons = changed(&COURSE_IDENTITY);
     let all = comparison.answers.iter().chain(&comparison.pages);
     if all.clone().any(|change| matches!(change.fate, Fate::Misplaced { .. })) {
-        grounds.push(Ground::Misplaced);
+        reasons.push(AdviceReason::Misplaced);
     }
-    if !grounds.is_empty() {
-        return Advice { lms, action: Action::New, grounds };
+    if !reasons.is_empty() {
+        return Advice { lms, action: Action::New, reasons };
     }
-    let grounds = changed(lms.looks_at());
-    if !grounds.is_empty() {
-        return Advice { lms, action: lms.otherwise(), grounds };
+    let reasons = changed(lms.compared_aspects());
+    if !reasons.is_empty() {
+        return Advice { lms, action: lms.action_if_changed(), reasons };
     }
-    let mut grounds = vec![Ground::Same];
+    let mut reasons = vec![AdviceReason::Same];
     if comparison.answers.iter().any(|change| change.fate.is_loss()) {
-        grounds.push(Ground::SomeLost);
+        reasons.push(AdviceReason::SomeLost);
     }
-    Advice { lms, action: Action::Overwrite, grounds }
+    Advice { lms, action: Action::Overwrite, reasons }
 }

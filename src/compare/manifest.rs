@@ -28,7 +28,7 @@ pub struct Manifest {
 }
 
 /// Deeper than any manifest of ours.
-const DEPTH: usize = 64;
+const DEPTH_LIMIT: usize = 64;
 
 /// What the manifest `xml` says.
 ///
@@ -42,8 +42,8 @@ pub(super) fn read(xml: &str) -> Result<Manifest, String> {
         match reader.read_event().map_err(|error| error.to_string())? {
             Event::Start(start) => {
                 path.push(local(start.name().as_ref()));
-                if path.len() > DEPTH {
-                    return Err(format!("elements stand more than {DEPTH} deep"));
+                if path.len() > DEPTH_LIMIT {
+                    return Err(format!("elements stand more than {DEPTH_LIMIT} deep"));
                 }
                 text.clear();
                 manifest.element(&path, &start)?;

@@ -15,21 +15,21 @@ use std::collections::BTreeSet;
 
 use coursewright_model::saved_answers::{Change, Fate, Saved, fates};
 
-pub use advice::{Action, Advice, Ground, Lms};
+pub use advice::{Action, Advice, AdviceReason, Lms};
 pub use packages::{Package, Pairing, pair};
-pub use summary::{Summary, Unknown};
+pub use summary::{Summary, SummaryError};
 
 /// The difference that a new package makes.
 #[derive(Clone, Debug)]
 pub struct Comparison {
     /// What an LMS knows the package by.
-    pub identity: Vec<Pair>,
+    pub identity: Vec<ComparedAspect>,
     /// What becomes of learners' answers.
     pub answers: Vec<Change>,
     /// What becomes of the marks that a section was seen.
     pub pages: Vec<Change>,
     /// How the course is scored, completed and kept.
-    pub rules: Vec<Pair>,
+    pub rules: Vec<ComparedAspect>,
     /// What a body that gives accreditation wants to know.
     pub accreditation: Accreditation,
     /// What to do in each LMS.
@@ -38,7 +38,7 @@ pub struct Comparison {
 
 /// A package and where it comes from.
 #[derive(Clone, Copy, Debug)]
-pub struct Side<'a> {
+pub struct PackageRef<'a> {
     /// Its path, or that of the course.
     pub path: &'a str,
     /// What it says of itself.
@@ -47,7 +47,7 @@ pub struct Side<'a> {
 
 /// One aspect of both packages, as text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Pair {
+pub struct ComparedAspect {
     /// Which.
     pub aspect: Aspect,
     /// In the old package; `None` if it does not say.
@@ -117,27 +117,27 @@ aspects! {
 #[derive(Clone, Debug)]
 pub struct Accreditation {
     /// Study time, pass mark, points.
-    pub pairs: Vec<Pair>,
+    pub pairs: Vec<ComparedAspect>,
     /// Objectives; empty if a package does not say them.
-    pub objectives: Vec<Sensitive>,
+    pub objectives: Vec<ChangedItem>,
     /// Questions that the score is made of.
-    pub questions: Vec<Sensitive>,
+    pub questions: Vec<ChangedItem>,
 }
 
 /// An objective or a test question that is not what it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sensitive {
+pub struct ChangedItem {
     /// Its id.
     pub id: String,
     /// What it is called, or says.
     pub name: String,
     /// In what ways.
-    pub changes: BTreeSet<Sort>,
+    pub changes: BTreeSet<ItemChange>,
 }
 
 /// How something is not what it was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Sort {
+pub enum ItemChange {
     /// It was not there.
     Added,
     /// It is gone.
@@ -152,7 +152,7 @@ pub enum Sort {
     Attempts,
 }
 
-impl Sort {
+impl ItemChange {
     /// Its name in JSON and in the language files.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -167,12 +167,12 @@ impl Sort {
     }
 }
 
-impl Pair {
+impl ComparedAspect {
     fn new(aspect: Aspect, old: impl ToString, new: impl ToString) -> Self {
         Self { aspect, old: Some(old.to_string()), new: Some(new.to_string()) }
     }
 
-    fn perhaps(aspect: Aspect, old: Option<impl ToString>, new: Option<impl ToString>) -> Self {
+    fn optional(aspect: Aspect, old: Option<impl ToString>, new: Option<impl ToString>) -> Self {
         Self { aspect, old: old.map(|text| text.to_string()), new: new.map(|text| text.to_string()) }
     }
 
@@ -197,7 +197,8 @@ impl Comparison {
     /// Whether an LMS, or the player, takes the new package for another course.
     #[must_use]
     pub fn is_another_course(&self) -> bool {
-        let known_by = advice::PLAYER.iter().chain(&[Aspect::ManifestId, Aspect::Items, Aspect::Resources]);
+        let known_by =
+            advice::COURSE_IDENTITY.iter().chain(&[Aspect::ManifestId, Aspect::Items, Aspect::Resources]);
         known_by.into_iter().any(|aspect| self.differs(*aspect))
     }
 
@@ -245,12 +246,12 @@ pub fn compare(old: &Summary, new: &Summary) -> Comparison {
         accreditation: accreditation(old, new),
         advice: Vec::new(),
     };
-    comparison.advice = Lms::ALL.iter().map(|lms| advice::give(*lms, &comparison)).collect();
+    comparison.advice = Lms::ALL.iter().map(|lms| advice::advise(*lms, &comparison)).collect();
     comparison
 }
 
-fn identity(old: &Summary, new: &Summary) -> Vec<Pair> {
-    let of = |aspect, value: fn(&Summary) -> String| Pair::new(aspect, value(old), value(new));
+fn identity(old: &Summary, new: &Summary) -> Vec<ComparedAspect> {
+    let of = |aspect, value: fn(&Summary) -> String| ComparedAspect::new(aspect, value(old), value(new));
     vec![
         of(Aspect::Scorm, |summary| summary.manifest.scorm.clone()),
         of(Aspect::ManifestId, |summary| summary.manifest.identifier.clone()),
@@ -263,7 +264,11 @@ fn identity(old: &Summary, new: &Summary) -> Vec<Pair> {
         of(Aspect::Course, |summary| summary.course.id.clone()),
         of(Aspect::Edition, |summary| summary.course.edition.clone()),
         of(Aspect::Language, |summary| primary(&summary.course.language)),
-        Pair::perhaps(Aspect::StateForm, old.course.state_form.as_ref(), new.course.state_form.as_ref()),
+        ComparedAspect::optional(
+            Aspect::StateForm,
+            old.course.state_form.as_ref(),
+            new.course.state_form.as_ref(),
+        ),
     ]
 }
 
@@ -272,51 +277,51 @@ fn primary(tag: &str) -> String {
     tag.split('-').next().unwrap_or_default().to_ascii_lowercase()
 }
 
-fn rules(old: &Summary, new: &Summary) -> Vec<Pair> {
-    let of = |aspect, value: fn(&Summary) -> String| Pair::new(aspect, value(old), value(new));
+fn rules(old: &Summary, new: &Summary) -> Vec<ComparedAspect> {
+    let of = |aspect, value: fn(&Summary) -> String| ComparedAspect::new(aspect, value(old), value(new));
     let (before, after) = (&old.course, &new.course);
     vec![
-        Pair::perhaps(Aspect::PassMark, before.pass_mark, after.pass_mark),
+        ComparedAspect::optional(Aspect::PassMark, before.pass_mark, after.pass_mark),
         of(Aspect::Status, |summary| summary.course.status.clone()),
         of(Aspect::Complete, |summary| summary.course.complete.clone()),
         of(Aspect::Points, |summary| summary.points().to_string()),
         of(Aspect::OpenAnswers, |summary| summary.course.track_open.to_string()),
-        Pair::perhaps(Aspect::Resume, before.resume_worst, after.resume_worst),
+        ComparedAspect::optional(Aspect::Resume, before.resume_worst, after.resume_worst),
     ]
 }
 
 fn accreditation(old: &Summary, new: &Summary) -> Accreditation {
     let (before, after) = (&old.course, &new.course);
     let pairs = vec![
-        Pair::perhaps(Aspect::StudyTime, before.minutes, after.minutes),
-        Pair::perhaps(Aspect::PassMark, before.pass_mark, after.pass_mark),
-        Pair::new(Aspect::Points, old.points(), new.points()),
+        ComparedAspect::optional(Aspect::StudyTime, before.minutes, after.minutes),
+        ComparedAspect::optional(Aspect::PassMark, before.pass_mark, after.pass_mark),
+        ComparedAspect::new(Aspect::Points, old.points(), new.points()),
     ];
     Accreditation { pairs, objectives: objectives(old, new), questions: questions(old, new) }
 }
 
-fn objectives(old: &Summary, new: &Summary) -> Vec<Sensitive> {
+fn objectives(old: &Summary, new: &Summary) -> Vec<ChangedItem> {
     let (Some(old), Some(new)) = (&old.course.objectives, &new.course.objectives) else { return Vec::new() };
     let list = |all: &[summary::Objective]| -> Vec<(String, String, summary::Objective)> {
         all.iter().map(|each| (each.id.clone(), each.text.clone(), each.clone())).collect()
     };
-    sensitive(&list(old), &list(new), |before, after| {
-        [(before.text != after.text).then_some(Sort::Text)].into_iter().flatten().collect()
+    changed_items(&list(old), &list(new), |before, after| {
+        [(before.text != after.text).then_some(ItemChange::Text)].into_iter().flatten().collect()
     })
 }
 
-fn questions(old: &Summary, new: &Summary) -> Vec<Sensitive> {
+fn questions(old: &Summary, new: &Summary) -> Vec<ChangedItem> {
     fn list(summary: &Summary) -> Vec<(String, String, &summary::ExerciseSummary)> {
         summary.test().map(|each| (each.saved.id.clone(), each.saved.name.clone(), each)).collect()
     }
-    sensitive(&list(old), &list(new), |before, after| {
+    changed_items(&list(old), &list(new), |before, after| {
         let text = before.saved.text.is_some() && after.saved.text.is_some();
         let text = text && before.saved.text != after.saved.text;
         [
-            text.then_some(Sort::Text),
-            (before.answer != after.answer).then_some(Sort::Answer),
-            (before.points != after.points).then_some(Sort::Points),
-            (before.attempts != after.attempts).then_some(Sort::Attempts),
+            text.then_some(ItemChange::Text),
+            (before.answer != after.answer).then_some(ItemChange::Answer),
+            (before.points != after.points).then_some(ItemChange::Points),
+            (before.attempts != after.attempts).then_some(ItemChange::Attempts),
         ]
         .into_iter()
         .flatten()
@@ -325,13 +330,13 @@ fn questions(old: &Summary, new: &Summary) -> Vec<Sensitive> {
 }
 
 /// Of things with an id and a name, those that came, went or changed: the old ones in their order, then the new ones.
-fn sensitive<T>(
+fn changed_items<T>(
     old: &[(String, String, T)],
     new: &[(String, String, T)],
-    changes: impl Fn(&T, &T) -> BTreeSet<Sort>,
-) -> Vec<Sensitive> {
+    changes: impl Fn(&T, &T) -> BTreeSet<ItemChange>,
+) -> Vec<ChangedItem> {
     let find = |list: &[(String, String, T)], id: &str| list.iter().position(|(each, ..)| each == id);
-    let gone = |id: &str, name: &str, sort| Sensitive {
+    let one_change = |id: &str, name: &str, sort| ChangedItem {
         id: id.to_owned(),
         name: name.to_owned(),
         changes: BTreeSet::from([sort]),
@@ -339,16 +344,16 @@ fn sensitive<T>(
     let mut found = Vec::new();
     for (id, name, before) in old {
         match find(new, id).map(|at| &new[at]) {
-            None => found.push(gone(id, name, Sort::Removed)),
+            None => found.push(one_change(id, name, ItemChange::Removed)),
             Some((_, name, after)) => {
                 let changes = changes(before, after);
                 if !changes.is_empty() {
-                    found.push(Sensitive { id: id.clone(), name: name.clone(), changes });
+                    found.push(ChangedItem { id: id.clone(), name: name.clone(), changes });
                 }
             }
         }
     }
     let added = new.iter().filter(|(id, ..)| find(old, id).is_none());
-    found.extend(added.map(|(id, name, _)| gone(id, name, Sort::Added)));
+    found.extend(added.map(|(id, name, _)| one_change(id, name, ItemChange::Added)));
     found
 }

@@ -5,8 +5,8 @@
 
 use std::io;
 
-use super::Side;
-use super::summary::{Summary, Unknown, WANTED};
+use super::PackageRef;
+use super::summary::{COMPARED_TEXTS, Summary, SummaryError};
 use crate::build::{TargetOptions, export};
 use crate::load::LoadedCourse;
 use crate::source::package::Texts;
@@ -45,14 +45,14 @@ impl Package {
     ///
     /// # Errors
     /// Why it cannot be compared.
-    pub fn read(path: &str, texts: &Texts) -> Result<Self, Unknown> {
+    pub fn read(path: &str, texts: &Texts) -> Result<Self, SummaryError> {
         Ok(Self { path: path.to_owned(), summary: Summary::read(texts)? })
     }
 
     /// It, as a side of a comparison.
     #[must_use]
-    pub fn side(&self) -> Side<'_> {
-        Side { path: &self.path, summary: &self.summary }
+    pub fn to_ref(&self) -> PackageRef<'_> {
+        PackageRef { path: &self.path, summary: &self.summary }
     }
 
     /// What distinguishes it from others of the same course: `default (SCORM 1.2)`.
@@ -86,19 +86,19 @@ pub fn of_course(
     course: &LoadedCourse,
     path: &str,
     versions: &[String],
-) -> io::Result<Result<Vec<Package>, Unknown>> {
+) -> io::Result<Result<Vec<Package>, SummaryError>> {
     let mut packages = Vec::new();
     let Some(compiled) = &course.compiled else { return Ok(Ok(packages)) };
     let options = TargetOptions::from_settings(&compiled.settings, &mut Diagnostics::default());
     for edition in &compiled.editions {
         let build = build_id(&edition.course);
         for target in versions.iter().filter_map(|version| target(version)) {
-            let unheard = &mut Diagnostics::default();
-            let bundle = export((edition, &build), target, &options, &course.inventory, None, unheard);
+            let ignored = &mut Diagnostics::default();
+            let bundle = export((edition, &build), target, &options, &course.inventory, None, ignored);
             for texts in zips(&bundle, &course.inventory) {
                 match Package::read(path, &texts?) {
                     Ok(package) => packages.push(package),
-                    Err(unknown) => return Ok(Err(unknown)),
+                    Err(error) => return Ok(Err(error)),
                 }
             }
         }
@@ -120,7 +120,7 @@ fn zips<'a>(bundle: &'a Bundle, assets: &'a dyn Assets) -> impl Iterator<Item = 
     });
     inner.map(|inner| {
         let mut texts = Texts::new();
-        for (path, entry) in inner.entries().filter(|(path, _)| WANTED.has(path.as_str())) {
+        for (path, entry) in inner.entries().filter(|(path, _)| COMPARED_TEXTS.matches(path.as_str())) {
             let bytes = match entry {
                 Entry::Bytes(bytes) => bytes.clone(),
                 Entry::Static(bytes) => bytes.to_vec(),

@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
 use super::manifest::{self, Manifest};
-use crate::source::package::{Texts, Wanted};
+use crate::source::package::{TextFilter, Texts};
 use coursewright_model::saved_answers::{Saved, Shape};
 
 const MANIFEST: &str = "imsmanifest.xml";
@@ -20,8 +20,8 @@ const KEY: &str = "scripts/data/key.js";
 const UNITS: &str = "scripts/data";
 
 /// The texts of a package that are read.
-pub const WANTED: Wanted =
-    Wanted { files: &[MANIFEST, COURSE, KEY], folder: UNITS, names: &["course.js", "key.js"] };
+pub const COMPARED_TEXTS: TextFilter =
+    TextFilter { files: &[MANIFEST, COURSE, KEY], folder: UNITS, names: &["course.js", "key.js"] };
 
 /// What a package says of itself.
 #[derive(Clone, Debug)]
@@ -128,7 +128,7 @@ struct Exercise {
 
 /// Why texts are not those of a package that can be compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Unknown {
+pub enum SummaryError {
     /// The manifest cannot be read: the XML reader's own words, English.
     Manifest(String),
     /// Another program made the package: what it calls itself is not known, its title is.
@@ -142,17 +142,18 @@ impl Summary {
     ///
     /// # Errors
     /// Why it cannot be told.
-    pub fn read(texts: &Texts) -> Result<Self, Unknown> {
+    pub fn read(texts: &Texts) -> Result<Self, SummaryError> {
         let text = |path: &'static str| texts.get(path).map(String::as_str);
         let xml = text(MANIFEST).unwrap_or_default();
-        let manifest = manifest::read(xml).map_err(Unknown::Manifest)?;
-        let foreign = || Unknown::Foreign(manifest.title.clone());
+        let manifest = manifest::read(xml).map_err(SummaryError::Manifest)?;
+        let foreign = || SummaryError::Foreign(manifest.title.clone());
         let data = text(COURSE).ok_or_else(foreign)?;
-        let course: CourseSummary = value(data, "course").ok_or_else(|| Unknown::Data(COURSE.to_owned()))?;
+        let course: CourseSummary =
+            script_value(data, "course").ok_or_else(|| SummaryError::Data(COURSE.to_owned()))?;
         let (mut exercises, mut key) = (Vec::new(), Map::new());
         for folder in units(texts, &course).ok_or_else(foreign)? {
-            exercises.extend(member::<Vec<Exercise>>(texts, &folder, "course.js", "course.exercises")?);
-            key.extend(member::<Map<String, Value>>(texts, &folder, "key.js", "key")?);
+            exercises.extend(unit_value::<Vec<Exercise>>(texts, &folder, "course.js", "course.exercises")?);
+            key.extend(unit_value::<Map<String, Value>>(texts, &folder, "key.js", "key")?);
         }
         let pages = course.pages.iter().map(page).collect();
         let exercises = exercises.into_iter().map(|exercise| summarize(exercise, &key)).collect();
@@ -184,14 +185,19 @@ fn units(texts: &Texts, course: &CourseSummary) -> Option<Vec<String>> {
 }
 
 /// A value of a script in a unit's folder.
-fn member<T: DeserializeOwned>(texts: &Texts, folder: &str, file: &str, name: &str) -> Result<T, Unknown> {
+fn unit_value<T: DeserializeOwned>(
+    texts: &Texts,
+    folder: &str,
+    file: &str,
+    name: &str,
+) -> Result<T, SummaryError> {
     let path = format!("{folder}/{file}");
-    let found = texts.get(&path).and_then(|script| value(script, name));
-    found.ok_or(Unknown::Data(path))
+    let found = texts.get(&path).and_then(|script| script_value(script, name));
+    found.ok_or(SummaryError::Data(path))
 }
 
 /// The value that a script of ours adds to the player's namespace under `name`.
-fn value<T: DeserializeOwned>(script: &str, name: &str) -> Option<T> {
+fn script_value<T: DeserializeOwned>(script: &str, name: &str) -> Option<T> {
     let begin = format!("(globalThis.Coursewright ??= {{}}).{name} = ");
     let at = script.find(&begin)? + begin.len();
     serde_json::Deserializer::from_str(&script[at..]).into_iter().next()?.ok()
@@ -204,7 +210,7 @@ fn page(page: &Page) -> Saved {
 
 fn summarize(exercise: Exercise, key: &Map<String, Value>) -> ExerciseSummary {
     let answer = key.get(&exercise.id).and_then(|marking| marking.get("answer"));
-    let answer = in_order(answer.cloned().unwrap_or_default());
+    let answer = without_source_order(answer.cloned().unwrap_or_default());
     let kind = format!("{} {} {}", exercise.body, exercise.single, exercise.private);
     let (parts, right) = parts(&answer);
     ExerciseSummary {
@@ -226,7 +232,7 @@ fn summarize(exercise: Exercise, key: &Map<String, Value>) -> ExerciseSummary {
 }
 
 /// An answer without the order in which the author wrote options and pairs, on which nothing depends.
-fn in_order(mut answer: Value) -> Value {
+fn without_source_order(mut answer: Value) -> Value {
     for name in ["correct", "pairs"] {
         if let Some(list) = answer.get_mut(name).and_then(Value::as_array_mut) {
             list.sort_by_cached_key(|each| {

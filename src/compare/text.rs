@@ -4,33 +4,35 @@
 
 use std::fmt::Write;
 
-use super::{Accreditation, Action, Advice, Aspect, Comparison, Ground, Pair, Sensitive, Side};
+use super::{
+    Accreditation, Action, Advice, AdviceReason, Aspect, ChangedItem, ComparedAspect, Comparison, PackageRef,
+};
 use coursewright_model::diagnostics::report::clean;
 use coursewright_model::locale::{Counted, Locale, fill};
 use coursewright_model::saved_answers::{Change, Fate};
 
 /// The comparison of `old` and `new` in the words of `locale`.
 #[must_use]
-pub fn render(comparison: &Comparison, old: Side<'_>, new: Side<'_>, locale: &Locale) -> String {
-    let mut page = Page { text: String::new(), locale };
-    page.head(old, new);
-    page.line(&page.glance(comparison));
-    page.pairs("identity", &comparison.identity);
-    page.answers(&comparison.answers);
-    page.pages(&comparison.pages);
-    page.pairs("rules", &comparison.rules);
-    page.accreditation(&comparison.accreditation);
-    page.advice(&comparison.advice);
-    page.text
+pub fn render(comparison: &Comparison, old: PackageRef<'_>, new: PackageRef<'_>, locale: &Locale) -> String {
+    let mut renderer = Renderer { text: String::new(), locale };
+    renderer.head(old, new);
+    renderer.line(&renderer.verdict(comparison));
+    renderer.pairs("identity", &comparison.identity);
+    renderer.answers(&comparison.answers);
+    renderer.pages(&comparison.pages);
+    renderer.pairs("rules", &comparison.rules);
+    renderer.accreditation(&comparison.accreditation);
+    renderer.advice(&comparison.advice);
+    renderer.text
 }
 
 /// What is written so far.
-struct Page<'a> {
+struct Renderer<'a> {
     text: String,
     locale: &'a Locale,
 }
 
-impl<'a> Page<'a> {
+impl<'a> Renderer<'a> {
     fn word(&self, name: &str) -> &'a str {
         self.locale.text("compare", name)
     }
@@ -52,12 +54,12 @@ impl<'a> Page<'a> {
         self.line(heading);
     }
 
-    fn head(&mut self, old: Side<'_>, new: Side<'_>) {
+    fn head(&mut self, old: PackageRef<'_>, new: PackageRef<'_>) {
         self.line(&format!("{} · SCORM {}", new.summary.manifest.title, new.summary.manifest.scorm));
-        for (name, side) in [("old", old), ("new", new)] {
-            let course = &side.summary.course;
+        for (name, package) in [("old", old), ("new", new)] {
+            let course = &package.summary.course;
             let version = if course.version.is_empty() { "–" } else { &course.version };
-            let values = [("version", version), ("build", course.build.as_str()), ("path", side.path)];
+            let values = [("version", version), ("build", course.build.as_str()), ("path", package.path)];
             let line = format!("  {}", self.fill(name, &values));
             self.line(&line);
         }
@@ -65,7 +67,7 @@ impl<'a> Page<'a> {
     }
 
     /// The whole in one sentence.
-    fn glance(&self, comparison: &Comparison) -> String {
+    fn verdict(&self, comparison: &Comparison) -> String {
         let count = |test: fn(&Change) -> bool| comparison.answers.iter().filter(|each| test(each)).count();
         let lost = count(|each| each.fate.is_loss());
         let total = count(|each| each.fate != Fate::New);
@@ -85,9 +87,9 @@ impl<'a> Page<'a> {
     }
 
     /// Those that differ; of the others one line that says so.
-    fn pairs(&mut self, heading: &str, pairs: &[Pair]) {
+    fn pairs(&mut self, heading: &str, pairs: &[ComparedAspect]) {
         self.heading(heading);
-        let changed: Vec<&Pair> = pairs.iter().filter(|pair| pair.changed()).collect();
+        let changed: Vec<&ComparedAspect> = pairs.iter().filter(|pair| pair.changed()).collect();
         if changed.is_empty() {
             let line = format!("  {}", self.word("same"));
             return self.line(&line);
@@ -98,7 +100,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    fn pair(&self, pair: &Pair) -> String {
+    fn pair(&self, pair: &ComparedAspect) -> String {
         let name = self.word(&format!("aspect-{}", pair.aspect.name()));
         if pair.aspect == Aspect::Manifest {
             return name.to_owned();
@@ -145,8 +147,8 @@ impl<'a> Page<'a> {
     fn answers(&mut self, answers: &[Change]) {
         self.heading("answers");
         for change in answers.iter().filter(|change| change.fate != Fate::Kept) {
-            let told = self.fate(&change.fate);
-            let line = format!("  {}: {told}", change.name);
+            let fate = self.fate(&change.fate);
+            let line = format!("  {}: {fate}", change.name);
             self.line(&line);
         }
         let kept = answers.iter().filter(|change| change.fate == Fate::Kept).count();
@@ -185,19 +187,19 @@ impl<'a> Page<'a> {
         }
     }
 
-    fn accreditation(&mut self, sensitive: &Accreditation) {
+    fn accreditation(&mut self, accreditation: &Accreditation) {
         self.heading("accreditation");
         let mut lines: Vec<String> =
-            sensitive.pairs.iter().filter(|pair| pair.changed()).map(|pair| self.pair(pair)).collect();
-        lines.extend(sensitive.objectives.iter().map(|each| self.sensitive("objective", each)));
-        lines.extend(sensitive.questions.iter().map(|each| self.sensitive("question", each)));
+            accreditation.pairs.iter().filter(|pair| pair.changed()).map(|pair| self.pair(pair)).collect();
+        lines.extend(accreditation.objectives.iter().map(|each| self.changed_item("objective", each)));
+        lines.extend(accreditation.questions.iter().map(|each| self.changed_item("question", each)));
         if lines.is_empty() {
             lines.push(self.word("same").to_owned());
         }
         lines.iter().for_each(|line| self.line(&format!("  {line}")));
     }
 
-    fn sensitive(&self, what: &str, each: &Sensitive) -> String {
+    fn changed_item(&self, what: &str, each: &ChangedItem) -> String {
         let words: Vec<&str> =
             each.changes.iter().map(|sort| self.word(&format!("sort-{}", sort.name()))).collect();
         format!("{} “{}”: {}", self.word(what), each.name, words.join(", "))
@@ -208,21 +210,21 @@ impl<'a> Page<'a> {
         for each in advice {
             let lms = each.lms.name();
             let what = self.word(&format!("{lms}-{}", each.action.name()));
-            let why: Vec<String> = each.grounds.iter().map(|ground| self.ground(*ground, each)).collect();
+            let why: Vec<String> = each.reasons.iter().map(|reason| self.reason(*reason, each)).collect();
             // Writing to a text cannot fail.
             let _ = writeln!(self.text, "  {}: {what}\n    {}", self.word(lms), clean(&why.join(" ")));
         }
     }
 
-    fn ground(&self, ground: Ground, advice: &Advice) -> String {
-        match ground {
-            Ground::Changed(aspect) => {
+    fn reason(&self, reason: AdviceReason, advice: &Advice) -> String {
+        match reason {
+            AdviceReason::Changed(aspect) => {
                 let aspect = self.word(&format!("aspect-{}", aspect.name()));
                 self.fill("ground-changed", &[("aspect", aspect)])
             }
-            Ground::Misplaced => self.word("ground-misplaced").to_owned(),
-            Ground::Same => self.word(&format!("ground-same-{}", advice.lms.name())).to_owned(),
-            Ground::SomeLost => self.word("ground-some-lost").to_owned(),
+            AdviceReason::Misplaced => self.word("ground-misplaced").to_owned(),
+            AdviceReason::Same => self.word(&format!("ground-same-{}", advice.lms.name())).to_owned(),
+            AdviceReason::SomeLost => self.word("ground-some-lost").to_owned(),
         }
     }
 }

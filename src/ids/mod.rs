@@ -10,7 +10,7 @@ use crate::document::{Attributes, Document, Inline, Piece, Template};
 use coursewright_model::diagnostics::{Code, Diagnostics, Edit};
 use coursewright_model::{Id, Span};
 
-pub use update::{RenameError, Unclear, Update};
+pub use update::{RenameError, UnresolvedParts, Update};
 
 /// Returns the edits that write every missing id.
 #[must_use]

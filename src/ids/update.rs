@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::{missing, rename};
-use crate::compiler::{Compiled, lock_after};
+use crate::compiler::{Compiled, updated_lock};
 use crate::load::LoadedCourse;
 use crate::lock::{AmbiguousParts, Choice, Lock};
 use crate::markdown;
@@ -31,14 +31,14 @@ pub enum RenameError {
     /// Nothing has the old id.
     Unknown,
     /// The new id is no id.
-    Form,
+    InvalidId,
     /// Something has, or had, the new id.
     Taken,
 }
 
 /// What the author must say first.
 #[derive(Clone, Debug)]
-pub struct Unclear {
+pub struct UnresolvedParts {
     /// The exercises of which it is not clear which parts are new.
     pub parts: Vec<AmbiguousParts>,
     /// The texts that the places in them are of: those with the edits.
@@ -88,9 +88,9 @@ impl<'a> Update<'a> {
     /// Why that cannot be.
     pub fn rename(&mut self, old: &str, new: &str) -> Result<(), RenameError> {
         let old = Id::parse(old).ok_or(RenameError::Unknown)?;
-        let new = Id::parse(new).ok_or(RenameError::Form)?;
-        let (sources, unheard) = (self.sources, &mut Diagnostics::default());
-        let document = markdown::parse(sources, self.compiled.settings.language, unheard);
+        let new = Id::parse(new).ok_or(RenameError::InvalidId)?;
+        let (sources, ignored) = (self.sources, &mut Diagnostics::default());
+        let document = markdown::parse(sources, self.compiled.settings.language, ignored);
         if !rename(&document, &new, &old).is_empty() || self.lock.knows(&new) {
             return Err(RenameError::Taken);
         }
@@ -104,7 +104,7 @@ impl<'a> Update<'a> {
         let translations: BTreeMap<&str, Language> =
             translations.map(|translation| (translation.folder.as_str(), translation.language)).collect();
         for (folder, language) in translations {
-            let text = markdown::parse_text(sources, Some(folder), language, unheard);
+            let text = markdown::parse_text(sources, Some(folder), language, ignored);
             self.edits.extend(rename(&text, &old, &new));
         }
         self.lock.rename(&old, &new);
@@ -120,11 +120,11 @@ impl<'a> Update<'a> {
     ///
     /// # Errors
     /// What the author must say first.
-    pub fn files(&self) -> Result<Vec<(String, String)>, Unclear> {
+    pub fn files(&self) -> Result<Vec<(String, String)>, UnresolvedParts> {
         let sources = self.edited();
-        let (lock, parts) = lock_after(&sources, &self.lock);
+        let (lock, parts) = updated_lock(&sources, &self.lock);
         if !parts.is_empty() {
-            return Err(Unclear { parts, sources });
+            return Err(UnresolvedParts { parts, sources });
         }
         let texts = self.sources.files.iter().zip(sources.files);
         let changed = texts.filter(|(before, after)| before.text != after.text);

@@ -2,7 +2,7 @@
 //!
 //! The files are beside this one, as they are written but for the course's id. Deliberately absent: writing them.
 
-use crate::compiler::lock_after;
+use crate::compiler::updated_lock;
 use crate::lock::Lock;
 use coursewright_model::sources::{LOCK, Sources};
 use coursewright_model::{Id, Language};
@@ -51,7 +51,7 @@ pub fn new_course(name: &str, language: Language) -> Vec<(&'static str, String)>
     let mut files: Vec<(&'static str, String)> =
         COMMON.iter().chain(own).map(|(path, text)| (*path, text.replace("COURSE-ID", &id))).collect();
     let sources = Sources::from_memory(files.iter().map(|(path, text)| (*path, text.as_str())));
-    let (lock, _) = lock_after(&sources, &Lock::default());
+    let (lock, _) = updated_lock(&sources, &Lock::default());
     files.push((LOCK, lock.to_text()));
     files
 }

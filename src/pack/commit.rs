@@ -1,4 +1,4 @@
-//! Puts what was staged into its place, and heals what a killed build left.
+//! Puts what was staged into its target, and heals what a killed build left.
 //!
 //! A target's folder is swapped by two renames: the old one aside, the new one in. Files in it that are not ours then
 //! move from the old one to the new one. A build that is killed in between is healed by the next.
@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use super::manifest::Manifest;
 use super::{Staged, create_folder, files_in, remove_folder, rename};
-use crate::disk::at;
+use crate::disk::error_at;
 
 /// Fails if a file that is not ours stands where one of `staged` should, unless it is the same to the byte.
 pub(super) fn check_foreign(
@@ -20,20 +20,20 @@ pub(super) fn check_foreign(
     staged: &[Staged],
 ) -> io::Result<()> {
     for Staged { folder, files, .. } in staged {
-        let place = out.join(folder);
-        if fs::symlink_metadata(&place).is_err() {
+        let target = out.join(folder);
+        if fs::symlink_metadata(&target).is_err() {
             continue;
         }
         let files: BTreeSet<&str> = files.iter().map(String::as_str).collect();
-        for foreign in foreign(&place, folder, before)? {
-            let path = place.join(&foreign);
+        for foreign in foreign(&target, folder, before)? {
+            let path = target.join(&foreign);
             let Some(name) = name(&foreign) else { continue };
-            let same_place = files.contains(name.as_str());
-            if same_place && same_bytes(&path, &staging.join(folder).join(&name))? {
+            let same_path = files.contains(name.as_str());
+            if same_path && same_bytes(&path, &staging.join(folder).join(&name))? {
                 continue;
             }
-            if same_place || file_and_folder(&files, &name) {
-                return Err(at(&path, &io::Error::from(io::ErrorKind::AlreadyExists)));
+            if same_path || file_and_folder(&files, &name) {
+                return Err(error_at(&path, &io::Error::from(io::ErrorKind::AlreadyExists)));
             }
         }
     }
@@ -49,61 +49,61 @@ fn file_and_folder(files: &BTreeSet<&str>, name: &str) -> bool {
 }
 
 /// Swaps in the folders of `staged`.
-pub(super) fn commit(out: &Path, own: &Path, before: &Manifest, staged: &[Staged]) -> io::Result<()> {
+pub(super) fn commit(out: &Path, state: &Path, before: &Manifest, staged: &[Staged]) -> io::Result<()> {
     for Staged { folder, .. } in staged {
-        let (place, old, new) =
-            (out.join(folder), own.join("old").join(folder), own.join("new").join(folder));
-        let there_was_one = fs::symlink_metadata(&place).is_ok();
-        create_folder(place.parent().unwrap_or(out))?;
-        if there_was_one {
-            create_folder(old.parent().unwrap_or(own))?;
-            rename(&place, &old)?;
+        let (target, old, new) =
+            (out.join(folder), state.join("old").join(folder), state.join("new").join(folder));
+        let exists = fs::symlink_metadata(&target).is_ok();
+        create_folder(target.parent().unwrap_or(out))?;
+        if exists {
+            create_folder(old.parent().unwrap_or(state))?;
+            rename(&target, &old)?;
         }
-        if let Err(error) = rename(&new, &place) {
-            if there_was_one {
-                rename(&old, &place)?;
+        if let Err(error) = rename(&new, &target) {
+            if exists {
+                rename(&old, &target)?;
             }
             return Err(error);
         }
-        if there_was_one {
-            bring_foreign(&old, &place, folder, before)?;
+        if exists {
+            move_foreign(&old, &target, folder, before)?;
         }
     }
-    remove_folder(&own.join("old"))
+    remove_folder(&state.join("old"))
 }
 
-/// Finishes what a killed build began: an old folder without a new one goes back to its place, and files that are not
+/// Finishes what a killed build began: an old folder without a new one goes back to its target, and files that are not
 /// ours move on.
-pub(super) fn recover(out: &Path, own: &Path, manifest: &Manifest) -> io::Result<()> {
+pub(super) fn recover(out: &Path, state: &Path, manifest: &Manifest) -> io::Result<()> {
     for folder in manifest.folders() {
-        let (place, old) = (out.join(folder), own.join("old").join(folder));
+        let (target, old) = (out.join(folder), state.join("old").join(folder));
         if fs::symlink_metadata(&old).is_err() {
             continue;
         }
-        if fs::symlink_metadata(&place).is_err() {
-            rename(&old, &place)?;
+        if fs::symlink_metadata(&target).is_err() {
+            rename(&old, &target)?;
         } else {
-            bring_foreign(&old, &place, folder, manifest)?;
+            move_foreign(&old, &target, folder, manifest)?;
         }
     }
-    remove_folder(&own.join("old"))
+    remove_folder(&state.join("old"))
 }
 
-/// Moves the files that are not ours from the folder's old place to its new one.
-fn bring_foreign(old: &Path, place: &Path, folder: &str, manifest: &Manifest) -> io::Result<()> {
+/// Moves the files that are not ours from the folder's old target to its new one.
+fn move_foreign(old: &Path, target: &Path, folder: &str, manifest: &Manifest) -> io::Result<()> {
     for foreign in foreign(old, folder, manifest)? {
-        let to = place.join(&foreign);
+        let to = target.join(&foreign);
         if fs::symlink_metadata(&to).is_err() {
-            create_folder(to.parent().unwrap_or(place))?;
+            create_folder(to.parent().unwrap_or(target))?;
             rename(&old.join(&foreign), &to)?;
         }
     }
     Ok(())
 }
 
-/// The files in `place` that are not ours, below it.
-fn foreign(place: &Path, folder: &str, manifest: &Manifest) -> io::Result<Vec<PathBuf>> {
-    let mut files = files_in(place)?;
+/// The files in `target` that are not ours, below it.
+fn foreign(target: &Path, folder: &str, manifest: &Manifest) -> io::Result<Vec<PathBuf>> {
+    let mut files = files_in(target)?;
     files.retain(|path| !name(path).is_some_and(|name| manifest.has(folder, &name)));
     Ok(files)
 }
@@ -114,7 +114,7 @@ fn name(path: &Path) -> Option<String> {
 }
 
 fn same_bytes(one: &Path, other: &Path) -> io::Result<bool> {
-    let open = |path: &Path| File::open(path).map_err(|error| at(path, &error));
+    let open = |path: &Path| File::open(path).map_err(|error| error_at(path, &error));
     let (one_file, other_file) = (open(one)?, open(other)?);
     let length = |file: &File| file.metadata().map(|metadata| metadata.len()).unwrap_or(0);
     if length(&one_file) != length(&other_file) {

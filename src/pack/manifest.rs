@@ -6,7 +6,7 @@ use std::io;
 use std::path::Path;
 
 use super::{Staged, rename};
-use crate::disk::at;
+use crate::disk::error_at;
 
 /// What stands in an output folder.
 #[derive(Clone, Debug, Default)]
@@ -29,7 +29,7 @@ impl Manifest {
         let text = match fs::read_to_string(&path) {
             Ok(text) => text,
             Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
-            Err(error) => return Err(at(&path, &error)),
+            Err(error) => return Err(error_at(&path, &error)),
         };
         let course = text.lines().find_map(|line| line.strip_prefix(COURSE)).map(str::to_owned);
         let mut manifest = Self { course, ..Self::default() };
@@ -50,7 +50,7 @@ impl Manifest {
             }
         }
         let unfinished = own.join("files.new");
-        fs::write(&unfinished, text).map_err(|error| at(&unfinished, &error))?;
+        fs::write(&unfinished, text).map_err(|error| error_at(&unfinished, &error))?;
         rename(&unfinished, &own.join("files"))
     }
 

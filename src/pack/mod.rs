@@ -16,7 +16,7 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::disk::at;
+use crate::disk::error_at;
 use coursewright_model::assets::Assets;
 use coursewright_model::bundle::{Bundle, BundlePath, Entry};
 use coursewright_model::parallel;
@@ -115,7 +115,7 @@ pub fn write(bundles: &[(String, Bundle)], assets: &dyn Assets, out: &Path) -> i
 #[derive(Debug)]
 pub struct Build {
     out: PathBuf,
-    own: PathBuf,
+    state: PathBuf,
     staging: PathBuf,
     before: Manifest,
     /// Whether nothing of ours stood in the output folder.
@@ -137,14 +137,15 @@ impl Build {
     /// # Errors
     /// What the disk says, with the path.
     pub fn begin(out: &Path) -> io::Result<Self> {
-        let (out, own) = (out.to_owned(), out.join(OWN_FOLDER));
-        let first = fs::symlink_metadata(&own).is_err();
+        let (out, state) = (out.to_owned(), out.join(OWN_FOLDER));
+        let first = fs::symlink_metadata(&state).is_err();
         create_folder(&out)?;
-        create_folder(&own)?;
-        let lock = lock(&own.join(LOCK))?;
-        let build = Self { staging: own.join("new"), before: Manifest::read(&own)?, out, own, first, lock };
+        create_folder(&state)?;
+        let lock = lock(&state.join(LOCK))?;
+        let build =
+            Self { staging: state.join("new"), before: Manifest::read(&state)?, out, state, first, lock };
         remove_folder(&build.staging)?;
-        commit::recover(&build.out, &build.own, &build.before)?;
+        commit::recover(&build.out, &build.state, &build.before)?;
         Ok(build)
     }
 
@@ -178,9 +179,9 @@ impl Build {
         commit::check_foreign(&self.out, &self.staging, &self.before, &staged)?;
         // From here on the list names the files of both builds, so that an end in the midst loses none of ours.
         self.first = false;
-        self.before.union(&after).write(&self.own)?;
-        commit::commit(&self.out, &self.own, &self.before, &staged)?;
-        after.write(&self.own)?;
+        self.before.union(&after).write(&self.state)?;
+        commit::commit(&self.out, &self.state, &self.before, &staged)?;
+        after.write(&self.state)?;
         remove_folder(&self.staging)?;
         let written = |staged: Staged| Written {
             folder: staged.folder,
@@ -196,9 +197,9 @@ impl Drop for Build {
     fn drop(&mut self) {
         drop(remove_folder(&self.staging));
         if self.first {
-            drop(fs::remove_file(self.own.join(LOCK)));
+            drop(fs::remove_file(self.state.join(LOCK)));
             // A folder goes only if there is nothing in it.
-            drop(fs::remove_dir(&self.own));
+            drop(fs::remove_dir(&self.state));
             drop(fs::remove_dir(&self.out));
         }
         drop(self.lock.unlock());
@@ -220,13 +221,13 @@ const LOCK: &str = "lock";
 /// What the disk says, with the path; [`io::ErrorKind::DirectoryNotEmpty`] if there is something in the folder, or in
 /// its place.
 pub fn create(folder: &Path, files: &[(&str, &[u8])]) -> io::Result<()> {
-    let taken = || at(folder, &io::Error::from(io::ErrorKind::DirectoryNotEmpty));
+    let taken = || error_at(folder, &io::Error::from(io::ErrorKind::DirectoryNotEmpty));
     match fs::symlink_metadata(folder) {
         Ok(metadata) if !metadata.is_dir() => return Err(taken()),
         // Only an empty folder can be removed.
         Ok(_) => fs::remove_dir(folder).map_err(|_| taken())?,
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-        Err(error) => return Err(at(folder, &error)),
+        Err(error) => return Err(error_at(folder, &error)),
     }
     let name = folder.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let staging = folder.with_file_name(format!(".{name}{OWN_FOLDER}"));
@@ -236,7 +237,7 @@ pub fn create(folder: &Path, files: &[(&str, &[u8])]) -> io::Result<()> {
         .try_for_each(|(path, bytes)| {
             let path = staging.join(path);
             create_folder(path.parent().unwrap_or(&staging))?;
-            fs::write(&path, bytes).map_err(|error| at(&path, &error))
+            fs::write(&path, bytes).map_err(|error| error_at(&path, &error))
         })
         .and_then(|()| rename(&staging, folder));
     if result.is_err() {
@@ -254,7 +255,7 @@ pub fn replace(folder: &Path, files: &[(&str, &str)]) -> io::Result<()> {
     let beside = |path: &str| folder.join(format!("{path}{OWN_FOLDER}"));
     let write = |(path, text): &(&str, &str)| {
         let path = beside(path);
-        fs::write(&path, text).map_err(|error| at(&path, &error))
+        fs::write(&path, text).map_err(|error| error_at(&path, &error))
     };
     let written = files.iter().try_for_each(write);
     let result = written
@@ -268,27 +269,27 @@ pub fn replace(folder: &Path, files: &[(&str, &str)]) -> io::Result<()> {
 
 /// Waits until no other build writes to the same folder. On a file system without locks there is no waiting.
 fn lock(path: &Path) -> io::Result<File> {
-    let file = File::create(path).map_err(|error| at(path, &error))?;
+    let file = File::create(path).map_err(|error| error_at(path, &error))?;
     match file.lock() {
-        Err(error) if error.kind() != io::ErrorKind::Unsupported => Err(at(path, &error)),
+        Err(error) if error.kind() != io::ErrorKind::Unsupported => Err(error_at(path, &error)),
         Ok(()) | Err(_) => Ok(file),
     }
 }
 
 fn create_folder(path: &Path) -> io::Result<()> {
-    fs::create_dir_all(path).map_err(|error| at(path, &error))
+    fs::create_dir_all(path).map_err(|error| error_at(path, &error))
 }
 
 /// Removes a folder of ours with all that is in it, if it is there.
 fn remove_folder(path: &Path) -> io::Result<()> {
     match fs::remove_dir_all(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(at(path, &error)),
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error_at(path, &error)),
         Ok(()) | Err(_) => Ok(()),
     }
 }
 
 fn rename(from: &Path, to: &Path) -> io::Result<()> {
-    fs::rename(from, to).map_err(|error| at(to, &error))
+    fs::rename(from, to).map_err(|error| error_at(to, &error))
 }
 
 /// The paths of all files in `folder`, below it, sorted. Links are files.
@@ -296,9 +297,9 @@ fn files_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let (mut files, mut waiting) = (Vec::new(), vec![PathBuf::new()]);
     while let Some(below) = waiting.pop() {
         let path = folder.join(&below);
-        for entry in fs::read_dir(&path).map_err(|error| at(&path, &error))? {
-            let entry = entry.map_err(|error| at(&path, &error))?;
-            let kind = entry.file_type().map_err(|error| at(&entry.path(), &error))?;
+        for entry in fs::read_dir(&path).map_err(|error| error_at(&path, &error))? {
+            let entry = entry.map_err(|error| error_at(&path, &error))?;
+            let kind = entry.file_type().map_err(|error| error_at(&entry.path(), &error))?;
             let below = below.join(entry.file_name());
             if kind.is_dir() {
                 waiting.push(below);

@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::{Staged, create_folder, zip};
-use crate::disk::at;
+use crate::disk::error_at;
 use coursewright_model::assets::Assets;
 use coursewright_model::bundle::{Bundle, BundlePath, Entry};
 use coursewright_model::parallel;
@@ -52,7 +52,7 @@ fn jobs<'a>(bundle: &'a Bundle, root: &Path) -> io::Result<Vec<Vec<Job<'a>>>> {
 fn write(job: &Job<'_>, assets: &dyn Assets) -> io::Result<u64> {
     let path = &job.path;
     let put = |bytes: &[u8]| {
-        fs::write(path, bytes).map_err(|error| at(path, &error))?;
+        fs::write(path, bytes).map_err(|error| error_at(path, &error))?;
         Ok(bytes.len() as u64)
     };
     match job.entry {
@@ -68,7 +68,7 @@ fn write(job: &Job<'_>, assets: &dyn Assets) -> io::Result<u64> {
 
 /// Copies the bytes alone: the owner's permissions are nobody else's concern.
 fn copy(from: &Path, to: &Path) -> io::Result<u64> {
-    let mut source = File::open(from).map_err(|error| at(from, &error))?;
-    let mut target = File::create(to).map_err(|error| at(to, &error))?;
-    io::copy(&mut source, &mut target).map_err(|error| at(to, &error))
+    let mut source = File::open(from).map_err(|error| error_at(from, &error))?;
+    let mut target = File::create(to).map_err(|error| error_at(to, &error))?;
+    io::copy(&mut source, &mut target).map_err(|error| error_at(to, &error))
 }

@@ -7,7 +7,7 @@ mod record;
 
 use std::collections::BTreeMap;
 
-use crate::compiler::{Compiled, lock_after};
+use crate::compiler::{Compiled, updated_lock};
 use crate::load::LoadedCourse;
 use crate::lock::Release;
 use coursewright_model::CompiledEdition;
@@ -38,7 +38,7 @@ pub enum Deny {
 #[must_use]
 pub fn prepare(course: &LoadedCourse, rules: &Rules, diagnostics: &mut Diagnostics) -> Option<String> {
     let compiled = course.compiled.as_ref()?;
-    refuse_what_is_never_done(diagnostics);
+    promote_never_done_to_error(diagnostics);
     let Some(version) = compiled.settings.version.clone() else {
         diagnostics.push(Diagnostic::without_place(Code::SettingsKeyMissing).arg("key", "version"));
         return None;
@@ -49,7 +49,7 @@ pub fn prepare(course: &LoadedCourse, rules: &Rules, diagnostics: &mut Diagnosti
         fingerprint_inputs: by_edition(compiled, |edition| edition.fingerprint_inputs.clone()),
     };
     let before = compiled.lock.clone();
-    let (after, _) = lock_after(&course.sources, &before.clone().unwrap_or_default());
+    let (after, _) = updated_lock(&course.sources, &before.clone().unwrap_or_default());
     let after = after.released(&release);
     match before {
         Some(before) if before == after => None,
@@ -66,10 +66,10 @@ pub fn prepare(course: &LoadedCourse, rules: &Rules, diagnostics: &mut Diagnosti
 }
 
 /// Makes errors of the warnings that nobody can complete the course.
-fn refuse_what_is_never_done(diagnostics: &mut Diagnostics) {
-    let stuck = diagnostics.iter().filter(|diagnostic| diagnostic.code == Code::NeverDone);
+fn promote_never_done_to_error(diagnostics: &mut Diagnostics) {
+    let warning = diagnostics.iter().filter(|diagnostic| diagnostic.code == Code::NeverDone);
     let errors: Vec<Diagnostic> =
-        stuck.map(|stuck| Diagnostic { code: Code::NeverDoneInRelease, ..stuck.clone() }).collect();
+        warning.map(|warning| Diagnostic { code: Code::NeverDoneInRelease, ..warning.clone() }).collect();
     diagnostics.remove(Code::NeverDone);
     errors.into_iter().for_each(|error| diagnostics.push(error));
 }

@@ -41,7 +41,7 @@ pub const FOLDER: &str = "release-record";
 /// assert!(built.lock.expect("there was no lock").contains("released = \"1.0\""));
 ///
 /// let packages = &built.outputs[0];
-/// let files = pack::files(&packages.made, &course.inventory).expect("they are in memory");
+/// let files = pack::files(&packages.content, &course.inventory).expect("they are in memory");
 /// let record = record(&course, &[Written::of(&packages.folder, &files)]).expect("they are in memory");
 /// assert_eq!(FOLDER, "release-record");
 /// assert!(record.get("build.json").is_some());

@@ -6,11 +6,11 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use super::listing::{Listing, inside, percent_decoded};
-use super::picture::{Picture, look};
+use super::listing::{Listing, normalized, percent_decoded};
+use super::picture::{Picture, inspect};
 use super::storage::Storage;
-use super::walk::Found;
-use crate::disk::at;
+use super::walk::CourseFiles;
+use crate::disk::error_at;
 use coursewright_model::assets::{AssetFault, AssetId, Assets, Inventory, PictureFault};
 use coursewright_model::diagnostics::Diagnostics;
 
@@ -58,12 +58,12 @@ impl FileInventory {
         let folders =
             files.keys().flat_map(|path| path.match_indices('/').map(|(at, _)| path[..at].to_owned()));
         let folders = folders.collect();
-        let found = Found { files: files.keys().cloned().collect(), folders, ..Found::default() };
+        let found = CourseFiles { files: files.keys().cloned().collect(), folders, ..CourseFiles::default() };
         Self::of(Storage::Memory(files), found, &mut Diagnostics::default())
     }
 
     /// Of what was found in `storage`.
-    pub(super) fn of(storage: Storage, found: Found, diagnostics: &mut Diagnostics) -> Self {
+    pub(super) fn of(storage: Storage, found: CourseFiles, diagnostics: &mut Diagnostics) -> Self {
         let root = match &storage {
             Storage::Folder { root, .. } => root.clone(),
             Storage::Memory(_) => PathBuf::new(),
@@ -84,8 +84,8 @@ impl FileInventory {
         let (file, media_type) = (self.file(asset), self.media_type(asset));
         file.picture.get_or_init(|| {
             let picture = match &file.content {
-                Content::Disk(path) => File::open(path).and_then(|bytes| look(media_type, bytes)),
-                Content::Memory(bytes) => look(media_type, bytes.as_slice()),
+                Content::Disk(path) => File::open(path).and_then(|bytes| inspect(media_type, bytes)),
+                Content::Memory(bytes) => inspect(media_type, bytes.as_slice()),
             };
             picture.unwrap_or_default()
         })
@@ -132,7 +132,7 @@ impl Assets for FileInventory {
     #[expect(clippy::disallowed_methods, reason = "only `source` reads the course")]
     fn bytes(&self, asset: AssetId) -> io::Result<Vec<u8>> {
         match &self.file(asset).content {
-            Content::Disk(path) => std::fs::read(path).map_err(|error| at(path, &error)),
+            Content::Disk(path) => std::fs::read(path).map_err(|error| error_at(path, &error)),
             Content::Memory(bytes) => Ok(bytes.clone()),
         }
     }
@@ -158,11 +158,11 @@ impl Inventory for FileInventory {
 
 /// `path` as it is written, else with `%20` and the like resolved.
 fn find(path: &str, look: impl Fn(&str) -> Result<AssetId, AssetFault>) -> Result<AssetId, AssetFault> {
-    let plain = look(&inside(path).ok_or(AssetFault::Outside)?);
+    let plain = look(&normalized(path).ok_or(AssetFault::Outside)?);
     if plain.is_ok() || !path.contains('%') {
         return plain;
     }
-    look(&inside(&percent_decoded(path)).ok_or(AssetFault::Outside)?).or(plain)
+    look(&normalized(&percent_decoded(path)).ok_or(AssetFault::Outside)?).or(plain)
 }
 
 /// The media type of a file, by its name.

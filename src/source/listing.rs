@@ -25,7 +25,7 @@ pub(super) struct Listing {
 
 /// With more files than this beside a wrong path, nobody is told of the nearest: a thousand wrong paths among ten
 /// thousand files would take minutes.
-const NEAR_LIMIT: usize = 500;
+const SUGGESTION_LIMIT: usize = 500;
 
 impl Listing {
     /// Of the files at `paths`, in sorted order, and the folders they may stand in.
@@ -78,20 +78,20 @@ impl Listing {
             return Some(self.path(*asset).to_owned());
         }
         let folder = &slashes[..slashes.len() - file_name(&slashes).len()];
-        let beside = || {
+        let siblings = || {
             let from = self.by_lower_path.range(folder.to_owned()..);
-            from.take_while(|(path, _)| path.starts_with(folder)).take(NEAR_LIMIT + 1)
+            from.take_while(|(path, _)| path.starts_with(folder)).take(SUGGESTION_LIMIT + 1)
         };
-        if beside().count() > NEAR_LIMIT {
+        if siblings().count() > SUGGESTION_LIMIT {
             return None;
         }
-        let near = nearest(&slashes, beside().map(|(path, _)| path.as_str()))?;
+        let near = nearest(&slashes, siblings().map(|(path, _)| path.as_str()))?;
         self.by_lower_path.get(near).map(|asset| self.path(*asset).to_owned())
     }
 }
 
 /// `path` below the course folder without `.` and `..`; `None` if it leaves the folder.
-pub(super) fn inside(path: &str) -> Option<String> {
+pub(super) fn normalized(path: &str) -> Option<String> {
     if path.starts_with(['/', '\\']) || path.as_bytes().get(1) == Some(&b':') {
         return None;
     }

@@ -4,13 +4,13 @@
 //! inventory of pictures and files ([`inventory`]). Both ways give the same diagnostics. Deliberately absent: any sense
 //! of what the text means.
 
-mod drawing;
 mod inventory;
 mod listing;
 mod output_name;
 pub mod package;
 mod picture;
 mod storage;
+mod svg;
 mod text;
 mod walk;
 
@@ -23,11 +23,11 @@ use coursewright_model::sources::{EDITIONS, SETTINGS, is_lesson, is_markdown, na
 
 pub use coursewright_model::sources::{SourceFile, SourceKind, Sources};
 pub use inventory::FileInventory;
-use listing::inside;
+use listing::normalized;
 use storage::Storage;
 pub use text::check_text;
 pub(crate) use text::is_control;
-use walk::Found;
+use walk::CourseFiles;
 
 /// The most bytes that one text file may have: a thousand pages of A4.
 pub const FILE_LIMIT: u64 = 4_000_000;
@@ -51,7 +51,7 @@ pub fn read(folder: &Path, diagnostics: &mut Diagnostics) -> io::Result<Option<(
         diagnostics.push(Diagnostic::without_place(Code::SettingsMissing).arg("path", name));
         return Ok(None);
     }
-    take(Storage::of_folder(folder)?, &name, diagnostics).map(Some)
+    load(Storage::of_folder(folder)?, &name, diagnostics).map(Some)
 }
 
 /// Takes a course from memory: paths below its folder, with forward slashes, and the bytes of every file, texts, pictures
@@ -83,7 +83,7 @@ pub fn from_bytes(
 ) -> Option<(Sources, FileInventory)> {
     let mut inside_folder = BTreeMap::new();
     for (path, bytes) in files {
-        match inside(&path).filter(|path| !path.is_empty()) {
+        match normalized(&path).filter(|path| !path.is_empty()) {
             Some(path) => drop(inside_folder.insert(path, bytes)),
             None => diagnostics.push(Diagnostic::without_place(Code::AssetOutside).arg("path", path)),
         }
@@ -92,12 +92,12 @@ pub fn from_bytes(
         diagnostics.push(Diagnostic::without_place(Code::SettingsMissing).arg("path", name));
         return None;
     }
-    let taken = take(Storage::Memory(inside_folder), name, diagnostics);
-    Some(taken.expect("reading from memory does not fail"))
+    let loaded = load(Storage::Memory(inside_folder), name, diagnostics);
+    Some(loaded.expect("reading from memory does not fail"))
 }
 
 /// Lists and reads what is in `storage`, a course that messages call `name`.
-fn take(storage: Storage, name: &str, diagnostics: &mut Diagnostics) -> io::Result<(Sources, FileInventory)> {
+fn load(storage: Storage, name: &str, diagnostics: &mut Diagnostics) -> io::Result<(Sources, FileInventory)> {
     let found = walk::walk(&storage)?;
     let mut texts: Vec<(SourceKind, &String)> =
         found.texts.iter().filter_map(|path| Some((SourceKind::of(path)?, path))).collect();
@@ -112,12 +112,12 @@ fn take(storage: Storage, name: &str, diagnostics: &mut Diagnostics) -> io::Resu
 }
 
 /// Reports files that look like texts of the course but are not, by their names.
-fn report_names(found: &Found, diagnostics: &mut Diagnostics) {
+fn report_names(found: &CourseFiles, diagnostics: &mut Diagnostics) {
     for path in found.texts.iter().filter(|path| SourceKind::of(path).is_none()) {
         diagnostics.push(Diagnostic::without_place(Code::FileIgnored).arg("path", path.as_str()));
     }
     for path in &found.files {
-        if let Some(name) = lesson_of(path) {
+        if let Some(name) = intended_lesson_name(path) {
             diagnostics.push(
                 Diagnostic::without_place(Code::AlmostLesson).arg("path", path.as_str()).arg("name", name),
             );
@@ -127,7 +127,7 @@ fn report_names(found: &Found, diagnostics: &mut Diagnostics) {
 
 /// What the file at `path` would be called as a lesson, if it looks like one that a program saved as something else:
 /// `01-start.md.txt` or `01-start.docx` beside the lessons.
-fn lesson_of(path: &str) -> Option<String> {
+fn intended_lesson_name(path: &str) -> Option<String> {
     let (stem, ending) = path.rsplit_once('.')?;
     let other = ["doc", "docx", "markdown", "mdown", "odt", "pages", "rtf", "txt"];
     let name = if is_markdown(stem) { stem.to_owned() } else { format!("{stem}.md") };

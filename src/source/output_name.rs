@@ -13,34 +13,34 @@ use coursewright_model::diagnostics::{Code, Diagnostic, Diagnostics};
 
 /// The names in an output of the files at `paths`, in the same order.
 pub(super) fn output_names(paths: &[String], diagnostics: &mut Diagnostics) -> Vec<String> {
-    let mut taken = Taken::default();
+    let mut used = UsedNames::default();
     let mut names: Vec<String> = paths.iter().map(|path| clean(path)).collect();
     for (path, _) in paths.iter().zip(&names).filter(|(path, name)| path == name) {
-        taken.take(path, path);
+        used.insert(path, path);
     }
     for (path, name) in paths.iter().zip(&mut names).filter(|(path, name)| path != name) {
-        if let Some(other) = taken.holder(name) {
+        if let Some(other) = used.conflict(name) {
             let other = other.to_owned();
-            *name = taken.free_name(name);
+            *name = used.free_name(name);
             let diagnostic = Diagnostic::without_place(Code::OutputNameClash).arg("path", path.as_str());
             diagnostics.push(diagnostic.arg("other", other).arg("name", name.as_str()));
         }
-        taken.take(name, path);
+        used.insert(name, path);
     }
     names
 }
 
 /// Names that are given, each with the path that holds it.
 #[derive(Default)]
-struct Taken<'a> {
+struct UsedNames<'a> {
     files: BTreeMap<String, &'a str>,
     folders: BTreeMap<String, &'a str>,
     /// By name, the next number to try, so that a thousand equal names take no million tries.
     next: BTreeMap<String, u32>,
 }
 
-impl<'a> Taken<'a> {
-    fn take(&mut self, name: &str, path: &'a str) {
+impl<'a> UsedNames<'a> {
+    fn insert(&mut self, name: &str, path: &'a str) {
         for folder in folders(name) {
             self.folders.entry(folder.to_owned()).or_insert(path);
         }
@@ -48,17 +48,17 @@ impl<'a> Taken<'a> {
     }
 
     /// The path that `name` would clash with: a file cannot stand where another file or a folder is.
-    fn holder(&self, name: &str) -> Option<&'a str> {
+    fn conflict(&self, name: &str) -> Option<&'a str> {
         let above = || folders(name).find_map(|folder| self.files.get(folder));
         self.files.get(name).or_else(|| self.folders.get(name)).or_else(above).copied()
     }
 
-    fn free_name(&mut self, wanted: &str) -> String {
-        let (folder, file) = wanted.rsplit_once('/').map_or(("", wanted), |(folder, file)| (folder, file));
+    fn free_name(&mut self, base: &str) -> String {
+        let (folder, file) = base.rsplit_once('/').map_or(("", base), |(folder, file)| (folder, file));
         let (stem, extension) = file.rsplit_once('.').unwrap_or((file, ""));
         let dot = if extension.is_empty() { "" } else { "." };
         let slash = if folder.is_empty() { "" } else { "/" };
-        let mut number = self.next.get(wanted).copied().unwrap_or(2);
+        let mut number = self.next.get(base).copied().unwrap_or(2);
         loop {
             let mut name = format!("{folder}{slash}{stem}-{number}{dot}{extension}");
             if folders(&name).any(|folder| self.files.contains_key(folder)) {
@@ -66,8 +66,8 @@ impl<'a> Taken<'a> {
                 name = name.replace('/', "-");
             }
             number += 1;
-            if self.holder(&name).is_none() {
-                self.next.insert(wanted.to_owned(), number);
+            if self.conflict(&name).is_none() {
+                self.next.insert(base.to_owned(), number);
                 return name;
             }
         }

@@ -7,17 +7,17 @@ use std::io::{self, Read};
 
 use imagesize::ImageType;
 
-use super::drawing::{Drawing, drawing};
+use super::svg::{self, Svg};
 use coursewright_model::assets::PictureFault;
 
 /// How many bytes of a photograph are looked at: cameras put previews and profiles before the size.
-const HEAD: u64 = 512 << 10;
+const HEADER_LIMIT: u64 = 512 << 10;
 
 /// How many of them are read first.
-const FIRST: u64 = 4 << 10;
+const FIRST_READ: u64 = 4 << 10;
 
 /// How many bytes of a drawing are looked at: far more than anybody draws, far less than memory has.
-const DRAWING: u64 = 8 << 20;
+const SVG_LIMIT: u64 = 8 << 20;
 
 /// What was seen of a picture.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -29,35 +29,35 @@ pub(super) struct Picture {
 }
 
 /// Looks at a file that is called a `media_type`; one that is not called a picture is not read.
-pub(super) fn look(media_type: &str, file: impl Read) -> io::Result<Picture> {
+pub(super) fn inspect(media_type: &str, file: impl Read) -> io::Result<Picture> {
     if media_type == "image/svg+xml" {
-        return look_at_drawing(file);
+        return inspect_svg(file);
     }
-    let Some(promised) = media_type.strip_prefix("image/") else { return Ok(Picture::default()) };
-    let (mut head, mut file) = (Vec::with_capacity(FIRST as usize), file.take(FIRST));
+    let Some(expected) = media_type.strip_prefix("image/") else { return Ok(Picture::default()) };
+    let (mut head, mut file) = (Vec::with_capacity(FIRST_READ as usize), file.take(FIRST_READ));
     file.read_to_end(&mut head)?;
     let found = type_of(&head);
     // The media type says `jpeg`, which every other place calls `jpg`.
-    if found != Some(if promised == "jpeg" { "jpg" } else { promised }) {
+    if found != Some(if expected == "jpeg" { "jpg" } else { expected }) {
         return Ok(Picture { dimensions: None, fault: Some(PictureFault::Content { found }) });
     }
     // Nearly every picture says its size in its first bytes.
     let mut dimensions = size(&head);
     if dimensions.is_none() {
-        file.into_inner().take(HEAD - FIRST).read_to_end(&mut head)?;
+        file.into_inner().take(HEADER_LIMIT - FIRST_READ).read_to_end(&mut head)?;
         dimensions = size(&head);
     }
     Ok(Picture { dimensions, fault: None })
 }
 
-fn look_at_drawing(file: impl Read) -> io::Result<Picture> {
+fn inspect_svg(file: impl Read) -> io::Result<Picture> {
     let mut bytes = Vec::new();
-    file.take(DRAWING).read_to_end(&mut bytes)?;
-    Ok(match drawing(&bytes) {
-        Some(Drawing { size, in_namespace, reaches_out }) => {
-            let reaches_out = reaches_out.map(|found| PictureFault::ReachesOut { found });
+    file.take(SVG_LIMIT).read_to_end(&mut bytes)?;
+    Ok(match svg::parse(&bytes) {
+        Some(Svg { size, in_namespace, external }) => {
+            let external = external.map(|found| PictureFault::ReachesOut { found });
             let unnamed = (!in_namespace).then_some(PictureFault::NoNamespace);
-            Picture { dimensions: size, fault: reaches_out.or(unnamed) }
+            Picture { dimensions: size, fault: external.or(unnamed) }
         }
         None => Picture { dimensions: None, fault: Some(PictureFault::Content { found: type_of(&bytes) }) },
     })
@@ -87,7 +87,7 @@ fn size(head: &[u8]) -> Option<(u32, u32)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Picture, look};
+    use super::{Picture, inspect};
     use coursewright_model::assets::PictureFault;
 
     fn png() -> Vec<u8> {
@@ -97,7 +97,7 @@ mod tests {
     }
 
     fn seen(media_type: &str, bytes: &[u8]) -> Picture {
-        look(media_type, bytes).expect("memory can be read")
+        inspect(media_type, bytes).expect("memory can be read")
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::inventory::Content;
-use crate::disk::at;
+use crate::disk::error_at;
 
 /// The files of a course before they are read. Paths are below the course's folder, with forward slashes.
 pub(super) enum Storage {
@@ -44,7 +44,7 @@ pub(super) struct Stat {
 impl Storage {
     /// The files in `folder`.
     pub(super) fn of_folder(folder: &Path) -> io::Result<Self> {
-        let root = folder.canonicalize().map_err(|error| at(folder, &error))?;
+        let root = folder.canonicalize().map_err(|error| error_at(folder, &error))?;
         Ok(Self::Folder { folder: folder.to_owned(), root })
     }
 
@@ -60,7 +60,7 @@ impl Storage {
         match self {
             Self::Folder { root, .. } => {
                 let full = root.join(path);
-                let metadata = full.metadata().map_err(|error| at(&full, &error))?;
+                let metadata = full.metadata().map_err(|error| error_at(&full, &error))?;
                 Ok(Stat { is_file: metadata.is_file(), size: metadata.len() })
             }
             Self::Memory(files) => {
@@ -74,7 +74,7 @@ impl Storage {
         match self {
             Self::Folder { root, .. } => {
                 let full = root.join(path);
-                let real = full.canonicalize().map_err(|error| at(&full, &error))?;
+                let real = full.canonicalize().map_err(|error| error_at(&full, &error))?;
                 Ok(!real.starts_with(root))
             }
             Self::Memory(_) => Ok(false),
@@ -86,7 +86,7 @@ impl Storage {
         match self {
             Self::Folder { root, .. } => {
                 let full = root.join(path);
-                read_on_disk(&full, size, limit).map_err(|error| at(&full, &error))
+                read_on_disk(&full, size, limit).map_err(|error| error_at(&full, &error))
             }
             Self::Memory(files) => Ok(files.get(path).cloned().unwrap_or_default()),
         }
@@ -106,9 +106,9 @@ impl Storage {
 #[expect(clippy::disallowed_methods, reason = "only `source` reads the course")]
 fn entries_on_disk(path: &Path) -> io::Result<Vec<(String, EntryKind)>> {
     let mut entries = Vec::new();
-    for entry in fs::read_dir(path).map_err(|error| at(path, &error))? {
-        let entry = entry.map_err(|error| at(path, &error))?;
-        let kind = entry.file_type().map_err(|error| at(&entry.path(), &error))?;
+    for entry in fs::read_dir(path).map_err(|error| error_at(path, &error))? {
+        let entry = entry.map_err(|error| error_at(path, &error))?;
+        let kind = entry.file_type().map_err(|error| error_at(&entry.path(), &error))?;
         let kind = if kind.is_dir() {
             EntryKind::Folder
         } else if kind.is_symlink() {

@@ -17,17 +17,17 @@ pub(super) fn read_all(
     links: &BTreeSet<String>,
     diagnostics: &mut Diagnostics,
 ) -> io::Result<Sources> {
-    let listed = |(kind, path): &(SourceKind, &String)| {
-        Ok(Listed {
+    let pending = |(kind, path): &(SourceKind, &String)| {
+        Ok(PendingText {
             kind: *kind,
             path: (*path).clone(),
             linked: links.contains(*path),
             stat: storage.stat(path)?,
         })
     };
-    let listed = paths.iter().map(listed).collect::<io::Result<Vec<_>>>()?;
+    let pending = paths.iter().map(pending).collect::<io::Result<Vec<_>>>()?;
     // A file that is too large is named by itself, and nobody writes the lock by hand.
-    let written = listed.iter().filter(|text| text.kind != SourceKind::Lock);
+    let written = pending.iter().filter(|text| text.kind != SourceKind::Lock);
     let total: u64 = written.map(|text| text.stat.size).filter(|size| *size <= FILE_LIMIT).sum();
     if total > COURSE_LIMIT {
         let diagnostic = Diagnostic::without_place(Code::CourseTooLarge);
@@ -35,12 +35,12 @@ pub(super) fn read_all(
         return Ok(Sources::default());
     }
     let number = |index| FileId(u32::try_from(index).unwrap_or(u32::MAX));
-    let numbered: Vec<_> = (0..).map(number).zip(&listed).collect();
-    let read: Vec<io::Result<_>> = parallel::map(&numbered, |(file, listed)| {
+    let numbered: Vec<_> = (0..).map(number).zip(&pending).collect();
+    let read: Vec<io::Result<_>> = parallel::map(&numbered, |(file, pending)| {
         let mut found = Diagnostics::default();
-        let text = read_one(storage, listed, *file, &mut found)?;
+        let text = read_one(storage, pending, *file, &mut found)?;
         check_text(*file, &text, &mut found);
-        Ok((SourceFile { kind: listed.kind, path: listed.path.clone(), text }, found))
+        Ok((SourceFile { kind: pending.kind, path: pending.path.clone(), text }, found))
     });
     let mut sources = Sources { files: Vec::with_capacity(read.len()) };
     for text in read {
@@ -52,7 +52,7 @@ pub(super) fn read_all(
 }
 
 /// A text that was not read yet.
-struct Listed {
+struct PendingText {
     kind: SourceKind,
     path: String,
     /// Whether it is a symbolic link.
@@ -64,8 +64,8 @@ struct Listed {
 pub fn check_text(file: FileId, text: &str, diagnostics: &mut Diagnostics) {
     const FURTHER_PLACES: usize = 4;
     // All bytes are looked at, so that many are at once; most files have none of these. U+FFFE begins with 0xEF.
-    let odd = |found, byte| found | (byte < b' ' && byte != b'\n' && byte != b'\t') | (byte == 0xEF);
-    if !text.bytes().fold(false, odd) {
+    let suspicious = |found, byte| found | (byte < b' ' && byte != b'\n' && byte != b'\t') | (byte == 0xEF);
+    if !text.bytes().fold(false, suspicious) {
         return;
     }
     let mut places: BTreeMap<char, Vec<Span>> = BTreeMap::new();
@@ -104,11 +104,11 @@ fn limit(kind: SourceKind) -> u64 {
 /// is not UTF-8. All of these are reported.
 fn read_one(
     storage: &Storage,
-    listed: &Listed,
+    pending: &PendingText,
     file: FileId,
     diagnostics: &mut Diagnostics,
 ) -> io::Result<String> {
-    let Listed { kind, path, linked, stat } = listed;
+    let PendingText { kind, path, linked, stat } = pending;
     let (start, limit) = (Span::new(file, 0, 0), limit(*kind));
     let about = |code, place| Diagnostic::new(code, place).arg("path", path.as_str());
     if *linked && storage.leads_out(path)? {

@@ -12,7 +12,7 @@ use coursewright_model::sources::{is_markdown, is_toml};
 
 /// What stands in a course folder. Paths are below it, with forward slashes.
 #[derive(Debug, Default)]
-pub(super) struct Found {
+pub(super) struct CourseFiles {
     /// `course.toml`, `course.lock`, every Markdown file and the TOML files of the editions, sorted.
     pub(super) texts: Vec<String>,
     /// Every other file, sorted.
@@ -27,37 +27,37 @@ pub(super) struct Found {
 const DEPTH_LIMIT: usize = 32;
 
 /// A file in a folder that says that all of it can be made anew: other tools' caches, and our own output.
-const MADE_ANEW: [&str; 2] = ["CACHEDIR.TAG", ".coursewright"];
+const GENERATED_MARKERS: [&str; 2] = ["CACHEDIR.TAG", ".coursewright"];
 
 /// Lists the files of a course.
-pub(super) fn walk(storage: &Storage) -> io::Result<Found> {
-    let mut found = Found::default();
-    let mut waiting = vec![String::new()];
-    while let Some(folder) = waiting.pop() {
+pub(super) fn walk(storage: &Storage) -> io::Result<CourseFiles> {
+    let mut files = CourseFiles::default();
+    let mut pending = vec![String::new()];
+    while let Some(folder) = pending.pop() {
         let entries = storage.entries(&folder)?;
         if !folder.is_empty() {
-            if entries.iter().any(|(name, _)| MADE_ANEW.contains(&name.as_str())) {
+            if entries.iter().any(|(name, _)| GENERATED_MARKERS.contains(&name.as_str())) {
                 continue;
             }
-            found.folders.insert(folder.clone());
+            files.folders.insert(folder.clone());
         }
         for (name, kind) in entries.into_iter().filter(|(name, _)| !name.starts_with('.')) {
             let path = if folder.is_empty() { name.clone() } else { format!("{folder}/{name}") };
             if kind != EntryKind::Folder {
-                found.add(path, kind);
+                files.insert(path, kind);
             } else if name != "node_modules" && depth(&path) < DEPTH_LIMIT {
-                waiting.push(path);
+                pending.push(path);
             }
         }
     }
-    found.texts.sort();
-    found.files.sort();
-    Ok(found)
+    files.texts.sort();
+    files.files.sort();
+    Ok(files)
 }
 
-impl Found {
+impl CourseFiles {
     /// Adds what is no folder.
-    fn add(&mut self, path: String, kind: EntryKind) {
+    fn insert(&mut self, path: String, kind: EntryKind) {
         if kind == EntryKind::Link {
             self.links.insert(path.clone());
         }

@@ -17,9 +17,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 /// A folder of the test's own, empty at first, where commands are run.
-struct Place(PathBuf);
+struct Workspace(PathBuf);
 
-impl Place {
+impl Workspace {
     fn new(test: &str) -> Self {
         let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cli").join(test);
         let _ = fs::remove_dir_all(&path);
@@ -29,10 +29,10 @@ impl Place {
 
     /// With a course of one lesson in `course`.
     fn with_course(test: &str, lesson: &str) -> Self {
-        let place = Self::new(test);
-        place.write("course/course.toml", SETTINGS);
-        place.write("course/01-les.md", lesson);
-        place
+        let workspace = Self::new(test);
+        workspace.write("course/course.toml", SETTINGS);
+        workspace.write("course/01-les.md", lesson);
+        workspace
     }
 
     fn path(&self, below: &str) -> PathBuf {

@@ -108,7 +108,7 @@ impl Document {
     pub(crate) fn expect(
         &self,
         section: &str,
-        made: &Made,
+        made: &Snapshot,
         order: &[&str],
         test: &str,
     ) -> Result<(), String> {
@@ -193,12 +193,12 @@ impl Document {
 }
 
 /// Something made, and how it is shown.
-pub(crate) struct Made {
+pub(crate) struct Snapshot {
     info: &'static str,
     text: String,
 }
 
-impl Made {
+impl Snapshot {
     /// Text of any kind. Its line endings are those of the document.
     pub(crate) fn text(text: &str) -> Self {
         Self { info: "text", text: text.replace("\r\n", "\n") }

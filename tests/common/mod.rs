@@ -10,7 +10,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use coursewright::assets::Assets;
 use coursewright::bundle::{Bundle, Entry};
-use coursewright::compare::summary::WANTED;
+use coursewright::compare::summary::COMPARED_TEXTS;
 use coursewright::diagnostics::{Diagnostics, Severity};
 use coursewright::exporters::shared::identity::build_id;
 use coursewright::exporters::{Access, Context, Target, built_in};
@@ -91,16 +91,18 @@ impl Built {
         let mut texts = Texts::new();
         let bundle = self.export_edition(edited, target, &mut Diagnostics::default());
         files(&bundle, &self.inventory, &mut |path, bytes| {
-            if let Some((_, inner)) = path.split_once(".zip/").filter(|(_, inner)| WANTED.has(inner)) {
+            if let Some((_, inner)) =
+                path.split_once(".zip/").filter(|(_, inner)| COMPARED_TEXTS.matches(inner))
+            {
                 texts.insert(inner.to_owned(), String::from_utf8_lossy(bytes).into_owned());
             }
         });
-        assert!(texts.len() >= WANTED.files.len(), "{:?}", texts.keys());
+        assert!(texts.len() >= COMPARED_TEXTS.files.len(), "{:?}", texts.keys());
         texts
     }
 
     /// Runs one target on every edition with its default options, and keeps what it says.
-    pub(crate) fn export_and_say(&self, target: &Target, diagnostics: &mut Diagnostics) {
+    pub(crate) fn collect_export_diagnostics(&self, target: &Target, diagnostics: &mut Diagnostics) {
         for edited in &self.compiled.editions {
             drop(self.export_edition(edited, target, diagnostics));
         }
@@ -162,7 +164,7 @@ pub(crate) fn files(bundle: &Bundle, assets: &dyn Assets, each: &mut dyn FnMut(&
 }
 
 /// The word itself, reversed, and as base64 at each of the three offsets (in lower case, as the text is searched).
-pub(crate) fn disguises(word: &str) -> Vec<String> {
+pub(crate) fn encodings(word: &str) -> Vec<String> {
     let mut list = vec![word.to_owned(), word.chars().rev().collect()];
     for offset in 0..3 {
         let bytes = &word.as_bytes()[offset..];

@@ -14,7 +14,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use coursewright::bundle::{Bundle, Entry};
-use coursewright::compare::{Side, Summary, compare, text};
+use coursewright::compare::{PackageRef, Summary, compare, text};
 use coursewright::diagnostics::Diagnostics;
 use coursewright::exporters::shared::identity::build_id;
 use coursewright::exporters::{Context, Target, built_in, named};
@@ -140,7 +140,7 @@ fn every_way_of_scoring_is_compared_with_the_others() {
     for old in &packages {
         for new in &packages {
             let comparison = compare(old, new);
-            let [before, after] = [old, new].map(|summary| Side { path: "package.zip", summary });
+            let [before, after] = [old, new].map(|summary| PackageRef { path: "package.zip", summary });
             for locale in [Language::Nl, Language::En].map(Locale::of) {
                 assert!(!text::render(&comparison, before, after, locale).is_empty());
             }

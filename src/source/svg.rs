@@ -8,21 +8,21 @@ use quick_xml::{Reader, XmlVersion};
 
 /// A drawing.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Drawing {
+pub(super) struct Svg {
     /// Width and height in CSS pixels, where it says so.
     pub(super) size: Option<(u32, u32)>,
     /// Whether its root stands in the namespace of SVG. A browser takes any other for no picture.
     pub(super) in_namespace: bool,
     /// The first thing in it that runs a script or loads something from elsewhere.
-    pub(super) reaches_out: Option<String>,
+    pub(super) external: Option<String>,
 }
 
 /// The drawing in `bytes`; `None` if the root of what is there is not `svg`.
-pub(super) fn drawing(bytes: &[u8]) -> Option<Drawing> {
+pub(super) fn parse(bytes: &[u8]) -> Option<Svg> {
     // Old programs write Latin-1; no name or address that matters here is spelled differently in it.
     let text = String::from_utf8_lossy(bytes);
     let mut reader = Reader::from_str(text.trim_start_matches('\u{FEFF}'));
-    let (mut root, mut reaches_out, mut style) = (None, None, None);
+    let (mut root, mut external, mut style) = (None, None, None);
     // Behind a mistake in its XML a browser reads no further either.
     while let Ok(event) = reader.read_event() {
         if matches!(event, Event::Eof) {
@@ -34,12 +34,12 @@ pub(super) fn drawing(bytes: &[u8]) -> Option<Drawing> {
             }
             root = Some((size(element), in_namespace(element)));
         }
-        reaches_out = reaches_out.or_else(|| in_event(event, &mut style));
-        if root.is_some() && reaches_out.is_some() {
+        external = external.or_else(|| in_event(event, &mut style));
+        if root.is_some() && external.is_some() {
             break;
         }
     }
-    root.map(|(size, in_namespace)| Drawing { size, in_namespace, reaches_out })
+    root.map(|(size, in_namespace)| Svg { size, in_namespace, external })
 }
 
 /// What runs or loads something in the next piece of a drawing; `style` is the style sheet that is being read.
@@ -50,10 +50,10 @@ fn in_event(event: Event<'_>, style: &mut Option<String>) -> Option<String> {
             in_element(&element)
         }
         Event::End(_) => style.take().and_then(|sheet| in_css(&sheet)),
-        Event::Text(text) => keep(style, &text),
-        Event::CData(text) => keep(style, &text),
+        Event::Text(text) => append(style, &text),
+        Event::CData(text) => append(style, &text),
         Event::GeneralRef(reference) => match character(&reference) {
-            Some(character) => keep(style, character.encode_utf8(&mut [0; 4])),
+            Some(character) => append(style, character.encode_utf8(&mut [0; 4])),
             // The drawing's own abbreviation may stand for anything, elements too.
             None => Some(format!("&{};", &*reference)),
         },
@@ -65,7 +65,7 @@ fn in_event(event: Event<'_>, style: &mut Option<String>) -> Option<String> {
 }
 
 /// Adds `text` to the style sheet that is being read, if one is.
-fn keep(style: &mut Option<String>, text: &str) -> Option<String> {
+fn append(style: &mut Option<String>, text: &str) -> Option<String> {
     if let Some(style) = style {
         style.push_str(text);
     }
@@ -97,15 +97,15 @@ fn in_element(element: &BytesStart<'_>) -> Option<String> {
 
 fn in_attribute(element: &str, name: &str, value: &str) -> Option<String> {
     let local = name.rsplit(':').next().unwrap_or(name);
-    let reaches_out = match local {
+    let external = match local {
         // A link loads nothing before somebody follows it.
         "href" if element == "a" => begins_with(value, "javascript:"),
-        "href" | "src" => !stays_inside(value),
+        "href" | "src" => !is_self_contained(value),
         // An animation can put an address where none was.
         "to" | "from" | "by" | "values" => value.contains("//"),
         _ => name.len() > 2 && name.starts_with("on"),
     };
-    if reaches_out {
+    if external {
         return Some(format!("{name}=\"{value}\""));
     }
     if matches!(local, "href" | "src") { None } else { in_css(value) }
@@ -126,12 +126,12 @@ fn in_css(text: &str) -> Option<String> {
         let target = target.trim().trim_matches(['"', '\'']);
         // The address of a namespace is only its name.
         let is_name = rule.contains("@namespace");
-        (!is_name && !stays_inside(target)).then(|| format!("url({target})"))
+        (!is_name && !is_self_contained(target)).then(|| format!("url({target})"))
     })
 }
 
 /// Whether an address leads to a place in the same drawing, or carries what it stands for in itself.
-fn stays_inside(address: &str) -> bool {
+fn is_self_contained(address: &str) -> bool {
     let address = address.trim();
     address.is_empty() || address.starts_with('#') || begins_with(address, "data:")
 }
@@ -153,9 +153,9 @@ fn in_namespace(root: &BytesStart<'_>) -> bool {
 
 /// The size of a drawing by its root element: `width` and `height`, else what `viewBox` shows.
 fn size(root: &BytesStart<'_>) -> Option<(u32, u32)> {
-    let given = |name| attribute(root, name).and_then(|value| pixels(&value));
+    let length = |name| attribute(root, name).and_then(|value| pixels(&value));
     let box_size = attribute(root, "viewBox").and_then(|value| view_box(&value));
-    let (width, height) = match (given("width"), given("height"), box_size) {
+    let (width, height) = match (length("width"), length("height"), box_size) {
         (Some(width), Some(height), _) => (width, height),
         (Some(width), None, Some((box_width, box_height))) => (width, width * box_height / box_width),
         (None, Some(height), Some((box_width, box_height))) => (height * box_width / box_height, height),
@@ -204,12 +204,12 @@ fn whole(length: f64) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::drawing;
+    use super::parse;
 
     #[test]
     fn a_drawing_says_its_size_in_several_ways() {
         let size = |root: &str| {
-            drawing(format!("<?xml version='1.0'?><!-- c -->{root}").as_bytes()).map(|drawing| drawing.size)
+            parse(format!("<?xml version='1.0'?><!-- c -->{root}").as_bytes()).map(|drawing| drawing.size)
         };
         assert_eq!(size("<svg width='300' height='150px'>"), Some(Some((300, 150))));
         assert_eq!(size("<svg viewBox='0 0 40.4,20'/>"), Some(Some((40, 20))));
@@ -220,12 +220,12 @@ mod tests {
         assert_eq!(size("<svg viewBox='0 0 0 0'/>"), Some(None));
         assert_eq!(size("<html width='3' height='3'><svg/></html>"), None);
         assert_eq!(size("<svg width='300"), None);
-        assert_eq!(drawing(b"\xEF\xBB\xBF<!-- \xE9 --><svg/>"), Some(super::Drawing::default()));
+        assert_eq!(parse(b"\xEF\xBB\xBF<!-- \xE9 --><svg/>"), Some(super::Svg::default()));
     }
 
     #[test]
     fn a_drawing_says_that_it_is_one() {
-        let says = |root: &str| drawing(root.as_bytes()).expect("a drawing").in_namespace;
+        let says = |root: &str| parse(root.as_bytes()).expect("a drawing").in_namespace;
         assert!(says("<svg xmlns='http://www.w3.org/2000/svg'/>"));
         assert!(says("<s:svg xmlns:s=\"http://www.w3.org/2000/svg\"/>"));
         assert!(says("<!DOCTYPE svg [<!ENTITY ns 'http://www.w3.org/2000/svg'>]><svg xmlns='&ns;'/>"));
@@ -235,7 +235,7 @@ mod tests {
     }
 
     fn found(inside: &str) -> Option<String> {
-        drawing(format!("<svg>{inside}</svg>").as_bytes()).expect("a drawing").reaches_out
+        parse(format!("<svg>{inside}</svg>").as_bytes()).expect("a drawing").external
     }
 
     #[test]
@@ -259,8 +259,8 @@ mod tests {
         ] {
             assert_eq!(found(inside).as_deref(), Some(what), "{inside}");
         }
-        let styled = drawing(b"<?xml-stylesheet href='a.css'?><svg/>").expect("a drawing");
-        assert_eq!(styled.reaches_out.as_deref(), Some("<?xml-stylesheet href='a.css'?>"));
+        let styled = parse(b"<?xml-stylesheet href='a.css'?><svg/>").expect("a drawing");
+        assert_eq!(styled.external.as_deref(), Some("<?xml-stylesheet href='a.css'?>"));
     }
 
     #[test]

@@ -1,6 +1,6 @@
-//! `coursewright build`: reads a course, builds it, and writes what was made.
+//! `coursewright build`: reads a course, exports its targets, and writes them to the output folder.
 //!
-//! Nothing is written if there is an error anywhere, so that the output folder holds outputs of one build.
+//! Writes nothing if there is any error, so that the output folder always holds the outputs of one build.
 
 use std::fmt::Write;
 use std::io;
@@ -24,7 +24,6 @@ use super::request::{failure, request};
 use super::words::Words;
 use super::{Failure, Outcome};
 
-/// Builds a course.
 pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     let words = Words::new(arguments.lang, None);
     let request = request(arguments).map_err(|error| failure(&error, &words))?;
@@ -67,12 +66,12 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
         written.extend(write_release(&course, &folder, lock.as_deref(), &written, &arguments.out)?);
     }
     print_result(&diagnostics, &course.sources, arguments, &folder, &written, &all_losses, &words)?;
-    // The program ends here: a large course takes longer to free than a small one to build.
+    // The process is about to exit, and freeing a large course is slow.
     std::mem::forget(course);
     Ok(Outcome::Fine)
 }
 
-/// Writes what a release leaves beside its outputs: `course.lock`, if it changed, and the record.
+/// Writes the extra files of a release: `course.lock`, if it changed, and the build record.
 fn write_release(
     course: &LoadedCourse,
     folder: &Path,
@@ -87,7 +86,7 @@ fn write_release(
     Ok(pack::write(&[record], &course.inventory, out)?.written)
 }
 
-/// Begins a build into `out`; not where outputs of another course stand.
+/// Starts a build into `out`. Fails if `out` holds the outputs of another course.
 fn begin_build(out: &Path, course: &str, words: &Words) -> Result<Build, Failure> {
     let mut build = Build::begin(out)?;
     let path = out.display().to_string();
@@ -97,13 +96,13 @@ fn begin_build(out: &Path, course: &str, words: &Words) -> Result<Build, Failure
     Ok(build)
 }
 
-/// Whether the outputs would be written among the sources: then what stands there would be taken for outputs.
+/// Whether `out` is inside the course and holds files that are not outputs. They would be treated as outputs from then on.
 fn is_among_sources(course: &Path, out: &Path) -> bool {
     let (Ok(course), Ok(out)) = (course.canonicalize(), out.canonicalize()) else { return false };
     out == course || out.starts_with(course) && !pack::is_for_outputs(&out)
 }
 
-/// Tells what was found and what was written, in the way that was asked for.
+/// Prints the diagnostics and the outputs that were written, in the requested format.
 fn print_result(
     diagnostics: &Diagnostics,
     sources: &Sources,
@@ -144,7 +143,7 @@ fn output_json(written: &Written, losses: &Losses, out: &Path, sources: &Sources
     json!({ "edition": edition, "target": target, "path": path, "files": files, "bytes": bytes, "lost": lost })
 }
 
-/// What was written and where, a line for each target.
+/// The list of written outputs, one line for each.
 fn summary(written: &[Written], losses: &Losses, folder: &Path, out: &Path, words: &Words) -> String {
     let mut text = format!("{}\n", words.fill("written", &[("path", &out.display().to_string())]));
     let paths: Vec<String> =
@@ -152,7 +151,7 @@ fn summary(written: &[Written], losses: &Losses, folder: &Path, out: &Path, word
     let width = paths.iter().map(|path| path.chars().count()).max().unwrap_or(0);
     for (path, written) in paths.iter().zip(written) {
         let files = words.count(Counted::Files, written.files);
-        // Writing to a text cannot fail.
+        // Writing to a string cannot fail.
         let _ = write!(text, "  {path:width$}  {files}, {}", words.size(written.bytes));
         let lost = losses.get(&written.folder).map_or(0, Vec::len);
         if lost > 0 {

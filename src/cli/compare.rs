@@ -1,7 +1,7 @@
-//! `coursewright compare`: what changes for learners and administrators when one package takes the place of another.
+//! `coursewright compare`: shows what changes for learners and administrators when one package replaces another.
 //!
-//! Each side is a package, a folder of packages or a course, which is then exported in memory; packages of the same
-//! edition and version of SCORM are compared. Deliberately absent: the comparing itself (see the library).
+//! Each argument is a package, a folder of packages or a course; a course is exported in memory. Packages of the same edition
+//! and SCORM version are compared by [`coursewright::compare`], and the result is printed as text or JSON.
 
 use std::path::Path;
 
@@ -16,15 +16,14 @@ use super::output::{print, report};
 use super::words::Words;
 use super::{Failure, Outcome};
 
-/// What one argument is.
+/// What an argument refers to.
 enum Input {
     Packages(Vec<Package>),
     Course(String, Box<LoadedCourse>),
-    /// A course with errors, which have been shown.
+    /// A course with errors, already reported.
     Invalid,
 }
 
-/// Compares two packages, or those of the same edition in two folders.
 pub(super) fn run(arguments: &CompareArguments) -> Result<Outcome, Failure> {
     let (old, new) = (open(&arguments.old, arguments.lang)?, open(&arguments.new, arguments.lang)?);
     let versions = packages::versions(old.packages().iter().chain(new.packages()));
@@ -48,7 +47,7 @@ pub(super) fn run(arguments: &CompareArguments) -> Result<Outcome, Failure> {
     print_comparisons(&pairing, arguments.format, &words)
 }
 
-/// What is at `path`.
+/// Opens the package, folder or course at `path`.
 fn open(path: &Path, lang: Option<Lang>) -> Result<Input, Failure> {
     let failure = |path: &Path, error: &PackageError| {
         let path = path.display().to_string();
@@ -101,7 +100,7 @@ fn summary_error_text(path: &str, error: &SummaryError, words: &Words) -> String
     }
 }
 
-/// The course in `folder`, if it has no errors.
+/// Reads the course in `folder`. Reports its errors if it has any.
 fn course(folder: &Path, lang: Option<Lang>) -> Result<Input, Failure> {
     let course = LoadedCourse::read(folder)?;
     let path = folder.display().to_string();
@@ -115,7 +114,7 @@ fn course(folder: &Path, lang: Option<Lang>) -> Result<Input, Failure> {
 }
 
 impl Input {
-    /// The packages that were given.
+    /// The packages at the path; empty for a course.
     fn packages(&self) -> &[Package] {
         match self {
             Self::Packages(packages) => packages,
@@ -124,8 +123,8 @@ impl Input {
     }
 }
 
-/// The packages of one side; a course gives those of the versions of SCORM that the other side has. `None` if it has
-/// errors.
+/// The packages of `input`. A course is exported for each of `versions`, the SCORM versions of the other argument. Returns
+/// `None` for a course with errors.
 fn packages(input: Input, versions: &[String]) -> Result<Option<Vec<Package>>, Failure> {
     match input {
         Input::Packages(packages) => Ok(Some(packages)),
@@ -137,7 +136,7 @@ fn packages(input: Input, versions: &[String]) -> Result<Option<Vec<Package>>, F
     }
 }
 
-/// Those of the edition that was asked for.
+/// Keeps the packages of the requested edition.
 fn with_edition(
     packages: Vec<Package>,
     arguments: &CompareArguments,
@@ -183,7 +182,7 @@ fn print_comparisons(pairing: &Pairing<'_>, format: Format, words: &Words) -> Re
     Ok(if loss { Outcome::Loss } else { Outcome::Fine })
 }
 
-/// The string `name` of the comparison with values in its places.
+/// The string `name` of the part `compare`, with `values` filled in.
 fn fill(words: &Words, name: &str, values: &[(&str, &str)]) -> String {
     locale::fill(Locale::of(words.language).text("compare", name), values)
 }

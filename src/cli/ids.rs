@@ -1,6 +1,6 @@
-//! `coursewright ids`: writes missing ids into the course, and into `course.lock` what saved answers are known by.
+//! `coursewright ids`: writes missing ids into the lessons, renames ids, and updates `course.lock`.
 //!
-//! What cannot be told is asked, on a terminal part by part. Everything is worked out before anything is written.
+//! Asks in the terminal which changed parts are new if the compiler cannot tell. Writes files only after all answers are known.
 
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::Path;
@@ -18,7 +18,6 @@ use super::output::{print, report};
 use super::words::Words;
 use super::{Failure, Outcome};
 
-/// Writes ids and keys.
 pub(super) fn run(arguments: &IdsArguments) -> Result<Outcome, Failure> {
     let folder = folder(arguments.course.as_deref(), arguments.lang)?;
     let course = LoadedCourse::read(&folder)?;
@@ -58,7 +57,7 @@ fn rename_failure(error: RenameError, old: &str, new: &str, words: &Words) -> Fa
     Failure::Usage(words.fill(name, &[("id", id)]))
 }
 
-/// Finds out what changed parts are; `false` if there is nobody to ask.
+/// Resolves `ambiguous` from the arguments or by asking. Returns `false` if there is no terminal to ask in.
 fn resolve_parts(
     update: &mut Update<'_>,
     ambiguous: &[AmbiguousParts],
@@ -81,7 +80,7 @@ fn resolve_parts(
     Ok(true)
 }
 
-/// Asks of each new text which old one it is.
+/// Asks for each new text which old text it replaces.
 fn ask(parts: &AmbiguousParts, words: &Words) -> io::Result<Vec<Choice>> {
     let mut candidates: Vec<(Key, &String)> = parts.removed.iter().map(|(key, text)| (*key, text)).collect();
     let mut choices = Vec::new();
@@ -110,7 +109,7 @@ fn ask(parts: &AmbiguousParts, words: &Words) -> io::Result<Vec<Choice>> {
     Ok(choices)
 }
 
-/// Writes the files that change, and says so; `ids` were missing.
+/// Writes `files` and prints their names. `ids` is the number of ids that were missing.
 fn write(folder: &Path, files: &[(String, String)], ids: usize, words: &Words) -> Result<Outcome, Failure> {
     if files.is_empty() {
         print(&format!("{}\n", words.text("ids-nothing")))?;

@@ -1,4 +1,4 @@
-//! `coursewright targets`: what can be made, what each is for, its options, and what it can express.
+//! `coursewright targets`: lists the targets and their options, or prints their coverage ([`coverage`]).
 
 use std::fmt::Write;
 
@@ -10,7 +10,6 @@ use super::output::print;
 use super::words::Words;
 use super::{Failure, Outcome, coverage};
 
-/// Prints the list, or what the targets can express.
 pub(super) fn run(arguments: &TargetsArguments) -> Result<Outcome, Failure> {
     let words = &Words::new(arguments.lang, None);
     match &arguments.course {
@@ -45,7 +44,7 @@ fn target_lines(target: &Target, width: usize, words: &Words) -> String {
             OptionKind::Flag { default: false } => "false | true".to_owned(),
             OptionKind::Choice { words } => words.join(" | "),
         };
-        // Writing to a text cannot fail.
+        // Writing to a string cannot fail.
         let _ = writeln!(text, "  {:width$}  · {} = {values}", "", option.name);
     }
     text

@@ -1,8 +1,7 @@
-//! Reads a course, from a folder or from bytes in memory: its texts into memory, its other files into a list.
+//! Reads a course from a folder or from bytes in memory: texts into [`Sources`], other files into a [`FileInventory`].
 //!
-//! The files are listed once ([`walk`]), the texts are read and checked ([`text`]), the rest becomes an
-//! inventory of pictures and files ([`inventory`]). Both ways give the same diagnostics. Deliberately absent: any sense
-//! of what the text means.
+//! [`walk`] lists the files, [`text`] reads and checks the texts, [`inventory`] holds the other files. Both inputs give the same
+//! diagnostics. The result goes to [`crate::compile`]. [`package`] reads packages for [`crate::compare`].
 
 mod inventory;
 mod listing;
@@ -29,24 +28,24 @@ pub use text::check_text;
 pub(crate) use text::is_control;
 use walk::CourseFiles;
 
-/// The most bytes that one text file may have: a thousand pages of A4.
+/// The maximum size of a text file in bytes: about a thousand pages of A4.
 pub const FILE_LIMIT: u64 = 4_000_000;
 
-/// The most bytes that all texts of a course may have together.
+/// The maximum size of all texts of a course together, in bytes.
 pub const COURSE_LIMIT: u64 = 64_000_000;
 
-/// Reads the course in `folder`. `None` if there is no course to speak of, which is then an error in
-/// `diagnostics`; a text that could not be read as text is an error there and is empty in the sources.
+/// Reads the course in `folder`. Returns `None` if it is not a course, with an error in `diagnostics`. A text that is not
+/// valid text is an error in `diagnostics` and is empty in the sources.
 ///
 /// # Errors
-/// What the disk says, with the path.
+/// An I/O error, with the path.
 pub fn read(folder: &Path, diagnostics: &mut Diagnostics) -> io::Result<Option<(Sources, FileInventory)>> {
     let name = folder.display().to_string();
     if !folder.is_dir() {
         diagnostics.push(Diagnostic::without_place(Code::CourseFolderMissing).arg("path", name));
         return Ok(None);
     }
-    // Asked before the folder is listed: one that is no course may be a whole disk.
+    // Checked before the folder is listed, because it could be a whole disk.
     if folder.join(SETTINGS).symlink_metadata().is_err() {
         diagnostics.push(Diagnostic::without_place(Code::SettingsMissing).arg("path", name));
         return Ok(None);
@@ -54,9 +53,9 @@ pub fn read(folder: &Path, diagnostics: &mut Diagnostics) -> io::Result<Option<(
     load(Storage::of_folder(folder)?, &name, diagnostics).map(Some)
 }
 
-/// Takes a course from memory: paths below its folder, with forward slashes, and the bytes of every file, texts, pictures
-/// and others. `name` is what messages call the folder. The result and the diagnostics are those of [`read`] for a folder
-/// with these files. A path that leads out of the folder (`../a`, `/a`) is an error.
+/// Reads a course from memory: the bytes of every file by its path in the course folder, with forward slashes. Messages call
+/// the folder `name`. The result and the diagnostics are those of [`read`] for a folder with these files. A path that leads
+/// out of the folder (`../a`, `/a`) is an error.
 ///
 /// ```
 /// use coursewright::diagnostics::Diagnostics;
@@ -96,7 +95,7 @@ pub fn from_bytes(
     Some(loaded.expect("reading from memory does not fail"))
 }
 
-/// Lists and reads what is in `storage`, a course that messages call `name`.
+/// Lists and reads the files in `storage`. Messages call the course `name`.
 fn load(storage: Storage, name: &str, diagnostics: &mut Diagnostics) -> io::Result<(Sources, FileInventory)> {
     let found = walk::walk(&storage)?;
     let mut texts: Vec<(SourceKind, &String)> =
@@ -111,7 +110,7 @@ fn load(storage: Storage, name: &str, diagnostics: &mut Diagnostics) -> io::Resu
     Ok((sources, inventory))
 }
 
-/// Reports files that look like texts of the course but are not, by their names.
+/// Reports files whose names look like texts of the course but are not.
 fn report_names(found: &CourseFiles, diagnostics: &mut Diagnostics) {
     for path in found.texts.iter().filter(|path| SourceKind::of(path).is_none()) {
         diagnostics.push(Diagnostic::without_place(Code::FileIgnored).arg("path", path.as_str()));
@@ -125,8 +124,8 @@ fn report_names(found: &CourseFiles, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// What the file at `path` would be called as a lesson, if it looks like one that a program saved as something else:
-/// `01-start.md.txt` or `01-start.docx` beside the lessons.
+/// Returns the lesson name for a file that looks like a lesson with another extension: `01-start.md.txt` or
+/// `01-start.docx`.
 fn intended_lesson_name(path: &str) -> Option<String> {
     let (stem, ending) = path.rsplit_once('.')?;
     let other = ["doc", "docx", "markdown", "mdown", "odt", "pages", "rtf", "txt"];

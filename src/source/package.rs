@@ -1,7 +1,7 @@
-//! Packages that were made before: a zip, an unpacked one, or a folder with zips in it.
+//! Reads the texts of existing packages for [`crate::compare`]: a zip, an unpacked package, or a folder with zips.
 //!
-//! Only the few texts that are asked for are read, into memory and up to a limit, so that a zip that swells or
-//! has paths that lead elsewhere does no harm. Deliberately absent: what the texts say ([`crate::compare`]).
+//! Reads only the texts that a [`TextFilter`] selects, into memory and up to a limit, so that a zip bomb or a zip with paths
+//! outside its folder does no harm.
 
 #![expect(clippy::disallowed_methods, reason = "only `source` reads packages")]
 
@@ -19,48 +19,48 @@ use crate::disk::error_at;
 /// The file that makes a zip or folder a SCORM package.
 const MANIFEST: &str = "imsmanifest.xml";
 
-/// The most bytes that one text of a package may have.
+/// The maximum size of a text in a package, in bytes.
 pub const TEXT_LIMIT: u64 = 16 << 20;
 
-/// The most bytes that the texts of a package may have together.
+/// The maximum size of the texts of a package together, in bytes.
 const TEXTS_LIMIT: u64 = 64 << 20;
 
-/// The most entries that a zip may have.
+/// The maximum number of entries in a zip.
 pub const ENTRY_LIMIT: usize = 100_000;
 
-/// How deep zips are looked for: `build/edition/target/name.zip` and a little more.
+/// How many folders deep to look for zips: `build/edition/target/name.zip` and a margin.
 const DEPTH_LIMIT: usize = 5;
 
-/// How many files a folder may have before it is no built folder.
+/// The number of entries after which no more subfolders are searched.
 const FILE_COUNT_LIMIT: usize = 100_000;
 
-/// What stands at a path.
+/// What is at a path.
 #[derive(Debug)]
 pub enum Opened {
     /// A folder with `course.toml`.
     Course,
     /// Packages, by the path of each; at least one.
     Packages(Vec<(PathBuf, Texts)>),
-    /// Nothing that can be read as a package, and why.
+    /// Not a readable package or course, and why.
     Unreadable(PathBuf, PackageError),
 }
 
-/// The texts of a package by their paths in it.
+/// The texts of a package, by path.
 pub type Texts = BTreeMap<String, String>;
 
-/// Which texts of a package are read.
+/// Selects the texts of a package to read.
 #[derive(Clone, Copy, Debug)]
 pub struct TextFilter {
-    /// Their paths.
+    /// Paths of texts.
     pub files: &'static [&'static str],
-    /// In each folder that stands in this one …
+    /// In each direct subfolder of this folder,
     pub folder: &'static str,
-    /// … those of these names.
+    /// the files with these names.
     pub names: &'static [&'static str],
 }
 
 impl TextFilter {
-    /// Whether the text at `path` is read.
+    /// Whether the text at `path` is selected.
     #[must_use]
     pub fn matches(&self, path: &str) -> bool {
         let below = || path.strip_prefix(self.folder)?.strip_prefix('/')?.split_once('/');
@@ -68,31 +68,31 @@ impl TextFilter {
     }
 }
 
-/// Why something is no package.
+/// Why a file or folder is not a readable package.
 #[derive(Debug, PartialEq, Eq)]
 pub enum PackageError {
     /// There is nothing at the path.
     Missing,
-    /// It is a file, but no zip.
+    /// The file is not a zip.
     NotZip,
-    /// It is a zip, but damaged, or packed in a way that cannot be read: the reader's own words, English.
+    /// The zip is damaged or uses an unsupported method. Holds the English message of the zip reader.
     Damaged(String),
-    /// More than can be right: a file's path, or the zip's own.
+    /// A file or the whole zip is too large. Holds its path.
     TooLarge(String),
-    /// A zip without `imsmanifest.xml`.
+    /// The zip has no `imsmanifest.xml`.
     NoManifest,
-    /// `imsmanifest.xml` stands in a folder of the zip, where no LMS looks.
+    /// `imsmanifest.xml` is in this folder of the zip, where no LMS looks.
     NestedManifest(String),
-    /// A file that is not UTF-8.
+    /// This file is not UTF-8.
     NotUtf8(String),
-    /// A folder without a course or a package.
+    /// The folder has no course and no packages.
     NoPackages,
 }
 
-/// What stands at `path`; of packages the texts that are `filter`, as far as they have them.
+/// Opens the course or the packages at `path`, and reads the texts that `filter` selects from packages.
 ///
 /// # Errors
-/// What the disk says, with the path.
+/// An I/O error, with the path.
 pub fn open(path: &Path, filter: &TextFilter) -> io::Result<Opened> {
     let metadata = match fs::metadata(path) {
         Ok(metadata) => metadata,
@@ -119,7 +119,7 @@ pub fn open(path: &Path, filter: &TextFilter) -> io::Result<Opened> {
     built(path, filter)
 }
 
-/// The packages in a folder of outputs. A zip in it that is no package is somebody else's.
+/// The packages in a folder of outputs. Ignores zips that are not packages.
 fn built(folder: &Path, filter: &TextFilter) -> io::Result<Opened> {
     let mut packages = Vec::new();
     for path in zips(folder)? {
@@ -136,7 +136,7 @@ fn built(folder: &Path, filter: &TextFilter) -> io::Result<Opened> {
     })
 }
 
-/// The zips below `folder`, sorted by path; hidden folders and links are passed by.
+/// The zips below `folder`, sorted by path. Skips hidden folders and links.
 fn zips(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let (mut found, mut waiting, mut seen) = (Vec::new(), vec![(folder.to_owned(), 0)], 0);
     while let Some((folder, depth)) = waiting.pop() {
@@ -156,15 +156,15 @@ fn zips(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-/// The texts that are `filter` of the package that these bytes are a zip of. `name` is what it is called.
+/// Reads the texts that `filter` selects from a zip in memory. Errors call the zip `name`.
 ///
 /// # Errors
-/// Why it is no package.
+/// If it is not a readable package.
 pub fn from_zip(name: &str, bytes: &[u8], filter: &TextFilter) -> Result<Texts, PackageError> {
     texts(name, Cursor::new(bytes), bytes.get(..2), filter)
 }
 
-/// The outer result is the disk's, the inner one the zip's.
+/// The outer result has I/O errors, the inner result errors of the package.
 fn zip_texts(path: &Path, filter: &TextFilter) -> io::Result<Result<Texts, PackageError>> {
     let open = || File::open(path).map_err(|error| error_at(path, &error));
     let mut first = Vec::new();
@@ -173,7 +173,7 @@ fn zip_texts(path: &Path, filter: &TextFilter) -> io::Result<Result<Texts, Packa
     Ok(texts(&name, io::BufReader::new(open()?), Some(&first), filter))
 }
 
-/// The texts of a zip that begins with the two bytes `first`.
+/// Reads the texts of a zip whose first two bytes are `first`.
 fn texts<R: Read + Seek>(
     name: &str,
     zip: R,
@@ -182,7 +182,7 @@ fn texts<R: Read + Seek>(
 ) -> Result<Texts, PackageError> {
     let mut archive = match ZipArchive::new(zip) {
         Ok(archive) => archive,
-        // What begins as a zip is a damaged one rather than something else.
+        // A file that begins like a zip is reported as a damaged zip.
         Err(ZipError::InvalidArchive(_)) if first != Some(b"PK") => return Err(PackageError::NotZip),
         Err(error) => return Err(PackageError::Damaged(error.to_string())),
     };
@@ -234,7 +234,7 @@ fn folder_texts(folder: &Path, filter: &TextFilter) -> io::Result<Result<Texts, 
     Ok(Ok(texts))
 }
 
-/// The paths that may stand in `folder` of what is `filter`.
+/// The paths in `folder` that `filter` selects; they may not all exist.
 fn names_in(folder: &Path, filter: &TextFilter) -> io::Result<Vec<String>> {
     let files = filter.files.iter().chain(&[MANIFEST]).map(|name| (*name).to_owned());
     let mut names: Vec<String> = files.collect();
@@ -249,14 +249,14 @@ fn names_in(folder: &Path, filter: &TextFilter) -> io::Result<Vec<String>> {
     Ok(names)
 }
 
-/// What `reader` holds, if that is not too much, by itself and of what is `left` for all. What a zip says of its own sizes
-/// is not believed.
+/// Reads a text up to the limit for one text and up to the bytes `left` for all texts. Does not trust the sizes in a zip's
+/// headers.
 fn text(name: &str, reader: impl Read, left: &mut u64) -> Result<String, PackageError> {
     let (mut bytes, limit) = (Vec::new(), TEXT_LIMIT.min(*left));
     let read = reader.take(limit + 1).read_to_end(&mut bytes);
     read.map_err(|error| PackageError::Damaged(error.to_string()))?;
     if bytes.len() as u64 > limit {
-        // All together are too much: no file by itself.
+        // The texts together exceed the limit: name their folder.
         let folder = || name.rsplitn(3, '/').nth(2).unwrap_or(name);
         return Err(PackageError::TooLarge(if limit < TEXT_LIMIT { folder() } else { name }.to_owned()));
     }

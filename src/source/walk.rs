@@ -1,7 +1,7 @@
-//! The listing of a course folder, made once: which texts, which other files, which folders and links.
+//! Lists a course folder once: texts, other files, folders and symbolic links.
 //!
-//! Links are listed but never followed here, so that a link to a folder above cannot make the walk
-//! endless; [`super::inventory`] looks behind one when a course refers to it.
+//! Lists links without following them, so that a link to a parent folder cannot cause an endless loop. [`super::inventory`]
+//! resolves a link when the course refers to it.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -10,7 +10,7 @@ use super::storage::{EntryKind, Storage};
 use super::{EDITIONS, SourceKind};
 use coursewright_model::sources::{is_markdown, is_toml};
 
-/// What stands in a course folder. Paths are below it, with forward slashes.
+/// The contents of a course folder. Paths are relative to it, with forward slashes.
 #[derive(Debug, Default)]
 pub(super) struct CourseFiles {
     /// `course.toml`, `course.lock`, every Markdown file and the TOML files of the editions, sorted.
@@ -19,17 +19,16 @@ pub(super) struct CourseFiles {
     pub(super) files: Vec<String>,
     /// Every folder.
     pub(super) folders: BTreeSet<String>,
-    /// Every symbolic link, texts among them.
+    /// Every symbolic link, including texts.
     pub(super) links: BTreeSet<String>,
 }
 
-/// Folders deeper than this are not looked into.
+/// Folders deeper than this are not listed.
 const DEPTH_LIMIT: usize = 32;
 
-/// A file in a folder that says that all of it can be made anew: other tools' caches, and our own output.
+/// Files that mark a folder as generated: caches of other tools, and our own output.
 const GENERATED_MARKERS: [&str; 2] = ["CACHEDIR.TAG", ".coursewright"];
 
-/// Lists the files of a course.
 pub(super) fn walk(storage: &Storage) -> io::Result<CourseFiles> {
     let mut files = CourseFiles::default();
     let mut pending = vec![String::new()];
@@ -56,7 +55,7 @@ pub(super) fn walk(storage: &Storage) -> io::Result<CourseFiles> {
 }
 
 impl CourseFiles {
-    /// Adds what is no folder.
+    /// Adds an entry that is not a folder.
     fn insert(&mut self, path: String, kind: EntryKind) {
         if kind == EntryKind::Link {
             self.links.insert(path.clone());
@@ -69,7 +68,7 @@ impl CourseFiles {
     }
 }
 
-/// Whether the file at `path` is a text: no output may hold a copy of it. Another organisation's draft is one too.
+/// Whether the file at `path` is a text, which is never copied to an output. Drafts of editions are texts too.
 fn is_text(path: &str) -> bool {
     SourceKind::of(path).is_some() || is_markdown(path) || path.starts_with(EDITIONS) && is_toml(path)
 }

@@ -1,8 +1,8 @@
-//! What to do with a new package in the LMSs whose behaviour is known: put it over the old one, or beside it.
+//! Advises how to install a new package in each known LMS: overwrite the old package, add a version, or add a course.
 //!
-//! Moodle finds attempts by the identifiers of items; SCORM Cloud offers to reset registrations as soon as the
-//! manifest is another one; Cornerstone replaces files only where the structure is the same; aNewSpring looks at
-//! the identifier of the resource and at the title. Deliberately absent: what nobody has seen or documented.
+//! Based on documented or tested behaviour. Moodle finds attempts by item identifiers. SCORM Cloud offers to reset registrations
+//! when the manifest changes. Cornerstone replaces files only if the structure is the same. aNewSpring compares the resource
+//! identifier and the title.
 
 use super::{Aspect, Comparison};
 use coursewright_model::saved_answers::Fate;
@@ -10,7 +10,7 @@ use coursewright_model::saved_answers::Fate;
 /// An LMS.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lms {
-    /// Moodle, and Totara, which is made from it.
+    /// Moodle, and Totara, which is based on it.
     Moodle,
     /// SCORM Cloud.
     ScormCloud,
@@ -20,43 +20,43 @@ pub enum Lms {
     ANewSpring,
 }
 
-/// What to do.
+/// How to install the new package.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
-    /// Put the new package in the place of the old one.
+    /// Overwrite the old package.
     Overwrite,
-    /// Add it as a new version; who has begun goes on in the old one.
+    /// Add it as a new version; learners who have started continue in the old one.
     Version,
-    /// Add it as another course.
+    /// Add it as a new course.
     New,
 }
 
-/// Why.
+/// A reason for an action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AdviceReason {
-    /// An aspect that the LMS looks at is another one.
+    /// An aspect that the LMS compares has changed.
     Changed(Aspect),
-    /// Answers would appear at other exercises.
+    /// Saved answers would appear at other exercises.
     Misplaced,
-    /// What the LMS looks at is the same.
+    /// Nothing that the LMS compares has changed.
     Same,
-    /// Some answers are dropped all the same.
+    /// Some saved answers are lost anyway.
     SomeLost,
 }
 
-/// What to do in one LMS, and why.
+/// The advice for one LMS.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Advice {
     /// The LMS.
     pub lms: Lms,
-    /// What to do.
+    /// The recommended action.
     pub action: Action,
-    /// Why; at least one reason.
+    /// The reasons; at least one.
     pub reasons: Vec<AdviceReason>,
 }
 
 impl Lms {
-    /// Every one.
+    /// All of them.
     pub const ALL: &'static [Self] = &[Self::Moodle, Self::ScormCloud, Self::Cornerstone, Self::ANewSpring];
 
     /// Its name in JSON and in the language files.
@@ -70,7 +70,7 @@ impl Lms {
         }
     }
 
-    /// What it knows a package by.
+    /// The aspects by which the LMS recognizes a package.
     fn compared_aspects(self) -> &'static [Aspect] {
         match self {
             Self::Moodle => &[Aspect::Items],
@@ -80,7 +80,7 @@ impl Lms {
         }
     }
 
-    /// What to do where what it looks at is another.
+    /// The action if one of these aspects has changed.
     fn action_if_changed(self) -> Action {
         match self {
             Self::Moodle | Self::ANewSpring => Action::New,
@@ -101,11 +101,11 @@ impl Action {
     }
 }
 
-/// Where these differ, no LMS can let a learner go on in the new package.
+/// If one of these differs, learners cannot continue in the new package in any LMS.
 pub(super) const COURSE_IDENTITY: [Aspect; 5] =
     [Aspect::Scorm, Aspect::Course, Aspect::Edition, Aspect::StateForm, Aspect::Language];
 
-/// What to do in `lms`.
+/// Returns the advice for `lms`.
 pub(super) fn advise(lms: Lms, comparison: &Comparison) -> Advice {
     let changed = |aspects: &[Aspect]| -> Vec<AdviceReason> {
         aspects

@@ -1,6 +1,6 @@
-//! A comparison for other programs; `docs/compare.md` describes its shape.
+//! Renders a comparison as JSON; `docs/compare.md` documents the format.
 //!
-//! Deliberately absent: sentences. Names are the English words of [`Aspect`](super::Aspect) and its like.
+//! Values such as the names of an [`Aspect`](super::Aspect) are fixed English identifiers.
 
 use serde_json::{Value, json};
 
@@ -10,7 +10,7 @@ use super::{
 };
 use coursewright_model::saved_answers::{Change, Fate};
 
-/// The comparisons of all pairs, and the names of the packages that are in no pair.
+/// Renders the comparisons of all pairs, and the names of the unpaired packages.
 #[must_use]
 pub fn report(pairing: &Pairing<'_>) -> Value {
     let names = |packages: &[&Package]| -> Vec<Value> {
@@ -31,7 +31,7 @@ pub fn report(pairing: &Pairing<'_>) -> Value {
     })
 }
 
-/// The comparison of `old` and `new`.
+/// Renders the comparison of `old` and `new`.
 #[must_use]
 pub fn document(comparison: &Comparison, old: PackageRef<'_>, new: PackageRef<'_>) -> Value {
     let counts = |name: &str| comparison.answers.iter().filter(|each| each.fate.name() == name).count();

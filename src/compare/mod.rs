@@ -1,8 +1,7 @@
-//! What an LMS administrator must know before one package takes the place of another.
+//! Compares two packages, and shows what changes for learners and administrators when the new one replaces the old one.
 //!
-//! [`Summary`] are read from the texts of two packages ([`summary`]), or of those that a course gives ([`packages`], which
-//! also finds the pairs); [`compare`] is a pure function of two of them; [`text`] and [`json`] say it. Deliberately absent:
-//! files (see [`crate::source::package`]).
+//! [`packages`] reads both sides and pairs their packages, each with a [`Summary`] of its texts ([`summary`]). [`compare`] is a pure
+//! function of two summaries. [`text`] and [`json`] render the result. Files are read by [`crate::source::package`].
 
 mod advice;
 pub mod json;
@@ -19,46 +18,46 @@ pub use advice::{Action, Advice, AdviceReason, Lms};
 pub use packages::{Package, Pairing, pair};
 pub use summary::{Summary, SummaryError};
 
-/// The difference that a new package makes.
+/// The differences between two packages.
 #[derive(Clone, Debug)]
 pub struct Comparison {
-    /// What an LMS knows the package by.
+    /// The aspects by which an LMS recognizes the package.
     pub identity: Vec<ComparedAspect>,
-    /// What becomes of learners' answers.
+    /// What happens to saved answers.
     pub answers: Vec<Change>,
-    /// What becomes of the marks that a section was seen.
+    /// What happens to the record of pages that a learner has seen.
     pub pages: Vec<Change>,
-    /// How the course is scored, completed and kept.
+    /// The rules for scoring, completion and saving.
     pub rules: Vec<ComparedAspect>,
-    /// What a body that gives accreditation wants to know.
+    /// The facts that an accreditation body asks for.
     pub accreditation: Accreditation,
-    /// What to do in each LMS.
+    /// The advice for each LMS.
     pub advice: Vec<Advice>,
 }
 
-/// A package and where it comes from.
+/// A package in a comparison, and its path.
 #[derive(Clone, Copy, Debug)]
 pub struct PackageRef<'a> {
-    /// Its path, or that of the course.
+    /// The path of the package, or of its course.
     pub path: &'a str,
-    /// What it says of itself.
+    /// The summary of the package.
     pub summary: &'a Summary,
 }
 
-/// One aspect of both packages, as text.
+/// An aspect of both packages, as text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ComparedAspect {
-    /// Which.
+    /// The aspect.
     pub aspect: Aspect,
-    /// In the old package; `None` if it does not say.
+    /// The value in the old package, if it has one.
     pub old: Option<String>,
-    /// In the new one.
+    /// The value in the new package, if it has one.
     pub new: Option<String>,
 }
 
 macro_rules! aspects {
     ($($(#[$doc:meta])* $variant:ident = $name:literal),+ $(,)?) => {
-        /// What is compared.
+        /// A property of packages that is compared.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Aspect { $($(#[$doc])* $variant),+ }
 
@@ -95,11 +94,11 @@ aspects! {
     Edition = "edition",
     /// The language.
     Language = "language",
-    /// The form of the resume data.
+    /// The format of the resume data.
     StateForm = "state-form",
-    /// The least score that passes.
+    /// The pass mark.
     PassMark = "pass-mark",
-    /// What the LMS is told.
+    /// The status that is reported to the LMS.
     Status = "status",
     /// What completes the course.
     Complete = "complete",
@@ -107,48 +106,48 @@ aspects! {
     Points = "points",
     /// Whether open answers are sent.
     OpenAnswers = "open-answers",
-    /// The size of the resume data.
+    /// The maximum size of the resume data.
     Resume = "resume",
-    /// Study time.
+    /// The study time.
     StudyTime = "study-time",
 }
 
-/// What a body that gives accreditation wants to know.
+/// The facts that an accreditation body asks for.
 #[derive(Clone, Debug)]
 pub struct Accreditation {
     /// Study time, pass mark, points.
     pub pairs: Vec<ComparedAspect>,
-    /// Objectives; empty if a package does not say them.
+    /// Changed objectives; empty if one of the packages does not list them.
     pub objectives: Vec<ChangedItem>,
-    /// Questions that the score is made of.
+    /// Changed questions that count towards the score.
     pub questions: Vec<ChangedItem>,
 }
 
-/// An objective or a test question that is not what it was.
+/// An objective or test question that has changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChangedItem {
     /// Its id.
     pub id: String,
-    /// What it is called, or says.
+    /// Its name or text.
     pub name: String,
-    /// In what ways.
+    /// The kinds of change.
     pub changes: BTreeSet<ItemChange>,
 }
 
-/// How something is not what it was.
+/// A kind of change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ItemChange {
-    /// It was not there.
+    /// It is new.
     Added,
-    /// It is gone.
+    /// It was removed.
     Removed,
-    /// It says something else.
+    /// Its text has changed.
     Text,
-    /// Something else is right, or accepted.
+    /// Its accepted answers have changed.
     Answer,
-    /// It gives other points.
+    /// Its points have changed.
     Points,
-    /// It may be answered more often, or less.
+    /// Its number of attempts has changed.
     Attempts,
 }
 
@@ -176,7 +175,7 @@ impl ComparedAspect {
         Self { aspect, old: old.map(|text| text.to_string()), new: new.map(|text| text.to_string()) }
     }
 
-    /// Whether the two differ. What one of them does not say is no difference, but for the pass mark.
+    /// Whether the values differ. A missing value is not a difference, except for the pass mark.
     #[must_use]
     pub fn changed(&self) -> bool {
         let said = self.old.is_some() && self.new.is_some() || self.aspect == Aspect::PassMark;
@@ -185,8 +184,7 @@ impl ComparedAspect {
 }
 
 impl Comparison {
-    /// Whether learners lose something when the new package takes the place of the old one: an answer, or the way to
-    /// all of them.
+    /// Whether learners lose saved answers, some or all, when the new package replaces the old one.
     #[must_use]
     pub fn is_loss(&self) -> bool {
         self.answers.iter().any(|change| change.fate.is_loss())
@@ -194,7 +192,7 @@ impl Comparison {
             || self.is_another_course()
     }
 
-    /// Whether an LMS, or the player, takes the new package for another course.
+    /// Whether an LMS or the player treats the new package as another course.
     #[must_use]
     pub fn is_another_course(&self) -> bool {
         let known_by =
@@ -202,13 +200,13 @@ impl Comparison {
         known_by.into_iter().any(|aspect| self.differs(*aspect))
     }
 
-    /// Whether the `aspect` of identity changed.
+    /// Whether `aspect`, one of the identity, has changed.
     fn differs(&self, aspect: Aspect) -> bool {
         self.identity.iter().any(|pair| pair.aspect == aspect && pair.changed())
     }
 }
 
-/// What changes when `new` takes the place of `old`.
+/// Compares two packages.
 ///
 /// ```
 /// use coursewright::LoadedCourse;
@@ -272,7 +270,7 @@ fn identity(old: &Summary, new: &Summary) -> Vec<ComparedAspect> {
     ]
 }
 
-/// The language without region: the player packs what is typed by it.
+/// The primary language subtag, on which the compression of typed text depends.
 fn primary(tag: &str) -> String {
     tag.split('-').next().unwrap_or_default().to_ascii_lowercase()
 }
@@ -329,7 +327,7 @@ fn questions(old: &Summary, new: &Summary) -> Vec<ChangedItem> {
     })
 }
 
-/// Of things with an id and a name, those that came, went or changed: the old ones in their order, then the new ones.
+/// The items, each with an id and a name, that were added, removed or changed: old items in their order, then added ones.
 fn changed_items<T>(
     old: &[(String, String, T)],
     new: &[(String, String, T)],

@@ -1,6 +1,6 @@
-//! A comparison in words, for whoever reads it in a terminal.
+//! Renders a comparison as text for the terminal, with strings from the language files.
 //!
-//! What is the same is a line; what differs is told. Deliberately absent: words (see the language files).
+//! Lists only what differs, and counts the rest.
 
 use std::fmt::Write;
 
@@ -11,7 +11,7 @@ use coursewright_model::diagnostics::report::clean;
 use coursewright_model::locale::{Counted, Locale, fill};
 use coursewright_model::saved_answers::{Change, Fate};
 
-/// The comparison of `old` and `new` in the words of `locale`.
+/// Renders the comparison of `old` and `new` in the language of `locale`.
 #[must_use]
 pub fn render(comparison: &Comparison, old: PackageRef<'_>, new: PackageRef<'_>, locale: &Locale) -> String {
     let mut renderer = Renderer { text: String::new(), locale };
@@ -26,7 +26,7 @@ pub fn render(comparison: &Comparison, old: PackageRef<'_>, new: PackageRef<'_>,
     renderer.text
 }
 
-/// What is written so far.
+/// Collects the text.
 struct Renderer<'a> {
     text: String,
     locale: &'a Locale,
@@ -37,12 +37,12 @@ impl<'a> Renderer<'a> {
         self.locale.text("compare", name)
     }
 
-    /// The string `name` with values in its places.
+    /// The string `name`, with `values` filled in.
     fn fill(&self, name: &str, values: &[(&str, &str)]) -> String {
         fill(self.word(name), values)
     }
 
-    /// Nothing that a package says reaches a terminal raw.
+    /// Writes a line. Removes control characters, which a package may contain.
     fn line(&mut self, text: &str) {
         self.text.push_str(&clean(text));
         self.text.push('\n');
@@ -66,7 +66,7 @@ impl<'a> Renderer<'a> {
         self.text.push('\n');
     }
 
-    /// The whole in one sentence.
+    /// A summary in one sentence.
     fn verdict(&self, comparison: &Comparison) -> String {
         let count = |test: fn(&Change) -> bool| comparison.answers.iter().filter(|each| test(each)).count();
         let lost = count(|each| each.fate.is_loss());
@@ -86,7 +86,7 @@ impl<'a> Renderer<'a> {
         fill(self.locale.counted("compare", name, total as u64), &values)
     }
 
-    /// Those that differ; of the others one line that says so.
+    /// Writes the aspects that differ, or one line if none do.
     fn pairs(&mut self, heading: &str, pairs: &[ComparedAspect]) {
         self.heading(heading);
         let changed: Vec<&ComparedAspect> = pairs.iter().filter(|pair| pair.changed()).collect();
@@ -133,12 +133,12 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    /// A number in words; a package may hold anything in its place.
+    /// Formats a number. Returns a value that is not a number unchanged.
     fn number(&self, value: &str, words: impl Fn(u64) -> String) -> String {
         value.parse().map_or_else(|_| value.to_owned(), words)
     }
 
-    /// The word for `value`; a package may hold one that is not known.
+    /// The name of `value`. Returns an unknown value unchanged.
     fn known(&self, part: &str, value: &str) -> String {
         let words = self.locale.part("compare");
         words.get(&format!("{part}-{value}")).cloned().unwrap_or_else(|| value.to_owned())
@@ -169,7 +169,7 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    /// Sections that are not where they were; nothing if all are.
+    /// Writes the sections that were added, removed or moved, if any.
     fn pages(&mut self, pages: &[Change]) {
         if pages.iter().all(|change| change.fate == Fate::Kept) {
             return;
@@ -211,7 +211,7 @@ impl<'a> Renderer<'a> {
             let lms = each.lms.name();
             let what = self.word(&format!("{lms}-{}", each.action.name()));
             let why: Vec<String> = each.reasons.iter().map(|reason| self.reason(*reason, each)).collect();
-            // Writing to a text cannot fail.
+            // Writing to a string cannot fail.
             let _ = writeln!(self.text, "  {}: {what}\n    {}", self.word(lms), clean(&why.join(" ")));
         }
     }

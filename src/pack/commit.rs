@@ -1,7 +1,7 @@
-//! Puts what was staged into its target, and heals what a killed build left.
+//! Moves staged folders to their destinations, and recovers from an interrupted build.
 //!
-//! A target's folder is swapped by two renames: the old one aside, the new one in. Files in it that are not ours then
-//! move from the old one to the new one. A build that is killed in between is healed by the next.
+//! A folder is replaced by two renames: the old one into the state folder, the new one to its destination. Foreign files, which
+//! this program did not write, then move from the old folder to the new one. The next build completes an interrupted one.
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
@@ -12,7 +12,7 @@ use super::manifest::Manifest;
 use super::{Staged, create_folder, files_in, remove_folder, rename};
 use crate::disk::error_at;
 
-/// Fails if a file that is not ours stands where one of `staged` should, unless it is the same to the byte.
+/// Fails if a foreign file is in the place of a file of `staged`, unless both have the same bytes.
 pub(super) fn check_foreign(
     out: &Path,
     staging: &Path,
@@ -20,13 +20,13 @@ pub(super) fn check_foreign(
     staged: &[Staged],
 ) -> io::Result<()> {
     for Staged { folder, files, .. } in staged {
-        let target = out.join(folder);
-        if fs::symlink_metadata(&target).is_err() {
+        let destination = out.join(folder);
+        if fs::symlink_metadata(&destination).is_err() {
             continue;
         }
         let files: BTreeSet<&str> = files.iter().map(String::as_str).collect();
-        for foreign in foreign(&target, folder, before)? {
-            let path = target.join(&foreign);
+        for foreign in foreign(&destination, folder, before)? {
+            let path = destination.join(&foreign);
             let Some(name) = name(&foreign) else { continue };
             let same_path = files.contains(name.as_str());
             if same_path && same_bytes(&path, &staging.join(folder).join(&name))? {
@@ -40,7 +40,7 @@ pub(super) fn check_foreign(
     Ok(())
 }
 
-/// Whether one of `files` would be a folder on the way to `name`, or the other way round.
+/// Whether one of `files` is a parent folder of `name`, or `name` of one of `files`.
 fn file_and_folder(files: &BTreeSet<&str>, name: &str) -> bool {
     let below = format!("{name}/");
     let first_below = files.range(below.as_str()..).next();
@@ -48,67 +48,67 @@ fn file_and_folder(files: &BTreeSet<&str>, name: &str) -> bool {
         || name.match_indices('/').any(|(end, _)| files.contains(&name[..end]))
 }
 
-/// Swaps in the folders of `staged`.
+/// Replaces the folders of `staged`.
 pub(super) fn commit(out: &Path, state: &Path, before: &Manifest, staged: &[Staged]) -> io::Result<()> {
     for Staged { folder, .. } in staged {
-        let (target, old, new) =
+        let (destination, old, new) =
             (out.join(folder), state.join("old").join(folder), state.join("new").join(folder));
-        let exists = fs::symlink_metadata(&target).is_ok();
-        create_folder(target.parent().unwrap_or(out))?;
+        let exists = fs::symlink_metadata(&destination).is_ok();
+        create_folder(destination.parent().unwrap_or(out))?;
         if exists {
             create_folder(old.parent().unwrap_or(state))?;
-            rename(&target, &old)?;
+            rename(&destination, &old)?;
         }
-        if let Err(error) = rename(&new, &target) {
+        if let Err(error) = rename(&new, &destination) {
             if exists {
-                rename(&old, &target)?;
+                rename(&old, &destination)?;
             }
             return Err(error);
         }
         if exists {
-            move_foreign(&old, &target, folder, before)?;
+            move_foreign(&old, &destination, folder, before)?;
         }
     }
     remove_folder(&state.join("old"))
 }
 
-/// Finishes what a killed build began: an old folder without a new one goes back to its target, and files that are not
-/// ours move on.
+/// Completes an interrupted build: restores an old folder that has no replacement, else moves its foreign files to the
+/// replacement.
 pub(super) fn recover(out: &Path, state: &Path, manifest: &Manifest) -> io::Result<()> {
     for folder in manifest.folders() {
-        let (target, old) = (out.join(folder), state.join("old").join(folder));
+        let (destination, old) = (out.join(folder), state.join("old").join(folder));
         if fs::symlink_metadata(&old).is_err() {
             continue;
         }
-        if fs::symlink_metadata(&target).is_err() {
-            rename(&old, &target)?;
+        if fs::symlink_metadata(&destination).is_err() {
+            rename(&old, &destination)?;
         } else {
-            move_foreign(&old, &target, folder, manifest)?;
+            move_foreign(&old, &destination, folder, manifest)?;
         }
     }
     remove_folder(&state.join("old"))
 }
 
-/// Moves the files that are not ours from the folder's old target to its new one.
-fn move_foreign(old: &Path, target: &Path, folder: &str, manifest: &Manifest) -> io::Result<()> {
+/// Moves foreign files from the old folder to the new one.
+fn move_foreign(old: &Path, destination: &Path, folder: &str, manifest: &Manifest) -> io::Result<()> {
     for foreign in foreign(old, folder, manifest)? {
-        let to = target.join(&foreign);
+        let to = destination.join(&foreign);
         if fs::symlink_metadata(&to).is_err() {
-            create_folder(to.parent().unwrap_or(target))?;
+            create_folder(to.parent().unwrap_or(destination))?;
             rename(&old.join(&foreign), &to)?;
         }
     }
     Ok(())
 }
 
-/// The files in `target` that are not ours, below it.
-fn foreign(target: &Path, folder: &str, manifest: &Manifest) -> io::Result<Vec<PathBuf>> {
-    let mut files = files_in(target)?;
+/// The paths of the foreign files in `destination`, relative to it.
+fn foreign(destination: &Path, folder: &str, manifest: &Manifest) -> io::Result<Vec<PathBuf>> {
+    let mut files = files_in(destination)?;
     files.retain(|path| !name(path).is_some_and(|name| manifest.has(folder, &name)));
     Ok(files)
 }
 
-/// A path as the list has it; `None` if it is not Unicode, which no file of ours is.
+/// Converts a path to its form in the manifest. Returns `None` if it is not Unicode, as all of our files are.
 fn name(path: &Path) -> Option<String> {
     path.to_str().map(|path| path.replace(std::path::MAIN_SEPARATOR, "/"))
 }

@@ -1,8 +1,7 @@
-//! Zips that are the same to the byte wherever and whenever they are made.
+//! Writes bundles as reproducible zips: the same bundle always gives the same bytes.
 //!
-//! `imsmanifest.xml` stands first, for readers that look no further; the rest follows in the order of the paths. Files that
-//! are compressed already are stored: a second time would only cost time. Pieces of a zip are made in memory, on all
-//! processors, and joined in order. Deliberately absent: folders as entries.
+//! `imsmanifest.xml` comes first, because some readers look no further; the other entries are sorted by path. Files in a compressed
+//! format are stored. Chunks of a zip are compressed in memory, in parallel, and joined in order. Folders have no entries.
 
 use std::cell::RefCell;
 use std::fs::File;
@@ -17,22 +16,22 @@ use coursewright_model::assets::{AssetId, Assets};
 use coursewright_model::bundle::{Bundle, BundlePath, Entry};
 use coursewright_model::parallel;
 
-/// The entry that goes first.
+/// The path of the first entry.
 const FIRST: &str = "imsmanifest.xml";
 
-/// Endings of files that are compressed already.
+/// Extensions of formats that are compressed already.
 const COMPRESSED: [&str; 22] = [
     "png", "jpg", "jpeg", "gif", "webp", "avif", "mp4", "m4v", "webm", "mp3", "m4a", "ogg", "oga", "pdf",
     "zip", "docx", "xlsx", "pptx", "odt", "epub", "woff", "woff2",
 ];
 
-/// How hard texts are compressed: almost twice as fast as the usual 6, and a package is 1 % larger.
+/// The compression level: almost twice as fast as the default 6, for packages that are 1 % larger.
 const LEVEL: i64 = 2;
 
 /// Files this large need the larger fields of the format, with capacity for what a method may add.
 const ZIP64_THRESHOLD: u64 = (u32::MAX as u64) - (16 << 20);
 
-/// Writes `bundle` as a zip to `path`, and gives its size in bytes.
+/// Writes `bundle` as a zip to `path`, and returns its size in bytes.
 pub(super) fn write(bundle: &Bundle, assets: &dyn Assets, path: &Path) -> io::Result<u64> {
     let file = File::create(path).map_err(|error| error_at(path, &error))?;
     let writer = write_to(bundle, assets, BufWriter::with_capacity(256 << 10, file));
@@ -44,22 +43,22 @@ pub(super) fn write(bundle: &Bundle, assets: &dyn Assets, path: &Path) -> io::Re
         .map_err(|error| error_at(path, &error))
 }
 
-/// Files of the course that are larger are never in memory.
+/// Course files larger than this are streamed, in bytes.
 const STREAMING_THRESHOLD: u64 = 4 << 20;
 
-/// How much of a file is read at once, in bytes.
+/// The buffer for streaming a file, in bytes.
 const READ_BUFFER: usize = 64 << 10;
 
-/// How much is gathered for a chunk of a zip, in bytes and in files.
+/// The maximum size of a chunk, in bytes and in files.
 const CHUNK_LIMIT: (u64, usize) = (1 << 20, 64);
 
-/// What the headers of an entry take at most, but for long names, in bytes.
+/// An upper bound for the headers of an entry with a usual name, in bytes.
 const HEADER_ESTIMATE: usize = 256;
 
-/// Entries that are packed together.
+/// Entries that are compressed together.
 struct Chunk<'a> {
     entries: Vec<(&'a BundlePath, &'a Entry)>,
-    /// What they have together before they are compressed, in bytes.
+    /// Their uncompressed size, in bytes.
     size: u64,
 }
 
@@ -67,7 +66,7 @@ struct Chunk<'a> {
 pub(super) fn write_to<W: Write + Seek>(bundle: &Bundle, assets: &dyn Assets, writer: W) -> io::Result<W> {
     let failed = RefCell::new(None);
     let mut zip = ZipWriter::new(ErrorCapture { writer, position: 0, failed: &failed });
-    // No more chunks are in memory at once than keep all processors busy.
+    // Keeps only as many chunks in memory as all processors need.
     for batch in chunk(bundle, assets).chunks(2 * parallel::current_num_threads()) {
         let packed = parallel::map(batch, |chunk| chunk.pack(assets));
         for (chunk, packed) in batch.iter().zip(packed) {
@@ -82,17 +81,17 @@ pub(super) fn write_to<W: Write + Seek>(bundle: &Bundle, assets: &dyn Assets, wr
     failed.take().map_or(Ok(writer), Err)
 }
 
-/// Puts the first error of a writer aside and takes everything from then on: a [`ZipWriter`] that cannot write prints so
-/// by itself when it is dropped.
+/// Captures the first error of a writer and pretends that later writes succeed, because a [`ZipWriter`] that cannot write
+/// prints a message when it is dropped.
 struct ErrorCapture<'f, W> {
     writer: W,
-    /// Where the next byte goes, in bytes.
+    /// The position of the next byte.
     position: u64,
     failed: &'f RefCell<Option<io::Error>>,
 }
 
 impl<W> ErrorCapture<'_, W> {
-    /// What `work` gives; `fallback` if it fails, or something did before.
+    /// Runs `work`. Returns `fallback` if it fails or an earlier call failed.
     fn attempt<T>(&mut self, fallback: T, work: impl FnOnce(&mut W) -> io::Result<T>) -> T {
         if self.failed.borrow().is_some() {
             return fallback;
@@ -129,7 +128,7 @@ impl<W: Seek> Seek for ErrorCapture<'_, W> {
     }
 }
 
-/// The entries of `bundle` in the order of the zip, in chunks of some size.
+/// Splits the entries of `bundle`, in the order of the zip, into chunks.
 fn chunk<'a>(bundle: &'a Bundle, assets: &dyn Assets) -> Vec<Chunk<'a>> {
     let (first, rest): (Vec<_>, Vec<_>) = bundle.entries().partition(|(path, _)| path.as_str() == FIRST);
     let mut chunks: Vec<Chunk<'_>> = Vec::new();
@@ -147,7 +146,7 @@ fn chunk<'a>(bundle: &'a Bundle, assets: &dyn Assets) -> Vec<Chunk<'a>> {
 }
 
 impl Chunk<'_> {
-    /// The chunk as a zip in memory; `None` if it is a file of the course that is too large for that.
+    /// Compresses the chunk in memory. Returns `None` for a course file that must be streamed.
     fn pack(&self, assets: &dyn Assets) -> io::Result<Option<ZipArchive<io::Cursor<Vec<u8>>>>> {
         if self.size > STREAMING_THRESHOLD && matches!(self.entries[..], [(_, Entry::Copy(_))]) {
             return Ok(None);

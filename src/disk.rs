@@ -1,16 +1,16 @@
-//! What the disk says when it refuses, with the path at which it did.
+//! I/O errors with the path at which they occurred.
 
 use std::error::Error;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// A refusal.
+/// An I/O error with its path.
 #[derive(Debug)]
 pub struct DiskError {
-    /// Where it happened.
+    /// The path of the file or folder.
     pub path: PathBuf,
-    /// The system's own message, English.
+    /// The system's message, in English.
     pub message: String,
 }
 
@@ -22,13 +22,13 @@ impl fmt::Display for DiskError {
 
 impl Error for DiskError {}
 
-/// The refusal that `error` holds, if it says where it happened.
+/// Returns the error with its path, if `error` has one.
 #[must_use]
 pub fn disk_error(error: &io::Error) -> Option<&DiskError> {
     error.get_ref()?.downcast_ref()
 }
 
-/// `error`, saying where it happened.
+/// Adds a path to an I/O error.
 pub(crate) fn error_at(path: &Path, error: &io::Error) -> io::Error {
     io::Error::new(error.kind(), DiskError { path: path.to_owned(), message: error.to_string() })
 }

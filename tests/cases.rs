@@ -1,4 +1,5 @@
-//! Each document in `tests/cases` has a course, and what each target makes of it: `cargo test --test cases choice::scorm12`.
+//! Each document in `tests/cases` has a course and the expected output of each target. Run one with
+//! `cargo test --test cases choice::scorm12`.
 
 mod common;
 

@@ -1,5 +1,5 @@
-//! Each document in `tests/compare` has two versions of a small course, and what `compare` says of their packages:
-//! `cargo test --test compare edits::text-nl`.
+//! Each document in `tests/compare` has two versions of a small course and the expected output of `compare` for their packages.
+//! Run one with `cargo test --test compare edits::text-nl`.
 
 mod common;
 

@@ -1,7 +1,8 @@
-//! Each document in `tests/errors` has a course with a mistake, and what is said about it: `cargo test --test errors E0301`.
+//! Each document in `tests/errors` has a course with a mistake and the expected diagnostics. Run one with
+//! `cargo test --test errors E0301`.
 //!
-//! The document's name begins with the code. Where a diagnostic carries a fix, the fix is applied, and then the mistake
-//! must be gone and no other error have come.
+//! The name of a document begins with the code. If a diagnostic has a fix, the test applies it; the mistake must then be gone without
+//! new errors.
 
 mod common;
 

@@ -1,4 +1,4 @@
-//! The library does in memory what the command does with a disk: the same diagnostics, outputs and record of a release.
+//! The library gives the same diagnostics, outputs and release record in memory as the command gives on disk.
 
 #![expect(clippy::disallowed_methods, reason = "tests read and write folders")]
 

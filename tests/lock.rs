@@ -1,7 +1,7 @@
-//! `course.lock` over a course's life: whatever is edited, an unchanged part keeps its key and no key is given twice.
+//! `course.lock` over many edits: an unchanged part keeps its key, and no key is used twice.
 //!
-//! A small course is edited at random, a few hundred times over, with a generator of the test's own so that every run is
-//! the same. Texts are names here: a part is the same part as long as its text is the same.
+//! Edits a small course at random several hundred times, with a generator of its own so that every run is the same. A part is
+//! identified by its text.
 
 #![expect(clippy::disallowed_methods, reason = "a test edits a course as its author would")]
 #![expect(

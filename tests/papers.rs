@@ -1,4 +1,4 @@
-//! The papers about a package: what they say of small courses, and what they never say.
+//! The documents for administrators in a package: what they report about small courses, and what they never contain.
 
 mod common;
 

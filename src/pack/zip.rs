@@ -28,7 +28,7 @@ const COMPRESSED: [&str; 22] = [
 /// The compression level: almost twice as fast as the default 6, for packages that are 1 % larger.
 const LEVEL: i64 = 2;
 
-/// Files this large need the larger fields of the format, with capacity for what a method may add.
+/// Files of this size need Zip64, with a margin for compression overhead.
 const ZIP64_THRESHOLD: u64 = (u32::MAX as u64) - (16 << 20);
 
 /// Writes `bundle` as a zip to `path`, and returns its size in bytes.

@@ -48,7 +48,7 @@ impl Storage {
         Ok(Self::Folder { folder: folder.to_owned(), root })
     }
 
-    /// The entries of `folder`; the empty path is the course folder. Skips names that are not Unicode, which a course cannot refer to.
+    /// The entries of `folder`; the empty path is the course folder. Skips names that are not Unicode.
     pub(super) fn entries(&self, folder: &str) -> io::Result<Vec<(String, EntryKind)>> {
         match self {
             Self::Folder { folder: root, .. } => entries_on_disk(&root.join(folder)),

@@ -1,4 +1,4 @@
-//! The command as people use it: a process in a folder, what it prints, what it leaves, how it ends.
+//! Tests the command as a process in a folder: its output, its files and its exit code.
 
 #![allow(clippy::disallowed_methods, clippy::unwrap_used)]
 

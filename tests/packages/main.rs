@@ -1,4 +1,4 @@
-//! What holds of SCORM packages and needs no browser; the rest stands in `tests/browser`.
+//! Properties of SCORM packages that need no browser. `tests/browser` tests the rest.
 
 #![allow(clippy::disallowed_methods)]
 

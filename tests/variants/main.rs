@@ -1,7 +1,7 @@
-//! Every variant of what an author can write, in each language, goes through every target with each of its options.
+//! Exports every variant of every construct, in each language, with every target and each of its options.
 //!
-//! A word that is missing in a language file, or a variant that a target cannot make, ends in a panic here and not at the
-//! author's. What the targets make is in `tests/cases`.
+//! A string that is missing from a language file, or a variant that a target cannot export, panics here. `tests/cases` tests the
+//! outputs themselves.
 
 #[path = "../common/mod.rs"]
 mod common;

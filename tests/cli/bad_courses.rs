@@ -1,4 +1,4 @@
-//! Whatever an author can do wrong has a diagnostic with its workspace, and leaves nothing half-written.
+//! Every mistake in a course has a diagnostic with its position, and no output is left half-written.
 
 use std::fs;
 use std::time::{Duration, Instant};
@@ -7,7 +7,7 @@ use coursewright::source::FILE_LIMIT;
 
 use super::{LESSON, SETTINGS, Workspace};
 
-/// Builds the course and looks for the code and the words in the report, and that nothing was written.
+/// Builds the course, and checks that the report contains `words` and that nothing was written.
 #[track_caller]
 fn refused(workspace: &Workspace, words: &[&str]) {
     workspace.run(&["build", "course"]).says(1, words);
@@ -21,7 +21,7 @@ fn a_missing_course_folder_is_named() {
 }
 
 #[test]
-fn an_empty_course_folder_lacks_its_settings() {
+fn an_empty_course_folder_has_no_settings() {
     let workspace = Workspace::new("empty-folder");
     fs::create_dir(workspace.path("course")).unwrap();
     refused(&workspace, &["E0102", "course"]);
@@ -39,7 +39,7 @@ fn a_folder_without_settings_or_lessons_is_named() {
 }
 
 #[test]
-fn broken_settings_are_shown_where_they_break() {
+fn invalid_settings_are_reported_at_their_position() {
     let workspace = Workspace::with_course("broken-settings", LESSON);
     workspace.write("course/course.toml", format!("{SETTINGS}licence = \n"));
     refused(&workspace, &["E0103", "course.toml:5"]);
@@ -54,7 +54,7 @@ fn broken_settings_are_shown_where_they_break() {
 }
 
 #[test]
-fn a_text_that_is_no_text_is_shown_where_it_goes_wrong() {
+fn invalid_text_is_reported_at_its_position() {
     let workspace = Workspace::with_course("not-text", "");
     workspace.write("course/01-les.md", b"# Les {#les}\n\nCaf\xE9\n");
     refused(&workspace, &["E0108", "01-les.md:3"]);
@@ -85,7 +85,7 @@ fn a_course_of_many_large_files_is_not_read() {
 }
 
 #[test]
-fn ten_thousand_nested_quotations_end_in_time() {
+fn ten_thousand_nested_quotes_finish_in_time() {
     let workspace =
         Workspace::with_course("nested", &format!("# Les {{#les}}\n\n{} diep\n", ">".repeat(10_000)));
     let start = Instant::now();
@@ -94,7 +94,7 @@ fn ten_thousand_nested_quotations_end_in_time() {
 }
 
 #[test]
-fn a_picture_that_cannot_be_had_is_named_with_its_place() {
+fn a_missing_picture_is_reported_at_its_position() {
     let workspace = Workspace::with_course(
         "pictures",
         "# Les {#les}\n\n![a](images/weg.png)\n\n![b](../buiten.png)\n\n![c](images/)\n\n![d](images/leeg.png)\n\n\
@@ -111,7 +111,7 @@ fn a_picture_that_cannot_be_had_is_named_with_its_place() {
 
 #[test]
 #[cfg(unix)]
-fn a_link_out_of_the_course_leads_nowhere() {
+fn a_symbolic_link_out_of_the_course_is_refused() {
     let workspace =
         Workspace::with_course("links-out", "# Les {#les}\n\n![a](images/link.png)\n\n![b](map/a.png)\n");
     workspace.write("geheim/a.png", "x");
@@ -127,7 +127,7 @@ fn a_link_out_of_the_course_leads_nowhere() {
 
 #[test]
 #[cfg(unix)]
-fn a_link_within_the_course_is_followed_and_one_in_a_circle_is_not() {
+fn a_symbolic_link_within_the_course_is_followed_and_a_cycle_is_not() {
     let workspace =
         Workspace::with_course("links-in", "# Les {#les}\n\n![a](images/link.svg)\n\n![b](map/a.svg)\n");
     workspace.write("course/images/a.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>");
@@ -138,7 +138,7 @@ fn a_link_within_the_course_is_followed_and_one_in_a_circle_is_not() {
 }
 
 #[test]
-fn names_that_would_be_one_in_an_output_are_told_apart() {
+fn names_that_clash_in_an_output_get_numbers() {
     let workspace = Workspace::with_course(
         "clash",
         "# Les {#les}\n\n![a](images/Foto.svg)\n\n![b](images/foto.svg)\n\n![c](images/f%C3%B6to.svg)\n",

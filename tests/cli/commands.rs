@@ -1,4 +1,4 @@
-//! Each command's own words, its exit codes, and the languages they come in.
+//! The commands: their messages, exit codes and languages.
 
 use std::fs;
 use std::path::Path;
@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::{LESSON, Run, Workspace, command, tree};
 
 #[test]
-fn a_new_course_is_built_without_a_remark_in_both_languages() {
+fn a_new_course_builds_without_diagnostics_in_both_languages() {
     for (lang, clean) in [("nl", "Geen fouten en geen waarschuwingen"), ("en", "No errors and no warnings")] {
         let workspace = Workspace::new(&format!("new-{lang}"));
         workspace.run(&["new", "Mijn cursus", "--lang", lang]).says(0, &["Mijn cursus"]);
@@ -25,7 +25,7 @@ fn a_new_course_is_built_without_a_remark_in_both_languages() {
 }
 
 #[test]
-fn a_target_has_a_shorter_name_where_its_edition_matters_little() {
+fn scorm2004_is_an_alias_of_scorm2004_4th() {
     let workspace = Workspace::with_course("alias", LESSON);
     workspace
         .run(&["build", "--target", "scorm2004,scorm2004-4th,scorm2004-3rd"])
@@ -34,7 +34,7 @@ fn a_target_has_a_shorter_name_where_its_edition_matters_little() {
 }
 
 #[test]
-fn a_new_course_never_goes_where_something_is() {
+fn a_new_course_needs_an_empty_folder() {
     let workspace = Workspace::new("new-refused");
     workspace.write("vol/a.txt", "mijn");
     workspace.write("bestand", "mijn");
@@ -48,7 +48,7 @@ fn a_new_course_never_goes_where_something_is() {
 }
 
 #[test]
-fn the_course_is_found_where_people_expect_it() {
+fn the_course_folder_has_a_default() {
     let workspace = Workspace::with_course("found", LESSON);
     workspace.run(&["check"]).says(0, &["Geen fouten"]);
     Run::of(command(&workspace.path("course"), &["check"])).says(0, &["Geen fouten"]);
@@ -56,12 +56,12 @@ fn the_course_is_found_where_people_expect_it() {
 }
 
 #[test]
-fn messages_come_in_the_language_asked_for_then_the_courses_then_the_systems() {
+fn message_language_is_that_of_lang_then_course_then_system() {
     let workspace = Workspace::with_course("language", "# Les\n");
     workspace.run(&["check"]).says(0, &["waarschuwing"]);
     workspace.run(&["check", "--lang", "en"]).says(0, &["warning"]);
     workspace.run(&["check", "weg"]).says(1, &["there is no folder"]);
-    // A course that does not say is answered in the system's language.
+    // A course without a language gets messages in the system's language.
     workspace.write("course/course.toml", "format = 1\n");
     workspace.run(&["check"]).says(1, &["error"]);
     workspace.write("course/course.toml", "format = 2\nlanguage = \"nl\"\n");
@@ -74,7 +74,7 @@ fn messages_come_in_the_language_asked_for_then_the_courses_then_the_systems() {
 }
 
 #[test]
-fn what_does_not_exist_is_wrong_usage_with_the_nearest_that_does() {
+fn an_unknown_name_is_a_usage_error_with_a_suggestion() {
     let workspace = Workspace::with_course("usage", LESSON);
     workspace.run(&["build", "--target", "handuot"]).says(2, &["handuot", "`handout`"]);
     workspace.run(&["build", "--set", "handuot.a=b"]).says(2, &["handuot", "`handout`"]);
@@ -88,7 +88,7 @@ fn what_does_not_exist_is_wrong_usage_with_the_nearest_that_does() {
 }
 
 #[test]
-fn only_the_targets_asked_for_are_made() {
+fn only_requested_targets_are_built() {
     let workspace = Workspace::with_course("targets", LESSON);
     workspace.run(&["build", "--target", "handout,handout", "-t", "handout"]).says(0, &["build/handout"]);
     let names: Vec<_> =
@@ -97,7 +97,7 @@ fn only_the_targets_asked_for_are_made() {
 }
 
 #[test]
-fn a_report_for_programs_is_json_and_nothing_else() {
+fn json_reports_contain_only_json() {
     let workspace = Workspace::with_course("json", "# Les\n");
     let report =
         |arguments: &[&str]| -> Value { serde_json::from_str(&workspace.run(arguments).out).unwrap() };
@@ -139,7 +139,7 @@ fn the_outline_shows_what_belongs_to_each_exercise() {
 }
 
 #[test]
-fn every_target_is_listed_with_what_it_is_for() {
+fn every_target_is_listed_with_its_description() {
     let workspace = Workspace::new("list");
     let listed = workspace.run(&["targets", "--lang", "nl"]);
     listed.says(0, &["handout", "Markdown"]);
@@ -152,7 +152,7 @@ fn every_target_is_listed_with_what_it_is_for() {
 }
 
 #[test]
-fn what_a_target_cannot_express_is_counted_and_listed_with_its_line() {
+fn losses_are_counted_and_listed_with_their_lines() {
     let workspace =
         Workspace::with_course("lost", "# Les {#les}\n\nTekst.\n\nHet *team*{taal=en} en *nog*{taal=de}.\n");
     let built = workspace.run(&["build", "--target", "handout,workbook", "--lang", "nl"]);
@@ -190,7 +190,7 @@ fn every_code_is_explained_in_both_languages() {
     let workspace = Workspace::new("explain");
     workspace.run(&["explain", "e0405", "--lang", "nl"]).says(0, &["E0405", "fout"]);
     workspace.run(&["explain", "E0405", "--lang", "en"]).says(0, &["E0405", "error"]);
-    // The number alone is as good; no two codes have the same.
+    // The number alone is enough, because it is unique.
     workspace.run(&["explain", "405", "--lang", "en"]).says(0, &["E0405", "error"]);
     workspace.run(&["explain", "é"]).says(2, &["`é`"]);
 }
@@ -234,7 +234,7 @@ fn help_shows_examples_and_exit_codes_in_both_languages() {
             assert_eq!(workspace.run(&["help", command, "--lang", lang]).out, run.out, "{command}");
         }
     }
-    // `--lang` and `help` stand where people put them.
+    // `--lang` and `help` work in either position.
     let build = workspace.run(&["build", "--help", "--lang", "nl"]).out;
     for typed in [
         &["--lang", "nl", "build", "--help"][..],
@@ -254,14 +254,14 @@ fn help_shows_examples_and_exit_codes_in_both_languages() {
         assert_eq!(workspace.run(typed).says(0, &[]).out, all, "{typed:?}");
     }
     assert!(workspace.run(&["--lang", "nl"]).err.contains("Gebruik: coursewright <OPDRACHT>"));
-    // Nothing typed is no crime, but nothing was done either.
+    // No command prints help, with the exit code of a usage error.
     let run = workspace.run(&[]);
     assert!(run.out.is_empty() && run.err.contains("Usage: coursewright <COMMAND>"), "{}", run.err);
     workspace.run(&["--version"]).says(0, &["coursewright 0."]);
 }
 
 #[test]
-fn wrong_usage_is_told_in_both_languages_with_what_to_type() {
+fn usage_errors_explain_what_to_type_in_both_languages() {
     let workspace = Workspace::new("usage");
     for (typed, dutch, english) in [
         (
@@ -315,7 +315,7 @@ fn wrong_usage_is_told_in_both_languages_with_what_to_type() {
 }
 
 #[test]
-fn a_course_never_takes_the_place_of_another() {
+fn a_build_never_replaces_another_course() {
     let workspace = Workspace::new("two-courses");
     for name in ["een", "twee"] {
         workspace.run(&["new", name, "--lang", "nl"]).says(0, &[]);
@@ -333,7 +333,7 @@ fn a_course_never_takes_the_place_of_another() {
 }
 
 #[test]
-fn what_the_disk_says_is_told_in_both_languages() {
+fn io_errors_are_explained_in_both_languages() {
     let workspace = Workspace::new("disk");
     workspace.write("bestand", "mijn");
     workspace
@@ -345,7 +345,7 @@ fn what_the_disk_says_is_told_in_both_languages() {
 }
 
 #[test]
-fn a_pipe_is_given_no_colour_and_no_progress_and_may_close_early() {
+fn a_pipe_gets_no_colour_or_progress_and_may_close_early() {
     let workspace = Workspace::with_course("pipe", "# Les\n");
     let run = workspace.run(&["check"]);
     assert!(!run.out.contains('\x1b') && run.err.is_empty(), "{}", run.err);
@@ -360,14 +360,14 @@ fn a_pipe_is_given_no_colour_and_no_progress_and_may_close_early() {
 }
 
 #[test]
-fn the_course_that_ships_has_no_remarks() {
+fn the_shipped_course_has_no_diagnostics() {
     let course = Path::new(env!("CARGO_MANIFEST_DIR")).join("course");
     let workspace = Workspace::new("ships");
     workspace.run(&["check", course.to_str().unwrap()]).says(0, &["Geen fouten en geen waarschuwingen"]);
 }
 
 #[test]
-fn what_a_part_of_a_course_loses_is_counted_for_it_alone() {
+fn losses_of_a_part_are_counted_for_the_part_alone() {
     let exercise = |id: &str, more: &str| {
         format!("## Meerkeuze: Wat? {{#{id}{more}}}\n\nKies.\n\n- [ ] Een\n- [x] Twee\n\n")
     };
@@ -381,7 +381,7 @@ fn what_a_part_of_a_course_loses_is_counted_for_it_alone() {
 }
 
 #[test]
-fn a_part_of_a_course_is_made_beside_the_whole() {
+fn a_part_is_built_next_to_the_whole_course() {
     let workspace = Workspace::with_course("only", LESSON);
     workspace.run(&["build"]).says(0, &[]);
     let whole = tree(&workspace.path("build/workbook"));

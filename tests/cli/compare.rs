@@ -1,4 +1,4 @@
-//! `compare`: what it says of packages, folders and courses, how it ends, and what it refuses.
+//! `compare`: its reports on packages, folders and courses, its exit codes, and the inputs that it refuses.
 
 use std::fs::{self, File};
 use std::io::Write;
@@ -13,7 +13,7 @@ use super::{SETTINGS, Workspace};
 const OLD: &str = "# Les {#les}\n\nTekst.\n\n## Ja of nee: Mag dit? {#mag-dit}\n\n> [!ANTWOORD] Ja\n";
 const PACKAGE: &str = "build/scorm12/cursus-scorm12.zip";
 
-/// A workspace with a course, and a package of it in `build`.
+/// Creates a workspace with a course and its package in `build`.
 fn built(test: &str) -> Workspace {
     let workspace = Workspace::with_course(test, OLD);
     workspace.run(&["build", "--target", "scorm12"]).says(0, &[]);
@@ -21,7 +21,7 @@ fn built(test: &str) -> Workspace {
     workspace
 }
 
-/// Writes a zip with these files.
+/// Writes a zip.
 fn zip(path: &Path, files: &[(&str, &[u8])]) {
     let mut zip = ZipWriter::new(File::create(path).unwrap());
     for (name, bytes) in files {
@@ -31,7 +31,7 @@ fn zip(path: &Path, files: &[(&str, &[u8])]) {
     zip.finish().unwrap();
 }
 
-/// The package of a workspace with one text in it changed.
+/// Writes a copy of the package to `to`, with each file changed by `change`.
 fn changed(workspace: &Workspace, to: &str, change: impl Fn(&str, Vec<u8>) -> Vec<u8>) {
     let mut archive = zip::ZipArchive::new(File::open(workspace.path(PACKAGE)).unwrap()).unwrap();
     let files: Vec<(String, Vec<u8>)> = (0..archive.len())
@@ -48,7 +48,7 @@ fn changed(workspace: &Workspace, to: &str, change: impl Fn(&str, Vec<u8>) -> Ve
 }
 
 #[test]
-fn what_loses_nothing_ends_well_and_what_does_ends_with_4() {
+fn the_exit_code_is_4_if_answers_are_lost() {
     let workspace = built("compare");
     for new in [PACKAGE, "build", "build/scorm12", "course"] {
         for old in [PACKAGE, "build", "course"] {
@@ -72,7 +72,7 @@ fn a_package_with_an_item_for_each_section_is_compared_as_a_whole() {
     workspace.write("course/course.toml", format!("{SETTINGS}\n[scorm]\norganization = \"per-section\"\n"));
     workspace.run(&["build", "--target", "scorm12"]).says(0, &[]);
     workspace.run(&["compare", PACKAGE, "course"]).says(0, &["blijven bewaard: 2"]);
-    // What is said of exercises stands with each section alone.
+    // The data about exercises is in the folder of each section.
     let mut archive = zip::ZipArchive::new(File::open(workspace.path(PACKAGE)).unwrap()).unwrap();
     assert!(
         archive.by_name("scripts/data/s2/key.js").is_ok() && archive.by_name("scripts/data/key.js").is_err()
@@ -97,7 +97,7 @@ fn an_unpacked_package_is_a_package() {
 }
 
 #[test]
-fn programs_get_json() {
+fn json_reports_are_valid() {
     let workspace = built("compare-json");
     let run = workspace.run(&["compare", PACKAGE, "course", "--format", "json"]);
     let document: Value = serde_json::from_str(&run.says(0, &[]).out).unwrap();
@@ -109,7 +109,7 @@ fn programs_get_json() {
 }
 
 #[test]
-fn editions_are_compared_each_with_its_own() {
+fn each_edition_is_compared_with_the_same_edition() {
     let workspace = built("compare-editions");
     for edition in ["linde", "zorg"] {
         workspace.write(
@@ -122,14 +122,14 @@ fn editions_are_compared_each_with_its_own() {
     let one = workspace.run(&["compare", "twee", "course", "--edition", "linde"]);
     assert!(!one.says(0, &["(linde)"]).out.contains("(zorg)"));
     workspace.run(&["compare", "twee", "course", "-e", "weg"]).says(2, &["`weg`", "linde (SCORM 1.2)"]);
-    // One package and two: which?
+    // One package on one side and two on the other are ambiguous.
     workspace.run(&["compare", PACKAGE, "course"]).says(2, &["default (SCORM 1.2)", "--edition"]);
     fs::remove_dir_all(workspace.path("twee/zorg")).unwrap();
     workspace.run(&["compare", "twee", "course"]).says(0, &["Alleen in course: zorg (SCORM 1.2)"]);
 }
 
 #[test]
-fn what_is_no_package_is_refused_with_a_way_out_in_both_languages() {
+fn invalid_inputs_are_refused_with_advice_in_both_languages() {
     let workspace = built("compare-bad");
     fs::create_dir(workspace.path("leeg")).unwrap();
     workspace.write("tekst.zip", "geen zip");
@@ -168,9 +168,9 @@ fn what_is_no_package_is_refused_with_a_way_out_in_both_languages() {
     workspace.run(&["compare", PACKAGE]).says(2, &["<NEW>"]);
 }
 
-/// A zip may say anything of the sizes in it.
+/// The sizes in a zip cannot be trusted.
 #[test]
-fn a_zip_that_swells_is_refused_before_it_fills_the_memory() {
+fn a_zip_bomb_is_refused_before_it_fills_memory() {
     let workspace = built("compare-bomb");
     let zeros = vec![b' '; 64 << 20];
     zip(&workspace.path("bom.zip"), &[("imsmanifest.xml", &zeros)]);
@@ -178,7 +178,7 @@ fn a_zip_that_swells_is_refused_before_it_fills_the_memory() {
     workspace
         .run(&["compare", "bom.zip", PACKAGE, "--lang", "en"])
         .says(1, &["imsmanifest.xml", "is too large"]);
-    // Each by itself may be, but not all together.
+    // Each is within the limit, but together they exceed it.
     let paths: Vec<String> = (0..5).map(|at| format!("scripts/data/s{at}/key.js")).collect();
     let some = &zeros[..15 << 20];
     let entries: Vec<(&str, &[u8])> = paths.iter().map(|path| (path.as_str(), some)).collect();
@@ -188,16 +188,16 @@ fn a_zip_that_swells_is_refused_before_it_fills_the_memory() {
         .says(1, &["`scripts/data` is too large"]);
 }
 
-/// Whatever happens to its bytes on the way, a package is read or refused.
+/// A damaged package is read or refused.
 #[test]
-fn damaged_zips_end_well() {
+fn damaged_zips_are_read_or_refused() {
     let workspace = built("compare-damaged");
     let whole = fs::read(workspace.path(PACKAGE)).unwrap();
     for (round, at) in (0..whole.len()).step_by(whole.len() / 24).enumerate() {
         let mut bytes = whole.clone();
         let end = bytes.len();
         bytes[at] ^= 0xff;
-        // The list of entries stands at the end.
+        // The central directory is at the end.
         bytes[end - 1 - round * 7 % 600] ^= 0x55;
         workspace.write("mis.zip", &bytes);
         let run = workspace.run(&["compare", "mis.zip", PACKAGE]);

@@ -1,4 +1,4 @@
-//! A course of several organisations: what is built for whom, what is said of whom, and the list of them.
+//! A course with several organisations: its builds, its diagnostics, and the list of editions.
 
 use serde_json::Value;
 
@@ -7,7 +7,7 @@ use super::{Run, Workspace, command, common, tree};
 const LESSON: &str = "# Les {#les}\n\nBel {{contact}}.\n\n## Open vraag: Wat doe je hier? {#hier alleen=ziekenhuis}\n\n\
     ## Meerkeuze: Wie? {#wie}\n\n- [x] ik\n- [ ] jij\n- [ ] wij {alleen=thuis}\n\n# Thuis {#thuis alleen=thuis}\n\nTekst.\n";
 
-/// Two organisations.
+/// Creates a course with two organisations.
 fn workspace(test: &str) -> Workspace {
     let workspace = Workspace::with_course(test, LESSON);
     workspace.write(
@@ -36,7 +36,7 @@ fn every_edition_is_built_into_a_folder_of_its_own() {
 }
 
 #[test]
-fn only_the_editions_asked_for_are_built() {
+fn only_requested_editions_are_built() {
     let workspace = workspace("editions-some");
     workspace.run(&["build", "--edition", "berk", "--target", "handout"]).says(0, &["build/berk/handout"]);
     assert!(!workspace.path("build/linde").exists());
@@ -63,21 +63,21 @@ fn only_the_editions_asked_for_are_built() {
 }
 
 #[test]
-fn a_mistake_in_one_edition_is_named_and_stops_that_one_alone() {
+fn an_error_in_one_edition_blocks_only_that_edition() {
     let workspace = workspace("editions-mistake");
     workspace
         .write("course/editions/10-berk.toml", "id = \"berk\"\ntitle = \"Berk\"\ngroups = [\"thuis\"]\n");
     workspace.run(&["build"]).says(1, &["E0701", "in editie: berk"]);
     workspace.run(&["check", "--edition", "berk"]).says(1, &["E0701", "in editie: berk"]);
     workspace.run(&["build", "--edition", "linde", "--target", "handout"]).says(0, &["Geen fouten"]);
-    // Nobody knows which edition a broken file is.
+    // The edition of an invalid file is unknown.
     workspace.write("course/editions/10-berk.toml", "id = berk\n");
     workspace.run(&["build", "--edition", "linde"]).says(1, &["E0703", "editions/10-berk.toml"]);
     workspace.run(&["build", "--edition", "eik"]).says(1, &["E0703"]);
 }
 
 #[test]
-fn a_course_without_editions_builds_as_before() {
+fn a_course_without_editions_has_no_edition_folders() {
     let workspace = Workspace::with_course("editions-none", super::LESSON);
     workspace.run(&["build", "--target", "handout", "--edition", "default"]).says(0, &[]);
     assert!(workspace.path("build/handout").is_dir());
@@ -113,7 +113,7 @@ fn editions_are_listed_with_what_they_fill_in_and_what_differs() {
 }
 
 #[test]
-fn the_outline_of_an_edition_shows_what_it_shows_with_its_numbers() {
+fn the_outline_of_an_edition_has_its_contents_and_numbers() {
     let workspace = workspace("editions-outline");
     let outline = workspace.run(&["check", "--outline", "--edition", "berk"]);
     let lines: Vec<_> =
@@ -132,13 +132,13 @@ fn the_outline_of_an_edition_shows_what_it_shows_with_its_numbers() {
 }
 
 #[test]
-fn editions_come_out_the_same_whatever_their_files_are_called_and_wherever_it_is() {
+fn editions_do_not_depend_on_file_names_or_location() {
     let course = common::course("courses/editions");
     let files = tree(&course);
     let one = Workspace::new("editions-same-one");
     one.run(&["build", course.to_str().unwrap(), "--out", "uit"]).says(0, &[]);
     let other = Workspace::new("editions-same-other");
-    // Other names in another order, written in another order.
+    // Other file names, in another order.
     let names = [("esdoornlaan", "9"), ("lijsterbes", "10"), ("wilgenboom", "1")];
     for (path, bytes) in files.iter().rev() {
         let named = names.iter().find(|(name, _)| *path == format!("editions/{name}.toml"));
@@ -153,7 +153,7 @@ fn editions_come_out_the_same_whatever_their_files_are_called_and_wherever_it_is
     for (path, bytes) in &first {
         assert!(second[path] == *bytes, "{path} differs");
     }
-    // One edition by itself is the same as one among others.
+    // An edition built alone has the same bytes.
     other.run(&["build", "elders", "--edition", "lijsterbes", "--out", "alleen"]).says(0, &[]);
     let alone = tree(&other.path("alleen"));
     for (path, bytes) in alone.iter().filter(|(path, _)| path.starts_with("lijsterbes/")) {
@@ -163,7 +163,7 @@ fn editions_come_out_the_same_whatever_their_files_are_called_and_wherever_it_is
 }
 
 #[test]
-fn a_translation_is_built_in_its_language_renamed_along_and_accepted_as_it_stands() {
+fn a_translation_is_built_renamed_and_accepted() {
     let workspace = Workspace::with_course("translation", super::LESSON);
     workspace
         .write("course/en/01-lesson.md", "# Lesson {#les}\n\nText.\n\n## Open question: Why? {#waarom}\n");

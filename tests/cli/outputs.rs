@@ -1,4 +1,4 @@
-//! What a build leaves on the disk: all of it or nothing, the same everywhere, and nobody else's file touched.
+//! Builds on disk are atomic and reproducible, and foreign files stay.
 
 use std::fs;
 use std::path::Path;
@@ -7,7 +7,7 @@ use std::process::Command;
 use super::{LESSON, Run, Workspace, command, tree};
 
 #[test]
-fn a_failing_build_leaves_the_previous_one_whole() {
+fn a_failed_build_keeps_the_previous_one() {
     let workspace = Workspace::with_course("previous", LESSON);
     workspace.run(&["build"]).says(0, &[]);
     let before = tree(&workspace.path("build"));
@@ -18,7 +18,7 @@ fn a_failing_build_leaves_the_previous_one_whole() {
 }
 
 #[test]
-fn files_of_others_survive_a_rebuild() {
+fn foreign_files_survive_a_rebuild() {
     let workspace = Workspace::with_course("foreign", LESSON);
     workspace.run(&["build"]).says(0, &[]);
     workspace.write("build/handout/aantekening.txt", "mijn");
@@ -31,7 +31,7 @@ fn files_of_others_survive_a_rebuild() {
 }
 
 #[test]
-fn a_build_is_the_same_to_the_byte_wherever_it_is_made() {
+fn builds_are_reproducible_in_any_folder() {
     let course = Path::new(env!("CARGO_MANIFEST_DIR")).join("course");
     let one = Workspace::new("same-one");
     one.run(&["build", course.to_str().unwrap(), "--out", "uit"]).says(0, &[]);
@@ -47,13 +47,13 @@ fn a_build_is_the_same_to_the_byte_wherever_it_is_made() {
     for (path, bytes) in &first {
         assert!(second[path] == *bytes, "{path} differs");
     }
-    // And a third time, over the first.
+    // A third time, over the first build.
     one.run(&["build", course.to_str().unwrap(), "--out", "uit"]).says(0, &[]);
     assert!(first == tree(&one.path("uit")));
 }
 
 #[test]
-fn an_output_inside_the_course_is_no_part_of_it() {
+fn an_output_folder_inside_the_course_is_not_a_source() {
     let workspace = Workspace::with_course("inside", LESSON);
     let build = || Run::of(command(&workspace.path("course"), &["build"]));
     build().says(0, &[]);
@@ -61,7 +61,7 @@ fn an_output_inside_the_course_is_no_part_of_it() {
     build().says(0, &["Geen fouten en geen waarschuwingen"]);
     assert!(first == tree(&workspace.path("course/build")));
     workspace.run(&["build", "course", "--out", "course"]).says(2, &["--out"]);
-    // Among the author's own files they would be taken for outputs from then on.
+    // Among the author's own files, those would be treated as outputs.
     workspace.write("course/images/mijn.txt", "mijn");
     workspace.run(&["build", "course", "--out", "course/images"]).says(2, &["--out"]);
     assert!(!workspace.path("course/images/.coursewright").exists());
@@ -87,13 +87,13 @@ fn an_output_that_cannot_be_written_is_named() {
 
 #[test]
 #[cfg(unix)]
-fn a_disk_that_fills_up_leaves_the_previous_build_whole() {
+fn a_full_disk_keeps_the_previous_build() {
     let workspace = Workspace::with_course("full", LESSON);
     workspace.run(&["build"]).says(0, &[]);
     let before = tree(&workspace.path("build"));
     let long = format!("# Les {{#les}}\n\n{}\n", "Een lange zin over zorg.\n".repeat(20_000));
     workspace.write("course/01-les.md", long);
-    // A limit on the size of files stands for the full disk: a write fails in the midst of a file.
+    // A limit on file sizes simulates a full disk: a write fails midway.
     let mut limited = Command::new("bash");
     limited
         .args(["-c", "trap '' XFSZ; ulimit -f 64; exec \"$0\" build", env!("CARGO_BIN_EXE_coursewright")])
@@ -106,9 +106,9 @@ fn a_disk_that_fills_up_leaves_the_previous_build_whole() {
 
 #[test]
 #[cfg(unix)]
-fn a_package_that_a_disk_has_no_room_for_is_an_error_in_our_own_words() {
+fn a_package_on_a_full_disk_has_our_own_error_message() {
     let workspace = Workspace::with_course("full-zip", LESSON);
-    // Words that cannot be packed to less than the limit.
+    // Text that does not compress to less than the limit.
     let words: String = (0..40_000_u32).map(|n| format!("{:x}\n", n.wrapping_mul(2_654_435_761))).collect();
     workspace.write("course/01-les.md", format!("# Les {{#les}}\n\n{words}"));
     let mut limited = Command::new("bash");
@@ -116,14 +116,14 @@ fn a_package_that_a_disk_has_no_room_for_is_an_error_in_our_own_words() {
     limited.args(["-c", script, env!("CARGO_BIN_EXE_coursewright")]).current_dir(&workspace.0);
     let run = Run::of(limited);
     run.says(3, &[".zip"]);
-    // The library for zips prints by itself when it cannot end one.
+    // The zip library prints a message of its own if it cannot finish a zip.
     assert!(!run.err.contains("ZipWriter"), "{}", run.err);
     assert!(!workspace.path("build/scorm12").exists());
 }
 
 #[cfg(not(feature = "pdf"))]
 #[test]
-fn a_target_that_is_not_built_in_is_known_and_says_how_to_have_it() {
+fn a_target_that_is_not_built_in_explains_how_to_enable_it() {
     let workspace = Workspace::with_course("absent", LESSON);
     for target in ["pdf", "pdf-answers", "pdf-instructor"] {
         workspace
@@ -132,7 +132,7 @@ fn a_target_that_is_not_built_in_is_known_and_says_how_to_have_it() {
         workspace.run(&["targets"]).says(0, &[&format!("- {target} ")]);
     }
     workspace.run(&["build", "--set", "pdf.paper=letter"]).says(2, &["cargo install"]);
-    // A course that sets an option of it is right, and one that sets what does not exist is wrong.
+    // A course may set its options; an unknown option is an error.
     let settings = std::fs::read_to_string(workspace.path("course/course.toml")).unwrap();
     workspace.write("course/course.toml", format!("{settings}\n[targets.pdf]\nlarge-print = true\n"));
     workspace.run(&["check"]).says(0, &[]);

@@ -153,9 +153,9 @@ impl Build {
     /// # Errors
     /// The id of another course, if its outputs are in the folder.
     pub fn claim(&mut self, course: &str) -> Result<(), String> {
-        let stands = |folder: &str| fs::symlink_metadata(self.out.join(folder)).is_ok();
+        let exists = |folder: &str| fs::symlink_metadata(self.out.join(folder)).is_ok();
         match self.before.course.replace(course.to_owned()) {
-            Some(other) if other != course && self.before.folders().any(stands) => Err(other),
+            Some(other) if other != course && self.before.folders().any(exists) => Err(other),
             Some(_) | None => Ok(()),
         }
     }
@@ -249,17 +249,17 @@ pub fn create(folder: &Path, files: &[(&str, &[u8])]) -> io::Result<()> {
 /// # Errors
 /// An I/O error, with the path. If a rename failed, some files may have their new texts; otherwise all have their old ones.
 pub fn replace(folder: &Path, files: &[(&str, &str)]) -> io::Result<()> {
-    let beside = |path: &str| folder.join(format!("{path}{OWN_FOLDER}"));
+    let temporary = |path: &str| folder.join(format!("{path}{OWN_FOLDER}"));
     let write = |(path, text): &(&str, &str)| {
-        let path = beside(path);
+        let path = temporary(path);
         fs::write(&path, text).map_err(|error| error_at(&path, &error))
     };
     let written = files.iter().try_for_each(write);
     let result = written
-        .and_then(|()| files.iter().try_for_each(|(path, _)| rename(&beside(path), &folder.join(path))));
+        .and_then(|()| files.iter().try_for_each(|(path, _)| rename(&temporary(path), &folder.join(path))));
     if result.is_err() {
         // Removes the temporary files that remain. Ignores errors: leftovers are harmless.
-        files.iter().for_each(|(path, _)| drop(fs::remove_file(beside(path))));
+        files.iter().for_each(|(path, _)| drop(fs::remove_file(temporary(path))));
     }
     result
 }

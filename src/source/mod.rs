@@ -130,6 +130,6 @@ fn intended_lesson_name(path: &str) -> Option<String> {
     let (stem, ending) = path.rsplit_once('.')?;
     let other = ["doc", "docx", "markdown", "mdown", "odt", "pages", "rtf", "txt"];
     let name = if is_markdown(stem) { stem.to_owned() } else { format!("{stem}.md") };
-    let beside = is_lesson(&name) || translation(&name).is_some();
-    (other.contains(&ending.to_ascii_lowercase().as_str()) && beside).then_some(name)
+    let is_lesson_path = is_lesson(&name) || translation(&name).is_some();
+    (other.contains(&ending.to_ascii_lowercase().as_str()) && is_lesson_path).then_some(name)
 }

@@ -172,7 +172,7 @@ impl Document {
     fn remove(&self, section: &str) {
         self.rewrite(|text, sections| {
             let known = sections.iter().find(|known| known.name == section);
-            text.replace_range(known.expect("nobody else removes it").range.clone(), "");
+            text.replace_range(known.expect("no other test removes it").range.clone(), "");
             text.truncate(text.trim_end().len());
             text.push('\n');
         });
@@ -185,9 +185,9 @@ impl Document {
         let mut text = fs::read_to_string(&self.path).expect("the document can be read");
         let (_, sections) = parse(&text);
         change(&mut text, &sections);
-        let beside = self.path.with_extension("md.new");
-        fs::write(&beside, text).expect("the document can be written");
-        fs::rename(&beside, &self.path).expect("the document can be replaced");
+        let temporary = self.path.with_extension("md.new");
+        fs::write(&temporary, text).expect("the document can be written");
+        fs::rename(&temporary, &self.path).expect("the document can be replaced");
     }
 }
 
@@ -307,14 +307,14 @@ fn write_folder(folder: &Path, files: &[(String, Vec<u8>)]) {
         return;
     }
     let own = format!("{}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
-    let beside = folder.with_extension(own);
+    let temporary = folder.with_extension(own);
     for (path, bytes) in files {
-        let path = beside.join(path);
+        let path = temporary.join(path);
         fs::create_dir_all(path.parent().expect("it is in the folder")).expect("the folder can be made");
         fs::write(path, bytes).expect("the file can be written");
     }
-    if fs::rename(&beside, folder).is_err() {
+    if fs::rename(&temporary, folder).is_err() {
         assert!(folder.exists(), "{} cannot be made", folder.display());
-        fs::remove_dir_all(&beside).expect("it was made here");
+        fs::remove_dir_all(&temporary).expect("it was made here");
     }
 }

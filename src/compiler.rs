@@ -1,6 +1,6 @@
-//! Compiles the texts of a course: every stage from Markdown to the checked editions, in order.
+//! Runs all stages of the compiler in order, from the Markdown of a course to its checked editions.
 //!
-//! Sources come from [`crate::source`]; the editions go to exporters. Deliberately absent: files, targets.
+//! [`Sources`] come from [`crate::source`]; the editions go to exporters.
 
 use std::collections::BTreeMap;
 
@@ -14,21 +14,20 @@ use coursewright_model::assets::Inventory;
 use coursewright_model::diagnostics::Diagnostics;
 use coursewright_model::{CompiledEdition, parallel};
 
-/// A course, compiled.
+/// A compiled course.
 #[derive(Debug)]
 pub struct Compiled {
-    /// What `course.toml` says.
+    /// The settings in `course.toml`.
     pub settings: Settings,
-    /// Each edition, in the natural order of their files; a course without edition files has one.
+    /// The editions, in the natural order of their files. A course without edition files has one.
     pub editions: Vec<CompiledEdition>,
-    /// `course.lock`, if there is one that can be read.
+    /// The contents of `course.lock`, if it exists and is readable.
     pub lock: Option<Lock>,
-    /// What is wrong with it, in the order of the source. With an error among them, an edition holds what could be
-    /// made of the rest and is not fit to be exported.
+    /// The diagnostics, in the order of the source. If there is an error, the editions are incomplete and must not be exported.
     pub diagnostics: Diagnostics,
 }
 
-/// Compiles `sources`, with the pictures and files of `inventory`: every edition, on all processors. Never fails.
+/// Compiles all editions of `sources`, with the pictures and files of `inventory`, in parallel. Errors are diagnostics.
 ///
 /// ```
 /// use coursewright::compile;
@@ -70,7 +69,7 @@ pub fn compile(sources: &Sources, inventory: &dyn Inventory) -> Compiled {
         inventory,
         lock: lock.as_ref(),
     };
-    let made = parallel::map(&editions, |edition| {
+    let lowered = parallel::map(&editions, |edition| {
         let mut found = Diagnostics::default();
         let edited = translation::lower(input, &texts, edition, &mut found);
         check::edition(&edited, &settings.of_edition(edition), &mut found);
@@ -80,13 +79,13 @@ pub fn compile(sources: &Sources, inventory: &dyn Inventory) -> Compiled {
     drop(texts);
     drop(document);
     let mut by_text: BTreeMap<Option<String>, Vec<(String, Diagnostics)>> = BTreeMap::new();
-    let mut editions = Vec::with_capacity(made.len());
-    for (edited, found) in made {
+    let mut editions = Vec::with_capacity(lowered.len());
+    for (edited, found) in lowered {
         let text = edited.edition.folder().map(str::to_owned);
         by_text.entry(text).or_default().push((edited.edition.id.clone(), found));
         editions.push(edited);
     }
-    // What all editions of one text have in common is said of the text, not of the editions.
+    // A diagnostic that all editions of one text have is reported once for the text.
     for found in by_text.into_values() {
         let total = found.len();
         diagnostics.append_editions(found, total);
@@ -95,15 +94,15 @@ pub fn compile(sources: &Sources, inventory: &dyn Inventory) -> Compiled {
     Compiled { settings, editions, lock, diagnostics }
 }
 
-/// What `course.lock` should say of `sources`, its release apart: every id's number and every part's key. The second
-/// value is what cannot be told without asking the author.
+/// Returns the lock `before` updated to `sources`: the number of every id and the key of every part, but not the release. The
+/// second value has the parts for which the author must say which are new.
 #[must_use]
-pub fn lock_after(sources: &Sources, before: &Lock) -> (Lock, Vec<AmbiguousParts>) {
-    let mut unheard = Diagnostics::default();
-    let settings = settings::parse(sources, &mut unheard);
-    let document = markdown::parse(sources, settings.language, &mut unheard);
-    let keys = Keys::assign(&document, before, &mut unheard);
-    let editions = settings::editions(sources, &settings, &mut unheard);
+pub fn updated_lock(sources: &Sources, before: &Lock) -> (Lock, Vec<AmbiguousParts>) {
+    let mut ignored = Diagnostics::default();
+    let settings = settings::parse(sources, &mut ignored);
+    let document = markdown::parse(sources, settings.language, &mut ignored);
+    let keys = Keys::assign(&document, before, &mut ignored);
+    let editions = settings::editions(sources, &settings, &mut ignored);
     let mut after = before.updated(&document, &keys);
     translation::record(sources, &editions, &document, &mut after);
     (after, keys.ambiguous)

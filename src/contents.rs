@@ -1,5 +1,6 @@
-//! What an edition holds, as a flat list: its sections, groups and exercises, in their order; and in what the editions of
-//! a course differ.
+//! Lists the sections, groups and exercises of an edition in order, and the differences between editions.
+//!
+//! The input is a compiled course; the commands `editions` and `check --outline` print the results.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +11,7 @@ use coursewright_model::{Block, Course, ExerciseKind, Id, Inline, Language, Span
 /// A section, group or exercise of an edition.
 #[derive(Debug)]
 pub struct Content<'a> {
-    /// Which of these it is.
+    /// Whether it is a section or an exercise.
     pub kind: Kind,
     /// Its id.
     pub id: &'a Id,
@@ -22,7 +23,7 @@ pub struct Content<'a> {
     pub span: Span,
 }
 
-/// What it is.
+/// The kind of a [`Content`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// A section.
@@ -31,32 +32,32 @@ pub enum Kind {
     Exercise,
 }
 
-/// A variable: its name, what `course.toml` says, and what the editions say that say something.
+/// A variable with its default and its values in editions.
 #[derive(Debug)]
 pub struct Variable<'a> {
     /// Its name.
     pub name: &'a str,
     /// Its value in `course.toml`.
     pub default: Option<&'a str>,
-    /// Its values in editions, by their places in [`Compiled::editions`].
+    /// Its values in editions that set it, by index in [`Compiled::editions`].
     pub values: BTreeMap<usize, &'a str>,
 }
 
-/// A section or exercise that not every edition has.
+/// A section or exercise that some editions do not have.
 #[derive(Debug)]
 pub struct Difference<'a> {
-    /// Which of these it is.
+    /// Whether it is a section or an exercise.
     pub kind: Kind,
     /// Its id.
     pub id: &'a str,
     /// Its title in the first edition that has it, with its keyword if it has one.
     pub title: String,
-    /// Its numbers in the editions that have it, by their places in [`Compiled::editions`].
+    /// Its numbers in the editions that have it, by index in [`Compiled::editions`].
     pub numbers: BTreeMap<usize, String>,
 }
 
 impl Kind {
-    /// Its name for programs, and of its words.
+    /// Its name in JSON.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -66,7 +67,7 @@ impl Kind {
     }
 }
 
-/// What `course` holds.
+/// Lists the sections, groups and exercises of `course`.
 #[must_use]
 pub fn of(course: &Course) -> Vec<Content<'_>> {
     let mut contents = Vec::new();
@@ -108,13 +109,13 @@ fn blocks<'a>(blocks: &'a [Block], language: Language, contents: &mut Vec<Conten
     }
 }
 
-/// As it stands in the heading: `Meerkeuze: Wie mag dit zien?`
+/// The text of the heading: `Meerkeuze: Wie mag dit zien?`
 fn title(keyword: &str, title: &[Inline]) -> String {
     let title = plain_text(title);
     if title.is_empty() { keyword.to_owned() } else { format!("{keyword}: {title}") }
 }
 
-/// Every variable of the course and its editions, by name.
+/// Lists the variables of the course and its editions, by name.
 #[must_use]
 pub fn variables(compiled: &Compiled) -> Vec<Variable<'_>> {
     let defaults = &compiled.settings.variables;
@@ -135,10 +136,10 @@ pub fn variables(compiled: &Compiled) -> Vec<Variable<'_>> {
         .collect()
 }
 
-/// What not every edition has, in the order of the source.
+/// Lists the sections and exercises that some editions do not have, in the order of the source.
 #[must_use]
 pub fn differences(compiled: &Compiled) -> Vec<Difference<'_>> {
-    // By id: a translation has other places.
+    // By id, because a translation has other spans.
     let mut all: BTreeMap<&str, (Span, Difference<'_>)> = BTreeMap::new();
     for (place, edition) in compiled.editions.iter().enumerate() {
         for content in of(&edition.course) {

@@ -1,34 +1,34 @@
-//! What the disk says when it refuses, with the path at which it did.
+//! I/O errors with the path at which they occurred.
 
 use std::error::Error;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// A refusal.
+/// An I/O error with its path.
 #[derive(Debug)]
-pub struct Refusal {
-    /// Where it happened.
+pub struct DiskError {
+    /// The path of the file or folder.
     pub path: PathBuf,
-    /// The system's own words, English.
-    pub words: String,
+    /// The system's message, in English.
+    pub message: String,
 }
 
-impl fmt::Display for Refusal {
+impl fmt::Display for DiskError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.path.display(), self.words)
+        write!(f, "{}: {}", self.path.display(), self.message)
     }
 }
 
-impl Error for Refusal {}
+impl Error for DiskError {}
 
-/// The refusal that `error` holds, if it says where it happened.
+/// Returns the error with its path, if `error` has one.
 #[must_use]
-pub fn refusal(error: &io::Error) -> Option<&Refusal> {
+pub fn disk_error(error: &io::Error) -> Option<&DiskError> {
     error.get_ref()?.downcast_ref()
 }
 
-/// `error`, saying where it happened.
-pub(crate) fn at(path: &Path, error: &io::Error) -> io::Error {
-    io::Error::new(error.kind(), Refusal { path: path.to_owned(), words: error.to_string() })
+/// Adds a path to an I/O error.
+pub(crate) fn error_at(path: &Path, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), DiskError { path: path.to_owned(), message: error.to_string() })
 }

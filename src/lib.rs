@@ -5,12 +5,12 @@
 //! Course (+ a key, if the target may have it) ─exporters/<target>─▶ Bundle ─pack─▶ folder or zip
 //! ```
 //!
-//! [`LoadedCourse`] reads a course, from a folder or from bytes, and compiles it; [`check()`] says what is wrong with it,
-//! [`build()`] makes its outputs, [`pack`] writes them to disk or to bytes, [`release`] keeps learners' answers safe,
-//! [`compare`] says what a new package changes. The command `coursewright` adds arguments, messages and the disk.
+//! [`LoadedCourse`] reads a course from a folder or from bytes, and compiles it. [`check()`] returns its diagnostics,
+//! [`build()`] exports its targets, and [`pack`] writes these to disk or to bytes. [`release`] protects learners' saved answers,
+//! and [`compare`] shows what a new package changes. The command `coursewright` is a front end to this library.
 //!
-//! Only [`source`] reads files and only [`pack`] writes them; everything in between is pure. Deliberately absent: a clock,
-//! randomness, the network.
+//! Only [`source`] reads files and only [`pack`] writes them; everything in between is pure. Nothing uses a clock, randomness
+//! or the network.
 
 pub mod build;
 pub mod check;
@@ -34,7 +34,7 @@ pub mod suggest;
 mod translation;
 
 pub use build::{build, check};
-pub use compiler::{Compiled, compile, lock_after};
+pub use compiler::{Compiled, compile, updated_lock};
 pub use coursewright_exporters as exporters;
 pub use coursewright_model as model;
 pub use coursewright_model::{assets, bundle, diagnostics, locale, options, parallel};

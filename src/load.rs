@@ -1,7 +1,6 @@
-//! From the files of a course to a compiled course: reading, the first look at the settings, compiling.
+//! Reads and compiles a course: from files, in a folder or in memory, to a [`LoadedCourse`].
 //!
-//! Files come from a folder or from memory ([`crate::source`]); what comes out goes to [`mod@crate::build`], [`crate::check()`]
-//! and [`crate::compare`]. Deliberately absent: targets.
+//! Files come from [`crate::source`]; the result goes to [`mod@crate::build`], [`crate::check()`] and [`crate::compare`].
 
 use std::collections::BTreeMap;
 use std::io;
@@ -13,23 +12,22 @@ use crate::source::{self, FileInventory, Sources};
 use coursewright_model::Language;
 use coursewright_model::diagnostics::{Code, Diagnostics};
 
-/// A course that was read and, if its texts could be read, compiled.
+/// A course that has been read and, if its texts are valid, compiled.
 #[derive(Debug)]
 pub struct LoadedCourse {
-    /// Its texts; none if there is no course.
+    /// Its texts; empty if there is no course.
     pub sources: Sources,
     /// Its pictures and other files.
     pub inventory: FileInventory,
-    /// What it was compiled to; there may be errors in it. `None` if not all of its texts could be read, or their format is
-    /// newer than this program.
+    /// The compiled course, which may have errors. `None` if a text could not be read, or the format is newer than this program.
     pub compiled: Option<Compiled>,
-    /// The language of the course, if it says one.
+    /// The language of the course, if its settings have one.
     pub language: Option<Language>,
-    /// What is wrong with it, in the order of the source. Those of `compiled` are here.
+    /// All diagnostics, in the order of the source. Those of `compiled` are moved here.
     pub diagnostics: Diagnostics,
 }
 
-/// Errors after which a course is not compiled: not all of its text is there.
+/// Errors after which a course is not compiled, because some of its text is missing.
 const UNREADABLE: [Code; 6] = [
     Code::NotUtf8,
     Code::FileTooLarge,
@@ -43,16 +41,15 @@ impl LoadedCourse {
     /// Reads and compiles the course in `folder`.
     ///
     /// # Errors
-    /// What the disk says, with the path.
+    /// An I/O error, with the path.
     pub fn read(folder: &Path) -> io::Result<Self> {
         let mut diagnostics = Diagnostics::default();
         let read = source::read(folder, &mut diagnostics)?;
         Ok(Self::new(read, diagnostics))
     }
 
-    /// Compiles a course that is in memory: the bytes of every file by its path below the course's folder, with forward
-    /// slashes. `name` is what messages call the folder. The result is that of [`Self::read`] for a folder with these
-    /// files.
+    /// Compiles a course in memory: the bytes of every file by its path in the course folder, with forward slashes. Messages call
+    /// the folder `name`. The result is that of [`Self::read`] for a folder with these files.
     ///
     /// ```
     /// use coursewright::LoadedCourse;
@@ -85,7 +82,7 @@ impl LoadedCourse {
         let mut first = Diagnostics::default();
         let settings = settings::parse(&sources, &mut first);
         let language = settings.has_language.then_some(settings.language);
-        // A newer format may give every word another meaning, so nothing else is said.
+        // In a newer format every other diagnostic could be wrong, so only this one is reported.
         if first.iter().any(|each| each.code == Code::FormatNewer) {
             return Self { sources, inventory, compiled: None, language, diagnostics: first };
         }

@@ -1,4 +1,4 @@
-//! The command `coursewright`.
+//! The command `coursewright`; see [`cli`].
 
 mod cli;
 

@@ -1,4 +1,5 @@
-//! Each document in `tests/cases` has a course, and what each target makes of it: `cargo test --test cases choice::scorm12`.
+//! Each document in `tests/cases` has a course and the expected output of each target. Run one with
+//! `cargo test --test cases choice::scorm12`.
 
 mod common;
 
@@ -6,7 +7,7 @@ use std::fmt::Write;
 use std::process::ExitCode;
 use std::sync::{LazyLock, OnceLock};
 
-use common::document::{self, Document, Made};
+use common::document::{self, Document, Snapshot};
 use coursewright::assets::Assets;
 use coursewright::bundle::{Bundle, Entry};
 use coursewright::exporters::shared::identity::build_id;
@@ -70,11 +71,11 @@ impl Case {
     }
 
     /// What a target makes, as its section shows it.
-    fn made(&self, target: &Target) -> Made {
+    fn made(&self, target: &Target) -> Snapshot {
         let made = self.shown(target);
         match LIKE.iter().find(|(name, _)| *name == target.name) {
-            Some((_, like)) => Made::difference(self.shown(named(like).expect("it is listed")), made),
-            None => Made::text(made),
+            Some((_, like)) => Snapshot::difference(self.shown(named(like).expect("it is listed")), made),
+            None => Snapshot::text(made),
         }
     }
 

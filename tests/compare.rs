@@ -1,5 +1,5 @@
-//! Each document in `tests/compare` has two versions of a small course, and what `compare` says of their packages:
-//! `cargo test --test compare edits::text-nl`.
+//! Each document in `tests/compare` has two versions of a small course and the expected output of `compare` for their packages.
+//! Run one with `cargo test --test compare edits::text-nl`.
 
 mod common;
 
@@ -7,9 +7,9 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::{LazyLock, OnceLock};
 
-use common::document::{self, Document, Made};
-use coursewright::compare::summary::WANTED;
-use coursewright::compare::{Side, Summary, Unknown, compare, json, text};
+use common::document::{self, Document, Snapshot};
+use coursewright::compare::summary::COMPARED_TEXTS;
+use coursewright::compare::{PackageRef, Summary, SummaryError, compare, json, text};
 use coursewright::exporters::named;
 use coursewright::locale::Locale;
 use coursewright::model::Language;
@@ -56,10 +56,11 @@ impl Case {
         })
     }
 
-    fn made(&self, section: &str) -> Made {
+    fn made(&self, section: &str) -> Snapshot {
         let (old, new) = self.summaries();
         let comparison = compare(old, new);
-        let (before, after) = (Side { path: "old", summary: old }, Side { path: "new", summary: new });
+        let (before, after) =
+            (PackageRef { path: "old", summary: old }, PackageRef { path: "new", summary: new });
         let told = |language| text::render(&comparison, before, after, Locale::of(language));
         let shown = match section {
             "text-nl" => told(Language::Nl),
@@ -68,7 +69,7 @@ impl Case {
         };
         // Any change to the model changes the id, and any to the manifest its hash.
         let shown = shown.replace(&old.course.build, "OLD-BUILD").replace(&new.course.build, "NEW-BUILD");
-        Made::text(&shown.replace(&old.manifest_hash, "OLD-HASH").replace(&new.manifest_hash, "NEW-HASH"))
+        Snapshot::text(&shown.replace(&old.manifest_hash, "OLD-HASH").replace(&new.manifest_hash, "NEW-HASH"))
     }
 }
 
@@ -119,18 +120,18 @@ fn older_packages_can_be_compared() {
 /// Whatever stands in the files of a package, reading them ends, and well.
 fn damaged_texts_are_recognized() {
     let sound = texts(&case("same").document.folder().join("old"));
-    for path in WANTED.files.iter().copied() {
+    for path in COMPARED_TEXTS.files.iter().copied() {
         let whole = &sound[path];
         for cut in (0..whole.len()).step_by(97).filter(|cut| whole.is_char_boundary(*cut)) {
             let mut texts = sound.clone();
             texts.insert(path.to_owned(), whole[..cut].to_owned());
             match Summary::read(&texts) {
                 Ok(_) => {}
-                Err(Unknown::Manifest(message)) => assert!(!message.is_empty()),
-                Err(Unknown::Data(file)) => assert_eq!(file, path),
-                Err(Unknown::Foreign(title)) => panic!("{path} cut at {cut}: not ours, but {title}"),
+                Err(SummaryError::Manifest(message)) => assert!(!message.is_empty()),
+                Err(SummaryError::Data(file)) => assert_eq!(file, path),
+                Err(SummaryError::Foreign(title)) => panic!("{path} cut at {cut}: not ours, but {title}"),
             }
         }
     }
-    assert!(matches!(Summary::read(&Texts::new()), Err(Unknown::Manifest(_))));
+    assert!(matches!(Summary::read(&Texts::new()), Err(SummaryError::Manifest(_))));
 }

@@ -1,4 +1,4 @@
-//! What a target says of itself is true: what it expresses changes its output, what it loses or leaves out does not.
+//! The declared coverage of each target is correct: a construct that it expresses changes its output, one that it loses does not.
 //!
 //! For each construct `tests/coverage.md` has two lessons, with and without it, that differ in nothing else.
 

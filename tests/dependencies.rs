@@ -1,4 +1,4 @@
-//! What we build on: only from the registry, only under licences that `deny.toml` allows.
+//! All dependencies come from crates.io and have a licence that `deny.toml` allows.
 
 #![allow(clippy::disallowed_methods)]
 

@@ -1,5 +1,6 @@
-//! How diagnostics are shown: words, pictures, JSON, explanations, fixes.
-//! Texts are read as files here: what the library embeds is compared key by key.
+//! The renderings of diagnostics: text, snippets, JSON, explanations and fixes.
+//!
+//! Reads the text files directly, and compares them with the embedded texts key by key.
 #![expect(clippy::disallowed_methods, reason = "tests read fixtures, not a course")]
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,7 +1,7 @@
-//! The manuals tell the truth: every example compiles without a diagnostic, the tables of keywords are those
-//! of the language files, the codes exist, and links go somewhere.
+//! The manuals are correct: every example compiles without a diagnostic, the tables of keywords match the language files, codes
+//! exist, and links resolve.
 //!
-//! `UPDATE=1 cargo test --test docs` writes the tables anew.
+//! `UPDATE=1 cargo test --test docs` rewrites the tables.
 
 #![allow(clippy::disallowed_methods, reason = "reads and, when asked, rewrites the manuals")]
 

@@ -1,9 +1,9 @@
-//! Each organisation's outputs hold no word of another's, and what learners' answers are known by is the same for all.
+//! The outputs of an organisation contain no words of another, and the keys that match saved answers are the same in all editions.
 //!
-//! In `tests/courses/editions.md` everything that belongs to one edition has a name that begins with the edition's id: values
-//! of variables, conditional blocks, headings, items, options, exercises, sections, footnotes, pictures and files.
-//! The test looks for each id in every byte of the other editions' outputs, and proves that it can find the words by
-//! looking in the edition's own.
+//! In `tests/courses/editions.md` everything that belongs to one edition has a name that begins with the id of the edition: values of
+//! variables, conditional blocks, headings, items, options, exercises, sections, footnotes, pictures and files. The test searches
+//! every byte of the other editions' outputs for each id. It also finds the words in the edition's own outputs, which proves that
+//! the search works.
 
 mod common;
 
@@ -79,7 +79,7 @@ fn no_output_holds_a_word_of_another_edition() {
     for edited in &built.compiled.editions {
         let outputs = outputs(&built, edited);
         let others = EDITIONS.into_iter().filter(|id| *id != edited.edition.id);
-        for needle in others.flat_map(common::disguises) {
+        for needle in others.flat_map(common::encodings) {
             for (path, text) in &outputs {
                 let at = text.find(&needle).map(|at| text[at..].chars().take(40).collect::<String>());
                 assert!(

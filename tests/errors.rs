@@ -1,7 +1,8 @@
-//! Each document in `tests/errors` has a course with a mistake, and what is said about it: `cargo test --test errors E0301`.
+//! Each document in `tests/errors` has a course with a mistake and the expected diagnostics. Run one with
+//! `cargo test --test errors E0301`.
 //!
-//! The document's name begins with the code. Where a diagnostic carries a fix, the fix is applied, and then the mistake
-//! must be gone and no other error have come.
+//! The name of a document begins with the code. If a diagnostic has a fix, the test applies it; the mistake must then be gone without
+//! new errors.
 
 mod common;
 
@@ -10,7 +11,7 @@ use std::path::Path;
 use std::process::{Command, ExitCode};
 use std::sync::{LazyLock, OnceLock};
 
-use common::document::{self, Document, Made};
+use common::document::{self, Document, Snapshot};
 use coursewright::assets::Inventory;
 use coursewright::compile;
 use coursewright::diagnostics::edits::apply;
@@ -95,7 +96,7 @@ impl Case {
         self.document.expect_only(&order)?;
         let command = format!("cargo test --test errors -- --exact {}", self.document.name);
         let reports = LANGUAGES.map(|(language, section)| {
-            self.document.expect(section, &Made::text(&self.report(language)), &order, &command)
+            self.document.expect(section, &Snapshot::text(&self.report(language)), &order, &command)
         });
         reports.into_iter().collect()
     }
@@ -168,7 +169,7 @@ fn find(course: &Path) -> Found {
     let built = common::Built { compiled: compile(&sources, &inventory), sources, inventory };
     diagnostics.append(built.compiled.diagnostics.clone());
     if !diagnostics.has_errors() {
-        built_in().for_each(|target| built.export_and_say(target, &mut diagnostics));
+        built_in().for_each(|target| built.collect_export_diagnostics(target, &mut diagnostics));
     }
     diagnostics.sort();
     Found { diagnostics, sources: built.sources, inventory: Some(Box::new(built.inventory)) }

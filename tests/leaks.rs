@@ -1,8 +1,8 @@
-//! No file that a learner may see holds an answer, an explanation, a model answer or an instructor's note.
+//! No file that a learner can see contains an answer, an explanation, a model answer or an instructor's note.
 //!
-//! Every secret of the course in `tests/courses/leaks.md` holds a canary, a word that stands nowhere else. The test looks for
-//! each in every byte of every learner target, packed as base64 too, and proves that it can find them by looking in
-//! the instructor's targets. Order and pairing are secrets without a word: those are compared by place.
+//! Every secret in `tests/courses/leaks.md` contains a canary, a word that occurs nowhere else. The test searches every byte of every
+//! learner target for each canary, also in base64. It finds them in the targets for instructors, which proves that the search works.
+//! Order and pairing are secrets without a word, so they are compared by position.
 
 mod common;
 
@@ -44,11 +44,11 @@ fn course() -> common::Built {
 fn found(built: &common::Built, target: &coursewright::exporters::Target) -> BTreeSet<&'static str> {
     let mut found = BTreeSet::new();
     let words = CANARIES.iter().map(|(_, word)| *word).chain([KEY_PICTURE]);
-    let needles: Vec<(&str, Vec<String>)> = words.map(|word| (word, common::disguises(word))).collect();
+    let needles: Vec<(&str, Vec<String>)> = words.map(|word| (word, common::encodings(word))).collect();
     common::files(&built.export(target), &built.inventory, &mut |path, bytes| {
         let text = String::from_utf8_lossy(bytes).to_lowercase();
-        for (word, disguises) in &needles {
-            if path.contains(word) || disguises.iter().any(|needle| text.contains(needle)) {
+        for (word, encodings) in &needles {
+            if path.contains(word) || encodings.iter().any(|needle| text.contains(needle)) {
                 found.insert(*word);
             }
         }

@@ -1,4 +1,4 @@
-//! The library does in memory what the command does with a disk: the same diagnostics, outputs and record of a release.
+//! The library gives the same diagnostics, outputs and release record in memory as the command gives on disk.
 
 #![expect(clippy::disallowed_methods, reason = "tests read and write folders")]
 
@@ -12,13 +12,13 @@ use std::process::{Command, Output};
 use common::document;
 use coursewright::assets::{Assets, Inventory};
 use coursewright::build::{Plan, Request, build, targets};
-use coursewright::compare::summary::WANTED;
+use coursewright::compare::summary::COMPARED_TEXTS;
 use coursewright::diagnostics::report::{self, Style};
 use coursewright::exporters::built_in;
 use coursewright::model::Language;
 use coursewright::pack::{self, Written};
 use coursewright::release::{self, Deny, Rules};
-use coursewright::source::package::{self, Fault, Place};
+use coursewright::source::package::{self, Opened, PackageError};
 use coursewright::{LoadedCourse, check, parallel};
 
 type Files = BTreeMap<String, Vec<u8>>;
@@ -89,7 +89,7 @@ fn packed(course: &LoadedCourse, request: &Request) -> (Files, Vec<Written>) {
     assert!(!built.outputs.is_empty(), "{said}");
     let (mut all, mut written) = (Files::new(), Vec::new());
     for output in built.outputs {
-        let files = pack::files(&output.made, &course.inventory).expect("the course's files can be read");
+        let files = pack::files(&output.content, &course.inventory).expect("the course's files can be read");
         written.push(Written::of(&output.folder, &files));
         all.extend(files.into_iter().map(|(path, bytes)| (format!("{}/{path}", output.folder), bytes)));
     }
@@ -228,15 +228,16 @@ fn a_zip_in_memory_is_the_same_package_as_on_disk() {
     let (_, zip) = files.into_iter().find(|(path, _)| path.ends_with(".zip")).expect("there is a package");
     let folder = scratch("package");
     write(&folder, &[("a.zip", &zip), ("broken.zip", &zip[..zip.len() / 2]), ("text.zip", b"text")]);
-    let opened = |name: &str| match package::open(&folder.join(name), &WANTED).expect("it can be read") {
-        Place::Packages(mut packages) => Ok(packages.remove(0).1),
-        Place::Fault(_, fault) => Err(fault),
-        Place::Course => panic!("it is a file"),
-    };
+    let opened =
+        |name: &str| match package::open(&folder.join(name), &COMPARED_TEXTS).expect("it can be read") {
+            Opened::Packages(mut packages) => Ok(packages.remove(0).1),
+            Opened::Unreadable(_, fault) => Err(fault),
+            Opened::Course => panic!("it is a file"),
+        };
     for name in ["a.zip", "broken.zip", "text.zip"] {
         let bytes = fs::read(folder.join(name)).expect("it can be read");
-        assert_eq!(opened(name), package::from_zip(name, &bytes, &WANTED), "{name}");
+        assert_eq!(opened(name), package::from_zip(name, &bytes, &COMPARED_TEXTS), "{name}");
     }
-    assert_eq!(opened("text.zip"), Err(Fault::NotZip));
-    assert!(opened("a.zip").is_ok_and(|texts| texts.len() >= WANTED.files.len()));
+    assert_eq!(opened("text.zip"), Err(PackageError::NotZip));
+    assert!(opened("a.zip").is_ok_and(|texts| texts.len() >= COMPARED_TEXTS.files.len()));
 }

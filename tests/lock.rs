@@ -1,7 +1,7 @@
-//! `course.lock` over a course's life: whatever is edited, an unchanged part keeps its key and no key is given twice.
+//! `course.lock` over many edits: an unchanged part keeps its key, and no key is used twice.
 //!
-//! A small course is edited at random, a few hundred times over, with a generator of the test's own so that every run is
-//! the same. Texts are names here: a part is the same part as long as its text is the same.
+//! Edits a small course at random several hundred times, with a generator of its own so that every run is the same. A part is
+//! identified by its text.
 
 #![expect(clippy::disallowed_methods, reason = "a test edits a course as its author would")]
 #![expect(
@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use coursewright::lock::{Choice, Lock, Release};
 use coursewright::model::{Answer, Body, ExerciseKind, Id, Key};
 use coursewright::source::{FileInventory, Sources};
-use coursewright::{Compiled, compile, lock_after};
+use coursewright::{Compiled, compile, updated_lock};
 
 /// Steele, Lea and Flood's SplitMix64: the same numbers in every run.
 struct Dice(u64);
@@ -141,7 +141,7 @@ impl CompiledEdition {
 /// The lock after today's edits; what is unclear is answered as `choose` says.
 fn locked(course: &CompiledEdition, mut lock: Lock, mut choose: impl FnMut(usize) -> bool) -> Lock {
     loop {
-        let (after, unclear) = lock_after(&course.sources(&lock), &lock);
+        let (after, unclear) = updated_lock(&course.sources(&lock), &lock);
         if unclear.is_empty() {
             return after;
         }

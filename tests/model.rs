@@ -1,5 +1,5 @@
-//! What the targets `model` and `model-key` write is what their schemas promise, for the course that ships
-//! and for every case; and the schemas refuse what is not.
+//! The outputs of the targets `model` and `model-key` conform to their schemas, for the shipped course and for every case. The
+//! schemas reject invalid documents.
 
 mod common;
 

@@ -1,7 +1,7 @@
-//! Whatever stands in a lesson, compiling it and showing what is wrong with it neither panics nor dawdles.
+//! Compiling any lesson and rendering its diagnostics neither panics nor takes long.
 //!
-//! The fixtures' lessons are changed at random, from a fixed seed, in the ways that typing and pasting go
-//! wrong. A failure prints the text that caused it.
+//! Changes the lessons of the fixtures at random, from a fixed seed, with typical typing and pasting mistakes. A failure prints the
+//! text that caused it.
 #![expect(clippy::disallowed_methods, reason = "tests read fixtures, not a course")]
 
 mod common;

@@ -1,4 +1,4 @@
-//! What reaches the disk: all of a build or nothing of it, the same bytes every time, nobody else's file touched.
+//! Writing outputs: builds are atomic and reproducible, and foreign files stay.
 
 #![allow(clippy::disallowed_methods, clippy::unwrap_used)]
 

@@ -1,4 +1,4 @@
-//! What holds for every page that is made for paper, whatever the course.
+//! Properties of every page for paper, for all courses.
 
 mod common;
 

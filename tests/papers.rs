@@ -1,4 +1,4 @@
-//! The papers about a package: what they say of small courses, and what they never say.
+//! The documents for administrators in a package: what they report about small courses, and what they never contain.
 
 mod common;
 
@@ -260,7 +260,7 @@ fn no_paper_holds_an_answer_or_a_note() {
         let key = ("the key".to_owned(), key(&made).expect("there is a key").to_owned());
         for (path, text) in papers(&made, &built.inventory).into_iter().chain([key]) {
             let text = text.to_lowercase();
-            for word in ["kanarie", "7531"].into_iter().flat_map(common::disguises) {
+            for word in ["kanarie", "7531"].into_iter().flat_map(common::encodings) {
                 assert!(!text.contains(&word), "{path} gives away `{word}`");
             }
             assert!(

@@ -1,8 +1,7 @@
-//! Every string of the interface that code asks for is in both language files.
+//! Every interface string that the code looks up is in both language files.
 //!
-//! The calls of [`LOOKUPS`] are found in the text of the code, and the names in their arguments are looked up. A name that
-//! is composed (`reason-{}`) must begin like a string; whether all such names exist is seen where variants and cases are
-//! built, since a missing string ends in a panic.
+//! Finds the calls in [`LOOKUPS`] in the source code, and checks the names in their arguments. For a composed name (`reason-{}`) a
+//! string with that prefix must exist. A missing string panics, so the tests of variants and cases find the rest.
 
 #![expect(clippy::disallowed_methods, reason = "tests read sources")]
 

@@ -1,4 +1,4 @@
-//! The house rules of `docs/architecture.md` that a machine can hold.
+//! Checks the rules of `docs/architecture.md` that can be checked automatically.
 
 #![expect(clippy::disallowed_methods, reason = "tests read sources and snapshots")]
 
@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Files below `folder` with one of the `extensions`, with their paths from the crate's root.
+/// The files in `folder` with one of the `extensions`: the path from the root of the repository, and the text.
 fn sources(folder: &str, extensions: &[&str]) -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut found = Vec::new();
@@ -32,7 +32,7 @@ fn sources(folder: &str, extensions: &[&str]) -> Vec<(String, String)> {
     found
 }
 
-/// The program's own code, without its unit tests.
+/// The source code without unit tests.
 fn code() -> Vec<(String, String)> {
     let mut all = sources("src", &["rs"]);
     all.extend(sources("model", &["rs"]));
@@ -45,7 +45,7 @@ fn code() -> Vec<(String, String)> {
             let folder = path.trim_end_matches(".rs").trim_end_matches("/mod");
             tests.push(format!("{folder}/{name}.rs"));
             let inline = rest[name.len()..].trim_start().starts_with('{');
-            // A test module in the file itself is its end.
+            // An inline test module is at the end of its file.
             text.replace_range(at..if inline { text.len() } else { at + "#[cfg(test)]".len() }, "");
         }
     }
@@ -53,7 +53,7 @@ fn code() -> Vec<(String, String)> {
     all
 }
 
-/// Where one of `words` stands, outside comments, in files that `allowed` does not name.
+/// The lines that contain one of `words`, outside comments, in files that no prefix in `allowed` matches.
 fn uses(words: &[&str], allowed: &[&str]) -> Vec<String> {
     let mut places = Vec::new();
     for (path, text) in code() {
@@ -73,21 +73,21 @@ fn uses(words: &[&str], allowed: &[&str]) -> Vec<String> {
 #[test]
 fn one_reader_and_one_writer() {
     let found = uses(&["std::fs", "fs::", "File::"], &["src/source", "src/pack"]);
-    assert!(found.is_empty(), "only the two doors touch files: {found:#?}");
+    assert!(found.is_empty(), "only `source` and `pack` access files: {found:#?}");
 }
 
 #[test]
-fn nothing_depends_on_clock_chance_or_hash_order() {
+fn nothing_depends_on_clock_randomness_or_hash_order() {
     let found =
         uses(&["SystemTime", "Instant", "RandomState", "rand::", "Utc::", "Local::"], &["src/cli/progress"]);
     assert!(found.is_empty(), "the same input must give the same bytes: {found:#?}");
-    // A hash map's order is chance. Before the exporters they are for looking up only.
+    // The order of a hash map is random. Exporters may use one for lookups.
     let maps: Vec<String> = uses(&["HashMap", "HashSet"], &["src", "model"]);
     assert!(maps.is_empty(), "the same input must give the same bytes: {maps:#?}");
 }
 
 #[test]
-fn lock_settings_and_check_know_nothing_of_how_editions_are_made() {
+fn lock_settings_and_check_do_not_import_lower() {
     let found: Vec<String> = uses(&["crate::lower", "lower::lower"], &[])
         .into_iter()
         .filter(|place| {
@@ -100,7 +100,7 @@ fn lock_settings_and_check_know_nothing_of_how_editions_are_made() {
 }
 
 #[test]
-fn folders_import_each_other_in_no_circle() {
+fn folders_have_no_import_cycles() {
     for package in ["src", "model", "exporters"] {
         let mut imports: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         for (path, text) in code() {
@@ -119,7 +119,7 @@ fn folders_import_each_other_in_no_circle() {
             imports.entry(own.to_owned()).or_default().extend(named.map(str::to_owned));
         }
         assert!(imports.len() > 5, "{package}");
-        // Whatever imports nothing that is left is in no circle.
+        // Removes folders without remaining imports; the rest forms cycles.
         while let Some(free) = imports.iter().find(|(_, named)| named.is_empty()).map(|(own, _)| own.clone())
         {
             imports.remove(&free);
@@ -129,46 +129,46 @@ fn folders_import_each_other_in_no_circle() {
     }
 }
 
-/// The circles among files that a folder of a target may have, since a tree is written by functions that call each other.
-const RECURSIONS: [&[&str]; 1] = [&[
+/// The allowed import cycles among files of an exporter: mutually recursive functions that render a tree.
+const ALLOWED_CYCLES: [&[&str]; 1] = [&[
     "exporters/shared/html/blocks.rs",
     "exporters/shared/html/boxes.rs",
     "exporters/shared/html/tables.rs",
 ]];
 
 #[test]
-fn files_of_exporters_import_each_other_in_no_circle() {
-    let mut circles = circles();
-    circles.retain(|circle| circle[0].starts_with("exporters/"));
-    assert_eq!(circles, RECURSIONS, "move what two files share to a file of its own");
+fn files_of_exporters_have_no_import_cycles() {
+    let mut cycles = cycles();
+    cycles.retain(|cycle| cycle[0].starts_with("exporters/"));
+    assert_eq!(cycles, ALLOWED_CYCLES, "move what two files share to a file of its own");
 }
 
 #[test]
-fn files_of_different_folders_import_each_other_in_no_circle() {
+fn files_of_different_folders_have_no_import_cycles() {
     let folder = |file: &str| file.rsplit_once('/').map(|(folder, _)| folder.to_owned());
-    let mut circles = circles();
-    circles.retain(|circle| circle.iter().any(|file| folder(file) != folder(&circle[0])));
-    assert!(circles.is_empty(), "{circles:#?}");
+    let mut cycles = cycles();
+    cycles.retain(|cycle| cycle.iter().any(|file| folder(file) != folder(&cycle[0])));
+    assert!(cycles.is_empty(), "{cycles:#?}");
 }
 
-/// The groups of files that import each other, directly or by way of others, each sorted. A `lib.rs` imports everything
-/// and only re-exports, so it is left out.
-fn circles() -> Vec<Vec<String>> {
+/// The groups of files that import each other, directly or indirectly, each sorted. Ignores `lib.rs`, which imports everything only
+/// to re-export it.
+fn cycles() -> Vec<Vec<String>> {
     let imports = imports();
     let reached: BTreeMap<&String, BTreeSet<&String>> =
         imports.keys().map(|file| (file, reachable(file, &imports))).collect();
-    let mut circles = BTreeSet::new();
+    let mut cycles = BTreeSet::new();
     for (file, others) in &reached {
-        let circle: Vec<String> = others
+        let cycle: Vec<String> = others
             .iter()
             .filter(|other| reached[*other].contains(file))
             .map(|other| (*other).clone())
             .collect();
-        if circle.len() > 1 {
-            circles.insert(circle);
+        if cycle.len() > 1 {
+            cycles.insert(cycle);
         }
     }
-    circles.into_iter().collect()
+    cycles.into_iter().collect()
 }
 
 fn reachable<'a>(file: &String, imports: &'a BTreeMap<String, BTreeSet<String>>) -> BTreeSet<&'a String> {
@@ -182,7 +182,7 @@ fn reachable<'a>(file: &String, imports: &'a BTreeMap<String, BTreeSet<String>>)
     reached
 }
 
-/// Of each file, the files that it names in `use` declarations and in paths.
+/// For each file, the files that it names in `use` declarations and paths.
 fn imports() -> BTreeMap<String, BTreeSet<String>> {
     let code: Vec<(String, String)> =
         code().into_iter().filter(|(file, _)| !file.ends_with("/lib.rs")).collect();
@@ -200,13 +200,13 @@ fn imports() -> BTreeMap<String, BTreeSet<String>> {
     imports
 }
 
-/// The module of a file, from the package's folder.
+/// The module path of a file, beginning with the folder of its package.
 fn module(file: &str) -> Vec<String> {
     let stem = file.trim_end_matches(".rs").trim_end_matches("/mod");
     stem.split('/').map(str::to_owned).collect()
 }
 
-/// `path` as it is written in the module `own`, from the package's folder; nothing if it names no module of ours.
+/// Resolves `path`, as written in the module `own`. Returns `None` if it names no module of this project.
 fn absolute(
     own: &[String],
     path: Vec<String>,
@@ -233,7 +233,7 @@ fn absolute(
     Some([start.as_slice(), rest].concat())
 }
 
-/// All paths in `text`, those in braces one by one.
+/// All paths in `text`. Expands braces.
 fn paths(text: &str) -> Vec<Vec<String>> {
     let code: String =
         text.lines().flat_map(|line| [line.split("//").next().unwrap_or_default(), " "]).collect();
@@ -258,7 +258,7 @@ fn paths(text: &str) -> Vec<Vec<String>> {
     paths
 }
 
-/// Reads the path at `at`, which begins with `prefix`, and gives the place after it.
+/// Parses the path at the token `at`, after `prefix`. Returns the index after it.
 fn path(tokens: &[String], mut at: usize, prefix: &[String], paths: &mut Vec<Vec<String>>) -> usize {
     let mut path = prefix.to_vec();
     loop {
@@ -289,7 +289,7 @@ fn path(tokens: &[String], mut at: usize, prefix: &[String], paths: &mut Vec<Vec
 }
 
 #[test]
-fn the_compiler_itself_knows_no_exporters() {
+fn the_compiler_does_not_import_exporters() {
     let found: Vec<String> = uses(
         &["exporters::"],
         &["src/build", "src/cli", "src/compare/packages.rs", "src/lib.rs", "src/release", "exporters"],
@@ -298,13 +298,13 @@ fn the_compiler_itself_knows_no_exporters() {
 }
 
 #[test]
-fn one_file_knows_the_crate_that_draws_diagnostics() {
+fn only_one_module_imports_annotate_snippets() {
     let found = uses(&["annotate_snippets"], &["model/diagnostics/report"]);
     assert!(found.is_empty(), "{found:#?}");
 }
 
 #[test]
-fn files_stay_readable() {
+fn no_file_has_more_than_400_lines() {
     let mut all = sources("src", &["rs"]);
     all.extend(sources("model", &["rs"]));
     all.extend(sources("exporters", &["rs", "js", "css", "jinja"]));
@@ -319,7 +319,7 @@ fn files_stay_readable() {
 }
 
 #[test]
-fn no_test_is_switched_off() {
+fn no_test_is_disabled() {
     let ignored = concat!("#[ign", "ore");
     for (path, text) in
         ["src", "model", "exporters", "tests"].into_iter().flat_map(|folder| sources(folder, &["rs"]))
@@ -333,7 +333,7 @@ fn no_test_is_switched_off() {
 }
 
 #[test]
-fn scripts_and_styles_of_the_outputs_reach_for_nothing_outside() {
+fn scripts_and_styles_load_no_external_resources() {
     for (path, text) in sources("exporters", &["js", "css"]) {
         for word in ["http://", "https://", "eval(", "new Function", "@import"] {
             let found =

@@ -1,7 +1,7 @@
-//! A course in two languages: one set of ids, numbers and keys, and every word of an output in one language.
+//! A course in two languages: one set of ids, numbers and keys, and one language in each output.
 //!
-//! The course in `tests/courses/translation.md` has a canary in each of its Dutch texts, so that one that is left in the
-//! English edition is found. What is reported is tried on the same course with a word or two replaced.
+//! Each Dutch text in `tests/courses/translation.md` has a canary, which must not appear in the English edition. The diagnostics are
+//! tested on the same course with a few words replaced.
 
 #![expect(clippy::disallowed_methods, reason = "tests read a course to change it")]
 
@@ -15,7 +15,7 @@ use coursewright::locale::Locale;
 use coursewright::lock::Lock;
 use coursewright::model::{Body, CompiledEdition, Id, Language, Part};
 use coursewright::source::{FileInventory, Sources};
-use coursewright::{Compiled, compile, lock_after};
+use coursewright::{Compiled, compile, updated_lock};
 
 const FILES: [&str; 7] = [
     "course.toml",
@@ -81,7 +81,7 @@ fn edition<'a>(compiled: &'a Compiled, id: &str) -> &'a CompiledEdition {
 
 /// The lock after `ids` on the course with `changes`.
 fn locked(changes: &[(&str, &str, &str)], lock: &Lock) -> Lock {
-    let (after, unclear) = lock_after(&sources(changes, lock), lock);
+    let (after, unclear) = updated_lock(&sources(changes, lock), lock);
     assert!(unclear.is_empty());
     after
 }

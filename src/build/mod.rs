@@ -1,9 +1,8 @@
-//! Builds a course: the targets of its editions, on all processors, refused if there is an error anywhere.
+//! Builds a course: exports the requested targets of its editions in parallel. Refuses the build if there is any error.
 //!
-//! A [`Request`] says what to make. A [`Plan`] is that request for one course: it has the options of every target, and
-//! knows whether the build is refused before anything is made. [`Plan::run`] hands over each bundle as soon as it is made,
-//! so that no more bundles are in memory than there are processors; [`build`] keeps them. Deliberately absent: writing,
-//! which is for [`crate::pack`].
+//! A [`Request`] names what to build. A [`Plan`] is a request for one course: it resolves the options of every target and knows
+//! whether the build is refused before anything is exported. [`Plan::run`] passes each bundle to a callback as soon as it is made,
+//! so that only as many bundles as processors are in memory; [`build`] keeps them all. [`crate::pack`] writes them.
 
 mod options;
 mod request;
@@ -26,31 +25,30 @@ use coursewright_model::{CompiledEdition, Id, parallel};
 pub use options::{Override, TargetOptions};
 pub use request::{Request, RequestError, editions, target, targets};
 
-/// What was built.
+/// The result of a build.
 #[derive(Debug)]
 pub struct Built<T> {
-    /// A target of an edition each, in the order of the editions, then of the targets; none if the build was refused.
+    /// The outputs, ordered by edition, then by target; empty if the build was refused.
     pub outputs: Vec<Output<T>>,
-    /// The text of `course.lock` after this release; `None` if it is what it was, the build is no release, or was refused.
+    /// The new text of `course.lock` after a release. `None` if it is unchanged, or if the build is not a release or was refused.
     pub lock: Option<String>,
-    /// What is wrong with the course and the outputs, in the order of the source.
+    /// The diagnostics of the course and the outputs, in the order of the source.
     pub diagnostics: Diagnostics,
 }
 
-/// A target of an edition.
+/// The output of one target for one edition.
 #[derive(Debug)]
 pub struct Output<T> {
     /// The edition's id.
     pub edition: String,
     /// The target's name.
     pub target: &'static str,
-    /// The folder that its files belong in, below the folder of all outputs: `workbook`, or `edition/workbook` in a course
-    /// with editions.
+    /// The folder for its files, relative to the output folder: `workbook`, or `edition/workbook` in a course with editions.
     pub folder: String,
-    /// What the target cannot express of the edition, in the order of the source.
-    pub lost: Vec<Loss>,
-    /// What was made of its bundle.
-    pub made: T,
+    /// The constructs of the edition that the target loses, in the order of the source.
+    pub losses: Vec<Loss>,
+    /// The bundle, or what the callback of [`Plan::run`] returned for it.
+    pub content: T,
 }
 
 /// Builds `course` in memory.
@@ -76,7 +74,7 @@ pub struct Output<T> {
 /// // No outputs: the build was refused, and the diagnostics say why.
 /// assert_eq!(built.outputs.len(), 2);
 /// assert_eq!(built.outputs[0].folder, "handout");
-/// let files = pack::files(&built.outputs[0].made, &course.inventory).expect("they are in memory");
+/// let files = pack::files(&built.outputs[0].content, &course.inventory).expect("they are in memory");
 /// assert!(files.iter().any(|(path, _)| path == "01-start.md"));
 /// ```
 pub fn build(course: &LoadedCourse, request: &Request) -> Result<Built<Bundle>, RequestError> {
@@ -84,8 +82,8 @@ pub fn build(course: &LoadedCourse, request: &Request) -> Result<Built<Bundle>, 
     Ok(built)
 }
 
-/// What is wrong with the editions of `course` that have these ids (all of them if there are no ids), the options of
-/// targets in `course.toml` included; in the order of the source. What a target says of the course is said by [`build`].
+/// Returns the diagnostics of the editions with these ids (of all editions if there are no ids) and of the target options in
+/// `course.toml`, in the order of the source. The diagnostics of targets are returned by [`build`].
 ///
 /// # Errors
 /// If the course has no such edition.
@@ -116,7 +114,7 @@ pub fn check(course: &LoadedCourse, ids: &[String]) -> Result<Diagnostics, Reque
 /// A request for one course.
 pub struct Plan<'a> {
     course: &'a LoadedCourse,
-    /// None if the course has errors.
+    /// Empty if the course has errors.
     editions: Vec<&'a CompiledEdition>,
     targets: Vec<&'static Target>,
     options: TargetOptions,
@@ -127,11 +125,11 @@ pub struct Plan<'a> {
 }
 
 impl<'a> Plan<'a> {
-    /// What `request` asks of `course`.
+    /// Resolves `request` for `course`.
     ///
     /// # Errors
-    /// If the request names something that does not exist. (In a course with errors an edition or a part may be missing
-    /// because it could not be read; then the errors are reported instead.)
+    /// If the request names something that does not exist. In a course with errors an edition or part may be missing because of
+    /// these; the plan then has the errors instead.
     pub fn new(course: &'a LoadedCourse, request: &Request) -> Result<Self, RequestError> {
         let mut diagnostics = course.diagnostics.clone();
         let targets = request.targets()?;
@@ -140,7 +138,7 @@ impl<'a> Plan<'a> {
         let options = match &course.compiled {
             Some(compiled) => {
                 let options = TargetOptions::from_settings(&compiled.settings, &mut diagnostics);
-                editions = chosen(request, compiled, &mut diagnostics)?;
+                editions = selected_editions(request, compiled, &mut diagnostics)?;
                 options.with(&request.overrides)
             }
             None => TargetOptions::default(),
@@ -152,22 +150,22 @@ impl<'a> Plan<'a> {
         Ok(Self { course, editions, targets, options, only, release, lock, diagnostics })
     }
 
-    /// Whether the course is refused before anything is made. A target may still refuse it.
+    /// Whether the build is refused before anything is exported. A target may still refuse it.
     #[must_use]
     pub fn is_refused(&self) -> bool {
         refuses(self.release, &self.diagnostics)
     }
 
-    /// Makes each target of each edition. `begin` is called with the folder of an output before it is made, `take` with the
-    /// folder and the bundle after that, both from several threads at once. Where the build is refused already, outputs are
-    /// only made for what their targets say of the course; `take` is not called.
+    /// Exports each target of each edition. Calls `on_start` with the folder of an output before it is made, and `on_bundle` with
+    /// the folder and the bundle afterwards, both from several threads. If the build is refused, targets run only for their
+    /// diagnostics, and `on_bundle` is not called.
     ///
     /// # Errors
-    /// The first of `take`, in the order of the outputs.
+    /// The first error of `on_bundle`, in the order of the outputs.
     pub fn run<T: Send, E: Send>(
         self,
-        begin: impl Fn(&str) + Sync,
-        take: impl Fn(&str, Bundle) -> Result<T, E> + Sync,
+        on_start: impl Fn(&str) + Sync,
+        on_bundle: impl Fn(&str, Bundle) -> Result<T, E> + Sync,
     ) -> Result<Built<T>, E> {
         let refused = self.is_refused();
         let builds: Vec<(&CompiledEdition, String)> =
@@ -180,25 +178,25 @@ impl<'a> Plan<'a> {
             .collect();
         let made = parallel::map(&pairs, |(edition, build, target)| {
             let folder = folder(edition, target, self.only.as_ref());
-            begin(&folder);
-            let (lost, (made, found)) = parallel::join(
-                || self.lost(edition, target),
+            on_start(&folder);
+            let (losses, (content, found)) = parallel::join(
+                || self.losses(edition, target),
                 || {
                     let mut found = Diagnostics::default();
                     let (options, assets) = (&self.options, &self.course.inventory);
                     let only = self.only.as_ref();
                     let bundle = export((edition, build), target, options, assets, only, &mut found);
-                    ((!refused && !found.has_errors()).then(|| take(&folder, bundle)), found)
+                    ((!refused && !found.has_errors()).then(|| on_bundle(&folder, bundle)), found)
                 },
             );
             let edition = edition.edition.id.clone();
-            ((edition.clone(), found), Output { edition, target: target.name, folder, lost, made })
+            ((edition.clone(), found), Output { edition, target: target.name, folder, losses, content })
         });
         let (found, outputs) = made.into_iter().unzip();
         self.finish(found, outputs)
     }
 
-    /// The result of what was made, and `found` in each edition; an output with `None` was refused.
+    /// Collects the outputs and `found`, the diagnostics of each edition. An output with `None` was refused.
     fn finish<T, E>(
         self,
         found: Vec<(String, Diagnostics)>,
@@ -209,8 +207,8 @@ impl<'a> Plan<'a> {
         diagnostics.append_editions(found, total);
         diagnostics.sort();
         let made = |output: Output<Option<Result<T, E>>>| {
-            let Output { edition, target, folder, lost, made } = output;
-            made.map(|made| Ok(Output { edition, target, folder, lost, made: made? }))
+            let Output { edition, target, folder, losses, content } = output;
+            content.map(|content| Ok(Output { edition, target, folder, losses, content: content? }))
         };
         let outputs: Vec<Output<T>> = outputs.into_iter().filter_map(made).collect::<Result<_, E>>()?;
         if refuses(release, &diagnostics) {
@@ -219,8 +217,8 @@ impl<'a> Plan<'a> {
         Ok(Built { outputs, lock, diagnostics })
     }
 
-    /// What a target cannot express of an edition, or of the part of it that is made.
-    fn lost(&self, edition: &CompiledEdition, target: &Target) -> Vec<Loss> {
+    /// The losses of a target for an edition, or for the requested part of it.
+    fn losses(&self, edition: &CompiledEdition, target: &Target) -> Vec<Loss> {
         match self.only.as_ref().and_then(|id| Excerpt::of(&edition.course, id)) {
             Some(excerpt) => target.losses(&excerpt.course, &excerpt.key(&edition.key)),
             None => target.losses(&edition.course, &edition.key),
@@ -228,7 +226,7 @@ impl<'a> Plan<'a> {
     }
 }
 
-/// Runs `target` on an edition, which has this build id.
+/// Runs `target` on an edition with the given build id.
 pub(crate) fn export(
     (edition, build): (&CompiledEdition, &str),
     target: &Target,
@@ -247,23 +245,23 @@ fn refuses(release: Option<Rules>, diagnostics: &Diagnostics) -> bool {
     diagnostics.has_errors() || release.is_some_and(|rules| release::refuses(diagnostics, &rules))
 }
 
-/// The editions to make; none if the course has errors.
-fn chosen<'a>(
+/// The editions to build; empty if the course has errors.
+fn selected_editions<'a>(
     request: &Request,
     compiled: &'a Compiled,
     diagnostics: &mut Diagnostics,
 ) -> Result<Vec<&'a CompiledEdition>, RequestError> {
     let editions = match editions(&request.editions, compiled) {
-        // The edition may be one that could not be read.
+        // The edition may be unknown because of an error.
         Err(_) if diagnostics.has_errors() => return Ok(Vec::new()),
         editions => editions?,
     };
-    // A mistake in another edition is no reason to refuse these.
+    // Errors in other editions do not block these.
     retain_editions(&editions, diagnostics);
     match &request.only {
         _ if diagnostics.has_errors() => Ok(Vec::new()),
         Some(part) => {
-            let editions = request::having(part, editions)?;
+            let editions = request::editions_with(part, editions)?;
             retain_editions(&editions, diagnostics);
             Ok(editions)
         }
@@ -276,8 +274,8 @@ fn retain_editions(editions: &[&CompiledEdition], diagnostics: &mut Diagnostics)
     diagnostics.retain_editions(&ids);
 }
 
-/// The folder of a target's output: below that of its edition in a course with editions; that of a part of the course
-/// beside that of the whole. No id and no name of a target has an underscore.
+/// The folder of an output: in the folder of its edition in a course with editions. The folder of a part has a suffix after an
+/// underscore, which neither ids nor names of targets contain.
 #[must_use]
 pub fn folder(edition: &CompiledEdition, target: &Target, only: Option<&Id>) -> String {
     let part = only.map(|id| format!("_{id}")).unwrap_or_default();

@@ -1,7 +1,7 @@
-//! Options of targets: the defaults, what `course.toml` says over them, and what a build says over that.
+//! Options of targets: the defaults, overridden by `course.toml`, overridden by the request.
 //!
-//! Everything is checked against what the targets offer ([`OptionSpec`]). What is wrong in `course.toml` is a diagnostic,
-//! what is wrong in a request is a [`RequestError`].
+//! Options are checked against the [`OptionSpec`]s of the target. An invalid option in `course.toml` is a diagnostic, in a request
+//! a [`RequestError`].
 
 use std::collections::BTreeMap;
 
@@ -16,7 +16,7 @@ use coursewright_model::options::{OptionKind, OptionSpec, OptionValue, Options};
 #[derive(Clone, Debug, Default)]
 pub struct TargetOptions(BTreeMap<&'static str, Options>);
 
-/// An option that a build sets for a target, over what `course.toml` says.
+/// An option of a target that a request sets, overriding `course.toml`.
 #[derive(Clone)]
 pub struct Override {
     target: &'static Target,
@@ -25,8 +25,7 @@ pub struct Override {
 }
 
 impl TargetOptions {
-    /// The defaults, and over them what `settings` say. A target or option that does not exist, and a value that an option
-    /// does not take, are reported.
+    /// Returns the defaults, overridden by `settings`. Reports unknown targets and options, and invalid values.
     ///
     /// ```
     /// use coursewright::build::{Override, TargetOptions};
@@ -62,7 +61,7 @@ impl TargetOptions {
         Self(all)
     }
 
-    /// These options, with `overrides` over them.
+    /// Returns these options with `overrides` applied.
     #[must_use]
     pub fn with(mut self, overrides: &[Override]) -> Self {
         for Override { target, option, value } in overrides {
@@ -72,7 +71,7 @@ impl TargetOptions {
         self
     }
 
-    /// Those of the target `name`.
+    /// The options of the target `name`.
     ///
     /// # Panics
     /// If there is no such target.
@@ -82,7 +81,7 @@ impl TargetOptions {
     }
 }
 
-/// Sets what `[targets.NAME]` says.
+/// Applies the options of `[targets.NAME]`.
 fn set(name: &str, given: &TargetSettings, options: &mut Options, diagnostics: &mut Diagnostics) {
     for (option, value) in &given.options {
         let diagnostic = match (spec(name, option), &value.value) {
@@ -106,10 +105,10 @@ fn set(name: &str, given: &TargetSettings, options: &mut Options, diagnostics: &
 }
 
 impl Override {
-    /// The override `TARGET.OPTION=VALUE`: `workbook.paper=letter`.
+    /// Parses an override `TARGET.OPTION=VALUE`, such as `workbook.paper=letter`.
     ///
     /// # Errors
-    /// If it has another form, or there is no such target, option or value.
+    /// If it does not have this form, or there is no such target, option or value.
     pub fn parse(text: &str) -> Result<Self, RequestError> {
         let parts = text.split_once('=').and_then(|(left, value)| Some((left.split_once('.')?, value)));
         let Some(((name, option), value)) = parts else {

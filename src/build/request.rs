@@ -1,4 +1,4 @@
-//! What a build is asked to make, and what can be wrong with that.
+//! The request for a build, its errors, and the targets and editions that it names.
 
 use super::options::Override;
 use crate::compiler::Compiled;
@@ -8,27 +8,27 @@ use crate::suggest::nearest;
 use coursewright_exporters::{TARGETS, Target, built_in, named};
 use coursewright_model::CompiledEdition;
 
-/// What a build is asked to make. [`Request::default()`] is every default target of every edition.
+/// The outputs to build. [`Request::default()`] builds every default target of every edition.
 #[derive(Clone, Default)]
 pub struct Request {
-    /// The targets; none for those that a plain build makes.
+    /// The targets; empty for the default targets.
     pub targets: Vec<&'static Target>,
-    /// Ids of editions; none for all of them.
+    /// The ids of the editions; empty for all.
     pub editions: Vec<String>,
-    /// Options of targets, over those of `course.toml`.
+    /// Options of targets that override `course.toml`.
     pub overrides: Vec<Override>,
-    /// The id of the one section, group or exercise to make; then every target is for paper.
+    /// The id of the section, group or exercise to build alone. Only paper targets support this.
     pub only: Option<String>,
-    /// Given if this is a release.
+    /// The rules of a release; `None` for a draft.
     pub release: Option<Rules>,
 }
 
-/// Why a request cannot be met: it names something that does not exist.
+/// Why a request is invalid.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RequestError {
-    /// No target is called so.
+    /// There is no target with this name.
     UnknownTarget {
-        /// What was asked for.
+        /// The name in the request.
         name: String,
         /// The most similar name that exists.
         nearest: Option<String>,
@@ -37,10 +37,10 @@ pub enum RequestError {
     TargetLeftOut {
         /// The target.
         name: String,
-        /// The feature of Cargo that builds it in.
+        /// The Cargo feature that enables it.
         feature: &'static str,
     },
-    /// A part of a course is made on paper alone, and the target is not for paper.
+    /// The request is for a part of a course, which only paper targets support.
     NotOnPaper {
         /// The target.
         target: &'static str,
@@ -57,25 +57,25 @@ pub enum RequestError {
         /// The most similar option of the target.
         nearest: Option<String>,
     },
-    /// The option does not take the value.
+    /// The value is not valid for the option.
     OptionValue {
         /// The override.
         text: String,
         /// The value.
         value: String,
-        /// The values that it takes.
+        /// The valid values.
         expected: Vec<String>,
     },
     /// The course has no such edition.
     UnknownEdition {
-        /// What was asked for.
+        /// The id in the request.
         id: String,
         /// The most similar id of an edition.
         nearest: Option<String>,
     },
     /// None of the editions has such a section, group or exercise.
     UnknownPart {
-        /// What was asked for.
+        /// The id in the request.
         id: String,
         /// The most similar id.
         nearest: Option<String>,
@@ -83,11 +83,11 @@ pub enum RequestError {
 }
 
 impl Request {
-    /// The targets to make: those that are asked for, else those of a plain build; for a part of a course, those of a plain
-    /// build that are for paper.
+    /// Returns the targets to build: those of the request, else the default targets. For a part of a course, the default targets
+    /// are those for paper.
     ///
     /// # Errors
-    /// If a target that is not for paper is asked for with a part of a course.
+    /// If the request is for a part of a course and names a target that is not for paper.
     pub fn targets(&self) -> Result<Vec<&'static Target>, RequestError> {
         let fits = |target: &&'static Target| self.only.is_none() || target.on_paper();
         if self.targets.is_empty() {
@@ -100,7 +100,7 @@ impl Request {
     }
 }
 
-/// The target that is called `name`, if this program was built with it.
+/// Returns the target `name`.
 ///
 /// # Errors
 /// If there is no such target, or this program was built without it.
@@ -115,7 +115,7 @@ pub fn target(name: &str) -> Result<&'static Target, RequestError> {
     }
 }
 
-/// The targets that are called so, each once.
+/// Returns the targets with these names, without duplicates.
 ///
 /// # Errors
 /// If there is no such target, or this program was built without it.
@@ -130,7 +130,7 @@ pub fn targets(names: &[String]) -> Result<Vec<&'static Target>, RequestError> {
     Ok(targets)
 }
 
-/// The editions with these ids, each once, in the order of the course; all of them if there are no ids.
+/// Returns the editions with these ids, without duplicates, in the order of the course. Returns all if there are no ids.
 ///
 /// # Errors
 /// If the course has no such edition.
@@ -147,8 +147,8 @@ pub fn editions<'a>(
     Ok(compiled.editions.iter().filter(asked).collect())
 }
 
-/// Those of `editions` that have the section, group or exercise `id`.
-pub(super) fn having<'a>(
+/// Returns the editions that include the section, group or exercise `id`.
+pub(super) fn editions_with<'a>(
     id: &str,
     editions: Vec<&'a CompiledEdition>,
 ) -> Result<Vec<&'a CompiledEdition>, RequestError> {

@@ -1,4 +1,4 @@
-//! What may be typed. What it is called, and what `--help` says of it, stands in the language files ([`super::help`]).
+//! Declares the arguments of each command for clap. Their help texts come from the language files ([`super::help`]).
 
 use std::path::PathBuf;
 
@@ -140,14 +140,14 @@ impl From<Lang> for Language {
     }
 }
 
-/// How a result is told.
+/// The format of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
     Text,
     Json,
 }
 
-/// What a release refuses beside errors.
+/// The severities that a release refuses in addition to errors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Deny {
     Warnings,

@@ -1,6 +1,6 @@
-//! `coursewright build`: reads a course, builds it, and writes what was made.
+//! `coursewright build`: reads a course, exports its targets, and writes them to the output folder.
 //!
-//! Nothing is written if there is an error anywhere, so that the output folder holds outputs of one build.
+//! Writes nothing if there is any error, so that the output folder always holds the outputs of one build.
 
 use std::fmt::Write;
 use std::io;
@@ -24,7 +24,6 @@ use super::request::{failure, request};
 use super::words::Words;
 use super::{Failure, Outcome};
 
-/// Builds a course.
 pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     let words = Words::new(arguments.lang, None);
     let request = request(arguments).map_err(|error| failure(&error, &words))?;
@@ -39,7 +38,7 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     let plan = Plan::new(&course, &request).map_err(|error| failure(&error, &words))?;
     let build = match &course.compiled {
         Some(compiled) if !plan.is_refused() => {
-            Some(begin(&arguments.out, compiled.settings.id.as_str(), &words)?)
+            Some(begin_build(&arguments.out, compiled.settings.id.as_str(), &words)?)
         }
         Some(_) | None => None,
     };
@@ -50,14 +49,14 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
         },
     )?;
     let Built { outputs, lock, diagnostics } = built;
-    let (mut staged, mut losses) = (Vec::with_capacity(outputs.len()), Losses::new());
-    for Output { folder, lost, made, .. } in outputs {
-        staged.extend(made);
-        losses.insert(folder, lost);
+    let (mut staged, mut all_losses) = (Vec::with_capacity(outputs.len()), Losses::new());
+    for Output { folder, losses, content, .. } in outputs {
+        staged.extend(content);
+        all_losses.insert(folder, losses);
     }
     let Some(build) = build.filter(|_| !staged.is_empty()) else {
         drop(progress);
-        tell(&diagnostics, &course.sources, arguments, &folder, &[], &losses, &words)?;
+        print_result(&diagnostics, &course.sources, arguments, &folder, &[], &all_losses, &words)?;
         return Ok(Outcome::CourseHasErrors);
     };
     progress.stage(words.text("writing"));
@@ -66,13 +65,13 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     if arguments.release {
         written.extend(write_release(&course, &folder, lock.as_deref(), &written, &arguments.out)?);
     }
-    tell(&diagnostics, &course.sources, arguments, &folder, &written, &losses, &words)?;
-    // The program ends here: a large course takes longer to free than a small one to build.
+    print_result(&diagnostics, &course.sources, arguments, &folder, &written, &all_losses, &words)?;
+    // The process is about to exit, and freeing a large course is slow.
     std::mem::forget(course);
     Ok(Outcome::Fine)
 }
 
-/// Writes what a release leaves beside its outputs: `course.lock`, if it changed, and the record.
+/// Writes the extra files of a release: `course.lock`, if it changed, and the build record.
 fn write_release(
     course: &LoadedCourse,
     folder: &Path,
@@ -87,8 +86,8 @@ fn write_release(
     Ok(pack::write(&[record], &course.inventory, out)?.written)
 }
 
-/// Begins a build into `out`; not where outputs of another course stand.
-fn begin(out: &Path, course: &str, words: &Words) -> Result<Build, Failure> {
+/// Starts a build into `out`. Fails if `out` holds the outputs of another course.
+fn begin_build(out: &Path, course: &str, words: &Words) -> Result<Build, Failure> {
     let mut build = Build::begin(out)?;
     let path = out.display().to_string();
     build.claim(course).map_err(|other| {
@@ -97,14 +96,14 @@ fn begin(out: &Path, course: &str, words: &Words) -> Result<Build, Failure> {
     Ok(build)
 }
 
-/// Whether the outputs would be written among the sources: then what stands there would be taken for outputs.
+/// Whether `out` is inside the course and holds files that are not outputs. They would be treated as outputs from then on.
 fn is_among_sources(course: &Path, out: &Path) -> bool {
     let (Ok(course), Ok(out)) = (course.canonicalize(), out.canonicalize()) else { return false };
     out == course || out.starts_with(course) && !pack::is_for_outputs(&out)
 }
 
-/// Tells what was found and what was written, in the way that was asked for.
-fn tell(
+/// Prints the diagnostics and the outputs that were written, in the requested format.
+fn print_result(
     diagnostics: &Diagnostics,
     sources: &Sources,
     arguments: &BuildArguments,
@@ -126,13 +125,14 @@ fn tell(
         Format::Json => {
             let text = json::render(diagnostics, sources, words.language);
             let mut document: Value = serde_json::from_str(&text).expect("the report is JSON");
-            document["written"] = written.iter().map(|one| entry(one, losses, out, sources, words)).collect();
+            document["written"] =
+                written.iter().map(|one| output_json(one, losses, out, sources, words)).collect();
             print(&format!("{document:#}\n"))
         }
     }
 }
 
-fn entry(written: &Written, losses: &Losses, out: &Path, sources: &Sources, words: &Words) -> Value {
+fn output_json(written: &Written, losses: &Losses, out: &Path, sources: &Sources, words: &Words) -> Value {
     let path = out.join(&written.folder).display().to_string();
     let (edition, target) = match written.folder.split_once('/') {
         Some((edition, target)) => (Some(edition), target),
@@ -143,7 +143,7 @@ fn entry(written: &Written, losses: &Losses, out: &Path, sources: &Sources, word
     json!({ "edition": edition, "target": target, "path": path, "files": files, "bytes": bytes, "lost": lost })
 }
 
-/// What was written and where, a line for each target.
+/// The list of written outputs, one line for each.
 fn summary(written: &[Written], losses: &Losses, folder: &Path, out: &Path, words: &Words) -> String {
     let mut text = format!("{}\n", words.fill("written", &[("path", &out.display().to_string())]));
     let paths: Vec<String> =
@@ -151,7 +151,7 @@ fn summary(written: &[Written], losses: &Losses, folder: &Path, out: &Path, word
     let width = paths.iter().map(|path| path.chars().count()).max().unwrap_or(0);
     for (path, written) in paths.iter().zip(written) {
         let files = words.count(Counted::Files, written.files);
-        // Writing to a text cannot fail.
+        // Writing to a string cannot fail.
         let _ = write!(text, "  {path:width$}  {files}, {}", words.size(written.bytes));
         let lost = losses.get(&written.folder).map_or(0, Vec::len);
         if lost > 0 {

@@ -1,4 +1,4 @@
-//! `coursewright check`: says what is wrong with a course, or shows how it was read, and makes nothing.
+//! `coursewright check`: prints the diagnostics of a course, or its outline. Writes no files.
 
 use coursewright::diagnostics::json;
 use coursewright::{LoadedCourse, build};
@@ -10,7 +10,6 @@ use super::request::failure;
 use super::words::Words;
 use super::{Failure, Outcome, outline};
 
-/// Checks a course.
 pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, Failure> {
     let folder = folder(arguments.course.as_deref(), arguments.lang)?;
     let course = LoadedCourse::read(&folder)?;
@@ -31,7 +30,7 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, Failure> {
         Format::Json => print(&json::render(&diagnostics, &course.sources, words.language))?,
     }
     let outcome = if diagnostics.has_errors() { Outcome::CourseHasErrors } else { Outcome::Fine };
-    // The program ends here: a large course takes long to free.
+    // The process is about to exit, and freeing a large course is slow.
     std::mem::forget(course);
     Ok(outcome)
 }

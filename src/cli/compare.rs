@@ -1,30 +1,29 @@
-//! `coursewright compare`: what changes for learners and administrators when one package takes the place of another.
+//! `coursewright compare`: shows what changes for learners and administrators when one package replaces another.
 //!
-//! Each side is a package, a folder of packages or a course, which is then exported in memory; packages of the same
-//! edition and version of SCORM are compared. Deliberately absent: the comparing itself (see the library).
+//! Each argument is a package, a folder of packages or a course; a course is exported in memory. Packages of the same edition
+//! and SCORM version are compared by [`coursewright::compare`], and the result is printed as text or JSON.
 
 use std::path::Path;
 
 use coursewright::LoadedCourse;
-use coursewright::compare::{self, Package, Pairing, Unknown, json, packages, pair, text};
+use coursewright::compare::{self, Package, Pairing, SummaryError, json, packages, pair, text};
 use coursewright::locale::{self, Locale};
 use coursewright::model::Language;
-use coursewright::source::package::{self, Fault, Place, Texts};
+use coursewright::source::package::{self, Opened, PackageError, Texts};
 
 use super::args::{CompareArguments, Format, Lang};
 use super::output::{print, report};
 use super::words::Words;
 use super::{Failure, Outcome};
 
-/// What one argument is.
-enum Given {
+/// What an argument refers to.
+enum Input {
     Packages(Vec<Package>),
     Course(String, Box<LoadedCourse>),
-    /// A course with errors, which have been shown.
-    Wrong,
+    /// A course with errors, already reported.
+    Invalid,
 }
 
-/// Compares two packages, or those of the same edition in two folders.
 pub(super) fn run(arguments: &CompareArguments) -> Result<Outcome, Failure> {
     let (old, new) = (open(&arguments.old, arguments.lang)?, open(&arguments.new, arguments.lang)?);
     let versions = packages::versions(old.packages().iter().chain(new.packages()));
@@ -33,7 +32,7 @@ pub(super) fn run(arguments: &CompareArguments) -> Result<Outcome, Failure> {
     };
     let language = new.first().and_then(|package| Language::of_tag(&package.summary.course.language));
     let words = Words::new(arguments.lang, language);
-    let (old, new) = (of_edition(old, arguments, &words)?, of_edition(new, arguments, &words)?);
+    let (old, new) = (with_edition(old, arguments, &words)?, with_edition(new, arguments, &words)?);
     let pairing = pair(&old, &new);
     if pairing.pairs.is_empty() {
         let (first, second) = (list(&old), list(&new));
@@ -45,96 +44,100 @@ pub(super) fn run(arguments: &CompareArguments) -> Result<Outcome, Failure> {
             &values.map(|(name, text)| (name, text.as_str())),
         )));
     }
-    tell(&pairing, arguments.format, &words)
+    print_comparisons(&pairing, arguments.format, &words)
 }
 
-/// What is at `path`.
-fn open(path: &Path, lang: Option<Lang>) -> Result<Given, Failure> {
-    let fault = |path: &Path, fault: &Fault| {
+/// Opens the package, folder or course at `path`.
+fn open(path: &Path, lang: Option<Lang>) -> Result<Input, Failure> {
+    let failure = |path: &Path, error: &PackageError| {
         let path = path.display().to_string();
         let words = Words::new(lang, None);
-        Failure::Input(fault_text(&path, fault, &words))
+        Failure::Input(package_error_text(&path, error, &words))
     };
-    match package::open(path, &compare::summary::WANTED)? {
-        Place::Fault(path, found) => Err(fault(&path, &found)),
-        Place::Course => course(path, lang),
-        Place::Packages(found) => {
+    match package::open(path, &compare::summary::COMPARED_TEXTS)? {
+        Opened::Unreadable(path, error) => Err(failure(&path, &error)),
+        Opened::Course => course(path, lang),
+        Opened::Packages(found) => {
             let read =
                 |(path, texts): &(std::path::PathBuf, Texts)| read(&path.display().to_string(), texts, lang);
-            Ok(Given::Packages(found.iter().map(read).collect::<Result<_, _>>()?))
+            Ok(Input::Packages(found.iter().map(read).collect::<Result<_, _>>()?))
         }
     }
 }
 
 fn read(path: &str, texts: &Texts, lang: Option<Lang>) -> Result<Package, Failure> {
-    Package::read(path, texts).map_err(|unknown| unreadable(path, &unknown, lang))
+    Package::read(path, texts).map_err(|error| unreadable(path, &error, lang))
 }
 
-fn unreadable(path: &str, unknown: &Unknown, lang: Option<Lang>) -> Failure {
-    Failure::Input(unknown_text(path, unknown, &Words::new(lang, None)))
+fn unreadable(path: &str, error: &SummaryError, lang: Option<Lang>) -> Failure {
+    Failure::Input(summary_error_text(path, error, &Words::new(lang, None)))
 }
 
-fn fault_text(path: &str, fault: &Fault, words: &Words) -> String {
-    match fault {
-        Fault::Missing => fill(words, "fault-missing", &[("path", path)]),
-        Fault::NotZip => fill(words, "fault-not-zip", &[("path", path)]),
-        Fault::Damaged(message) => fill(words, "fault-damaged", &[("path", path), ("message", message)]),
-        Fault::TooLarge(file) => fill(words, "fault-too-large", &[("path", file)]),
-        Fault::NoManifest => fill(words, "fault-no-manifest", &[("path", path)]),
-        Fault::ManifestBelow(folder) => {
+fn package_error_text(path: &str, error: &PackageError, words: &Words) -> String {
+    match error {
+        PackageError::Missing => fill(words, "fault-missing", &[("path", path)]),
+        PackageError::NotZip => fill(words, "fault-not-zip", &[("path", path)]),
+        PackageError::Damaged(message) => {
+            fill(words, "fault-damaged", &[("path", path), ("message", message)])
+        }
+        PackageError::TooLarge(file) => fill(words, "fault-too-large", &[("path", file)]),
+        PackageError::NoManifest => fill(words, "fault-no-manifest", &[("path", path)]),
+        PackageError::NestedManifest(folder) => {
             fill(words, "fault-manifest-below", &[("path", path), ("folder", folder)])
         }
-        Fault::NotUtf8(file) => fill(words, "fault-not-utf8", &[("path", path), ("file", file)]),
-        Fault::NothingInFolder => fill(words, "fault-nothing", &[("path", path)]),
+        PackageError::NotUtf8(file) => fill(words, "fault-not-utf8", &[("path", path), ("file", file)]),
+        PackageError::NoPackages => fill(words, "fault-nothing", &[("path", path)]),
     }
 }
 
-fn unknown_text(path: &str, unknown: &Unknown, words: &Words) -> String {
-    match unknown {
-        Unknown::Manifest(message) => fill(words, "fault-manifest", &[("path", path), ("message", message)]),
-        Unknown::Foreign(title) => fill(words, "fault-foreign", &[("path", path), ("title", title)]),
-        Unknown::Data(file) => fill(words, "fault-data", &[("path", path), ("file", file)]),
+fn summary_error_text(path: &str, error: &SummaryError, words: &Words) -> String {
+    match error {
+        SummaryError::Manifest(message) => {
+            fill(words, "fault-manifest", &[("path", path), ("message", message)])
+        }
+        SummaryError::Foreign(title) => fill(words, "fault-foreign", &[("path", path), ("title", title)]),
+        SummaryError::Data(file) => fill(words, "fault-data", &[("path", path), ("file", file)]),
     }
 }
 
-/// The course in `folder`, if it has no errors.
-fn course(folder: &Path, lang: Option<Lang>) -> Result<Given, Failure> {
+/// Reads the course in `folder`. Reports its errors if it has any.
+fn course(folder: &Path, lang: Option<Lang>) -> Result<Input, Failure> {
     let course = LoadedCourse::read(folder)?;
     let path = folder.display().to_string();
     if course.compiled.is_some() && !course.diagnostics.has_errors() {
-        return Ok(Given::Course(path, Box::new(course)));
+        return Ok(Input::Course(path, Box::new(course)));
     }
     let words = Words::new(lang, course.language);
-    super::output::complain(&fill(&words, "course-errors", &[("path", &path)]));
+    super::output::print_error(&fill(&words, "course-errors", &[("path", &path)]));
     report(&course.diagnostics, &course.sources, &words)?;
-    Ok(Given::Wrong)
+    Ok(Input::Invalid)
 }
 
-impl Given {
-    /// The packages that were given.
+impl Input {
+    /// The packages at the path; empty for a course.
     fn packages(&self) -> &[Package] {
         match self {
             Self::Packages(packages) => packages,
-            Self::Course(..) | Self::Wrong => &[],
+            Self::Course(..) | Self::Invalid => &[],
         }
     }
 }
 
-/// The packages of one side; a course gives those of the versions of SCORM that the other side has. `None` if it has
-/// errors.
-fn packages(given: Given, versions: &[String]) -> Result<Option<Vec<Package>>, Failure> {
-    match given {
-        Given::Packages(packages) => Ok(Some(packages)),
-        Given::Wrong => Ok(None),
-        Given::Course(path, course) => {
+/// The packages of `input`. A course is exported for each of `versions`, the SCORM versions of the other argument. Returns
+/// `None` for a course with errors.
+fn packages(input: Input, versions: &[String]) -> Result<Option<Vec<Package>>, Failure> {
+    match input {
+        Input::Packages(packages) => Ok(Some(packages)),
+        Input::Invalid => Ok(None),
+        Input::Course(path, course) => {
             let packages = packages::of_course(&course, &path, versions)?;
-            packages.map(Some).map_err(|unknown| unreadable(&path, &unknown, None))
+            packages.map(Some).map_err(|error| unreadable(&path, &error, None))
         }
     }
 }
 
-/// Those of the edition that was asked for.
-fn of_edition(
+/// Keeps the packages of the requested edition.
+fn with_edition(
     packages: Vec<Package>,
     arguments: &CompareArguments,
     words: &Words,
@@ -155,19 +158,19 @@ fn list(packages: &[Package]) -> String {
     packages.iter().map(Package::name).collect::<Vec<_>>().join(", ")
 }
 
-fn tell(pairing: &Pairing<'_>, format: Format, words: &Words) -> Result<Outcome, Failure> {
+fn print_comparisons(pairing: &Pairing<'_>, format: Format, words: &Words) -> Result<Outcome, Failure> {
     let loss = match format {
         Format::Text => {
-            let (mut told, mut loss) = (Vec::new(), false);
+            let (mut texts, mut loss) = (Vec::new(), false);
             for (old, new) in &pairing.pairs {
                 let comparison = compare::compare(&old.summary, &new.summary);
                 loss |= comparison.is_loss();
-                told.push(text::render(&comparison, old.side(), new.side(), Locale::of(words.language)));
+                texts.push(text::render(&comparison, old.to_ref(), new.to_ref(), Locale::of(words.language)));
             }
-            told.extend(pairing.only_old.iter().chain(&pairing.only_new).map(|package| {
+            texts.extend(pairing.only_old.iter().chain(&pairing.only_new).map(|package| {
                 fill(words, "only", &[("path", &package.path), ("list", &package.name())]) + "\n"
             }));
-            print(&told.join("\n"))?;
+            print(&texts.join("\n"))?;
             loss
         }
         Format::Json => {
@@ -179,7 +182,7 @@ fn tell(pairing: &Pairing<'_>, format: Format, words: &Words) -> Result<Outcome,
     Ok(if loss { Outcome::Loss } else { Outcome::Fine })
 }
 
-/// The string `name` of the comparison with values in its places.
+/// The string `name` of the part `compare`, with `values` filled in.
 fn fill(words: &Words, name: &str, values: &[(&str, &str)]) -> String {
     locale::fill(Locale::of(words.language).text("compare", name), values)
 }

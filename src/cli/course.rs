@@ -1,4 +1,4 @@
-//! The folder of the course, for every command that needs one.
+//! Finds the course folder for a command.
 
 use std::path::{Path, PathBuf};
 
@@ -6,7 +6,7 @@ use super::Failure;
 use super::args::Lang;
 use super::words::Words;
 
-/// The folder that was named, else `course`, else the current one.
+/// Returns the folder given as an argument, else `course`, else the current folder if it is a course.
 pub(super) fn folder(named: Option<&Path>, lang: Option<Lang>) -> Result<PathBuf, Failure> {
     if let Some(path) = named {
         return Ok(path.to_owned());

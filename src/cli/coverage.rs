@@ -1,7 +1,7 @@
-//! `coursewright targets --coverage`: what each target makes of what an author can write, and of a course what the
-//! targets cannot express, with its places.
+//! `coursewright targets --coverage`: prints how well each target supports each construct. With a course: prints the constructs of
+//! that course that targets lose, with their positions.
 //!
-//! Both are told to people or to programs. Deliberately absent: judging; the targets say it themselves.
+//! The coverage comes from the targets themselves ([`coursewright::exporters::coverage`]). The output is text or JSON.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -21,13 +21,13 @@ use super::output::{print, report};
 use super::words::Words;
 use super::{Failure, Outcome};
 
-/// What is lost, by the folder of the target that loses it.
+/// The losses of each output, by its folder.
 pub(super) type Losses = BTreeMap<String, Vec<Loss>>;
 
-/// The signs in the table.
+/// The symbol for each coverage in the table.
 const SIGNS: [(&str, char); 4] = [("whole", '●'), ("adapted", '◐'), ("lost", '○'), ("apart", '–')];
 
-/// Prints the table.
+/// Prints the table of all constructs and targets.
 pub(super) fn table(format: Format, words: &Words) -> Result<Outcome, Failure> {
     match format {
         Format::Text => print(&(rows(words) + &legend(words) + &reasons(words)))?,
@@ -39,7 +39,7 @@ pub(super) fn table(format: Format, words: &Words) -> Result<Outcome, Failure> {
     Ok(Outcome::Fine)
 }
 
-/// Prints what no target can express of the course in `folder`, a list for each target of each edition.
+/// Prints the losses of the course in `folder`, for each target of each edition.
 pub(super) fn of_course(folder: &Path, format: Format, words: &Words) -> Result<Outcome, Failure> {
     let LoadedCourse { sources, diagnostics, compiled, .. } = LoadedCourse::read(folder)?;
     let Some(compiled) = compiled.filter(|_| !diagnostics.has_errors()) else {
@@ -63,7 +63,7 @@ pub(super) fn of_course(folder: &Path, format: Format, words: &Words) -> Result<
     Ok(Outcome::Fine)
 }
 
-/// What is lost, for programs.
+/// The losses as JSON.
 pub(super) fn losses_json(losses: &[Loss], sources: &Sources, words: &Words) -> Value {
     let mut indices = BTreeMap::new();
     let one = |loss: &Loss| {
@@ -78,7 +78,7 @@ fn rows(words: &Words) -> String {
     let width = Construct::ALL.iter().map(|each| words.construct(*each).chars().count()).max().unwrap_or(0);
     let mut text = format!("{:width$}", "");
     for number in 1..=built_in().count() {
-        // Writing to a text cannot fail.
+        // Writing to a string cannot fail.
         let _ = write!(text, " {number:>2}");
     }
     text.push('\n');
@@ -99,7 +99,7 @@ fn legend(words: &Words) -> String {
     format!("\n{}\n{}\n", numbered.collect::<Vec<_>>().join(" · "), signs.join("   "))
 }
 
-/// What is not whole, by target and by reason. Targets that make the same of everything stand together.
+/// The constructs that are not fully supported, by target and reason. Targets with the same coverage share an entry.
 fn reasons(words: &Words) -> String {
     let mut texts: Vec<(String, Vec<&str>)> = Vec::new();
     for target in built_in() {
@@ -168,7 +168,7 @@ fn list(found: &Losses, sources: &Sources, words: &Words) -> String {
     if text.is_empty() { format!("{}\n", words.text("coverage-nothing")) } else { text }
 }
 
-/// File, line and column of a loss.
+/// The file, line and column of a loss.
 fn place<'s>(
     loss: &Loss,
     sources: &'s Sources,

@@ -1,4 +1,6 @@
-//! `coursewright editions`: which editions a course has, what each fills in, and what not all of them have.
+//! `coursewright editions`: lists the editions of a course, their variables, and the sections and exercises that differ.
+//!
+//! The facts come from [`coursewright::contents`]; the output is text or JSON.
 
 use std::fmt::Write;
 
@@ -10,11 +12,10 @@ use serde_json::{Value, json};
 
 use super::args::{EditionsArguments, Format};
 use super::course::folder;
-use super::output::{complain, print, report};
+use super::output::{print, print_error, report};
 use super::words::Words;
 use super::{Failure, Outcome};
 
-/// Lists the editions.
 pub(super) fn run(arguments: &EditionsArguments) -> Result<Outcome, Failure> {
     let folder = folder(arguments.course.as_deref(), arguments.lang)?;
     let course = LoadedCourse::read(&folder)?;
@@ -29,7 +30,7 @@ pub(super) fn run(arguments: &EditionsArguments) -> Result<Outcome, Failure> {
         Format::Json => print(&format!("{:#}\n", document(compiled, &variables, &differences)))?,
     }
     if course.diagnostics.has_errors() {
-        complain(words.text("editions-errors"));
+        print_error(words.text("editions-errors"));
         return Ok(Outcome::CourseHasErrors);
     }
     Ok(Outcome::Fine)
@@ -72,8 +73,8 @@ fn text(
     text
 }
 
-/// A row for the usual value of a variable, if there is one, and one for each edition that says something else, or nothing
-/// where there is no usual value.
+/// The rows of a variable: its default, if it has one, then each edition that sets it. Without a default, an edition that does
+/// not set it has a row too.
 fn variable_rows(variable: &Variable<'_>, compiled: &Compiled, words: &Words) -> Vec<[String; 3]> {
     let quoted = |value: &str| format!("`{value}`");
     let mut rows: Vec<(&str, String)> = Vec::new();
@@ -90,7 +91,7 @@ fn variable_rows(variable: &Variable<'_>, compiled: &Compiled, words: &Words) ->
     rows.into_iter().enumerate().map(row).collect()
 }
 
-/// What it is, what it is called, and where it is with which number.
+/// The kind, the title, and the editions with their numbers.
 fn difference_row(difference: &Difference<'_>, compiled: &Compiled, words: &Words) -> [String; 3] {
     let what = match difference.kind {
         Kind::Section => words.text("editions-section"),
@@ -101,7 +102,7 @@ fn difference_row(difference: &Difference<'_>, compiled: &Compiled, words: &Word
     [what.to_owned(), difference.title.clone(), places.collect::<Vec<_>>().join(", ")]
 }
 
-/// Rows below one another, each column as wide as its widest cell.
+/// Formats `rows` with aligned columns.
 fn table(indent: &str, rows: &[[String; 3]]) -> String {
     let one_line = |cell: &String| clean(&cell.split_whitespace().collect::<Vec<_>>().join(" "));
     let rows: Vec<[String; 3]> = rows.iter().map(|row| row.each_ref().map(one_line)).collect();
@@ -109,7 +110,7 @@ fn table(indent: &str, rows: &[[String; 3]]) -> String {
     let (first, second) = (width(0), width(1));
     let mut text = String::new();
     for [one, two, three] in &rows {
-        // Writing to a text cannot fail.
+        // Writing to a string cannot fail.
         let _ = writeln!(text, "{indent}{one:first$}  {two:second$}  {three}");
     }
     text

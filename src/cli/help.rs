@@ -1,7 +1,7 @@
-//! The words of `--help` and of wrong usage, in the language of whoever reads them.
+//! Parses the command line, and writes help and usage errors in the user's language.
 //!
-//! clap knows what may be typed ([`super::args`]); here it is told what to call it. Whatever has no words in the language
-//! files fails in a test. Deliberately absent: what commands do.
+//! clap parses the arguments that [`super::args`] declares; this module gives each of them its text from the language files.
+//! A test fails for an argument without a text.
 
 use std::ffi::OsString;
 
@@ -14,29 +14,29 @@ use coursewright::diagnostics::report;
 use super::args::{Arguments, Lang};
 use super::words::Words;
 
-/// Reads what was typed.
+/// Parses the command line.
 ///
 /// # Errors
-/// What is to be printed instead: help that was asked for, or what is wrong.
-pub(super) fn parse(typed: &[OsString], words: &Words) -> Result<Arguments, Refusal> {
-    let typed = &arranged(typed);
+/// The text to print instead of running a command: help, or a usage error.
+pub(super) fn parse(typed: &[OsString], words: &Words) -> Result<Arguments, NotParsed> {
+    let typed = &normalized(typed);
     let read = command(words).try_get_matches_from(typed);
     let read = read.and_then(|matches| Arguments::from_arg_matches(&matches));
     read.map_err(|error| {
         let kind = error.kind();
         if matches!(kind, ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-            Refusal::Asked(error.render())
+            NotParsed::Help(error.render())
         } else if kind == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
-            Refusal::NothingAsked(error.render())
+            NotParsed::NoCommand(error.render())
         } else {
-            Refusal::Wrong(wrong(&error, typed, words))
+            NotParsed::UsageError(usage_error(&error, typed, words))
         }
     })
 }
 
-/// What was typed, as clap wants it: `help build`, as many programs have it, is `build --help`, and `--lang` may stand in
-/// front of a command too.
-fn arranged(typed: &[OsString]) -> Vec<OsString> {
+/// Rewrites the command line to the form that clap accepts: `help build` becomes `build --help`, and `--lang` moves after the
+/// command.
+fn normalized(typed: &[OsString]) -> Vec<OsString> {
     let (program, rest) = typed.split_at(typed.len().min(1));
     let first = rest.first().map(|word| word.to_string_lossy()).unwrap_or_default();
     let length = if first == "--lang" { 2 } else { usize::from(first.starts_with("--lang=")) };
@@ -52,17 +52,17 @@ fn arranged(typed: &[OsString]) -> Vec<OsString> {
     }
 }
 
-/// Why there is nothing to run.
-pub(super) enum Refusal {
-    /// Help or the version was asked for.
-    Asked(StyledStr),
-    /// Nothing was asked for: here is what could be.
-    NothingAsked(StyledStr),
-    /// What is wrong with what was typed.
-    Wrong(String),
+/// Why no command runs.
+pub(super) enum NotParsed {
+    /// The user asked for help or the version.
+    Help(StyledStr),
+    /// There is no command; holds the list of commands.
+    NoCommand(StyledStr),
+    /// The message of a usage error.
+    UsageError(String),
 }
 
-/// The language that `--lang` asks for, wherever it stands: known before anything else is read.
+/// The value of `--lang` anywhere on the command line. It is needed before parsing, for the language of usage errors.
 pub(super) fn language(typed: &[OsString]) -> Option<Lang> {
     let mut typed = typed.iter().map(|argument| argument.to_string_lossy());
     while let Some(argument) = typed.next().filter(|argument| argument != "--") {
@@ -76,16 +76,16 @@ pub(super) fn language(typed: &[OsString]) -> Option<Lang> {
     None
 }
 
-/// Everything that may be typed, with its words.
+/// The whole command line with its help texts.
 pub(super) fn command(words: &Words) -> Command {
     let name = "coursewright";
-    let mut command = dressed(Arguments::command(), "", name, words);
+    let mut command = localized_command(Arguments::command(), "", name, words);
     let subcommands: Vec<String> =
         command.get_subcommands().map(|subcommand| subcommand.get_name().to_owned()).collect();
     for subcommand in subcommands {
-        let usage = format!("{name} {subcommand}");
+        let (prefix, usage) = (format!("{subcommand}-"), format!("{name} {subcommand}"));
         command = command
-            .mut_subcommand(&subcommand, |dress| dressed(dress, &format!("{subcommand}-"), &usage, words));
+            .mut_subcommand(&subcommand, |subcommand| localized_command(subcommand, &prefix, &usage, words));
     }
     let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
     let version = version.help(words.help("version")).help_heading(words.help("options"));
@@ -98,11 +98,11 @@ pub(super) fn command(words: &Words) -> Command {
         .override_usage(format!("{name} <{}>", words.help("value-command")))
 }
 
-/// A command whose words begin with `prefix`; the program's own have none.
-fn dressed(command: Command, prefix: &str, usage: &str, words: &Words) -> Command {
+/// Adds help texts to a command. Their keys begin with `prefix`, which is empty for the program itself.
+fn localized_command(command: Command, prefix: &str, usage: &str, words: &Words) -> Command {
     let name = prefix.strip_suffix('-').unwrap_or("program");
     let help = Arg::new("help").short('h').long("help").action(ArgAction::Help);
-    // As clap draws its other headings.
+    // The style of clap's own headings.
     let styles = Styles::default();
     let (heading, header) = (words.help("usage"), styles.get_header());
     let template = format!(
@@ -114,8 +114,8 @@ fn dressed(command: Command, prefix: &str, usage: &str, words: &Words) -> Comman
         .disable_help_flag(true)
         .arg(help.help(words.help("help")))
         .help_template(template)
-        .mut_args(|argument| worded(argument, prefix, words));
-    // Under a heading that is not clap's own, arguments would stand in the order of their names.
+        .mut_args(|argument| localized_argument(argument, prefix, words));
+    // Under a custom heading clap sorts arguments by name; keep the order of declaration.
     let mut order = 0..;
     let command = command.mut_args(|argument| argument.display_order(order.next().unwrap_or_default()));
     let mut usage = format!("{usage} [{}]", words.help("value-options"));
@@ -128,8 +128,8 @@ fn dressed(command: Command, prefix: &str, usage: &str, words: &Words) -> Comman
     command.override_usage(usage)
 }
 
-/// An argument with its words: those of its command, else those that it has wherever it stands.
-fn worded(argument: Arg, prefix: &str, words: &Words) -> Arg {
+/// Adds the help text to an argument: the text for its command, else the general text for its name.
+fn localized_argument(argument: Arg, prefix: &str, words: &Words) -> Arg {
     let id = argument.get_id().as_str().replace('_', "-");
     if matches!(id.as_str(), "help" | "version") {
         return argument.help_heading(words.help("options"));
@@ -148,12 +148,12 @@ fn worded(argument: Arg, prefix: &str, words: &Words) -> Arg {
     } else {
         argument.value_name(values.join("|"))
     };
-    // Both stand in the argument's own words. Values are words of no language, in capitals too.
+    // The help text names the default and the values. Values are the same in every language, and case does not matter.
     argument.hide_default_value(true).hide_possible_values(true).ignore_case(true)
 }
 
-/// What is wrong, in a sentence or two, and where to read more.
-fn wrong(error: &clap::Error, typed: &[OsString], words: &Words) -> String {
+/// The message for a usage error, with a suggestion and the help command to run.
+fn usage_error(error: &clap::Error, typed: &[OsString], words: &Words) -> String {
     let value = |kind| error.get(kind).map(|value| report::clean(&value.to_string())).unwrap_or_default();
     let argument = value(ContextKind::InvalidArg);
     let fill = |name: &str, values: &[(&str, &str)]| words.fill_help(name, values);
@@ -212,7 +212,7 @@ mod tests {
     use crate::cli::args::Lang;
 
     #[test]
-    fn everything_that_may_be_typed_has_words_in_both_languages() {
+    fn every_argument_has_help_in_both_languages() {
         for lang in [Lang::Nl, Lang::En] {
             command(&Words::new(Some(lang), None)).debug_assert();
         }

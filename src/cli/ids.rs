@@ -1,6 +1,6 @@
-//! `coursewright ids`: writes missing ids into the course, and into `course.lock` what saved answers are known by.
+//! `coursewright ids`: writes missing ids into the lessons, renames ids, and updates `course.lock`.
 //!
-//! What cannot be told is asked, on a terminal part by part. Everything is worked out before anything is written.
+//! Asks in the terminal which changed parts are new if the compiler cannot tell. Writes files only after all answers are known.
 
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::Path;
@@ -18,7 +18,6 @@ use super::output::{print, report};
 use super::words::Words;
 use super::{Failure, Outcome};
 
-/// Writes ids and keys.
 pub(super) fn run(arguments: &IdsArguments) -> Result<Outcome, Failure> {
     let folder = folder(arguments.course.as_deref(), arguments.lang)?;
     let course = LoadedCourse::read(&folder)?;
@@ -38,10 +37,10 @@ pub(super) fn run(arguments: &IdsArguments) -> Result<Outcome, Failure> {
     loop {
         match update.files() {
             Ok(files) => return write(&folder, &files, update.missing(), &words),
-            Err(unclear) if !settle(&mut update, &unclear.parts, arguments, &words)? => {
+            Err(unresolved) if !resolve_parts(&mut update, &unresolved.parts, arguments, &words)? => {
                 let mut asked = Diagnostics::default();
-                unclear.parts.iter().for_each(|parts| asked.push(parts.diagnostic()));
-                report(&asked, &unclear.sources, &words)?;
+                unresolved.parts.iter().for_each(|parts| asked.push(parts.diagnostic()));
+                report(&asked, &unresolved.sources, &words)?;
                 return Ok(Outcome::CourseHasErrors);
             }
             Err(_) => {}
@@ -52,41 +51,41 @@ pub(super) fn run(arguments: &IdsArguments) -> Result<Outcome, Failure> {
 fn rename_failure(error: RenameError, old: &str, new: &str, words: &Words) -> Failure {
     Failure::Usage(match error {
         RenameError::Unknown => words.fill("rename-unknown", &[("id", old)]),
-        RenameError::Form => words.fill("rename-form", &[("id", new)]),
+        RenameError::InvalidId => words.fill("rename-form", &[("id", new)]),
         RenameError::Taken => words.fill("rename-taken", &[("id", new)]),
     })
 }
 
-/// Finds out what changed parts are; `false` if there is nobody to ask.
-fn settle(
+/// Resolves `ambiguous` from the arguments or by asking. Returns `false` if there is no terminal to ask in.
+fn resolve_parts(
     update: &mut Update<'_>,
-    unclear: &[AmbiguousParts],
+    ambiguous: &[AmbiguousParts],
     arguments: &IdsArguments,
     words: &Words,
 ) -> io::Result<bool> {
-    for part in unclear {
+    for parts in ambiguous {
         let choices = if arguments.another {
-            vec![Choice::Another; part.added.len()]
+            vec![Choice::Another; parts.added.len()]
         } else if arguments.reworded {
-            let keys = part.removed.keys().copied().map(Choice::Same);
-            keys.chain(std::iter::repeat(Choice::Another)).take(part.added.len()).collect()
+            let keys = parts.removed.keys().copied().map(Choice::Same);
+            keys.chain(std::iter::repeat(Choice::Another)).take(parts.added.len()).collect()
         } else if io::stdin().is_terminal() && io::stdout().is_terminal() {
-            ask(part, words)?
+            ask(parts, words)?
         } else {
             return Ok(false);
         };
-        update.resolve(part, &choices);
+        update.resolve(parts, &choices);
     }
     Ok(true)
 }
 
-/// Asks of each new text which old one it is.
-fn ask(unclear: &AmbiguousParts, words: &Words) -> io::Result<Vec<Choice>> {
-    let mut left: Vec<(Key, &String)> = unclear.removed.iter().map(|(key, text)| (*key, text)).collect();
+/// Asks for each new text which old text it replaces.
+fn ask(parts: &AmbiguousParts, words: &Words) -> io::Result<Vec<Choice>> {
+    let mut candidates: Vec<(Key, &String)> = parts.removed.iter().map(|(key, text)| (*key, text)).collect();
     let mut choices = Vec::new();
-    for (now, _) in &unclear.added {
-        let mut question = words.fill("ids-ask", &[("exercise", unclear.exercise.as_str()), ("now", now)]);
-        for (number, (_, before)) in left.iter().enumerate() {
+    for (now, _) in &parts.added {
+        let mut question = words.fill("ids-ask", &[("exercise", parts.exercise.as_str()), ("now", now)]);
+        for (number, (_, before)) in candidates.iter().enumerate() {
             question.push_str(&format!("\n  {}  {before}", number + 1));
         }
         question.push_str(&format!("\n  0  {}\n> ", words.text("ids-another")));
@@ -99,7 +98,9 @@ fn ask(unclear: &AmbiguousParts, words: &Words) -> io::Result<Vec<Choice>> {
             }
             match line.trim().parse::<usize>() {
                 Ok(0) => break Choice::Another,
-                Ok(number) if number <= left.len() => break Choice::Same(left.remove(number - 1).0),
+                Ok(number) if number <= candidates.len() => {
+                    break Choice::Same(candidates.remove(number - 1).0);
+                }
                 Ok(_) | Err(_) => {}
             }
         });
@@ -107,7 +108,7 @@ fn ask(unclear: &AmbiguousParts, words: &Words) -> io::Result<Vec<Choice>> {
     Ok(choices)
 }
 
-/// Writes the files that change, and says so; `ids` were missing.
+/// Writes `files` and prints their names. `ids` is the number of ids that were missing.
 fn write(folder: &Path, files: &[(String, String)], ids: usize, words: &Words) -> Result<Outcome, Failure> {
     if files.is_empty() {
         print(&format!("{}\n", words.text("ids-nothing")))?;
@@ -115,13 +116,13 @@ fn write(folder: &Path, files: &[(String, String)], ids: usize, words: &Words) -
     }
     let texts: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
     pack::replace(folder, &texts)?;
-    let mut told = match ids {
+    let mut message = match ids {
         0 => words.text("ids-changed").to_owned(),
         ids => words.fill("ids-written", &[("ids", &words.count(Counted::Ids, ids))]),
     };
     for (path, _) in files {
-        told.push_str(&format!("\n  {path}"));
+        message.push_str(&format!("\n  {path}"));
     }
-    print(&format!("{told}\n"))?;
+    print(&format!("{message}\n"))?;
     Ok(Outcome::Fine)
 }

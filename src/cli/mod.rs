@@ -1,8 +1,7 @@
-//! The command line: what a person types, and what they read back.
+//! The command line: parses arguments, calls the library, prints results.
 //!
-//! [`args`] says what may be typed; each command has a file of its own, which calls the library and gives an
-//! [`Outcome`] or a [`Failure`]. Deliberately absent: anything that the library could do without arguments, messages and
-//! a disk.
+//! [`args`] declares the arguments. Each command has a file of its own, which calls the library and returns an [`Outcome`] or a
+//! [`Failure`]; this module turns those into messages and exit codes.
 
 mod args;
 mod build;
@@ -30,29 +29,29 @@ use coursewright::diagnostics::{Code, explain, report};
 use coursewright::suggest::nearest;
 
 use args::Command;
-use help::Refusal;
+use help::NotParsed;
 use output::print;
 use words::Words;
 
-/// How a command ended that did what it was asked.
+/// The result of a command that ran.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Outcome {
-    /// All is well; exit code 0.
+    /// Success; exit code 0.
     Fine,
-    /// The course has errors, which have been shown; exit code 1.
+    /// The course has errors, already reported; exit code 1.
     CourseHasErrors,
-    /// Two packages were compared, and learners would lose something; exit code 4.
+    /// The new package would lose saved answers; exit code 4.
     Loss,
 }
 
-/// Why a command could not do what it was asked.
+/// Why a command could not run.
 #[derive(Debug)]
 enum Failure {
-    /// It was asked for something that does not exist; exit code 2.
+    /// An argument is wrong or names something that does not exist; exit code 2.
     Usage(String),
-    /// A file that it was given is not what it should be; exit code 1.
+    /// An input file is invalid; exit code 1.
     Input(String),
-    /// The disk or the system failed; exit code 3.
+    /// An I/O error; exit code 3.
     System(io::Error),
 }
 
@@ -62,13 +61,13 @@ impl From<io::Error> for Failure {
     }
 }
 
-/// Runs the command line that the program was started with.
+/// Runs the command given on the command line, and returns its exit code.
 pub(crate) fn run() -> ExitCode {
     let typed: Vec<OsString> = env::args_os().collect();
     let words = Words::new(help::language(&typed), None);
     let arguments = match help::parse(&typed, &words) {
         Ok(arguments) => arguments,
-        Err(refusal) => return refused(refusal, &words),
+        Err(not_parsed) => return print_not_parsed(not_parsed, &words),
     };
     let result = match &arguments.command {
         Command::Build(arguments) => build::run(arguments),
@@ -86,40 +85,40 @@ pub(crate) fn run() -> ExitCode {
         Ok(Outcome::CourseHasErrors) => ExitCode::from(1),
         Ok(Outcome::Loss) => ExitCode::from(4),
         Err(Failure::Input(message)) => {
-            output::complain(&format!("{}: {}", words.text("error"), report::clean(&message)));
+            output::print_error(&format!("{}: {}", words.text("error"), report::clean(&message)));
             ExitCode::from(1)
         }
         Err(Failure::Usage(message)) => {
-            output::complain(&format!("{}: {message}", words.text("error")));
+            output::print_error(&format!("{}: {message}", words.text("error")));
             ExitCode::from(2)
         }
-        Err(Failure::System(error)) => failed(&error, &words),
+        Err(Failure::System(error)) => print_system_error(&error, &words),
     }
 }
 
-fn refused(refusal: Refusal, words: &Words) -> ExitCode {
-    match refusal {
-        Refusal::Asked(help) => match print(&help.ansi().to_string()) {
+fn print_not_parsed(not_parsed: NotParsed, words: &Words) -> ExitCode {
+    match not_parsed {
+        NotParsed::Help(help) => match print(&help.ansi().to_string()) {
             Ok(()) => ExitCode::SUCCESS,
-            Err(error) => failed(&error, words),
+            Err(error) => print_system_error(&error, words),
         },
-        Refusal::NothingAsked(help) => {
-            output::complain(help.ansi().to_string().trim_end());
+        NotParsed::NoCommand(help) => {
+            output::print_error(help.ansi().to_string().trim_end());
             ExitCode::from(2)
         }
-        Refusal::Wrong(message) => {
-            output::complain(&format!("{}: {message}", words.text("error")));
+        NotParsed::UsageError(message) => {
+            output::print_error(&format!("{}: {message}", words.text("error")));
             ExitCode::from(2)
         }
     }
 }
 
-fn failed(error: &io::Error, words: &Words) -> ExitCode {
-    // Whoever reads our output has read enough.
+fn print_system_error(error: &io::Error, words: &Words) -> ExitCode {
+    // The reader of our output closed the pipe, as `head` does.
     if error.kind() == io::ErrorKind::BrokenPipe {
         return ExitCode::SUCCESS;
     }
-    output::complain(&format!("{}: {}", words.text("error"), words.system_error(error)));
+    output::print_error(&format!("{}: {}", words.text("error"), words.system_error(error)));
     ExitCode::from(3)
 }
 

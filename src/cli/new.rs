@@ -1,4 +1,4 @@
-//! `coursewright new`: a small course to begin with, whole or not at all.
+//! `coursewright new`: writes the files of a new course ([`new_course`]) to a folder, all of them or none.
 
 use std::io;
 
@@ -9,7 +9,6 @@ use super::output::print;
 use super::words::Words;
 use super::{Failure, Outcome};
 
-/// Makes a new course.
 pub(super) fn run(arguments: &NewArguments) -> Result<Outcome, Failure> {
     let words = Words::new(arguments.lang, None);
     let folder = &arguments.folder;
@@ -23,7 +22,7 @@ pub(super) fn run(arguments: &NewArguments) -> Result<Outcome, Failure> {
         }
         result => result?,
     }
-    // As it can be typed again.
+    // Quoted so that the suggested commands can be copied.
     let path = if path.contains(char::is_whitespace) { format!("\"{path}\"") } else { path };
     print(&format!("{}\n", words.fill("made-new", &[("path", &path)])))?;
     Ok(Outcome::Fine)

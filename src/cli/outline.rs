@@ -1,7 +1,7 @@
-//! `check --outline`: what belongs to each exercise, as it was read, with the lines it stands on.
+//! `check --outline`: prints the parsed tree of a course, with the line numbers of each exercise and its parts.
 //!
-//! It shows the tree of the source, since the question is always whether a block landed where its author meant it to:
-//! all of it, or what one edition shows of it, with the numbers that it has there.
+//! It shows authors which blocks belong to which exercise. Without an edition it prints the whole source; with one, only what that
+//! edition includes, with the numbers of its exercises.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -31,7 +31,7 @@ pub(super) fn outline(
     let language = edited.map_or(compiled.settings.language, |edited| edited.course.meta.language);
     let folder = edited.and_then(|edited| edited.edition.folder());
     let document = markdown::parse_text(sources, folder, language, &mut Diagnostics::default());
-    let shown = edited.map(Shown::of);
+    let shown = edited.map(EditionFilter::of);
     let mut text = edited.map_or_else(String::new, |edited| {
         let title = edited.edition.title.as_deref().unwrap_or_default();
         format!("{} {}\n\n", edited.edition.id, clean(title))
@@ -47,14 +47,14 @@ pub(super) fn outline(
     text
 }
 
-/// What an edition shows.
-struct Shown<'a> {
+/// Selects what an edition includes.
+struct EditionFilter<'a> {
     edition: &'a Edition,
-    /// By heading, the number of what stands below it.
+    /// The kind and number of each section, exercise and group, by the span of its heading.
     contents: BTreeMap<Span, (Kind, String)>,
 }
 
-impl<'a> Shown<'a> {
+impl<'a> EditionFilter<'a> {
     fn of(edited: &'a CompiledEdition) -> Self {
         let contents = contents::of(&edited.course).into_iter();
         let contents = contents.map(|content| (content.span, (content.kind, content.number))).collect();
@@ -62,12 +62,12 @@ impl<'a> Shown<'a> {
     }
 }
 
-/// The outline of one file, as far as it is written.
+/// Writes the outline of one file.
 struct Outline<'a> {
     file: &'a SourceFile,
     lines: LineIndex<'a>,
-    /// `None` if everything is shown.
-    shown: Option<&'a Shown<'a>>,
+    /// `None` for the whole source.
+    shown: Option<&'a EditionFilter<'a>>,
     words: &'a Words,
     locale: &'static Locale,
     text: &'a mut String,
@@ -78,7 +78,7 @@ impl Outline<'_> {
         self.text.push_str(&self.file.path);
         self.text.push('\n');
         for section in &lesson.sections {
-            if self.has(&section.heading) {
+            if self.shows_heading(&section.heading) {
                 self.line(1, section.heading.span, &self.heading(&section.heading));
                 self.blocks(2, &section.blocks);
             }
@@ -90,8 +90,10 @@ impl Outline<'_> {
     fn blocks(&mut self, depth: usize, blocks: &[Block]) {
         for block in blocks {
             match block {
-                Block::Exercise(exercise) if self.has(&exercise.heading) => self.exercise(depth, exercise),
-                Block::Group(group) if self.has(&group.heading) => self.group(depth, group),
+                Block::Exercise(exercise) if self.shows_heading(&exercise.heading) => {
+                    self.exercise(depth, exercise)
+                }
+                Block::Group(group) if self.shows_heading(&group.heading) => self.group(depth, group),
                 Block::Exercise(_)
                 | Block::Group(_)
                 | Block::Heading(_)
@@ -151,7 +153,7 @@ impl Outline<'_> {
         self.line(depth, boxed.span, &self.locale.keywords.boxes[&boxed.kind][0]);
     }
 
-    /// A heading as it is written, without the marks in front; of an exercise in an edition, with its number.
+    /// The text of a heading without `#`. In an edition, an exercise has its number in front.
     fn heading(&self, heading: &Heading) -> String {
         let line = self.file.text.get(heading.span.range()).unwrap_or_default();
         let line = line.trim().trim_start_matches('#').trim();
@@ -161,8 +163,8 @@ impl Outline<'_> {
         }
     }
 
-    /// Whether what stands below a heading is shown.
-    fn has(&self, heading: &Heading) -> bool {
+    /// Whether the outline includes the section, exercise or group with this heading.
+    fn shows_heading(&self, heading: &Heading) -> bool {
         self.shown.is_none_or(|shown| shown.contents.contains_key(&heading.span))
     }
 
@@ -170,23 +172,23 @@ impl Outline<'_> {
         self.shown.is_none_or(|shown| lower::shows(shown.edition, attributes))
     }
 
-    /// How many items of a list are shown.
+    /// The number of list items that the outline includes.
     fn count(&self, list: &List) -> usize {
         list.items.iter().filter(|item| self.shows(&item.attributes)).count()
     }
 
-    /// A line of the outline: the lines of the source, then what stands there.
+    /// Writes a line of the outline: the line numbers in the source, then `what`.
     fn line(&mut self, depth: usize, span: Span, what: &str) {
         let end = (span.end as usize).saturating_sub(1).max(span.start as usize);
         let first = self.lines.position(span.start as usize).line;
         let last = self.lines.position(end).line;
         let lines = if first == last { first.to_string() } else { format!("{first}–{last}") };
-        // Writing to a text cannot fail.
+        // Writing to a string cannot fail.
         let _ = writeln!(self.text, "{lines:>9}{:depth$}{}", "", clean(what), depth = 2 * depth);
     }
 }
 
-/// From the first of `blocks` to the last.
+/// The span from the first of `blocks` to the last.
 fn span_of(blocks: &[Block]) -> Option<Span> {
     Some(span(blocks.first()?).to(span(blocks.last()?)))
 }

@@ -1,6 +1,6 @@
-//! Where the program's words go: reports to standard output, complaints and progress to standard error.
+//! Prints reports to standard output and errors to standard error.
 //!
-//! Colours are written always and taken out again by `anstream` where nobody would see them.
+//! Text is always written with colours; `anstream` removes them if the output is not a terminal.
 
 use std::io::{self, Write};
 
@@ -9,19 +9,19 @@ use coursewright::source::Sources;
 
 use super::words::Words;
 
-/// Prints `text` as it is.
+/// Prints `text` to standard output.
 pub(super) fn print(text: &str) -> io::Result<()> {
     let mut out = anstream::stdout().lock();
     out.write_all(text.as_bytes())?;
     out.flush()
 }
 
-/// Prints a line to standard error. If even that fails, there is nobody left to tell.
-pub(super) fn complain(text: &str) {
+/// Prints a line to standard error. A failure to do so is ignored.
+pub(super) fn print_error(text: &str) {
     let _ = writeln!(anstream::stderr(), "{text}");
 }
 
-/// Prints the diagnostics and a line that counts them, if there are any.
+/// Prints the diagnostics, then a line with their counts.
 pub(super) fn report(diagnostics: &Diagnostics, sources: &Sources, words: &Words) -> io::Result<()> {
     let choice = anstream::AutoStream::choice(&io::stdout());
     let style = match choice {

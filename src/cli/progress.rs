@@ -1,36 +1,37 @@
-//! A line on the terminal that says what is going on, once it has taken a second. Never in a pipe.
+//! Shows the current stage on the terminal if a command takes longer than a second. Shows nothing if standard error is not a
+//! terminal.
 
 use std::io::{self, IsTerminal, Write};
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-/// Nothing is shown before this has passed.
-const PATIENCE: Duration = Duration::from_secs(1);
+/// The time before the first stage is shown.
+const DELAY: Duration = Duration::from_secs(1);
 
-/// The line; it is gone when this is dropped.
+/// A progress line, which is cleared on drop.
 pub(super) struct Progress {
     thread: Option<(Sender<String>, JoinHandle<()>)>,
 }
 
 impl Progress {
-    /// A line, if there is a terminal to show it.
+    /// Starts the thread that shows stages, if standard error is a terminal.
     pub(super) fn new() -> Self {
         if !io::stderr().is_terminal() {
             return Self { thread: None };
         }
         let (sender, stages) = mpsc::channel::<String>();
         let thread = thread::spawn(move || {
-            let (mut stage, mut shown, mut wait) = (String::new(), String::new(), PATIENCE);
+            let (mut stage, mut shown, mut wait) = (String::new(), String::new(), DELAY);
             let mut terminal = io::stderr();
             loop {
                 match stages.recv_timeout(wait) {
                     Ok(next) => stage = next,
                     Err(RecvTimeoutError::Disconnected) => break,
-                    // From now on each stage is shown as it comes.
+                    // The delay has passed: show each stage at once.
                     Err(RecvTimeoutError::Timeout) => wait = Duration::from_millis(100),
                 }
-                if wait < PATIENCE && shown != stage {
+                if wait < DELAY && shown != stage {
                     shown.clone_from(&stage);
                     let _ = write!(terminal, "\r\x1b[K{shown} …");
                     let _ = terminal.flush();
@@ -43,10 +44,10 @@ impl Progress {
         Self { thread: Some((sender, thread)) }
     }
 
-    /// Says that a stage begins.
+    /// Sets the current stage.
     pub(super) fn stage(&self, name: &str) {
         if let Some((sender, _)) = &self.thread {
-            // Without anybody to show it, a stage is worth no words.
+            // If the thread has ended, there is nothing to show.
             let _ = sender.send(name.to_owned());
         }
     }

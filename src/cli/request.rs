@@ -1,4 +1,4 @@
-//! What a build is asked to make, from its arguments; and the words for what is wrong with a request.
+//! Turns the arguments of `build` into a [`Request`], and a [`RequestError`] into a message.
 
 use coursewright::build::{Override, Request, RequestError, targets};
 use coursewright::release::{Deny, Rules};
@@ -7,7 +7,6 @@ use super::Failure;
 use super::args::{self, BuildArguments};
 use super::words::Words;
 
-/// The request that `arguments` make.
 pub(super) fn request(arguments: &BuildArguments) -> Result<Request, RequestError> {
     let rules = Rules { update_lock: arguments.update_lock, deny: arguments.deny.map(Deny::from) };
     let mut request = Request {
@@ -31,7 +30,7 @@ impl From<args::Deny> for Deny {
     }
 }
 
-/// The failure of a request.
+/// The message for an invalid request.
 pub(super) fn failure(error: &RequestError, words: &Words) -> Failure {
     match error {
         RequestError::UnknownTarget { name, nearest } => {

@@ -1,4 +1,4 @@
-//! `coursewright targets`: what can be made, what each is for, its options, and what it can express.
+//! `coursewright targets`: lists the targets and their options, or prints their coverage ([`coverage`]).
 
 use std::fmt::Write;
 
@@ -10,7 +10,6 @@ use super::output::print;
 use super::words::Words;
 use super::{Failure, Outcome, coverage};
 
-/// Prints the list, or what the targets can express.
 pub(super) fn run(arguments: &TargetsArguments) -> Result<Outcome, Failure> {
     let words = &Words::new(arguments.lang, None);
     match &arguments.course {
@@ -21,7 +20,7 @@ pub(super) fn run(arguments: &TargetsArguments) -> Result<Outcome, Failure> {
     let width = TARGETS.iter().map(|target| target.name.len()).max().unwrap_or(0);
     let mut text = String::new();
     for target in built_in() {
-        text.push_str(&line(target, width, words));
+        text.push_str(&target_lines(target, width, words));
     }
     for target in not_built_in() {
         let _ = writeln!(text, "- {:width$}  {}", target.name, words.target(target.name));
@@ -36,7 +35,7 @@ pub(super) fn run(arguments: &TargetsArguments) -> Result<Outcome, Failure> {
     Ok(Outcome::Fine)
 }
 
-fn line(target: &Target, width: usize, words: &Words) -> String {
+fn target_lines(target: &Target, width: usize, words: &Words) -> String {
     let star = if target.default { '*' } else { ' ' };
     let mut text = format!("{star} {:width$}  {}\n", target.name, words.target(target.name));
     for option in target.options {
@@ -45,7 +44,7 @@ fn line(target: &Target, width: usize, words: &Words) -> String {
             OptionKind::Flag { default: false } => "false | true".to_owned(),
             OptionKind::Choice { words } => words.join(" | "),
         };
-        // Writing to a text cannot fail.
+        // Writing to a string cannot fail.
         let _ = writeln!(text, "  {:width$}  · {} = {values}", "", option.name);
     }
     text

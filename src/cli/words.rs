@@ -1,4 +1,4 @@
-//! The words of the command line, in the language of whoever reads them.
+//! The messages of the command line, in the user's language. The strings come from the language files ([`Locale`]).
 
 use std::env;
 use std::io;
@@ -10,72 +10,71 @@ use coursewright::model::{Construct, Language};
 use super::Failure;
 use super::args::Lang;
 
-/// The words in one language.
+/// The messages in one language.
 #[derive(Clone, Copy)]
 pub(super) struct Words {
-    /// The language.
     pub(super) language: Language,
     locale: &'static Locale,
 }
 
 impl Words {
-    /// In the language that was asked for, else the course's, else the system's, else English.
+    /// Uses the language of `--lang`, else of the course, else of the system, else English.
     pub(super) fn new(asked: Option<Lang>, course: Option<Language>) -> Self {
         let language = asked.map(Language::from).or(course).unwrap_or_else(system_language);
         Self { language, locale: Locale::of(language) }
     }
 
-    /// The string `name` of the command line.
+    /// The string `name` of the part `cli`.
     pub(super) fn text(&self, name: &str) -> &'static str {
         self.locale.text("cli", name)
     }
 
-    /// The string `name` of `--help`.
+    /// The string `name` of the part `help`.
     pub(super) fn help(&self, name: &str) -> &'static str {
         self.locale.text("help", name)
     }
 
-    /// The string `name` of `--help`, if there is one.
+    /// The string `name` of the part `help`, if it exists.
     pub(super) fn try_help(&self, name: &str) -> Option<&'static str> {
         self.locale.part("help").get(name).map(String::as_str)
     }
 
-    /// What the target `name` is for.
+    /// The description of the target `name`.
     pub(super) fn target(&self, name: &str) -> &'static str {
         self.locale.text("targets", name)
     }
 
-    /// The name of something that an author can write.
+    /// The name of a construct.
     pub(super) fn construct(&self, construct: Construct) -> &'static str {
         self.locale.text("coverage", construct.as_str())
     }
 
-    /// Why a target does not have something as it was written.
+    /// Why a target adapts or loses a construct.
     pub(super) fn reason(&self, reason: &str) -> &'static str {
         self.locale.text("coverage-reasons", reason)
     }
 
-    /// The string `name` with values in its places: `{path}`.
+    /// The string `name` of the part `cli`, with `values` for placeholders such as `{path}`.
     pub(super) fn fill(&self, name: &str, values: &[(&str, &str)]) -> String {
         fill(self.text(name), values)
     }
 
-    /// The string `name` of `--help` with values in its places.
+    /// The string `name` of the part `help`, with `values` for placeholders.
     pub(super) fn fill_help(&self, name: &str, values: &[(&str, &str)]) -> String {
         fill(self.help(name), values)
     }
 
-    /// A count with its noun.
+    /// A number with its noun: `3 files`.
     pub(super) fn count(&self, noun: Counted, number: usize) -> String {
         self.locale.count(noun, number)
     }
 
-    /// A number of bytes.
+    /// A size in bytes, in readable units.
     pub(super) fn size(&self, bytes: u64) -> String {
         self.locale.size(bytes)
     }
 
-    /// A failure: the string `name` about the unknown `word`, and the nearest that is known.
+    /// A usage error: the string `name` about the unknown `word`, with the suggestion `near`.
     pub(super) fn unknown(&self, name: &str, word: &str, near: Option<&str>) -> Failure {
         let mut message = self.fill(name, &[("word", word)]);
         if let Some(near) = near {
@@ -85,7 +84,7 @@ impl Words {
         Failure::Usage(message)
     }
 
-    /// What the disk said, and what to do where we know it.
+    /// The message for an I/O error, with advice for known kinds.
     pub(super) fn system_error(&self, error: &io::Error) -> String {
         const HELP: [(io::ErrorKind, &str); 4] = [
             (io::ErrorKind::AlreadyExists, "help-foreign-file"),
@@ -106,8 +105,8 @@ impl Words {
             (io::ErrorKind::FileTooLarge, "disk-too-large"),
         ];
         let known = KNOWN.iter().find(|(kind, _)| *kind == error.kind()).map(|(_, words)| self.text(words));
-        let said = match (disk::refusal(error), known) {
-            (Some(refusal), Some(known)) => format!("{}: {known}", refusal.path.display()),
+        let said = match (disk::disk_error(error), known) {
+            (Some(disk), Some(known)) => format!("{}: {known}", disk.path.display()),
             (None, Some(known)) => known.to_owned(),
             (_, None) => error.to_string(),
         };
@@ -118,7 +117,7 @@ impl Words {
     }
 }
 
-/// The language of the system's messages: Dutch, or else English.
+/// The language of the system's locale, else English.
 fn system_language() -> Language {
     let set =
         ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(env::var_os).find(|value| !value.is_empty());

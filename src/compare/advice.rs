@@ -1,8 +1,8 @@
-//! What to do with a new package in the LMSs whose behaviour is known: put it over the old one, or beside it.
+//! Advises how to install a new package in each known LMS: overwrite the old package, add a version, or add a course.
 //!
-//! Moodle finds attempts by the identifiers of items; SCORM Cloud offers to reset registrations as soon as the
-//! manifest is another one; Cornerstone replaces files only where the structure is the same; aNewSpring looks at
-//! the identifier of the resource and at the title. Deliberately absent: what nobody has seen or documented.
+//! Based on documented or tested behaviour. Moodle finds attempts by item identifiers. SCORM Cloud offers to reset registrations
+//! when the manifest changes. Cornerstone replaces files only if the structure is the same. aNewSpring compares the resource
+//! identifier and the title.
 
 use super::{Aspect, Comparison};
 use coursewright_model::saved_answers::Fate;
@@ -10,7 +10,7 @@ use coursewright_model::saved_answers::Fate;
 /// An LMS.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lms {
-    /// Moodle, and Totara, which is made from it.
+    /// Moodle, and Totara, which is based on it.
     Moodle,
     /// SCORM Cloud.
     ScormCloud,
@@ -20,43 +20,43 @@ pub enum Lms {
     ANewSpring,
 }
 
-/// What to do.
+/// How to install the new package.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
-    /// Put the new package in the place of the old one.
+    /// Overwrite the old package.
     Overwrite,
-    /// Add it as a new version; who has begun goes on in the old one.
+    /// Add it as a new version; learners who have started continue in the old one.
     Version,
-    /// Add it as another course.
+    /// Add it as a new course.
     New,
 }
 
-/// Why.
+/// A reason for an action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ground {
-    /// An aspect that the LMS looks at is another one.
+pub enum AdviceReason {
+    /// An aspect that the LMS compares has changed.
     Changed(Aspect),
-    /// Answers would appear at other exercises.
+    /// Saved answers would appear at other exercises.
     Misplaced,
-    /// What the LMS looks at is the same.
+    /// Nothing that the LMS compares has changed.
     Same,
-    /// Some answers are dropped all the same.
+    /// Some saved answers are lost anyway.
     SomeLost,
 }
 
-/// What to do in one LMS, and why.
+/// The advice for one LMS.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Advice {
     /// The LMS.
     pub lms: Lms,
-    /// What to do.
+    /// The recommended action.
     pub action: Action,
-    /// Why; at least one ground.
-    pub grounds: Vec<Ground>,
+    /// The reasons; at least one.
+    pub reasons: Vec<AdviceReason>,
 }
 
 impl Lms {
-    /// Every one.
+    /// All of them.
     pub const ALL: &'static [Self] = &[Self::Moodle, Self::ScormCloud, Self::Cornerstone, Self::ANewSpring];
 
     /// Its name in JSON and in the language files.
@@ -70,8 +70,8 @@ impl Lms {
         }
     }
 
-    /// What it knows a package by.
-    fn looks_at(self) -> &'static [Aspect] {
+    /// The aspects by which the LMS recognizes a package.
+    fn compared_aspects(self) -> &'static [Aspect] {
         match self {
             Self::Moodle => &[Aspect::Items],
             Self::ScormCloud => &[Aspect::Manifest],
@@ -80,8 +80,8 @@ impl Lms {
         }
     }
 
-    /// What to do where what it looks at is another.
-    fn otherwise(self) -> Action {
+    /// The action if one of these aspects has changed.
+    fn action_if_changed(self) -> Action {
         match self {
             Self::Moodle | Self::ANewSpring => Action::New,
             Self::ScormCloud | Self::Cornerstone => Action::Version,
@@ -101,30 +101,35 @@ impl Action {
     }
 }
 
-/// Where these differ, no LMS can let a learner go on in the new package.
-pub(super) const PLAYER: [Aspect; 5] =
+/// If one of these differs, learners cannot continue in the new package in any LMS.
+pub(super) const COURSE_IDENTITY: [Aspect; 5] =
     [Aspect::Scorm, Aspect::Course, Aspect::Edition, Aspect::StateForm, Aspect::Language];
 
-/// What to do in `lms`.
-pub(super) fn give(lms: Lms, comparison: &Comparison) -> Advice {
-    let changed = |aspects: &[Aspect]| -> Vec<Ground> {
-        aspects.iter().copied().filter(|aspect| comparison.differs(*aspect)).map(Ground::Changed).collect()
+/// Returns the advice for `lms`.
+pub(super) fn advise(lms: Lms, comparison: &Comparison) -> Advice {
+    let changed = |aspects: &[Aspect]| -> Vec<AdviceReason> {
+        aspects
+            .iter()
+            .copied()
+            .filter(|aspect| comparison.differs(*aspect))
+            .map(AdviceReason::Changed)
+            .collect()
     };
-    let mut grounds = changed(&PLAYER);
+    let mut reasons = changed(&COURSE_IDENTITY);
     let all = comparison.answers.iter().chain(&comparison.pages);
     if all.clone().any(|change| matches!(change.fate, Fate::Misplaced { .. })) {
-        grounds.push(Ground::Misplaced);
+        reasons.push(AdviceReason::Misplaced);
     }
-    if !grounds.is_empty() {
-        return Advice { lms, action: Action::New, grounds };
+    if !reasons.is_empty() {
+        return Advice { lms, action: Action::New, reasons };
     }
-    let grounds = changed(lms.looks_at());
-    if !grounds.is_empty() {
-        return Advice { lms, action: lms.otherwise(), grounds };
+    let reasons = changed(lms.compared_aspects());
+    if !reasons.is_empty() {
+        return Advice { lms, action: lms.action_if_changed(), reasons };
     }
-    let mut grounds = vec![Ground::Same];
+    let mut reasons = vec![AdviceReason::Same];
     if comparison.answers.iter().any(|change| change.fate.is_loss()) {
-        grounds.push(Ground::SomeLost);
+        reasons.push(AdviceReason::SomeLost);
     }
-    Advice { lms, action: Action::Overwrite, grounds }
+    Advice { lms, action: Action::Overwrite, reasons }
 }

@@ -1,13 +1,16 @@
-//! A comparison for other programs; `docs/compare.md` describes its shape.
+//! Renders a comparison as JSON; `docs/compare.md` documents the format.
 //!
-//! Deliberately absent: sentences. Names are the English words of [`Aspect`](super::Aspect) and its like.
+//! Values such as the names of an [`Aspect`](super::Aspect) are fixed English identifiers.
 
 use serde_json::{Value, json};
 
-use super::{Advice, Comparison, Ground, Package, Pair, Pairing, Sensitive, Side, Sort, compare};
+use super::{
+    Advice, AdviceReason, ChangedItem, ComparedAspect, Comparison, ItemChange, Package, PackageRef, Pairing,
+    compare,
+};
 use coursewright_model::saved_answers::{Change, Fate};
 
-/// The comparisons of all pairs, and the names of the packages that are in no pair.
+/// Renders the comparisons of all pairs, and the names of the unpaired packages.
 #[must_use]
 pub fn report(pairing: &Pairing<'_>) -> Value {
     let names = |packages: &[&Package]| -> Vec<Value> {
@@ -15,7 +18,7 @@ pub fn report(pairing: &Pairing<'_>) -> Value {
     };
     let compared = pairing.pairs.iter().map(|(old, new)| {
         let comparison = compare(&old.summary, &new.summary);
-        (comparison.is_loss(), document(&comparison, old.side(), new.side()))
+        (comparison.is_loss(), document(&comparison, old.to_ref(), new.to_ref()))
     });
     let (losses, documents): (Vec<bool>, Vec<Value>) = compared.unzip();
     json!({
@@ -28,15 +31,15 @@ pub fn report(pairing: &Pairing<'_>) -> Value {
     })
 }
 
-/// The comparison of `old` and `new`.
+/// Renders the comparison of `old` and `new`.
 #[must_use]
-pub fn document(comparison: &Comparison, old: Side<'_>, new: Side<'_>) -> Value {
+pub fn document(comparison: &Comparison, old: PackageRef<'_>, new: PackageRef<'_>) -> Value {
     let counts = |name: &str| comparison.answers.iter().filter(|each| each.fate.name() == name).count();
     json!({
         "edition": new.summary.course.edition,
         "scorm": new.summary.manifest.scorm,
-        "old": side(old),
-        "new": side(new),
+        "old": package(old),
+        "new": package(new),
         "loss": comparison.is_loss(),
         "identity": comparison.identity.iter().map(pair).collect::<Vec<_>>(),
         "answers": {
@@ -49,26 +52,26 @@ pub fn document(comparison: &Comparison, old: Side<'_>, new: Side<'_>) -> Value 
         "rules": comparison.rules.iter().map(pair).collect::<Vec<_>>(),
         "accreditation": {
             "facts": comparison.accreditation.pairs.iter().map(pair).collect::<Vec<_>>(),
-            "objectives": comparison.accreditation.objectives.iter().map(sensitive).collect::<Vec<_>>(),
-            "questions": comparison.accreditation.questions.iter().map(sensitive).collect::<Vec<_>>(),
+            "objectives": comparison.accreditation.objectives.iter().map(changed_item).collect::<Vec<_>>(),
+            "questions": comparison.accreditation.questions.iter().map(changed_item).collect::<Vec<_>>(),
         },
         "advice": comparison.advice.iter().map(advice).collect::<Vec<_>>(),
     })
 }
 
-fn side(side: Side<'_>) -> Value {
-    let course = &side.summary.course;
+fn package(package: PackageRef<'_>) -> Value {
+    let course = &package.summary.course;
     json!({
-        "path": side.path,
-        "title": side.summary.manifest.title,
+        "path": package.path,
+        "title": package.summary.manifest.title,
         "version": course.version,
         "build": course.build,
-        "scorm": side.summary.manifest.scorm,
+        "scorm": package.summary.manifest.scorm,
         "edition": course.edition,
     })
 }
 
-fn pair(pair: &Pair) -> Value {
+fn pair(pair: &ComparedAspect) -> Value {
     json!({ "aspect": pair.aspect.name(), "old": pair.old, "new": pair.new, "changed": pair.changed() })
 }
 
@@ -82,17 +85,17 @@ fn change(change: &Change) -> Value {
     value
 }
 
-fn sensitive(each: &Sensitive) -> Value {
-    let changes: Vec<&str> = each.changes.iter().copied().map(Sort::name).collect();
+fn changed_item(each: &ChangedItem) -> Value {
+    let changes: Vec<&str> = each.changes.iter().copied().map(ItemChange::name).collect();
     json!({ "id": each.id, "name": each.name, "changes": changes })
 }
 
 fn advice(advice: &Advice) -> Value {
-    let grounds: Vec<String> = advice.grounds.iter().map(|ground| ground.name()).collect();
-    json!({ "lms": advice.lms.name(), "action": advice.action.name(), "grounds": grounds })
+    let reasons: Vec<String> = advice.reasons.iter().map(|reason| reason.name()).collect();
+    json!({ "lms": advice.lms.name(), "action": advice.action.name(), "grounds": reasons })
 }
 
-impl Ground {
+impl AdviceReason {
     /// Its name in JSON.
     fn name(self) -> String {
         match self {

@@ -1,14 +1,14 @@
-//! Reads `imsmanifest.xml` of any version of SCORM, as far as an LMS knows a package by it.
+//! Reads the identifiers and titles in `imsmanifest.xml`, for all SCORM versions.
 //!
-//! Elements are known by their local names, so that it does not matter how a prefix is spelled. Deliberately
-//! absent: validation.
+//! The XML comes from the texts of a package; [`super::summary`] keeps the result. Matches elements by local name, so any prefix
+//! works. Does not validate.
 
 use quick_xml::XmlVersion;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
-/// What an LMS knows a package by.
+/// The identifiers and titles in a manifest.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Manifest {
     /// `schemaversion`: `1.2`, `2004 3rd Edition`, `2004 4th Edition`.
@@ -17,23 +17,23 @@ pub struct Manifest {
     pub identifier: String,
     /// The identifier of the default organization.
     pub organization: String,
-    /// The title of the organization, as an LMS lists it.
+    /// The title of the organization, which an LMS lists.
     pub title: String,
     /// The title in the metadata.
     pub catalogue_title: String,
-    /// Identifiers of the items that can be launched.
+    /// The identifiers of the items that launch a resource.
     pub items: Vec<String>,
-    /// Identifiers of the resources that items launch.
+    /// The identifiers of the resources that items launch.
     pub resources: Vec<String>,
 }
 
-/// Deeper than any manifest of ours.
-const DEPTH: usize = 64;
+/// The maximum nesting of elements; deeper than in any of our manifests.
+const DEPTH_LIMIT: usize = 64;
 
-/// What the manifest `xml` says.
+/// Parses the manifest `xml`.
 ///
 /// # Errors
-/// What is wrong with it: the XML reader's own words, English.
+/// The English message of the XML reader.
 pub(super) fn read(xml: &str) -> Result<Manifest, String> {
     let mut reader = Reader::from_str(xml);
     let mut manifest = Manifest::default();
@@ -42,8 +42,8 @@ pub(super) fn read(xml: &str) -> Result<Manifest, String> {
         match reader.read_event().map_err(|error| error.to_string())? {
             Event::Start(start) => {
                 path.push(local(start.name().as_ref()));
-                if path.len() > DEPTH {
-                    return Err(format!("elements stand more than {DEPTH} deep"));
+                if path.len() > DEPTH_LIMIT {
+                    return Err(format!("elements stand more than {DEPTH_LIMIT} deep"));
                 }
                 text.clear();
                 manifest.element(&path, &start)?;
@@ -109,7 +109,7 @@ impl Manifest {
 
 fn attribute(start: &BytesStart<'_>, name: &str) -> Result<String, String> {
     let mut found = String::new();
-    // All of them, since one that stands twice makes the manifest unreadable to an LMS.
+    // Checks all attributes, because a duplicate makes the manifest unreadable for an LMS.
     for attribute in start.attributes() {
         let attribute = attribute.map_err(|error| error.to_string())?;
         if local(attribute.key.as_ref()) == name {
@@ -131,7 +131,7 @@ mod tests {
     use super::read;
 
     #[test]
-    fn both_families_of_manifests_are_read() {
+    fn prefixed_and_unprefixed_manifests_are_read() {
         let xml = "<?xml version='1.0'?><manifest identifier='m' xmlns:imsmd='x'><metadata><schemaversion> 2004 3rd Edition </schemaversion>\
             <imsmd:lom><imsmd:general><imsmd:title><imsmd:string language='nl'>A &amp; &#66;</imsmd:string></imsmd:title></imsmd:general></imsmd:lom></metadata>\
             <organizations default='o'><organization identifier='o'><title>T</title><item identifier='root'><title>R</title>\
@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_manifest_is_said() {
+    fn invalid_manifests_are_errors() {
         for xml in [
             "",
             "<a/>",

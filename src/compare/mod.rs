@@ -1,8 +1,7 @@
-//! What an LMS administrator must know before one package takes the place of another.
+//! Compares two packages, and shows what changes for learners and administrators when the new one replaces the old one.
 //!
-//! [`Summary`] are read from the texts of two packages ([`summary`]), or of those that a course gives ([`packages`], which
-//! also finds the pairs); [`compare`] is a pure function of two of them; [`text`] and [`json`] say it. Deliberately absent:
-//! files (see [`crate::source::package`]).
+//! [`packages`] reads both sides and pairs their packages, each with a [`Summary`] of its texts ([`summary`]). [`compare`] is a pure
+//! function of two summaries. [`text`] and [`json`] render the result. Files are read by [`crate::source::package`].
 
 mod advice;
 pub mod json;
@@ -15,50 +14,50 @@ use std::collections::BTreeSet;
 
 use coursewright_model::saved_answers::{Change, Fate, Saved, fates};
 
-pub use advice::{Action, Advice, Ground, Lms};
+pub use advice::{Action, Advice, AdviceReason, Lms};
 pub use packages::{Package, Pairing, pair};
-pub use summary::{Summary, Unknown};
+pub use summary::{Summary, SummaryError};
 
-/// The difference that a new package makes.
+/// The differences between two packages.
 #[derive(Clone, Debug)]
 pub struct Comparison {
-    /// What an LMS knows the package by.
-    pub identity: Vec<Pair>,
-    /// What becomes of learners' answers.
+    /// The aspects by which an LMS recognizes the package.
+    pub identity: Vec<ComparedAspect>,
+    /// What happens to saved answers.
     pub answers: Vec<Change>,
-    /// What becomes of the marks that a section was seen.
+    /// What happens to the record of pages that a learner has seen.
     pub pages: Vec<Change>,
-    /// How the course is scored, completed and kept.
-    pub rules: Vec<Pair>,
-    /// What a body that gives accreditation wants to know.
+    /// The rules for scoring, completion and saving.
+    pub rules: Vec<ComparedAspect>,
+    /// The facts that an accreditation body asks for.
     pub accreditation: Accreditation,
-    /// What to do in each LMS.
+    /// The advice for each LMS.
     pub advice: Vec<Advice>,
 }
 
-/// A package and where it comes from.
+/// A package in a comparison, and its path.
 #[derive(Clone, Copy, Debug)]
-pub struct Side<'a> {
-    /// Its path, or that of the course.
+pub struct PackageRef<'a> {
+    /// The path of the package, or of its course.
     pub path: &'a str,
-    /// What it says of itself.
+    /// The summary of the package.
     pub summary: &'a Summary,
 }
 
-/// One aspect of both packages, as text.
+/// An aspect of both packages, as text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Pair {
-    /// Which.
+pub struct ComparedAspect {
+    /// The aspect.
     pub aspect: Aspect,
-    /// In the old package; `None` if it does not say.
+    /// The value in the old package, if it has one.
     pub old: Option<String>,
-    /// In the new one.
+    /// The value in the new package, if it has one.
     pub new: Option<String>,
 }
 
 macro_rules! aspects {
     ($($(#[$doc:meta])* $variant:ident = $name:literal),+ $(,)?) => {
-        /// What is compared.
+        /// A property of packages that is compared.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Aspect { $($(#[$doc])* $variant),+ }
 
@@ -95,11 +94,11 @@ aspects! {
     Edition = "edition",
     /// The language.
     Language = "language",
-    /// The form of the resume data.
+    /// The format of the resume data.
     StateForm = "state-form",
-    /// The least score that passes.
+    /// The pass mark.
     PassMark = "pass-mark",
-    /// What the LMS is told.
+    /// The status that is reported to the LMS.
     Status = "status",
     /// What completes the course.
     Complete = "complete",
@@ -107,52 +106,52 @@ aspects! {
     Points = "points",
     /// Whether open answers are sent.
     OpenAnswers = "open-answers",
-    /// The size of the resume data.
+    /// The maximum size of the resume data.
     Resume = "resume",
-    /// Study time.
+    /// The study time.
     StudyTime = "study-time",
 }
 
-/// What a body that gives accreditation wants to know.
+/// The facts that an accreditation body asks for.
 #[derive(Clone, Debug)]
 pub struct Accreditation {
     /// Study time, pass mark, points.
-    pub pairs: Vec<Pair>,
-    /// Objectives; empty if a package does not say them.
-    pub objectives: Vec<Sensitive>,
-    /// Questions that the score is made of.
-    pub questions: Vec<Sensitive>,
+    pub pairs: Vec<ComparedAspect>,
+    /// Changed objectives; empty if one of the packages does not list them.
+    pub objectives: Vec<ChangedItem>,
+    /// Changed questions that count towards the score.
+    pub questions: Vec<ChangedItem>,
 }
 
-/// An objective or a test question that is not what it was.
+/// An objective or test question that has changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sensitive {
+pub struct ChangedItem {
     /// Its id.
     pub id: String,
-    /// What it is called, or says.
+    /// Its name or text.
     pub name: String,
-    /// In what ways.
-    pub changes: BTreeSet<Sort>,
+    /// The kinds of change.
+    pub changes: BTreeSet<ItemChange>,
 }
 
-/// How something is not what it was.
+/// A kind of change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Sort {
-    /// It was not there.
+pub enum ItemChange {
+    /// It is new.
     Added,
-    /// It is gone.
+    /// It was removed.
     Removed,
-    /// It says something else.
+    /// Its text has changed.
     Text,
-    /// Something else is right, or accepted.
+    /// Its accepted answers have changed.
     Answer,
-    /// It gives other points.
+    /// Its points have changed.
     Points,
-    /// It may be answered more often, or less.
+    /// Its number of attempts has changed.
     Attempts,
 }
 
-impl Sort {
+impl ItemChange {
     /// Its name in JSON and in the language files.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -167,16 +166,16 @@ impl Sort {
     }
 }
 
-impl Pair {
+impl ComparedAspect {
     fn new(aspect: Aspect, old: impl ToString, new: impl ToString) -> Self {
         Self { aspect, old: Some(old.to_string()), new: Some(new.to_string()) }
     }
 
-    fn perhaps(aspect: Aspect, old: Option<impl ToString>, new: Option<impl ToString>) -> Self {
+    fn optional(aspect: Aspect, old: Option<impl ToString>, new: Option<impl ToString>) -> Self {
         Self { aspect, old: old.map(|text| text.to_string()), new: new.map(|text| text.to_string()) }
     }
 
-    /// Whether the two differ. What one of them does not say is no difference, but for the pass mark.
+    /// Whether the values differ. A missing value is not a difference, except for the pass mark.
     #[must_use]
     pub fn changed(&self) -> bool {
         let said = self.old.is_some() && self.new.is_some() || self.aspect == Aspect::PassMark;
@@ -185,8 +184,7 @@ impl Pair {
 }
 
 impl Comparison {
-    /// Whether learners lose something when the new package takes the place of the old one: an answer, or the way to
-    /// all of them.
+    /// Whether learners lose saved answers, some or all, when the new package replaces the old one.
     #[must_use]
     pub fn is_loss(&self) -> bool {
         self.answers.iter().any(|change| change.fate.is_loss())
@@ -194,20 +192,21 @@ impl Comparison {
             || self.is_another_course()
     }
 
-    /// Whether an LMS, or the player, takes the new package for another course.
+    /// Whether an LMS or the player treats the new package as another course.
     #[must_use]
     pub fn is_another_course(&self) -> bool {
-        let known_by = advice::PLAYER.iter().chain(&[Aspect::ManifestId, Aspect::Items, Aspect::Resources]);
+        let known_by =
+            advice::COURSE_IDENTITY.iter().chain(&[Aspect::ManifestId, Aspect::Items, Aspect::Resources]);
         known_by.into_iter().any(|aspect| self.differs(*aspect))
     }
 
-    /// Whether the `aspect` of identity changed.
+    /// Whether `aspect`, one of the identity, has changed.
     fn differs(&self, aspect: Aspect) -> bool {
         self.identity.iter().any(|pair| pair.aspect == aspect && pair.changed())
     }
 }
 
-/// What changes when `new` takes the place of `old`.
+/// Compares two packages.
 ///
 /// ```
 /// use coursewright::LoadedCourse;
@@ -245,12 +244,12 @@ pub fn compare(old: &Summary, new: &Summary) -> Comparison {
         accreditation: accreditation(old, new),
         advice: Vec::new(),
     };
-    comparison.advice = Lms::ALL.iter().map(|lms| advice::give(*lms, &comparison)).collect();
+    comparison.advice = Lms::ALL.iter().map(|lms| advice::advise(*lms, &comparison)).collect();
     comparison
 }
 
-fn identity(old: &Summary, new: &Summary) -> Vec<Pair> {
-    let of = |aspect, value: fn(&Summary) -> String| Pair::new(aspect, value(old), value(new));
+fn identity(old: &Summary, new: &Summary) -> Vec<ComparedAspect> {
+    let of = |aspect, value: fn(&Summary) -> String| ComparedAspect::new(aspect, value(old), value(new));
     vec![
         of(Aspect::Scorm, |summary| summary.manifest.scorm.clone()),
         of(Aspect::ManifestId, |summary| summary.manifest.identifier.clone()),
@@ -263,60 +262,64 @@ fn identity(old: &Summary, new: &Summary) -> Vec<Pair> {
         of(Aspect::Course, |summary| summary.course.id.clone()),
         of(Aspect::Edition, |summary| summary.course.edition.clone()),
         of(Aspect::Language, |summary| primary(&summary.course.language)),
-        Pair::perhaps(Aspect::StateForm, old.course.state_form.as_ref(), new.course.state_form.as_ref()),
+        ComparedAspect::optional(
+            Aspect::StateForm,
+            old.course.state_form.as_ref(),
+            new.course.state_form.as_ref(),
+        ),
     ]
 }
 
-/// The language without region: the player packs what is typed by it.
+/// The primary language subtag, on which the compression of typed text depends.
 fn primary(tag: &str) -> String {
     tag.split('-').next().unwrap_or_default().to_ascii_lowercase()
 }
 
-fn rules(old: &Summary, new: &Summary) -> Vec<Pair> {
-    let of = |aspect, value: fn(&Summary) -> String| Pair::new(aspect, value(old), value(new));
+fn rules(old: &Summary, new: &Summary) -> Vec<ComparedAspect> {
+    let of = |aspect, value: fn(&Summary) -> String| ComparedAspect::new(aspect, value(old), value(new));
     let (before, after) = (&old.course, &new.course);
     vec![
-        Pair::perhaps(Aspect::PassMark, before.pass_mark, after.pass_mark),
+        ComparedAspect::optional(Aspect::PassMark, before.pass_mark, after.pass_mark),
         of(Aspect::Status, |summary| summary.course.status.clone()),
         of(Aspect::Complete, |summary| summary.course.complete.clone()),
         of(Aspect::Points, |summary| summary.points().to_string()),
         of(Aspect::OpenAnswers, |summary| summary.course.track_open.to_string()),
-        Pair::perhaps(Aspect::Resume, before.resume_worst, after.resume_worst),
+        ComparedAspect::optional(Aspect::Resume, before.resume_worst, after.resume_worst),
     ]
 }
 
 fn accreditation(old: &Summary, new: &Summary) -> Accreditation {
     let (before, after) = (&old.course, &new.course);
     let pairs = vec![
-        Pair::perhaps(Aspect::StudyTime, before.minutes, after.minutes),
-        Pair::perhaps(Aspect::PassMark, before.pass_mark, after.pass_mark),
-        Pair::new(Aspect::Points, old.points(), new.points()),
+        ComparedAspect::optional(Aspect::StudyTime, before.minutes, after.minutes),
+        ComparedAspect::optional(Aspect::PassMark, before.pass_mark, after.pass_mark),
+        ComparedAspect::new(Aspect::Points, old.points(), new.points()),
     ];
     Accreditation { pairs, objectives: objectives(old, new), questions: questions(old, new) }
 }
 
-fn objectives(old: &Summary, new: &Summary) -> Vec<Sensitive> {
+fn objectives(old: &Summary, new: &Summary) -> Vec<ChangedItem> {
     let (Some(old), Some(new)) = (&old.course.objectives, &new.course.objectives) else { return Vec::new() };
     let list = |all: &[summary::Objective]| -> Vec<(String, String, summary::Objective)> {
         all.iter().map(|each| (each.id.clone(), each.text.clone(), each.clone())).collect()
     };
-    sensitive(&list(old), &list(new), |before, after| {
-        [(before.text != after.text).then_some(Sort::Text)].into_iter().flatten().collect()
+    changed_items(&list(old), &list(new), |before, after| {
+        [(before.text != after.text).then_some(ItemChange::Text)].into_iter().flatten().collect()
     })
 }
 
-fn questions(old: &Summary, new: &Summary) -> Vec<Sensitive> {
+fn questions(old: &Summary, new: &Summary) -> Vec<ChangedItem> {
     fn list(summary: &Summary) -> Vec<(String, String, &summary::ExerciseSummary)> {
         summary.test().map(|each| (each.saved.id.clone(), each.saved.name.clone(), each)).collect()
     }
-    sensitive(&list(old), &list(new), |before, after| {
+    changed_items(&list(old), &list(new), |before, after| {
         let text = before.saved.text.is_some() && after.saved.text.is_some();
         let text = text && before.saved.text != after.saved.text;
         [
-            text.then_some(Sort::Text),
-            (before.answer != after.answer).then_some(Sort::Answer),
-            (before.points != after.points).then_some(Sort::Points),
-            (before.attempts != after.attempts).then_some(Sort::Attempts),
+            text.then_some(ItemChange::Text),
+            (before.answer != after.answer).then_some(ItemChange::Answer),
+            (before.points != after.points).then_some(ItemChange::Points),
+            (before.attempts != after.attempts).then_some(ItemChange::Attempts),
         ]
         .into_iter()
         .flatten()
@@ -324,14 +327,14 @@ fn questions(old: &Summary, new: &Summary) -> Vec<Sensitive> {
     })
 }
 
-/// Of things with an id and a name, those that came, went or changed: the old ones in their order, then the new ones.
-fn sensitive<T>(
+/// The items, each with an id and a name, that were added, removed or changed: old items in their order, then added ones.
+fn changed_items<T>(
     old: &[(String, String, T)],
     new: &[(String, String, T)],
-    changes: impl Fn(&T, &T) -> BTreeSet<Sort>,
-) -> Vec<Sensitive> {
+    changes: impl Fn(&T, &T) -> BTreeSet<ItemChange>,
+) -> Vec<ChangedItem> {
     let find = |list: &[(String, String, T)], id: &str| list.iter().position(|(each, ..)| each == id);
-    let gone = |id: &str, name: &str, sort| Sensitive {
+    let one_change = |id: &str, name: &str, sort| ChangedItem {
         id: id.to_owned(),
         name: name.to_owned(),
         changes: BTreeSet::from([sort]),
@@ -339,16 +342,16 @@ fn sensitive<T>(
     let mut found = Vec::new();
     for (id, name, before) in old {
         match find(new, id).map(|at| &new[at]) {
-            None => found.push(gone(id, name, Sort::Removed)),
+            None => found.push(one_change(id, name, ItemChange::Removed)),
             Some((_, name, after)) => {
                 let changes = changes(before, after);
                 if !changes.is_empty() {
-                    found.push(Sensitive { id: id.clone(), name: name.clone(), changes });
+                    found.push(ChangedItem { id: id.clone(), name: name.clone(), changes });
                 }
             }
         }
     }
     let added = new.iter().filter(|(id, ..)| find(old, id).is_none());
-    found.extend(added.map(|(id, name, _)| gone(id, name, Sort::Added)));
+    found.extend(added.map(|(id, name, _)| one_change(id, name, ItemChange::Added)));
     found
 }

@@ -1,12 +1,11 @@
-//! The packages of each side of a comparison: those that were given, or those that a course would give; and which of them
-//! belong together.
+//! The packages of each side of a comparison, and the pairs to compare.
 //!
-//! Deliberately absent: files (see [`crate::source::package`]).
+//! Packages are read from texts ([`crate::source::package`]), or exported in memory from a course.
 
 use std::io;
 
-use super::Side;
-use super::summary::{Summary, Unknown, WANTED};
+use super::PackageRef;
+use super::summary::{COMPARED_TEXTS, Summary, SummaryError};
 use crate::build::{TargetOptions, export};
 use crate::load::LoadedCourse;
 use crate::source::package::Texts;
@@ -16,53 +15,53 @@ use coursewright_model::assets::Assets;
 use coursewright_model::bundle::{Bundle, Entry};
 use coursewright_model::diagnostics::Diagnostics;
 
-/// A package that can be compared.
+/// A package to compare.
 #[derive(Clone, Debug)]
 pub struct Package {
-    /// Its path, or that of the course it was made of.
+    /// The path of the package, or of its course.
     pub path: String,
-    /// What it says of itself.
+    /// The summary of its texts.
     pub summary: Summary,
 }
 
-/// Which packages of two sides belong together.
+/// The packages of two sides, paired.
 #[derive(Debug)]
 pub struct Pairing<'a> {
-    /// An old package and the new one that takes its place.
+    /// Each old package with the new one that replaces it.
     pub pairs: Vec<(&'a Package, &'a Package)>,
-    /// Old packages without a new one.
+    /// Old packages without a new counterpart.
     pub only_old: Vec<&'a Package>,
-    /// New packages without an old one.
+    /// New packages without an old counterpart.
     pub only_new: Vec<&'a Package>,
 }
 
-/// The target that makes packages of a version of SCORM.
+/// The SCORM versions, each with its target.
 const VERSIONS: [(&str, &str); 3] =
     [("1.2", "scorm12"), ("2004 3rd Edition", "scorm2004-3rd"), ("2004 4th Edition", "scorm2004-4th")];
 
 impl Package {
-    /// The package with these texts.
+    /// Summarizes the texts of a package.
     ///
     /// # Errors
-    /// Why it cannot be compared.
-    pub fn read(path: &str, texts: &Texts) -> Result<Self, Unknown> {
+    /// If it cannot be compared.
+    pub fn read(path: &str, texts: &Texts) -> Result<Self, SummaryError> {
         Ok(Self { path: path.to_owned(), summary: Summary::read(texts)? })
     }
 
-    /// It, as a side of a comparison.
+    /// Borrows the package for a comparison.
     #[must_use]
-    pub fn side(&self) -> Side<'_> {
-        Side { path: &self.path, summary: &self.summary }
+    pub fn to_ref(&self) -> PackageRef<'_> {
+        PackageRef { path: &self.path, summary: &self.summary }
     }
 
-    /// What distinguishes it from others of the same course: `default (SCORM 1.2)`.
+    /// The edition and the SCORM version: `default (SCORM 1.2)`.
     #[must_use]
     pub fn name(&self) -> String {
         format!("{} (SCORM {})", self.summary.course.edition, self.summary.manifest.scorm)
     }
 }
 
-/// The versions of SCORM of `packages`, sorted; 1.2 if there are no packages.
+/// The SCORM versions of `packages`, sorted; 1.2 if there are no packages.
 #[must_use]
 pub fn versions<'a>(packages: impl IntoIterator<Item = &'a Package>) -> Vec<String> {
     let mut versions: Vec<String> =
@@ -75,10 +74,10 @@ pub fn versions<'a>(packages: impl IntoIterator<Item = &'a Package>) -> Vec<Stri
     versions
 }
 
-/// The packages that `course`, which has no errors, gives in these versions of SCORM. `path` is what they are called. What
-/// the targets say of the course is said by [`crate::build()`].
+/// Exports `course`, which has no errors, in the given SCORM versions. The packages have the path `path`. Drops the diagnostics of
+/// the targets, which [`crate::build()`] reports.
 ///
-/// The outer result is that of reading the course's files, the inner one that of reading the packages.
+/// The outer result has I/O errors, the inner result errors of the packages.
 ///
 /// # Errors
 /// If a file of the course can no longer be read.
@@ -86,19 +85,19 @@ pub fn of_course(
     course: &LoadedCourse,
     path: &str,
     versions: &[String],
-) -> io::Result<Result<Vec<Package>, Unknown>> {
+) -> io::Result<Result<Vec<Package>, SummaryError>> {
     let mut packages = Vec::new();
     let Some(compiled) = &course.compiled else { return Ok(Ok(packages)) };
     let options = TargetOptions::from_settings(&compiled.settings, &mut Diagnostics::default());
     for edition in &compiled.editions {
         let build = build_id(&edition.course);
         for target in versions.iter().filter_map(|version| target(version)) {
-            let unheard = &mut Diagnostics::default();
-            let bundle = export((edition, &build), target, &options, &course.inventory, None, unheard);
+            let ignored = &mut Diagnostics::default();
+            let bundle = export((edition, &build), target, &options, &course.inventory, None, ignored);
             for texts in zips(&bundle, &course.inventory) {
                 match Package::read(path, &texts?) {
                     Ok(package) => packages.push(package),
-                    Err(unknown) => return Ok(Err(unknown)),
+                    Err(error) => return Ok(Err(error)),
                 }
             }
         }
@@ -106,13 +105,13 @@ pub fn of_course(
     Ok(Ok(packages))
 }
 
-/// The target for a version of SCORM, as long as there is one.
+/// The target for a SCORM version, if there is one.
 fn target(version: &str) -> Option<&'static Target> {
     let (_, name) = VERSIONS.iter().find(|(known, _)| *known == version)?;
     named(name)
 }
 
-/// The texts of each zip in `bundle` that a comparison reads.
+/// The texts that a comparison reads, for each zip in `bundle`.
 fn zips<'a>(bundle: &'a Bundle, assets: &'a dyn Assets) -> impl Iterator<Item = io::Result<Texts>> + 'a {
     let inner = bundle.entries().filter_map(|(_, entry)| match entry {
         Entry::Zip(inner) => Some(inner),
@@ -120,7 +119,7 @@ fn zips<'a>(bundle: &'a Bundle, assets: &'a dyn Assets) -> impl Iterator<Item = 
     });
     inner.map(|inner| {
         let mut texts = Texts::new();
-        for (path, entry) in inner.entries().filter(|(path, _)| WANTED.has(path.as_str())) {
+        for (path, entry) in inner.entries().filter(|(path, _)| COMPARED_TEXTS.matches(path.as_str())) {
             let bytes = match entry {
                 Entry::Bytes(bytes) => bytes.clone(),
                 Entry::Static(bytes) => bytes.to_vec(),
@@ -133,7 +132,7 @@ fn zips<'a>(bundle: &'a Bundle, assets: &'a dyn Assets) -> impl Iterator<Item = 
     })
 }
 
-/// Finds what belongs together: one old and one new package always do, more by edition and version of SCORM.
+/// Pairs the packages of two sides by edition and SCORM version. A single old and a single new package always form a pair.
 #[must_use]
 pub fn pair<'a>(old: &'a [Package], new: &'a [Package]) -> Pairing<'a> {
     let found = |new: &'a Package| {

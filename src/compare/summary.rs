@@ -1,7 +1,7 @@
-//! What a package says of itself: identifiers in its manifest, and what its player knows of the course.
+//! Summarizes a package: the identifiers in its manifest, and the player's data about the course.
 //!
-//! [`Summary::read`] takes the texts of a package, wherever they come from: a zip, a folder, or a bundle that was
-//! just made of a course. Fields that older packages lack are `None`. Deliberately absent: pages and their HTML.
+//! [`Summary::read`] takes the texts of a package, from a zip, a folder, or a bundle in memory. Fields that older packages lack are
+//! `None`. The HTML of pages is not read.
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -9,36 +9,36 @@ use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
 use super::manifest::{self, Manifest};
-use crate::source::package::{Texts, Wanted};
+use crate::source::package::{TextFilter, Texts};
 use coursewright_model::saved_answers::{Saved, Shape};
 
 const MANIFEST: &str = "imsmanifest.xml";
 const COURSE: &str = "scripts/data/course.js";
 const KEY: &str = "scripts/data/key.js";
 
-/// Where each unit has a folder, if there are several.
+/// The folder with a subfolder for each unit, if there are several.
 const UNITS: &str = "scripts/data";
 
-/// The texts of a package that are read.
-pub const WANTED: Wanted =
-    Wanted { files: &[MANIFEST, COURSE, KEY], folder: UNITS, names: &["course.js", "key.js"] };
+/// The texts of a package that a comparison reads.
+pub const COMPARED_TEXTS: TextFilter =
+    TextFilter { files: &[MANIFEST, COURSE, KEY], folder: UNITS, names: &["course.js", "key.js"] };
 
-/// What a package says of itself.
+/// The facts about a package that are compared.
 #[derive(Clone, Debug)]
 pub struct Summary {
-    /// What the manifest says.
+    /// The identifiers and titles in the manifest.
     pub manifest: Manifest,
-    /// A hash of the manifest's bytes: SCORM Cloud looks at them.
+    /// A hash of the manifest's bytes, which SCORM Cloud compares.
     pub manifest_hash: String,
-    /// What the player knows of the course.
+    /// The player's data about the course.
     pub course: CourseSummary,
-    /// The course's sections, by which a player knows what was seen.
+    /// The sections, as keys for the record of seen pages.
     pub pages: Vec<Saved>,
-    /// The exercises in their order.
+    /// The exercises in order.
     pub exercises: Vec<ExerciseSummary>,
 }
 
-/// What a player knows of the course as a whole.
+/// The player's data about the course as a whole.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct CourseSummary {
@@ -54,19 +54,19 @@ pub struct CourseSummary {
     pub build: String,
     /// A BCP 47 tag.
     pub language: String,
-    /// The least score that passes, in per cent.
+    /// The pass mark in per cent.
     pub pass_mark: Option<u64>,
-    /// What the LMS is told of a graded course.
+    /// The status that a graded course reports to the LMS.
     pub status: String,
     /// What completes the course.
     pub complete: String,
     /// Whether answers to open questions are sent to the LMS.
     pub track_open: bool,
-    /// The form in which the player packs what it remembers.
+    /// The format of the resume data.
     pub state_form: Option<String>,
-    /// The most characters of resume data, free text apart.
+    /// The maximum length of the resume data in characters, without free text.
     pub resume_worst: Option<u64>,
-    /// Study time in minutes; 0 if the author gave none.
+    /// The study time in minutes; 0 if not given.
     pub minutes: Option<u64>,
     /// The objectives.
     pub objectives: Option<Vec<Objective>>,
@@ -78,26 +78,26 @@ pub struct CourseSummary {
 pub struct Objective {
     /// Its id.
     pub id: String,
-    /// What it says.
+    /// Its text.
     pub text: String,
 }
 
 /// An exercise.
 #[derive(Clone, Debug)]
 pub struct ExerciseSummary {
-    /// What its saved answers depend on.
+    /// The facts on which its saved answers depend.
     pub saved: Saved,
-    /// Its answers are never kept by an LMS.
+    /// Whether its answers are never sent to an LMS.
     pub private: bool,
-    /// Whether its points are part of the score.
+    /// Whether it counts towards the score.
     pub counts: bool,
-    /// Whether the computer marks it.
+    /// Whether it is marked automatically.
     pub marked: bool,
     /// Its points.
     pub points: u64,
-    /// How often it may be answered.
+    /// The number of attempts.
     pub attempts: Option<u64>,
-    /// Everything that is accepted as right, as the player has it.
+    /// The accepted answers, in the player's format.
     pub answer: String,
 }
 
@@ -126,33 +126,34 @@ struct Exercise {
     text: Option<String>,
 }
 
-/// Why texts are not those of a package that can be compared.
+/// Why a package cannot be compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Unknown {
-    /// The manifest cannot be read: the XML reader's own words, English.
+pub enum SummaryError {
+    /// The manifest cannot be read. Holds the English message of the XML reader.
     Manifest(String),
-    /// Another program made the package: what it calls itself is not known, its title is.
+    /// Another program made the package. Holds its title.
     Foreign(String),
-    /// A file of ours that is not as we write it.
+    /// A data file of ours has an unexpected format. Holds its path.
     Data(String),
 }
 
 impl Summary {
-    /// What the package with these texts says of itself.
+    /// Summarizes the package with these texts.
     ///
     /// # Errors
-    /// Why it cannot be told.
-    pub fn read(texts: &Texts) -> Result<Self, Unknown> {
+    /// If it cannot be compared.
+    pub fn read(texts: &Texts) -> Result<Self, SummaryError> {
         let text = |path: &'static str| texts.get(path).map(String::as_str);
         let xml = text(MANIFEST).unwrap_or_default();
-        let manifest = manifest::read(xml).map_err(Unknown::Manifest)?;
-        let foreign = || Unknown::Foreign(manifest.title.clone());
+        let manifest = manifest::read(xml).map_err(SummaryError::Manifest)?;
+        let foreign = || SummaryError::Foreign(manifest.title.clone());
         let data = text(COURSE).ok_or_else(foreign)?;
-        let course: CourseSummary = value(data, "course").ok_or_else(|| Unknown::Data(COURSE.to_owned()))?;
+        let course: CourseSummary =
+            script_value(data, "course").ok_or_else(|| SummaryError::Data(COURSE.to_owned()))?;
         let (mut exercises, mut key) = (Vec::new(), Map::new());
         for folder in units(texts, &course).ok_or_else(foreign)? {
-            exercises.extend(member::<Vec<Exercise>>(texts, &folder, "course.js", "course.exercises")?);
-            key.extend(member::<Map<String, Value>>(texts, &folder, "key.js", "key")?);
+            exercises.extend(unit_value::<Vec<Exercise>>(texts, &folder, "course.js", "course.exercises")?);
+            key.extend(unit_value::<Map<String, Value>>(texts, &folder, "key.js", "key")?);
         }
         let pages = course.pages.iter().map(page).collect();
         let exercises = exercises.into_iter().map(|exercise| summarize(exercise, &key)).collect();
@@ -160,20 +161,20 @@ impl Summary {
         Ok(Self { manifest, manifest_hash, course, pages, exercises })
     }
 
-    /// The sum of the points that count.
+    /// The maximum score.
     #[must_use]
     pub fn points(&self) -> u64 {
         self.test().map(|exercise| exercise.points).sum()
     }
 
-    /// The exercises that the score is made of.
+    /// The exercises that count towards the score.
     pub fn test(&self) -> impl Iterator<Item = &ExerciseSummary> {
         self.exercises.iter().filter(|exercise| exercise.counts && exercise.points > 0)
     }
 }
 
-/// The folders with what the player knows of exercises: of the whole, or, if it is not there, of each page by itself.
-/// `None` if neither is there.
+/// The folders with the player's data about exercises: one for the whole course, or one for each page. Returns `None` if there is
+/// neither.
 fn units(texts: &Texts, course: &CourseSummary) -> Option<Vec<String>> {
     if texts.contains_key(KEY) {
         return Some(vec![UNITS.to_owned()]);
@@ -183,15 +184,20 @@ fn units(texts: &Texts, course: &CourseSummary) -> Option<Vec<String>> {
     texts.keys().any(|path| path.ends_with("/key.js")).then_some(folders)
 }
 
-/// A value of a script in a unit's folder.
-fn member<T: DeserializeOwned>(texts: &Texts, folder: &str, file: &str, name: &str) -> Result<T, Unknown> {
+/// Reads a value from a script in a unit's folder.
+fn unit_value<T: DeserializeOwned>(
+    texts: &Texts,
+    folder: &str,
+    file: &str,
+    name: &str,
+) -> Result<T, SummaryError> {
     let path = format!("{folder}/{file}");
-    let found = texts.get(&path).and_then(|script| value(script, name));
-    found.ok_or(Unknown::Data(path))
+    let found = texts.get(&path).and_then(|script| script_value(script, name));
+    found.ok_or(SummaryError::Data(path))
 }
 
-/// The value that a script of ours adds to the player's namespace under `name`.
-fn value<T: DeserializeOwned>(script: &str, name: &str) -> Option<T> {
+/// Reads the value that a script adds to the player's namespace under `name`.
+fn script_value<T: DeserializeOwned>(script: &str, name: &str) -> Option<T> {
     let begin = format!("(globalThis.Coursewright ??= {{}}).{name} = ");
     let at = script.find(&begin)? + begin.len();
     serde_json::Deserializer::from_str(&script[at..]).into_iter().next()?.ok()
@@ -204,7 +210,7 @@ fn page(page: &Page) -> Saved {
 
 fn summarize(exercise: Exercise, key: &Map<String, Value>) -> ExerciseSummary {
     let answer = key.get(&exercise.id).and_then(|marking| marking.get("answer"));
-    let answer = in_order(answer.cloned().unwrap_or_default());
+    let answer = without_source_order(answer.cloned().unwrap_or_default());
     let kind = format!("{} {} {}", exercise.body, exercise.single, exercise.private);
     let (parts, right) = parts(&answer);
     ExerciseSummary {
@@ -225,8 +231,8 @@ fn summarize(exercise: Exercise, key: &Map<String, Value>) -> ExerciseSummary {
     }
 }
 
-/// An answer without the order in which the author wrote options and pairs, on which nothing depends.
-fn in_order(mut answer: Value) -> Value {
+/// Sorts the options and pairs of an answer, because their order in the source does not matter.
+fn without_source_order(mut answer: Value) -> Value {
     for name in ["correct", "pairs"] {
         if let Some(list) = answer.get_mut(name).and_then(Value::as_array_mut) {
             list.sort_by_cached_key(|each| {
@@ -237,7 +243,7 @@ fn in_order(mut answer: Value) -> Value {
     answer
 }
 
-/// Of an answer, the keys of the parts, where it names them all, and what a fingerprint holds of what is right.
+/// Returns the keys of the parts, if the answer names them all, and the correct answer as in a fingerprint.
 fn parts(answer: &Value) -> (Option<String>, String) {
     let keys = |name: &str| answer[name].as_object().map(|map| map.keys().cloned().collect::<String>());
     let letters = |name: &str| -> String {
@@ -261,7 +267,7 @@ fn parts(answer: &Value) -> (Option<String>, String) {
             let both = pairs().map(|pair| side(pair, "left") + &side(pair, "right") + ",");
             (Some(sorted(left)), both.collect())
         }
-        // Typed answers are marked anew; opinions and lists have no answer.
+        // Typed answers are marked again; opinions and lists have no answer.
         _ => (None, String::new()),
     }
 }

@@ -1,46 +1,48 @@
-//! A comparison in words, for whoever reads it in a terminal.
+//! Renders a comparison as text for the terminal, with strings from the language files.
 //!
-//! What is the same is a line; what differs is told. Deliberately absent: words (see the language files).
+//! Lists only what differs, and counts the rest.
 
 use std::fmt::Write;
 
-use super::{Accreditation, Action, Advice, Aspect, Comparison, Ground, Pair, Sensitive, Side};
+use super::{
+    Accreditation, Action, Advice, AdviceReason, Aspect, ChangedItem, ComparedAspect, Comparison, PackageRef,
+};
 use coursewright_model::diagnostics::report::clean;
 use coursewright_model::locale::{Counted, Locale, fill};
 use coursewright_model::saved_answers::{Change, Fate};
 
-/// The comparison of `old` and `new` in the words of `locale`.
+/// Renders the comparison of `old` and `new` in the language of `locale`.
 #[must_use]
-pub fn render(comparison: &Comparison, old: Side<'_>, new: Side<'_>, locale: &Locale) -> String {
-    let mut page = Page { text: String::new(), locale };
-    page.head(old, new);
-    page.line(&page.glance(comparison));
-    page.pairs("identity", &comparison.identity);
-    page.answers(&comparison.answers);
-    page.pages(&comparison.pages);
-    page.pairs("rules", &comparison.rules);
-    page.accreditation(&comparison.accreditation);
-    page.advice(&comparison.advice);
-    page.text
+pub fn render(comparison: &Comparison, old: PackageRef<'_>, new: PackageRef<'_>, locale: &Locale) -> String {
+    let mut renderer = Renderer { text: String::new(), locale };
+    renderer.head(old, new);
+    renderer.line(&renderer.verdict(comparison));
+    renderer.pairs("identity", &comparison.identity);
+    renderer.answers(&comparison.answers);
+    renderer.pages(&comparison.pages);
+    renderer.pairs("rules", &comparison.rules);
+    renderer.accreditation(&comparison.accreditation);
+    renderer.advice(&comparison.advice);
+    renderer.text
 }
 
-/// What is written so far.
-struct Page<'a> {
+/// Collects the text.
+struct Renderer<'a> {
     text: String,
     locale: &'a Locale,
 }
 
-impl<'a> Page<'a> {
+impl<'a> Renderer<'a> {
     fn word(&self, name: &str) -> &'a str {
         self.locale.text("compare", name)
     }
 
-    /// The string `name` with values in its places.
+    /// The string `name`, with `values` filled in.
     fn fill(&self, name: &str, values: &[(&str, &str)]) -> String {
         fill(self.word(name), values)
     }
 
-    /// Nothing that a package says reaches a terminal raw.
+    /// Writes a line. Removes control characters, which a package may contain.
     fn line(&mut self, text: &str) {
         self.text.push_str(&clean(text));
         self.text.push('\n');
@@ -52,20 +54,20 @@ impl<'a> Page<'a> {
         self.line(heading);
     }
 
-    fn head(&mut self, old: Side<'_>, new: Side<'_>) {
+    fn head(&mut self, old: PackageRef<'_>, new: PackageRef<'_>) {
         self.line(&format!("{} · SCORM {}", new.summary.manifest.title, new.summary.manifest.scorm));
-        for (name, side) in [("old", old), ("new", new)] {
-            let course = &side.summary.course;
+        for (name, package) in [("old", old), ("new", new)] {
+            let course = &package.summary.course;
             let version = if course.version.is_empty() { "–" } else { &course.version };
-            let values = [("version", version), ("build", course.build.as_str()), ("path", side.path)];
+            let values = [("version", version), ("build", course.build.as_str()), ("path", package.path)];
             let line = format!("  {}", self.fill(name, &values));
             self.line(&line);
         }
         self.text.push('\n');
     }
 
-    /// The whole in one sentence.
-    fn glance(&self, comparison: &Comparison) -> String {
+    /// A summary in one sentence.
+    fn verdict(&self, comparison: &Comparison) -> String {
         let count = |test: fn(&Change) -> bool| comparison.answers.iter().filter(|each| test(each)).count();
         let lost = count(|each| each.fate.is_loss());
         let total = count(|each| each.fate != Fate::New);
@@ -84,10 +86,10 @@ impl<'a> Page<'a> {
         fill(self.locale.counted("compare", name, total as u64), &values)
     }
 
-    /// Those that differ; of the others one line that says so.
-    fn pairs(&mut self, heading: &str, pairs: &[Pair]) {
+    /// Writes the aspects that differ, or one line if none do.
+    fn pairs(&mut self, heading: &str, pairs: &[ComparedAspect]) {
         self.heading(heading);
-        let changed: Vec<&Pair> = pairs.iter().filter(|pair| pair.changed()).collect();
+        let changed: Vec<&ComparedAspect> = pairs.iter().filter(|pair| pair.changed()).collect();
         if changed.is_empty() {
             let line = format!("  {}", self.word("same"));
             return self.line(&line);
@@ -98,7 +100,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    fn pair(&self, pair: &Pair) -> String {
+    fn pair(&self, pair: &ComparedAspect) -> String {
         let name = self.word(&format!("aspect-{}", pair.aspect.name()));
         if pair.aspect == Aspect::Manifest {
             return name.to_owned();
@@ -131,12 +133,12 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// A number in words; a package may hold anything in its place.
+    /// Formats a number. Returns a value that is not a number unchanged.
     fn number(&self, value: &str, words: impl Fn(u64) -> String) -> String {
         value.parse().map_or_else(|_| value.to_owned(), words)
     }
 
-    /// The word for `value`; a package may hold one that is not known.
+    /// The name of `value`. Returns an unknown value unchanged.
     fn known(&self, part: &str, value: &str) -> String {
         let words = self.locale.part("compare");
         words.get(&format!("{part}-{value}")).cloned().unwrap_or_else(|| value.to_owned())
@@ -145,8 +147,8 @@ impl<'a> Page<'a> {
     fn answers(&mut self, answers: &[Change]) {
         self.heading("answers");
         for change in answers.iter().filter(|change| change.fate != Fate::Kept) {
-            let told = self.fate(&change.fate);
-            let line = format!("  {}: {told}", change.name);
+            let fate = self.fate(&change.fate);
+            let line = format!("  {}: {fate}", change.name);
             self.line(&line);
         }
         let kept = answers.iter().filter(|change| change.fate == Fate::Kept).count();
@@ -167,7 +169,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Sections that are not where they were; nothing if all are.
+    /// Writes the sections that were added, removed or moved, if any.
     fn pages(&mut self, pages: &[Change]) {
         if pages.iter().all(|change| change.fate == Fate::Kept) {
             return;
@@ -185,19 +187,19 @@ impl<'a> Page<'a> {
         }
     }
 
-    fn accreditation(&mut self, sensitive: &Accreditation) {
+    fn accreditation(&mut self, accreditation: &Accreditation) {
         self.heading("accreditation");
         let mut lines: Vec<String> =
-            sensitive.pairs.iter().filter(|pair| pair.changed()).map(|pair| self.pair(pair)).collect();
-        lines.extend(sensitive.objectives.iter().map(|each| self.sensitive("objective", each)));
-        lines.extend(sensitive.questions.iter().map(|each| self.sensitive("question", each)));
+            accreditation.pairs.iter().filter(|pair| pair.changed()).map(|pair| self.pair(pair)).collect();
+        lines.extend(accreditation.objectives.iter().map(|each| self.changed_item("objective", each)));
+        lines.extend(accreditation.questions.iter().map(|each| self.changed_item("question", each)));
         if lines.is_empty() {
             lines.push(self.word("same").to_owned());
         }
         lines.iter().for_each(|line| self.line(&format!("  {line}")));
     }
 
-    fn sensitive(&self, what: &str, each: &Sensitive) -> String {
+    fn changed_item(&self, what: &str, each: &ChangedItem) -> String {
         let words: Vec<&str> =
             each.changes.iter().map(|sort| self.word(&format!("sort-{}", sort.name()))).collect();
         format!("{} “{}”: {}", self.word(what), each.name, words.join(", "))
@@ -208,21 +210,21 @@ impl<'a> Page<'a> {
         for each in advice {
             let lms = each.lms.name();
             let what = self.word(&format!("{lms}-{}", each.action.name()));
-            let why: Vec<String> = each.grounds.iter().map(|ground| self.ground(*ground, each)).collect();
-            // Writing to a text cannot fail.
+            let why: Vec<String> = each.reasons.iter().map(|reason| self.reason(*reason, each)).collect();
+            // Writing to a string cannot fail.
             let _ = writeln!(self.text, "  {}: {what}\n    {}", self.word(lms), clean(&why.join(" ")));
         }
     }
 
-    fn ground(&self, ground: Ground, advice: &Advice) -> String {
-        match ground {
-            Ground::Changed(aspect) => {
+    fn reason(&self, reason: AdviceReason, advice: &Advice) -> String {
+        match reason {
+            AdviceReason::Changed(aspect) => {
                 let aspect = self.word(&format!("aspect-{}", aspect.name()));
                 self.fill("ground-changed", &[("aspect", aspect)])
             }
-            Ground::Misplaced => self.word("ground-misplaced").to_owned(),
-            Ground::Same => self.word(&format!("ground-same-{}", advice.lms.name())).to_owned(),
-            Ground::SomeLost => self.word("ground-some-lost").to_owned(),
+            AdviceReason::Misplaced => self.word("ground-misplaced").to_owned(),
+            AdviceReason::Same => self.word(&format!("ground-same-{}", advice.lms.name())).to_owned(),
+            AdviceReason::SomeLost => self.word("ground-some-lost").to_owned(),
         }
     }
 }

@@ -1,7 +1,7 @@
-//! Edits of ids in the source, and the files that change by them.
+//! Edits of ids in the source: adding missing ids, and renaming an id.
 //!
-//! Missing ids are the fixes of their own diagnostics. Renaming an id edits every construct that names it. Both return
-//! edits; an [`Update`] applies them and brings `course.lock` up to date.
+//! Missing ids come from the fixes of diagnostics; a rename edits every construct that names the id. Both return edits. An [`Update`]
+//! applies them and updates `course.lock`; the command `ids` writes the result.
 
 mod update;
 
@@ -10,7 +10,7 @@ use crate::document::{Attributes, Document, Inline, Piece, Template};
 use coursewright_model::diagnostics::{Code, Diagnostics, Edit};
 use coursewright_model::{Id, Span};
 
-pub use update::{RenameError, Unclear, Update};
+pub use update::{RenameError, UnresolvedParts, Update};
 
 /// Returns the edits that write every missing id.
 #[must_use]
@@ -32,7 +32,7 @@ struct Rename<'a> {
     old: &'a Id,
     new: &'a Id,
     edits: Vec<Edit>,
-    /// Whether anything has the id.
+    /// Whether a construct has the old id.
     defined: bool,
 }
 
@@ -41,12 +41,12 @@ impl Rename<'_> {
         self.edits.push(Edit { span, text });
     }
 
-    /// `#old` or `02-b.md#old`.
+    /// Renames the id in a link target: `#old` or `02-b.md#old`.
     fn target(&mut self, target: &Template) {
         let [Piece::Text(text)] = target.pieces.as_slice() else { return };
         let Some((file, id)) = text.split_once('#') else { return };
         let inside = file.is_empty() || file.ends_with(".md");
-        // Escapes make a target differ from its source text; ids need none.
+        // A target with escapes differs from its source text; ids never need escapes.
         let literal = target.span.end - target.span.start == u32::try_from(text.len()).unwrap_or(0);
         if inside && literal && id == self.old.as_str() {
             let start = target.span.start + u32::try_from(file.len() + 1).unwrap_or(0);

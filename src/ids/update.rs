@@ -1,12 +1,12 @@
-//! Writing ids and `course.lock`: everything is worked out before anything is written.
+//! Computes the changed files of a course after adding ids, renaming ids and resolving ambiguous parts. Writes nothing.
 //!
-//! An [`Update`] begins with the missing ids of a course; a renaming and answers of the author are added, then it gives the
-//! files that change. Deliberately absent: asking.
+//! An [`Update`] starts with the missing ids of a course. The caller adds a rename and the author's choices, then gets the texts of
+//! the files that change.
 
 use std::collections::BTreeMap;
 
 use super::{missing, rename};
-use crate::compiler::{Compiled, lock_after};
+use crate::compiler::{Compiled, updated_lock};
 use crate::load::LoadedCourse;
 use crate::lock::{AmbiguousParts, Choice, Lock};
 use crate::markdown;
@@ -15,7 +15,7 @@ use coursewright_model::diagnostics::{Code, Diagnostics, Edit, Severity, edits};
 use coursewright_model::sources::LOCK;
 use coursewright_model::{FileId, Id, Language};
 
-/// What is to be written into a course.
+/// Changes to the texts and the lock of a course.
 #[derive(Clone, Debug)]
 pub struct Update<'a> {
     sources: &'a Sources,
@@ -28,25 +28,25 @@ pub struct Update<'a> {
 /// Why an id cannot be renamed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RenameError {
-    /// Nothing has the old id.
+    /// No construct has the old id.
     Unknown,
-    /// The new id is no id.
-    Form,
-    /// Something has, or had, the new id.
+    /// The new id is not a valid id.
+    InvalidId,
+    /// The new id is in use, or was in the past.
     Taken,
 }
 
-/// What the author must say first.
+/// Parts that the author must resolve first.
 #[derive(Clone, Debug)]
-pub struct Unclear {
-    /// The exercises of which it is not clear which parts are new.
+pub struct UnresolvedParts {
+    /// The parts, by exercise, of which the compiler cannot tell which are new.
     pub parts: Vec<AmbiguousParts>,
-    /// The texts that the places in them are of: those with the edits.
+    /// The edited sources, to which the spans in `parts` refer.
     pub sources: Sources,
 }
 
 impl<'a> Update<'a> {
-    /// The missing ids of `course`. `None` if it has errors that must be corrected first.
+    /// Creates an update that adds the missing ids of `course`. Returns `None` if the course has errors to correct first.
     ///
     /// ```
     /// use coursewright::LoadedCourse;
@@ -71,26 +71,26 @@ impl<'a> Update<'a> {
         Some(Self { sources: &course.sources, compiled, missing: edits.len(), edits, lock })
     }
 
-    /// How many ids were missing.
+    /// The number of missing ids.
     #[must_use]
     pub fn missing(&self) -> usize {
         self.missing
     }
 
-    /// Notes that the translations of `exercise` fit its text of today; `false` if there is no such exercise.
+    /// Marks the translations of `exercise` as up to date. Returns `false` if there is no such exercise.
     pub fn accept_translations(&mut self, exercise: &str) -> bool {
         Id::parse(exercise).is_some_and(|exercise| self.lock.accept_translations(&exercise))
     }
 
-    /// Gives `old` the name `new`, wherever it is named: in the texts, their translations and the lock.
+    /// Renames `old` to `new` in the texts, their translations and the lock.
     ///
     /// # Errors
-    /// Why that cannot be.
+    /// If the id cannot be renamed.
     pub fn rename(&mut self, old: &str, new: &str) -> Result<(), RenameError> {
         let old = Id::parse(old).ok_or(RenameError::Unknown)?;
-        let new = Id::parse(new).ok_or(RenameError::Form)?;
-        let (sources, unheard) = (self.sources, &mut Diagnostics::default());
-        let document = markdown::parse(sources, self.compiled.settings.language, unheard);
+        let new = Id::parse(new).ok_or(RenameError::InvalidId)?;
+        let (sources, ignored) = (self.sources, &mut Diagnostics::default());
+        let document = markdown::parse(sources, self.compiled.settings.language, ignored);
         if !rename(&document, &new, &old).is_empty() || self.lock.knows(&new) {
             return Err(RenameError::Taken);
         }
@@ -104,27 +104,27 @@ impl<'a> Update<'a> {
         let translations: BTreeMap<&str, Language> =
             translations.map(|translation| (translation.folder.as_str(), translation.language)).collect();
         for (folder, language) in translations {
-            let text = markdown::parse_text(sources, Some(folder), language, unheard);
+            let text = markdown::parse_text(sources, Some(folder), language, ignored);
             self.edits.extend(rename(&text, &old, &new));
         }
         self.lock.rename(&old, &new);
         Ok(())
     }
 
-    /// Notes what the author says of `parts`: a choice for each of its new texts, in their order.
+    /// Resolves `parts` with the author's choices, one for each of its new texts, in order.
     pub fn resolve(&mut self, parts: &AmbiguousParts, choices: &[Choice]) {
         self.lock.resolve(parts, choices);
     }
 
-    /// The files that change, with their new texts: lessons in the order of the sources, then `course.lock`.
+    /// Returns the changed files with their new texts: lessons in the order of the sources, then `course.lock`.
     ///
     /// # Errors
-    /// What the author must say first.
-    pub fn files(&self) -> Result<Vec<(String, String)>, Unclear> {
+    /// The parts that the author must resolve first.
+    pub fn files(&self) -> Result<Vec<(String, String)>, UnresolvedParts> {
         let sources = self.edited();
-        let (lock, parts) = lock_after(&sources, &self.lock);
+        let (lock, parts) = updated_lock(&sources, &self.lock);
         if !parts.is_empty() {
-            return Err(Unclear { parts, sources });
+            return Err(UnresolvedParts { parts, sources });
         }
         let texts = self.sources.files.iter().zip(sources.files);
         let changed = texts.filter(|(before, after)| before.text != after.text);
@@ -137,7 +137,7 @@ impl<'a> Update<'a> {
         Ok(files)
     }
 
-    /// The sources with the edits.
+    /// Returns the sources with the edits applied.
     fn edited(&self) -> Sources {
         let mut edited = self.sources.clone();
         for (index, file) in edited.files.iter_mut().enumerate() {
@@ -151,7 +151,7 @@ impl<'a> Update<'a> {
     }
 }
 
-/// Whether an error must be corrected before ids are written. A translation may well wait for the ids of the original.
+/// Whether an error must be corrected before ids are written. Errors that new ids or choices resolve do not block.
 fn blocks(code: Code) -> bool {
     let settled = [Code::PartsUnclear, Code::NumberClash, Code::TranslationExtra, Code::TranslationDiffers];
     code.severity() == Severity::Error && !settled.contains(&code)

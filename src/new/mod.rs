@@ -1,16 +1,16 @@
-//! The files of a new course: a small one to begin with, without a mistake.
+//! The files of a new course: a small example without errors.
 //!
-//! The files are beside this one, as they are written but for the course's id. Deliberately absent: writing them.
+//! The files are templates in this folder, in which only the id of the course is replaced.
 
-use crate::compiler::lock_after;
+use crate::compiler::updated_lock;
 use crate::lock::Lock;
 use coursewright_model::sources::{LOCK, Sources};
 use coursewright_model::{Id, Language};
 
-/// Files by their paths; in them, `COURSE-ID` is the course's id.
+/// Pairs of path and text. `COURSE-ID` in a text is replaced by the id of the course.
 type Files = [(&'static str, &'static str)];
 
-/// Files that are the same in every language.
+/// The files that are the same in every language.
 const COMMON: &Files = &[
     (".editorconfig", include_str!("editorconfig")),
     (".markdownlint.json", include_str!("markdownlint.json")),
@@ -30,7 +30,7 @@ const ENGLISH: &Files = &[
     ("images/together.svg", include_str!("en/images/together.svg")),
 ];
 
-/// The files of a new course in `language`, by their paths below its folder. Its id is made of `name`, if one can be.
+/// Returns the paths and texts of the files of a new course in `language`. Derives the course id from `name`, if possible.
 ///
 /// ```
 /// use coursewright::model::Language;
@@ -51,7 +51,7 @@ pub fn new_course(name: &str, language: Language) -> Vec<(&'static str, String)>
     let mut files: Vec<(&'static str, String)> =
         COMMON.iter().chain(own).map(|(path, text)| (*path, text.replace("COURSE-ID", &id))).collect();
     let sources = Sources::from_memory(files.iter().map(|(path, text)| (*path, text.as_str())));
-    let (lock, _) = lock_after(&sources, &Lock::default());
+    let (lock, _) = updated_lock(&sources, &Lock::default());
     files.push((LOCK, lock.to_text()));
     files
 }

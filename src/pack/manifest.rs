@@ -1,4 +1,4 @@
-//! The list of files that this program wrote to an output folder: only these does it ever replace or remove.
+//! The manifest of an output folder: the list of files that this program wrote. It replaces and removes only these.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -6,30 +6,30 @@ use std::io;
 use std::path::Path;
 
 use super::{Staged, rename};
-use crate::disk::at;
+use crate::disk::error_at;
 
-/// What stands in an output folder.
+/// The files that this program wrote to an output folder.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Manifest {
-    /// The id of the course that it is of.
+    /// The id of the course.
     pub(super) course: Option<String>,
-    /// By target's folder, the paths of our files below it.
+    /// The paths of the files in each output, by its folder.
     folders: BTreeMap<String, BTreeSet<String>>,
 }
 
-/// What stands in front of the course's id.
+/// The prefix of the line with the course's id.
 const COURSE: &str = "course ";
 
 const HEADER: &str = "# The files that coursewright wrote here. It replaces and removes only these.";
 
 impl Manifest {
-    /// The list in `own`; empty if there is none.
-    pub(super) fn read(own: &Path) -> io::Result<Self> {
-        let path = own.join("files");
+    /// Reads the manifest in the state folder `state`. Returns an empty one if it does not exist.
+    pub(super) fn read(state: &Path) -> io::Result<Self> {
+        let path = state.join("files");
         let text = match fs::read_to_string(&path) {
             Ok(text) => text,
             Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
-            Err(error) => return Err(at(&path, &error)),
+            Err(error) => return Err(error_at(&path, &error)),
         };
         let course = text.lines().find_map(|line| line.strip_prefix(COURSE)).map(str::to_owned);
         let mut manifest = Self { course, ..Self::default() };
@@ -40,8 +40,8 @@ impl Manifest {
         Ok(manifest)
     }
 
-    /// Writes the list to `own`, the whole of it at once.
-    pub(super) fn write(&self, own: &Path) -> io::Result<()> {
+    /// Writes the manifest to the state folder `state`, atomically.
+    pub(super) fn write(&self, state: &Path) -> io::Result<()> {
         let mut text = format!("{HEADER}\n");
         self.course.iter().for_each(|course| text.extend([COURSE, course, "\n"]));
         for (folder, files) in &self.folders {
@@ -49,12 +49,12 @@ impl Manifest {
                 text.extend([folder, "\t", file, "\n"]);
             }
         }
-        let unfinished = own.join("files.new");
-        fs::write(&unfinished, text).map_err(|error| at(&unfinished, &error))?;
-        rename(&unfinished, &own.join("files"))
+        let unfinished = state.join("files.new");
+        fs::write(&unfinished, text).map_err(|error| error_at(&unfinished, &error))?;
+        rename(&unfinished, &state.join("files"))
     }
 
-    /// The list once `staged` stands in its place.
+    /// Returns the manifest after `staged` is committed.
     pub(super) fn with(&self, staged: &[Staged]) -> Self {
         let mut folders = self.folders.clone();
         for Staged { folder, files, .. } in staged {
@@ -63,7 +63,7 @@ impl Manifest {
         Self { course: self.course.clone(), folders }
     }
 
-    /// The files of both lists.
+    /// Returns the files of both manifests.
     pub(super) fn union(&self, other: &Self) -> Self {
         let mut folders = self.folders.clone();
         for (folder, files) in &other.folders {
@@ -72,12 +72,12 @@ impl Manifest {
         Self { course: self.course.clone(), folders }
     }
 
-    /// Whether the file at `path` below `folder` is ours.
+    /// Whether this program wrote the file `path` of `folder`.
     pub(super) fn has(&self, folder: &str, path: &str) -> bool {
         self.folders.get(folder).is_some_and(|files| files.contains(path))
     }
 
-    /// The folders with files of ours.
+    /// The folders of all outputs.
     pub(super) fn folders(&self) -> impl Iterator<Item = &str> {
         self.folders.keys().map(String::as_str)
     }

@@ -1,4 +1,4 @@
-//! Writes a bundle to a folder where nothing stands yet, several folders and zips at a time.
+//! Writes a bundle to a new folder in the staging folder, in parallel.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::{Staged, create_folder, zip};
-use crate::disk::at;
+use crate::disk::error_at;
 use coursewright_model::assets::Assets;
 use coursewright_model::bundle::{Bundle, BundlePath, Entry};
 use coursewright_model::parallel;
@@ -17,7 +17,7 @@ struct Job<'a> {
     entry: &'a Entry,
 }
 
-/// Writes `bundle` to `folder` below `staging`.
+/// Writes `bundle` to `folder` in `staging`.
 pub(super) fn stage(
     folder: &str,
     bundle: &Bundle,
@@ -33,8 +33,8 @@ pub(super) fn stage(
     Ok(Staged { folder: folder.to_owned(), files, bytes })
 }
 
-/// What can be written at the same time, in folders that are made here. Zips take longest, so they begin first; the
-/// other files of a folder are one job, since threads that make files in one folder wait for each other.
+/// Creates the folders, and returns groups of files to write in parallel. Zips take longest, so they come first. The other
+/// files of a folder are one group, because threads that create files in the same folder block each other.
 fn jobs<'a>(bundle: &'a Bundle, root: &Path) -> io::Result<Vec<Vec<Job<'a>>>> {
     let job = |(path, entry): (&BundlePath, &'a Entry)| Job { path: root.join(path.as_str()), entry };
     let (zips, files): (Vec<_>, Vec<_>) =
@@ -48,11 +48,11 @@ fn jobs<'a>(bundle: &'a Bundle, root: &Path) -> io::Result<Vec<Vec<Job<'a>>>> {
     Ok(zips.into_iter().map(|zip| vec![zip]).chain(by_folder.into_values()).collect())
 }
 
-/// Writes one file, and gives its size in bytes.
+/// Writes a file, and returns its size in bytes.
 fn write(job: &Job<'_>, assets: &dyn Assets) -> io::Result<u64> {
     let path = &job.path;
     let put = |bytes: &[u8]| {
-        fs::write(path, bytes).map_err(|error| at(path, &error))?;
+        fs::write(path, bytes).map_err(|error| error_at(path, &error))?;
         Ok(bytes.len() as u64)
     };
     match job.entry {
@@ -66,9 +66,9 @@ fn write(job: &Job<'_>, assets: &dyn Assets) -> io::Result<u64> {
     }
 }
 
-/// Copies the bytes alone: the owner's permissions are nobody else's concern.
+/// Copies the bytes of a file without its permissions.
 fn copy(from: &Path, to: &Path) -> io::Result<u64> {
-    let mut source = File::open(from).map_err(|error| at(from, &error))?;
-    let mut target = File::create(to).map_err(|error| at(to, &error))?;
-    io::copy(&mut source, &mut target).map_err(|error| at(to, &error))
+    let mut source = File::open(from).map_err(|error| error_at(from, &error))?;
+    let mut target = File::create(to).map_err(|error| error_at(to, &error))?;
+    io::copy(&mut source, &mut target).map_err(|error| error_at(to, &error))
 }

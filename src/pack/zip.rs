@@ -1,8 +1,7 @@
-//! Zips that are the same to the byte wherever and whenever they are made.
+//! Writes bundles as reproducible zips: the same bundle always gives the same bytes.
 //!
-//! `imsmanifest.xml` stands first, for readers that look no further; the rest follows in the order of the paths. Files that
-//! are compressed already are stored: a second time would only cost time. Pieces of a zip are made in memory, on all
-//! processors, and joined in order. Deliberately absent: folders as entries.
+//! `imsmanifest.xml` comes first, because some readers look no further; the other entries are sorted by path. Files in a compressed
+//! format are stored. Chunks of a zip are compressed in memory, in parallel, and joined in order. Folders have no entries.
 
 use std::cell::RefCell;
 use std::fs::File;
@@ -12,99 +11,99 @@ use std::path::Path;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 
-use crate::disk::at;
+use crate::disk::error_at;
 use coursewright_model::assets::{AssetId, Assets};
 use coursewright_model::bundle::{Bundle, BundlePath, Entry};
 use coursewright_model::parallel;
 
-/// The entry that goes first.
+/// The path of the first entry.
 const FIRST: &str = "imsmanifest.xml";
 
-/// Endings of files that are compressed already.
+/// Extensions of formats that are compressed already.
 const COMPRESSED: [&str; 22] = [
     "png", "jpg", "jpeg", "gif", "webp", "avif", "mp4", "m4v", "webm", "mp3", "m4a", "ogg", "oga", "pdf",
     "zip", "docx", "xlsx", "pptx", "odt", "epub", "woff", "woff2",
 ];
 
-/// How hard texts are compressed: almost twice as fast as the usual 6, and a package is 1 % larger.
+/// The compression level: almost twice as fast as the default 6, for packages that are 1 % larger.
 const LEVEL: i64 = 2;
 
-/// Files this large need the larger fields of the format, with room for what a method may add.
-const LARGE: u64 = (u32::MAX as u64) - (16 << 20);
+/// Files of this size need Zip64, with a margin for compression overhead.
+const ZIP64_THRESHOLD: u64 = (u32::MAX as u64) - (16 << 20);
 
-/// Writes `bundle` as a zip to `path`, and gives its size in bytes.
+/// Writes `bundle` as a zip to `path`, and returns its size in bytes.
 pub(super) fn write(bundle: &Bundle, assets: &dyn Assets, path: &Path) -> io::Result<u64> {
-    let file = File::create(path).map_err(|error| at(path, &error))?;
+    let file = File::create(path).map_err(|error| error_at(path, &error))?;
     let writer = write_to(bundle, assets, BufWriter::with_capacity(256 << 10, file));
     writer
         .and_then(|mut writer| {
             writer.flush()?;
             Ok(writer.get_ref().metadata()?.len())
         })
-        .map_err(|error| at(path, &error))
+        .map_err(|error| error_at(path, &error))
 }
 
-/// Files of the course that are larger are never in memory.
-const STREAMED: u64 = 4 << 20;
+/// Course files larger than this are streamed, in bytes.
+const STREAMING_THRESHOLD: u64 = 4 << 20;
 
-/// How much of a file is read at once, in bytes.
-const READ: usize = 64 << 10;
+/// The buffer for streaming a file, in bytes.
+const READ_BUFFER: usize = 64 << 10;
 
-/// How much is gathered for a piece of a zip, in bytes and in files.
-const PIECE: (u64, usize) = (1 << 20, 64);
+/// The maximum size of a chunk, in bytes and in files.
+const CHUNK_LIMIT: (u64, usize) = (1 << 20, 64);
 
-/// What the headers of an entry take at most, but for long names, in bytes.
-const HEADERS: usize = 256;
+/// An upper bound for the headers of an entry with a usual name, in bytes.
+const HEADER_ESTIMATE: usize = 256;
 
-/// Entries that are packed together.
-struct Piece<'a> {
+/// Entries that are compressed together.
+struct Chunk<'a> {
     entries: Vec<(&'a BundlePath, &'a Entry)>,
-    /// What they have together before they are compressed, in bytes.
+    /// Their uncompressed size, in bytes.
     size: u64,
 }
 
 /// Writes `bundle` as a zip to `writer`.
 pub(super) fn write_to<W: Write + Seek>(bundle: &Bundle, assets: &dyn Assets, writer: W) -> io::Result<W> {
     let failed = RefCell::new(None);
-    let mut zip = ZipWriter::new(Quiet { writer, position: 0, failed: &failed });
-    // No more pieces are in memory at once than keep all processors busy.
-    for pieces in pieces(bundle, assets).chunks(2 * parallel::current_num_threads()) {
-        let packed = parallel::map(pieces, |piece| piece.pack(assets));
-        for (piece, packed) in pieces.iter().zip(packed) {
+    let mut zip = ZipWriter::new(ErrorCapture { writer, position: 0, failed: &failed });
+    // Keeps only as many chunks in memory as all processors need.
+    for batch in chunk(bundle, assets).chunks(2 * parallel::current_num_threads()) {
+        let packed = parallel::map(batch, |chunk| chunk.pack(assets));
+        for (chunk, packed) in batch.iter().zip(packed) {
             match packed? {
                 Some(archive) => zip.merge_archive(archive)?,
-                None => piece.write(&mut zip, assets)?,
+                None => chunk.write(&mut zip, assets)?,
             }
             failed.take().map_or(Ok(()), Err)?;
         }
     }
-    let Quiet { writer, .. } = zip.finish()?;
+    let ErrorCapture { writer, .. } = zip.finish()?;
     failed.take().map_or(Ok(writer), Err)
 }
 
-/// Puts the first error of a writer aside and takes everything from then on: a [`ZipWriter`] that cannot write prints so
-/// by itself when it is dropped.
-struct Quiet<'f, W> {
+/// Captures the first error of a writer and pretends that later writes succeed, because a [`ZipWriter`] that cannot write
+/// prints a message when it is dropped.
+struct ErrorCapture<'f, W> {
     writer: W,
-    /// Where the next byte goes, in bytes.
+    /// The position of the next byte.
     position: u64,
     failed: &'f RefCell<Option<io::Error>>,
 }
 
-impl<W> Quiet<'_, W> {
-    /// What `work` gives; `instead` if it fails, or something did before.
-    fn attempt<T>(&mut self, instead: T, work: impl FnOnce(&mut W) -> io::Result<T>) -> T {
+impl<W> ErrorCapture<'_, W> {
+    /// Runs `work`. Returns `fallback` if it fails or an earlier call failed.
+    fn attempt<T>(&mut self, fallback: T, work: impl FnOnce(&mut W) -> io::Result<T>) -> T {
         if self.failed.borrow().is_some() {
-            return instead;
+            return fallback;
         }
         work(&mut self.writer).unwrap_or_else(|error| {
             *self.failed.borrow_mut() = Some(error);
-            instead
+            fallback
         })
     }
 }
 
-impl<W: Write> Write for Quiet<'_, W> {
+impl<W: Write> Write for ErrorCapture<'_, W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.attempt((), |writer| writer.write_all(bytes));
         self.position += bytes.len() as u64;
@@ -117,43 +116,43 @@ impl<W: Write> Write for Quiet<'_, W> {
     }
 }
 
-impl<W: Seek> Seek for Quiet<'_, W> {
+impl<W: Seek> Seek for ErrorCapture<'_, W> {
     fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
-        let instead = match to {
+        let fallback = match to {
             SeekFrom::Start(position) => position,
             SeekFrom::Current(more) => self.position.saturating_add_signed(more),
             SeekFrom::End(_) => self.position,
         };
-        self.position = self.attempt(instead, |writer| writer.seek(to));
+        self.position = self.attempt(fallback, |writer| writer.seek(to));
         Ok(self.position)
     }
 }
 
-/// The entries of `bundle` in the order of the zip, in pieces of some size.
-fn pieces<'a>(bundle: &'a Bundle, assets: &dyn Assets) -> Vec<Piece<'a>> {
+/// Splits the entries of `bundle`, in the order of the zip, into chunks.
+fn chunk<'a>(bundle: &'a Bundle, assets: &dyn Assets) -> Vec<Chunk<'a>> {
     let (first, rest): (Vec<_>, Vec<_>) = bundle.entries().partition(|(path, _)| path.as_str() == FIRST);
-    let mut pieces: Vec<Piece<'_>> = Vec::new();
+    let mut chunks: Vec<Chunk<'_>> = Vec::new();
     for entry in first.into_iter().chain(rest) {
         let size = entry.1.size(assets);
-        match pieces.last_mut() {
-            Some(last) if last.size + size <= PIECE.0 && last.entries.len() < PIECE.1 => {
+        match chunks.last_mut() {
+            Some(last) if last.size + size <= CHUNK_LIMIT.0 && last.entries.len() < CHUNK_LIMIT.1 => {
                 last.entries.push(entry);
                 last.size += size;
             }
-            Some(_) | None => pieces.push(Piece { entries: vec![entry], size }),
+            Some(_) | None => chunks.push(Chunk { entries: vec![entry], size }),
         }
     }
-    pieces
+    chunks
 }
 
-impl Piece<'_> {
-    /// The piece as a zip in memory; `None` if it is a file of the course that is too large for that.
+impl Chunk<'_> {
+    /// Compresses the chunk in memory. Returns `None` for a course file that must be streamed.
     fn pack(&self, assets: &dyn Assets) -> io::Result<Option<ZipArchive<io::Cursor<Vec<u8>>>>> {
-        if self.size > STREAMED && matches!(self.entries[..], [(_, Entry::Copy(_))]) {
+        if self.size > STREAMING_THRESHOLD && matches!(self.entries[..], [(_, Entry::Copy(_))]) {
             return Ok(None);
         }
-        let room = usize::try_from(self.size).unwrap_or_default() + self.entries.len() * HEADERS;
-        let mut zip = ZipWriter::new(io::Cursor::new(Vec::with_capacity(room)));
+        let capacity = usize::try_from(self.size).unwrap_or_default() + self.entries.len() * HEADER_ESTIMATE;
+        let mut zip = ZipWriter::new(io::Cursor::new(Vec::with_capacity(capacity)));
         self.write(&mut zip, assets)?;
         Ok(Some(zip.finish_into_readable()?))
     }
@@ -193,8 +192,8 @@ fn write_entry<W: Write + Seek>(
 fn copy(asset: AssetId, assets: &dyn Assets, to: &mut impl Write) -> io::Result<()> {
     match assets.disk_path(asset) {
         Some(from) => {
-            let source = File::open(from).map_err(|error| at(from, &error))?;
-            io::copy(&mut BufReader::with_capacity(READ, source), to).map(drop)
+            let source = File::open(from).map_err(|error| error_at(from, &error))?;
+            io::copy(&mut BufReader::with_capacity(READ_BUFFER, source), to).map(drop)
         }
         None => to.write_all(&assets.bytes(asset)?),
     }
@@ -210,5 +209,5 @@ fn options(path: &BundlePath, size: u64) -> SimpleFileOptions {
         .last_modified_time(DateTime::DEFAULT)
         .unix_permissions(0o644)
         .system(System::Unix)
-        .large_file(size >= LARGE)
+        .large_file(size >= ZIP64_THRESHOLD)
 }

@@ -1,13 +1,13 @@
-//! A release: what must be in order before learners' answers depend on a build, and the record of one.
+//! Releases: checks that must pass before learners' answers depend on a build, and the record of a release.
 //!
-//! [`prepare`] compares `course.lock` with the course as it is today and [`refuses`] judges its diagnostics; both are for
-//! [`mod@crate::build`]. [`record()`] is `build.json`. Deliberately absent: writing.
+//! [`mod@crate::build`] calls [`prepare`], which compares `course.lock` with the course, and [`refuses`], which judges the
+//! diagnostics. [`record()`] makes `build.json`.
 
 mod record;
 
 use std::collections::BTreeMap;
 
-use crate::compiler::{Compiled, lock_after};
+use crate::compiler::{Compiled, updated_lock};
 use crate::load::LoadedCourse;
 use crate::lock::Release;
 use coursewright_model::CompiledEdition;
@@ -15,16 +15,16 @@ use coursewright_model::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
 
 pub use record::{FOLDER, record};
 
-/// How strict a release is.
+/// The rules of a release.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Rules {
-    /// Whether `course.lock` may be written; else a release is refused that would change it.
+    /// Whether to update `course.lock`. If not, a release that would change it is refused.
     pub update_lock: bool,
-    /// What it is refused for beside errors.
+    /// The severities that refuse a release in addition to errors.
     pub deny: Option<Deny>,
 }
 
-/// What a release is refused for beside errors.
+/// The severities that refuse a release in addition to errors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Deny {
     /// Warnings.
@@ -33,12 +33,12 @@ pub enum Deny {
     Notes,
 }
 
-/// The text of `course.lock` after a release of `course`, if that is not what it is. What a release is refused for is
-/// reported: a version or a lock that is missing, a lock that is out of date, a course that nobody can complete.
+/// Returns the new text of `course.lock` after a release of `course`, if it changes. Reports what blocks a release: no version,
+/// a missing or outdated lock, a course that cannot be completed.
 #[must_use]
 pub fn prepare(course: &LoadedCourse, rules: &Rules, diagnostics: &mut Diagnostics) -> Option<String> {
     let compiled = course.compiled.as_ref()?;
-    refuse_what_is_never_done(diagnostics);
+    promote_never_done_to_error(diagnostics);
     let Some(version) = compiled.settings.version.clone() else {
         diagnostics.push(Diagnostic::without_place(Code::SettingsKeyMissing).arg("key", "version"));
         return None;
@@ -49,7 +49,7 @@ pub fn prepare(course: &LoadedCourse, rules: &Rules, diagnostics: &mut Diagnosti
         fingerprint_inputs: by_edition(compiled, |edition| edition.fingerprint_inputs.clone()),
     };
     let before = compiled.lock.clone();
-    let (after, _) = lock_after(&course.sources, &before.clone().unwrap_or_default());
+    let (after, _) = updated_lock(&course.sources, &before.clone().unwrap_or_default());
     let after = after.released(&release);
     match before {
         Some(before) if before == after => None,
@@ -65,16 +65,16 @@ pub fn prepare(course: &LoadedCourse, rules: &Rules, diagnostics: &mut Diagnosti
     }
 }
 
-/// Makes errors of the warnings that nobody can complete the course.
-fn refuse_what_is_never_done(diagnostics: &mut Diagnostics) {
-    let stuck = diagnostics.iter().filter(|diagnostic| diagnostic.code == Code::NeverDone);
+/// Turns the warnings about a course that cannot be completed into errors.
+fn promote_never_done_to_error(diagnostics: &mut Diagnostics) {
+    let warning = diagnostics.iter().filter(|diagnostic| diagnostic.code == Code::NeverDone);
     let errors: Vec<Diagnostic> =
-        stuck.map(|stuck| Diagnostic { code: Code::NeverDoneInRelease, ..stuck.clone() }).collect();
+        warning.map(|warning| Diagnostic { code: Code::NeverDoneInRelease, ..warning.clone() }).collect();
     diagnostics.remove(Code::NeverDone);
     errors.into_iter().for_each(|error| diagnostics.push(error));
 }
 
-/// Whether a release with these diagnostics is refused. An id that is missing is enough, which is a warning in a draft.
+/// Whether a release with these diagnostics is refused. A missing id, a warning in a draft, refuses it too.
 #[must_use]
 pub fn refuses(diagnostics: &Diagnostics, rules: &Rules) -> bool {
     let denied = |severity| match (rules.deny, severity) {

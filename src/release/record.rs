@@ -1,5 +1,6 @@
-//! `build.json`: what a release was made from, with what, and what was made. Paths are sorted and there is no date, so that
-//! the same release gives the same bytes.
+//! Makes `build.json`, the record of a release: its inputs, editions and outputs.
+//!
+//! Has sorted paths and no date, so that the same release always gives the same bytes.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -16,11 +17,11 @@ use coursewright_model::CompiledEdition;
 use coursewright_model::assets::Assets;
 use coursewright_model::bundle::{Bundle, Entry};
 
-/// The folder of [`record`], below the folder of all outputs; longer than the id of an edition can be.
+/// The folder of [`record`] in the output folder. It is longer than any id of an edition, so it cannot clash with one.
 pub const FOLDER: &str = "release-record";
 
-/// The record of a release of `course` whose outputs were `written`: a bundle with `build.json`. The record of a course
-/// that was not compiled has no editions.
+/// Returns a bundle with `build.json`, the record of a release of `course` with the outputs `written`. A course that was not
+/// compiled has no editions in it.
 ///
 /// ```
 /// use coursewright::LoadedCourse;
@@ -41,7 +42,7 @@ pub const FOLDER: &str = "release-record";
 /// assert!(built.lock.expect("there was no lock").contains("released = \"1.0\""));
 ///
 /// let packages = &built.outputs[0];
-/// let files = pack::files(&packages.made, &course.inventory).expect("they are in memory");
+/// let files = pack::files(&packages.content, &course.inventory).expect("they are in memory");
 /// let record = record(&course, &[Written::of(&packages.folder, &files)]).expect("they are in memory");
 /// assert_eq!(FOLDER, "release-record");
 /// assert!(record.get("build.json").is_some());
@@ -73,10 +74,10 @@ fn identity(compiled: &Compiled) -> Value {
     json!({ "id": compiled.settings.id.as_str(), "version": compiled.settings.version })
 }
 
-/// The hash of every text, and of every other file that an edition shows.
+/// The hashes of all texts, and of the other files that an edition uses.
 fn inputs(course: &LoadedCourse, editions: &[CompiledEdition]) -> io::Result<Map<String, Value>> {
     let mut inputs = Map::new();
-    // The lock is what a release makes rather than what it is made from.
+    // The lock is an output of a release, not an input.
     for file in course.sources.files.iter().filter(|file| file.kind != SourceKind::Lock) {
         inputs.insert(file.path.clone(), hash(file.text.as_bytes()));
     }

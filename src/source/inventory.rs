@@ -1,4 +1,7 @@
-//! The course's pictures and files, on disk or in memory; sizes and bytes only when somebody asks.
+//! The pictures and other files of a course, on disk or in memory.
+//!
+//! [`FileInventory`] is built from the walk of a course folder. It finds files for the compiler and gives their bytes to exporters.
+//! Sizes, dimensions and bytes are read on demand.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
@@ -6,20 +9,20 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use super::listing::{Listing, inside, percent_decoded};
-use super::picture::{Picture, look};
+use super::listing::{Listing, normalized, percent_decoded};
+use super::picture::{Picture, inspect};
 use super::storage::Storage;
-use super::walk::Found;
-use crate::disk::at;
+use super::walk::CourseFiles;
+use crate::disk::error_at;
 use coursewright_model::assets::{AssetFault, AssetId, Assets, Inventory, PictureFault};
 use coursewright_model::diagnostics::Diagnostics;
 
-/// The pictures and other files of a course, all but its texts: on disk or in memory.
+/// The files of a course except its texts, on disk or in memory.
 #[derive(Debug)]
 pub struct FileInventory {
     listing: Listing,
     files: Vec<StoredFile>,
-    /// Symbolic links, and the folder that they are in; none in memory.
+    /// Symbolic links; empty in memory.
     links: BTreeSet<String>,
     root: PathBuf,
 }
@@ -31,17 +34,17 @@ struct StoredFile {
     picture: OnceLock<Picture>,
 }
 
-/// Where a file's bytes are.
+/// The location of a file's bytes.
 #[derive(Debug)]
 pub(super) enum Content {
-    /// At an absolute path of the disk.
+    /// The absolute path of a file on disk.
     Disk(PathBuf),
     /// In memory.
     Memory(Vec<u8>),
 }
 
 impl FileInventory {
-    /// Files in memory, by path; all of them, also those that a course would have as texts.
+    /// Creates an inventory of files in memory, by path. Files that would be texts in a course are included.
     ///
     /// ```
     /// use coursewright::assets::{Assets, Inventory};
@@ -58,12 +61,12 @@ impl FileInventory {
         let folders =
             files.keys().flat_map(|path| path.match_indices('/').map(|(at, _)| path[..at].to_owned()));
         let folders = folders.collect();
-        let found = Found { files: files.keys().cloned().collect(), folders, ..Found::default() };
+        let found = CourseFiles { files: files.keys().cloned().collect(), folders, ..CourseFiles::default() };
         Self::of(Storage::Memory(files), found, &mut Diagnostics::default())
     }
 
-    /// Of what was found in `storage`.
-    pub(super) fn of(storage: Storage, found: Found, diagnostics: &mut Diagnostics) -> Self {
+    /// Creates the inventory of `found`, the files listed in `storage`.
+    pub(super) fn of(storage: Storage, found: CourseFiles, diagnostics: &mut Diagnostics) -> Self {
         let root = match &storage {
             Storage::Folder { root, .. } => root.clone(),
             Storage::Memory(_) => PathBuf::new(),
@@ -78,20 +81,20 @@ impl FileInventory {
         &self.files[asset.0 as usize]
     }
 
-    /// What the file says of itself as a picture; it is read once.
+    /// The properties of a picture, read on the first call.
     #[expect(clippy::disallowed_methods, reason = "only `source` reads the course")]
     fn picture(&self, asset: AssetId) -> &Picture {
         let (file, media_type) = (self.file(asset), self.media_type(asset));
         file.picture.get_or_init(|| {
             let picture = match &file.content {
-                Content::Disk(path) => File::open(path).and_then(|bytes| look(media_type, bytes)),
-                Content::Memory(bytes) => look(media_type, bytes.as_slice()),
+                Content::Disk(path) => File::open(path).and_then(|bytes| inspect(media_type, bytes)),
+                Content::Memory(bytes) => inspect(media_type, bytes.as_slice()),
             };
             picture.unwrap_or_default()
         })
     }
 
-    /// What a symbolic link on the way to `path` leads to: a file of the course, or a fault.
+    /// Resolves `path` if it contains a symbolic link. Returns `None` if it does not.
     fn through_link(&self, path: &str) -> Option<Result<AssetId, AssetFault>> {
         let ends = path.match_indices('/').map(|(at, _)| at).chain([path.len()]);
         if !ends.into_iter().any(|end| self.links.contains(&path[..end])) {
@@ -132,7 +135,7 @@ impl Assets for FileInventory {
     #[expect(clippy::disallowed_methods, reason = "only `source` reads the course")]
     fn bytes(&self, asset: AssetId) -> io::Result<Vec<u8>> {
         match &self.file(asset).content {
-            Content::Disk(path) => std::fs::read(path).map_err(|error| at(path, &error)),
+            Content::Disk(path) => std::fs::read(path).map_err(|error| error_at(path, &error)),
             Content::Memory(bytes) => Ok(bytes.clone()),
         }
     }
@@ -156,16 +159,16 @@ impl Inventory for FileInventory {
     }
 }
 
-/// `path` as it is written, else with `%20` and the like resolved.
+/// Looks up `path` as written, then percent-decoded.
 fn find(path: &str, look: impl Fn(&str) -> Result<AssetId, AssetFault>) -> Result<AssetId, AssetFault> {
-    let plain = look(&inside(path).ok_or(AssetFault::Outside)?);
+    let plain = look(&normalized(path).ok_or(AssetFault::Outside)?);
     if plain.is_ok() || !path.contains('%') {
         return plain;
     }
-    look(&inside(&percent_decoded(path)).ok_or(AssetFault::Outside)?).or(plain)
+    look(&normalized(&percent_decoded(path)).ok_or(AssetFault::Outside)?).or(plain)
 }
 
-/// The media type of a file, by its name.
+/// The media type for a file extension.
 fn media_type(path: &str) -> &'static str {
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
     match extension.as_str() {
@@ -210,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn a_path_that_names_no_file_says_why() {
+    fn a_path_without_a_file_has_a_fault() {
         let inventory = inventory();
         let fault = |path: &str| inventory.find(path).unwrap_err();
         assert_eq!(fault("images/hero.svg"), AssetFault::Case { actual: "images/Hero.svg".into() });
@@ -225,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn a_path_may_be_percent_encoded_and_go_through_points() {
+    fn a_path_may_be_percent_encoded_and_contain_dots() {
         let inventory = inventory();
         let photo = inventory.find("images/mijn%20foto.png").unwrap();
         assert_eq!(inventory.find("./files/../images/mijn foto.png"), Ok(photo));

@@ -1,4 +1,6 @@
-//! The course's files by path: which there are, what they are called in an output, and what a wrong path may have meant.
+//! Finds the files of a course by path: exact matches, faults, and suggestions for wrong paths.
+//!
+//! The paths come from the walk of a course folder; [`super::inventory`] does the lookups.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,26 +11,26 @@ use crate::suggest::nearest;
 use coursewright_model::assets::{AssetFault, AssetId};
 use coursewright_model::diagnostics::Diagnostics;
 
-/// The files of a course, sorted by path; an [`AssetId`] is a place in that order.
+/// The files of a course, sorted by path. An [`AssetId`] is an index into that order.
 #[derive(Debug)]
 pub(super) struct Listing {
     paths: Vec<String>,
     names: Vec<String>,
     folders: BTreeSet<String>,
-    /// By path in composed characters: some systems store `é` as two.
+    /// By path in Unicode NFC: some systems store `é` as two characters.
     by_path: BTreeMap<String, AssetId>,
-    /// By path in lower case.
+    /// By lower-case path.
     by_lower_path: BTreeMap<String, AssetId>,
-    /// By file name in lower case, the first file of that name.
+    /// By lower-case file name, the first file with that name.
     by_file_name: BTreeMap<String, AssetId>,
 }
 
-/// With more files than this beside a wrong path, nobody is told of the nearest: a thousand wrong paths among ten
-/// thousand files would take minutes.
-const NEAR_LIMIT: usize = 500;
+/// No suggestion is made in a folder with more files than this: a thousand wrong paths among ten thousand files would take
+/// minutes.
+const SUGGESTION_LIMIT: usize = 500;
 
 impl Listing {
-    /// Of the files at `paths`, in sorted order, and the folders they may stand in.
+    /// Creates a listing of the files at `paths`, which are sorted, and of `folders`.
     pub(super) fn new(paths: Vec<String>, folders: BTreeSet<String>, diagnostics: &mut Diagnostics) -> Self {
         let names = output_names(&paths, diagnostics);
         let mut by_path = BTreeMap::new();
@@ -45,17 +47,16 @@ impl Listing {
         Self { paths, names, folders, by_path, by_lower_path, by_file_name }
     }
 
-    /// The path of a file.
     pub(super) fn path(&self, asset: AssetId) -> &str {
         &self.paths[asset.0 as usize]
     }
 
-    /// Its path in an output.
+    /// The path of a file in an output.
     pub(super) fn name(&self, asset: AssetId) -> &str {
         &self.names[asset.0 as usize]
     }
 
-    /// The file at `path`.
+    /// Looks up the file at `path`.
     pub(super) fn find(&self, path: &str) -> Result<AssetId, AssetFault> {
         let composed: String = path.nfc().collect();
         if let Some(asset) = self.by_path.get(&composed) {
@@ -71,27 +72,27 @@ impl Listing {
         }
     }
 
-    /// What a path that does not exist may have meant: a file of that name elsewhere, else a like name beside it.
+    /// Suggests a path for one that does not exist: a file with the same name elsewhere, else a similar path in the same folder.
     fn suggest(&self, lower: &str) -> Option<String> {
         let slashes = lower.replace('\\', "/");
         if let Some(asset) = self.by_file_name.get(file_name(&slashes)) {
             return Some(self.path(*asset).to_owned());
         }
         let folder = &slashes[..slashes.len() - file_name(&slashes).len()];
-        let beside = || {
+        let siblings = || {
             let from = self.by_lower_path.range(folder.to_owned()..);
-            from.take_while(|(path, _)| path.starts_with(folder)).take(NEAR_LIMIT + 1)
+            from.take_while(|(path, _)| path.starts_with(folder)).take(SUGGESTION_LIMIT + 1)
         };
-        if beside().count() > NEAR_LIMIT {
+        if siblings().count() > SUGGESTION_LIMIT {
             return None;
         }
-        let near = nearest(&slashes, beside().map(|(path, _)| path.as_str()))?;
+        let near = nearest(&slashes, siblings().map(|(path, _)| path.as_str()))?;
         self.by_lower_path.get(near).map(|asset| self.path(*asset).to_owned())
     }
 }
 
-/// `path` below the course folder without `.` and `..`; `None` if it leaves the folder.
-pub(super) fn inside(path: &str) -> Option<String> {
+/// Removes `.` and `..` from `path`. Returns `None` if it leads out of the course folder.
+pub(super) fn normalized(path: &str) -> Option<String> {
     if path.starts_with(['/', '\\']) || path.as_bytes().get(1) == Some(&b':') {
         return None;
     }
@@ -106,7 +107,7 @@ pub(super) fn inside(path: &str) -> Option<String> {
     Some(segments.join("/"))
 }
 
-/// `path` with `%20` and the like resolved; as it is where that gives no text.
+/// Percent-decodes `path`. Returns it unchanged if the result is not UTF-8.
 pub(super) fn percent_decoded(path: &str) -> String {
     let digit = |byte: Option<&u8>| byte.and_then(|byte| char::from(*byte).to_digit(16));
     let (bytes, mut decoded, mut at) = (path.as_bytes(), Vec::with_capacity(path.len()), 0);

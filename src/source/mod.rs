@@ -1,16 +1,15 @@
-//! Reads a course, from a folder or from bytes in memory: its texts into memory, its other files into a list.
+//! Reads a course from a folder or from bytes in memory: texts into [`Sources`], other files into a [`FileInventory`].
 //!
-//! The files are listed once ([`walk`]), the texts are read and checked ([`text`]), the rest becomes an
-//! inventory of pictures and files ([`inventory`]). Both ways give the same diagnostics. Deliberately absent: any sense
-//! of what the text means.
+//! [`walk`] lists the files, [`text`] reads and checks the texts, [`inventory`] holds the other files. Both inputs give the same
+//! diagnostics. The result goes to [`crate::compile`]. [`package`] reads packages for [`crate::compare`].
 
-mod drawing;
 mod inventory;
 mod listing;
 mod output_name;
 pub mod package;
 mod picture;
 mod storage;
+mod svg;
 mod text;
 mod walk;
 
@@ -23,40 +22,40 @@ use coursewright_model::sources::{EDITIONS, SETTINGS, is_lesson, is_markdown, na
 
 pub use coursewright_model::sources::{SourceFile, SourceKind, Sources};
 pub use inventory::FileInventory;
-use listing::inside;
+use listing::normalized;
 use storage::Storage;
 pub use text::check_text;
 pub(crate) use text::is_control;
-use walk::Found;
+use walk::CourseFiles;
 
-/// The most bytes that one text file may have: a thousand pages of A4.
+/// The maximum size of a text file in bytes: about a thousand pages of A4.
 pub const FILE_LIMIT: u64 = 4_000_000;
 
-/// The most bytes that all texts of a course may have together.
+/// The maximum size of all texts of a course together, in bytes.
 pub const COURSE_LIMIT: u64 = 64_000_000;
 
-/// Reads the course in `folder`. `None` if there is no course to speak of, which is then an error in
-/// `diagnostics`; a text that could not be read as text is an error there and is empty in the sources.
+/// Reads the course in `folder`. Returns `None` if it is not a course, with an error in `diagnostics`. A text that is not
+/// valid text is an error in `diagnostics` and is empty in the sources.
 ///
 /// # Errors
-/// What the disk says, with the path.
+/// An I/O error, with the path.
 pub fn read(folder: &Path, diagnostics: &mut Diagnostics) -> io::Result<Option<(Sources, FileInventory)>> {
     let name = folder.display().to_string();
     if !folder.is_dir() {
         diagnostics.push(Diagnostic::without_place(Code::CourseFolderMissing).arg("path", name));
         return Ok(None);
     }
-    // Asked before the folder is listed: one that is no course may be a whole disk.
+    // Checked before the folder is listed, because it could be a whole disk.
     if folder.join(SETTINGS).symlink_metadata().is_err() {
         diagnostics.push(Diagnostic::without_place(Code::SettingsMissing).arg("path", name));
         return Ok(None);
     }
-    take(Storage::of_folder(folder)?, &name, diagnostics).map(Some)
+    load(Storage::of_folder(folder)?, &name, diagnostics).map(Some)
 }
 
-/// Takes a course from memory: paths below its folder, with forward slashes, and the bytes of every file, texts, pictures
-/// and others. `name` is what messages call the folder. The result and the diagnostics are those of [`read`] for a folder
-/// with these files. A path that leads out of the folder (`../a`, `/a`) is an error.
+/// Reads a course from memory: the bytes of every file by its path in the course folder, with forward slashes. Messages call
+/// the folder `name`. The result and the diagnostics are those of [`read`] for a folder with these files. A path that leads
+/// out of the folder (`../a`, `/a`) is an error.
 ///
 /// ```
 /// use coursewright::diagnostics::Diagnostics;
@@ -83,7 +82,7 @@ pub fn from_bytes(
 ) -> Option<(Sources, FileInventory)> {
     let mut inside_folder = BTreeMap::new();
     for (path, bytes) in files {
-        match inside(&path).filter(|path| !path.is_empty()) {
+        match normalized(&path).filter(|path| !path.is_empty()) {
             Some(path) => drop(inside_folder.insert(path, bytes)),
             None => diagnostics.push(Diagnostic::without_place(Code::AssetOutside).arg("path", path)),
         }
@@ -92,12 +91,12 @@ pub fn from_bytes(
         diagnostics.push(Diagnostic::without_place(Code::SettingsMissing).arg("path", name));
         return None;
     }
-    let taken = take(Storage::Memory(inside_folder), name, diagnostics);
-    Some(taken.expect("reading from memory does not fail"))
+    let loaded = load(Storage::Memory(inside_folder), name, diagnostics);
+    Some(loaded.expect("reading from memory does not fail"))
 }
 
-/// Lists and reads what is in `storage`, a course that messages call `name`.
-fn take(storage: Storage, name: &str, diagnostics: &mut Diagnostics) -> io::Result<(Sources, FileInventory)> {
+/// Lists and reads the files in `storage`. Messages call the course `name`.
+fn load(storage: Storage, name: &str, diagnostics: &mut Diagnostics) -> io::Result<(Sources, FileInventory)> {
     let found = walk::walk(&storage)?;
     let mut texts: Vec<(SourceKind, &String)> =
         found.texts.iter().filter_map(|path| Some((SourceKind::of(path)?, path))).collect();
@@ -111,13 +110,13 @@ fn take(storage: Storage, name: &str, diagnostics: &mut Diagnostics) -> io::Resu
     Ok((sources, inventory))
 }
 
-/// Reports files that look like texts of the course but are not, by their names.
-fn report_names(found: &Found, diagnostics: &mut Diagnostics) {
+/// Reports files whose names look like texts of the course but are not.
+fn report_names(found: &CourseFiles, diagnostics: &mut Diagnostics) {
     for path in found.texts.iter().filter(|path| SourceKind::of(path).is_none()) {
         diagnostics.push(Diagnostic::without_place(Code::FileIgnored).arg("path", path.as_str()));
     }
     for path in &found.files {
-        if let Some(name) = lesson_of(path) {
+        if let Some(name) = intended_lesson_name(path) {
             diagnostics.push(
                 Diagnostic::without_place(Code::AlmostLesson).arg("path", path.as_str()).arg("name", name),
             );
@@ -125,12 +124,12 @@ fn report_names(found: &Found, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// What the file at `path` would be called as a lesson, if it looks like one that a program saved as something else:
-/// `01-start.md.txt` or `01-start.docx` beside the lessons.
-fn lesson_of(path: &str) -> Option<String> {
+/// Returns the lesson name for a file that looks like a lesson with another extension: `01-start.md.txt` or
+/// `01-start.docx`.
+fn intended_lesson_name(path: &str) -> Option<String> {
     let (stem, ending) = path.rsplit_once('.')?;
     let other = ["doc", "docx", "markdown", "mdown", "odt", "pages", "rtf", "txt"];
     let name = if is_markdown(stem) { stem.to_owned() } else { format!("{stem}.md") };
-    let beside = is_lesson(&name) || translation(&name).is_some();
-    (other.contains(&ending.to_ascii_lowercase().as_str()) && beside).then_some(name)
+    let is_lesson_path = is_lesson(&name) || translation(&name).is_some();
+    (other.contains(&ending.to_ascii_lowercase().as_str()) && is_lesson_path).then_some(name)
 }

@@ -1,76 +1,76 @@
-//! What the bytes of a picture say: of which type it is, how large, and whether it stands alone.
+//! Reads the type, dimensions and faults of a picture from its bytes, without decoding it.
 //!
-//! Of a photograph only the head is read, of a drawing everything, as anything may stand anywhere in it.
-//! Deliberately absent: decoding.
+//! [`super::inventory`] passes the file. Reads only the header of a raster image, and all of an SVG file, which may refer to an
+//! external resource anywhere.
 
 use std::io::{self, Read};
 
 use imagesize::ImageType;
 
-use super::drawing::{Drawing, drawing};
+use super::svg::{self, Svg};
 use coursewright_model::assets::PictureFault;
 
-/// How many bytes of a photograph are looked at: cameras put previews and profiles before the size.
-const HEAD: u64 = 512 << 10;
+/// The number of bytes read from a raster image: cameras write previews and profiles before the size.
+const HEADER_LIMIT: u64 = 512 << 10;
 
-/// How many of them are read first.
-const FIRST: u64 = 4 << 10;
+/// The number of bytes read at first.
+const FIRST_READ: u64 = 4 << 10;
 
-/// How many bytes of a drawing are looked at: far more than anybody draws, far less than memory has.
-const DRAWING: u64 = 8 << 20;
+/// The number of bytes read from an SVG file.
+const SVG_LIMIT: u64 = 8 << 20;
 
-/// What was seen of a picture.
+/// The properties of a picture.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Picture {
-    /// Width and height in CSS pixels, where it says so.
+    /// Width and height in CSS pixels, if known.
     pub(super) dimensions: Option<(u32, u32)>,
-    /// Why it is not what its name promises.
+    /// Why it is not a valid picture of the type in its name.
     pub(super) fault: Option<PictureFault>,
 }
 
-/// Looks at a file that is called a `media_type`; one that is not called a picture is not read.
-pub(super) fn look(media_type: &str, file: impl Read) -> io::Result<Picture> {
+/// Inspects a file whose name has the media type `media_type`. Reads nothing if that is not a picture.
+pub(super) fn inspect(media_type: &str, file: impl Read) -> io::Result<Picture> {
     if media_type == "image/svg+xml" {
-        return look_at_drawing(file);
+        return inspect_svg(file);
     }
-    let Some(promised) = media_type.strip_prefix("image/") else { return Ok(Picture::default()) };
-    let (mut head, mut file) = (Vec::with_capacity(FIRST as usize), file.take(FIRST));
+    let Some(expected) = media_type.strip_prefix("image/") else { return Ok(Picture::default()) };
+    let (mut head, mut file) = (Vec::with_capacity(FIRST_READ as usize), file.take(FIRST_READ));
     file.read_to_end(&mut head)?;
     let found = type_of(&head);
-    // The media type says `jpeg`, which every other place calls `jpg`.
-    if found != Some(if promised == "jpeg" { "jpg" } else { promised }) {
+    // The media type is `jpeg`; everything else calls it `jpg`.
+    if found != Some(if expected == "jpeg" { "jpg" } else { expected }) {
         return Ok(Picture { dimensions: None, fault: Some(PictureFault::Content { found }) });
     }
-    // Nearly every picture says its size in its first bytes.
+    // Nearly every picture has its size in its first bytes.
     let mut dimensions = size(&head);
     if dimensions.is_none() {
-        file.into_inner().take(HEAD - FIRST).read_to_end(&mut head)?;
+        file.into_inner().take(HEADER_LIMIT - FIRST_READ).read_to_end(&mut head)?;
         dimensions = size(&head);
     }
     Ok(Picture { dimensions, fault: None })
 }
 
-fn look_at_drawing(file: impl Read) -> io::Result<Picture> {
+fn inspect_svg(file: impl Read) -> io::Result<Picture> {
     let mut bytes = Vec::new();
-    file.take(DRAWING).read_to_end(&mut bytes)?;
-    Ok(match drawing(&bytes) {
-        Some(Drawing { size, in_namespace, reaches_out }) => {
-            let reaches_out = reaches_out.map(|found| PictureFault::ReachesOut { found });
+    file.take(SVG_LIMIT).read_to_end(&mut bytes)?;
+    Ok(match svg::parse(&bytes) {
+        Some(Svg { size, in_namespace, external }) => {
+            let external = external.map(|found| PictureFault::ReachesOut { found });
             let unnamed = (!in_namespace).then_some(PictureFault::NoNamespace);
-            Picture { dimensions: size, fault: reaches_out.or(unnamed) }
+            Picture { dimensions: size, fault: external.or(unnamed) }
         }
         None => Picture { dimensions: None, fault: Some(PictureFault::Content { found: type_of(&bytes) }) },
     })
 }
 
-/// The type of a picture by its first bytes, as its name should end.
+/// The type of a picture by its first bytes, as a file extension.
 fn type_of(head: &[u8]) -> Option<&'static str> {
     match imagesize::image_type(head) {
         Ok(ImageType::Png) => Some("png"),
         Ok(ImageType::Jpeg) => Some("jpg"),
         Ok(ImageType::Gif) => Some("gif"),
         Ok(ImageType::Webp) => Some("webp"),
-        // A box of the file type comes first, which names the forms that its reader may take it for.
+        // The `ftyp` box comes first and lists the compatible brands.
         _ if head.get(4..8) == Some(b"ftyp") => {
             let brands = &head[8..head.len().min(64)];
             brands.windows(4).any(|brand| brand == b"avif" || brand == b"avis").then_some("avif")
@@ -87,7 +87,7 @@ fn size(head: &[u8]) -> Option<(u32, u32)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Picture, look};
+    use super::{Picture, inspect};
     use coursewright_model::assets::PictureFault;
 
     fn png() -> Vec<u8> {
@@ -97,17 +97,17 @@ mod tests {
     }
 
     fn seen(media_type: &str, bytes: &[u8]) -> Picture {
-        look(media_type, bytes).expect("memory can be read")
+        inspect(media_type, bytes).expect("memory can be read")
     }
 
     #[test]
-    fn a_picture_says_its_size_in_its_header() {
+    fn dimensions_are_read_from_the_header() {
         let size = |media_type, bytes: &[u8]| seen(media_type, bytes).dimensions;
         assert_eq!(size("image/png", &png()), Some((256, 64)));
         assert_eq!(size("image/gif", b"GIF89a\x0a\0\x05\0aaaaaaaaaaaa"), Some((10, 5)));
         assert_eq!(size("image/png", b""), None);
         assert_eq!(seen("video/mp4", &png()), Picture::default());
-        // The size stands behind what is read first.
+        // The size is beyond the first read.
         let mut photo = b"\xFF\xD8\xFF\xE1\x20\0".to_vec();
         photo.resize(4 + 0x2000, 0);
         photo.extend(b"\xFF\xC0\0\x11\x08\0\x30\0\x40\x03");
@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn a_picture_is_of_the_type_that_its_name_says() {
+    fn a_picture_must_have_the_type_in_its_name() {
         let fault = |media_type, bytes: &[u8]| seen(media_type, bytes).fault;
         let content = |found| Some(PictureFault::Content { found });
         assert_eq!(fault("image/png", b"This is no picture at all."), content(None));

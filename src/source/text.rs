@@ -1,4 +1,6 @@
-//! Reads texts and checks that they are text: not too large, UTF-8, no control characters that no editor shows.
+//! Reads the texts of a course and checks them: size limits, UTF-8, no invisible control characters.
+//!
+//! The paths come from the walk of a course folder; the result is [`Sources`].
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
@@ -9,25 +11,25 @@ use coursewright_model::diagnostics::{Code, Diagnostic, Diagnostics, LabelKind};
 use coursewright_model::parallel;
 use coursewright_model::{FileId, Span};
 
-/// Reads the texts at `paths`, on all processors; `links` are those of them that are symbolic links. One that cannot be
-/// text is reported and is empty in the result.
+/// Reads the texts at `paths`, in parallel. `links` has the paths that are symbolic links. An invalid text is reported and is
+/// empty in the result.
 pub(super) fn read_all(
     storage: &Storage,
     paths: &[(SourceKind, &String)],
     links: &BTreeSet<String>,
     diagnostics: &mut Diagnostics,
 ) -> io::Result<Sources> {
-    let listed = |(kind, path): &(SourceKind, &String)| {
-        Ok(Listed {
+    let pending = |(kind, path): &(SourceKind, &String)| {
+        Ok(PendingText {
             kind: *kind,
             path: (*path).clone(),
             linked: links.contains(*path),
             stat: storage.stat(path)?,
         })
     };
-    let listed = paths.iter().map(listed).collect::<io::Result<Vec<_>>>()?;
-    // A file that is too large is named by itself, and nobody writes the lock by hand.
-    let written = listed.iter().filter(|text| text.kind != SourceKind::Lock);
+    let pending = paths.iter().map(pending).collect::<io::Result<Vec<_>>>()?;
+    // A file that is too large is reported on its own. The lock is generated, so it does not count.
+    let written = pending.iter().filter(|text| text.kind != SourceKind::Lock);
     let total: u64 = written.map(|text| text.stat.size).filter(|size| *size <= FILE_LIMIT).sum();
     if total > COURSE_LIMIT {
         let diagnostic = Diagnostic::without_place(Code::CourseTooLarge);
@@ -35,12 +37,12 @@ pub(super) fn read_all(
         return Ok(Sources::default());
     }
     let number = |index| FileId(u32::try_from(index).unwrap_or(u32::MAX));
-    let numbered: Vec<_> = (0..).map(number).zip(&listed).collect();
-    let read: Vec<io::Result<_>> = parallel::map(&numbered, |(file, listed)| {
+    let numbered: Vec<_> = (0..).map(number).zip(&pending).collect();
+    let read: Vec<io::Result<_>> = parallel::map(&numbered, |(file, pending)| {
         let mut found = Diagnostics::default();
-        let text = read_one(storage, listed, *file, &mut found)?;
+        let text = read_one(storage, pending, *file, &mut found)?;
         check_text(*file, &text, &mut found);
-        Ok((SourceFile { kind: listed.kind, path: listed.path.clone(), text }, found))
+        Ok((SourceFile { kind: pending.kind, path: pending.path.clone(), text }, found))
     });
     let mut sources = Sources { files: Vec::with_capacity(read.len()) };
     for text in read {
@@ -51,8 +53,8 @@ pub(super) fn read_all(
     Ok(sources)
 }
 
-/// A text that was not read yet.
-struct Listed {
+/// A text to read.
+struct PendingText {
     kind: SourceKind,
     path: String,
     /// Whether it is a symbolic link.
@@ -60,12 +62,12 @@ struct Listed {
     stat: Stat,
 }
 
-/// Reports what cannot stand in a text, once per character, with a few of the further places.
+/// Reports control characters, once per character, with labels for a few further positions.
 pub fn check_text(file: FileId, text: &str, diagnostics: &mut Diagnostics) {
     const FURTHER_PLACES: usize = 4;
-    // All bytes are looked at, so that many are at once; most files have none of these. U+FFFE begins with 0xEF.
-    let odd = |found, byte| found | (byte < b' ' && byte != b'\n' && byte != b'\t') | (byte == 0xEF);
-    if !text.bytes().fold(false, odd) {
+    // A fast check without branches, as most files have none of these. U+FFFE begins with 0xEF.
+    let suspicious = |found, byte| found | (byte < b' ' && byte != b'\n' && byte != b'\t') | (byte == 0xEF);
+    if !text.bytes().fold(false, suspicious) {
         return;
     }
     let mut places: BTreeMap<char, Vec<Span>> = BTreeMap::new();
@@ -84,13 +86,13 @@ pub fn check_text(file: FileId, text: &str, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Whether no XML 1.0 document may hold a character, and so no manifest (section 2.2 of the standard).
+/// Whether XML 1.0, and so a manifest, does not allow a character (section 2.2 of the standard).
 pub(crate) fn is_control(character: char) -> bool {
     character < ' ' && !matches!(character, '\t' | '\n' | '\r')
         || matches!(character, '\u{FFFE}' | '\u{FFFF}')
 }
 
-/// The most bytes that a file may have. The lock holds facts of the whole course.
+/// The maximum size of a file in bytes. The lock describes the whole course, so it may be larger.
 fn limit(kind: SourceKind) -> u64 {
     match kind {
         SourceKind::Settings | SourceKind::Lesson | SourceKind::Translation | SourceKind::Edition => {
@@ -100,15 +102,15 @@ fn limit(kind: SourceKind) -> u64 {
     }
 }
 
-/// The text of a file; empty if it is too large or a link that leaves the course's folder, up to the first wrong byte if it
-/// is not UTF-8. All of these are reported.
+/// Reads a text. Returns an empty text if the file is too large or a link out of the course folder, and the valid start if it
+/// is not UTF-8. Each of these is reported.
 fn read_one(
     storage: &Storage,
-    listed: &Listed,
+    pending: &PendingText,
     file: FileId,
     diagnostics: &mut Diagnostics,
 ) -> io::Result<String> {
-    let Listed { kind, path, linked, stat } = listed;
+    let PendingText { kind, path, linked, stat } = pending;
     let (start, limit) = (Span::new(file, 0, 0), limit(*kind));
     let about = |code, place| Diagnostic::new(code, place).arg("path", path.as_str());
     if *linked && storage.leads_out(path)? {
@@ -124,7 +126,7 @@ fn read_one(
         return Ok(String::new());
     }
     Ok(String::from_utf8(storage.read(path, stat.size, limit)?).unwrap_or_else(|error| {
-        // What comes before the first wrong byte is kept, so that the report can show the line.
+        // Keeps the text before the first invalid byte, so that the report can show the line.
         let valid = error.utf8_error().valid_up_to();
         diagnostics.push(about(Code::NotUtf8, Span::new(file, valid, valid)));
         let mut bytes = error.into_bytes();
@@ -140,7 +142,7 @@ mod tests {
     use coursewright_model::diagnostics::Diagnostics;
 
     #[test]
-    fn control_characters_are_reported_where_they_stand() {
+    fn control_characters_are_reported_at_their_positions() {
         let mut diagnostics = Diagnostics::default();
         check_text(FileId(3), "a\r\nb\rc\0d\0\u{b}\u{7}\tﬁ\u{FFFE}", &mut diagnostics);
         let places: Vec<_> = diagnostics

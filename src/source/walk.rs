@@ -1,7 +1,7 @@
-//! The listing of a course folder, made once: which texts, which other files, which folders and links.
+//! Lists a course folder once: texts, other files, folders and symbolic links.
 //!
-//! Links are listed but never followed here, so that a link to a folder above cannot make the walk
-//! endless; [`super::inventory`] looks behind one when a course refers to it.
+//! Lists links without following them, so that a link to a parent folder cannot cause an endless loop. [`super::inventory`]
+//! resolves a link when the course refers to it.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -10,54 +10,53 @@ use super::storage::{EntryKind, Storage};
 use super::{EDITIONS, SourceKind};
 use coursewright_model::sources::{is_markdown, is_toml};
 
-/// What stands in a course folder. Paths are below it, with forward slashes.
+/// The contents of a course folder. Paths are relative to it, with forward slashes.
 #[derive(Debug, Default)]
-pub(super) struct Found {
+pub(super) struct CourseFiles {
     /// `course.toml`, `course.lock`, every Markdown file and the TOML files of the editions, sorted.
     pub(super) texts: Vec<String>,
     /// Every other file, sorted.
     pub(super) files: Vec<String>,
     /// Every folder.
     pub(super) folders: BTreeSet<String>,
-    /// Every symbolic link, texts among them.
+    /// Every symbolic link, including texts.
     pub(super) links: BTreeSet<String>,
 }
 
-/// Folders deeper than this are not looked into.
+/// Folders deeper than this are not listed.
 const DEPTH_LIMIT: usize = 32;
 
-/// A file in a folder that says that all of it can be made anew: other tools' caches, and our own output.
-const MADE_ANEW: [&str; 2] = ["CACHEDIR.TAG", ".coursewright"];
+/// Files that mark a folder as generated: caches of other tools, and our own output.
+const GENERATED_MARKERS: [&str; 2] = ["CACHEDIR.TAG", ".coursewright"];
 
-/// Lists the files of a course.
-pub(super) fn walk(storage: &Storage) -> io::Result<Found> {
-    let mut found = Found::default();
-    let mut waiting = vec![String::new()];
-    while let Some(folder) = waiting.pop() {
+pub(super) fn walk(storage: &Storage) -> io::Result<CourseFiles> {
+    let mut files = CourseFiles::default();
+    let mut pending = vec![String::new()];
+    while let Some(folder) = pending.pop() {
         let entries = storage.entries(&folder)?;
         if !folder.is_empty() {
-            if entries.iter().any(|(name, _)| MADE_ANEW.contains(&name.as_str())) {
+            if entries.iter().any(|(name, _)| GENERATED_MARKERS.contains(&name.as_str())) {
                 continue;
             }
-            found.folders.insert(folder.clone());
+            files.folders.insert(folder.clone());
         }
         for (name, kind) in entries.into_iter().filter(|(name, _)| !name.starts_with('.')) {
             let path = if folder.is_empty() { name.clone() } else { format!("{folder}/{name}") };
             if kind != EntryKind::Folder {
-                found.add(path, kind);
+                files.insert(path, kind);
             } else if name != "node_modules" && depth(&path) < DEPTH_LIMIT {
-                waiting.push(path);
+                pending.push(path);
             }
         }
     }
-    found.texts.sort();
-    found.files.sort();
-    Ok(found)
+    files.texts.sort();
+    files.files.sort();
+    Ok(files)
 }
 
-impl Found {
-    /// Adds what is no folder.
-    fn add(&mut self, path: String, kind: EntryKind) {
+impl CourseFiles {
+    /// Adds an entry that is not a folder.
+    fn insert(&mut self, path: String, kind: EntryKind) {
         if kind == EntryKind::Link {
             self.links.insert(path.clone());
         }
@@ -69,7 +68,7 @@ impl Found {
     }
 }
 
-/// Whether the file at `path` is a text: no output may hold a copy of it. Another organisation's draft is one too.
+/// Whether the file at `path` is a text, which is never copied to an output. Drafts of editions are texts too.
 fn is_text(path: &str) -> bool {
     SourceKind::of(path).is_some() || is_markdown(path) || path.starts_with(EDITIONS) && is_toml(path)
 }

@@ -1,4 +1,4 @@
-//! Each command's own words, its exit codes, and the languages they come in.
+//! The commands: their messages, exit codes and languages.
 
 use std::fs;
 use std::path::Path;
@@ -6,99 +6,101 @@ use std::process::Stdio;
 
 use serde_json::Value;
 
-use super::{LESSON, Place, Run, command, tree};
+use super::{LESSON, Run, Workspace, command, tree};
 
 #[test]
-fn a_new_course_is_built_without_a_remark_in_both_languages() {
+fn a_new_course_builds_without_diagnostics_in_both_languages() {
     for (lang, clean) in [("nl", "Geen fouten en geen waarschuwingen"), ("en", "No errors and no warnings")] {
-        let place = Place::new(&format!("new-{lang}"));
-        place.run(&["new", "Mijn cursus", "--lang", lang]).says(0, &["Mijn cursus"]);
-        place.run(&["build", "Mijn cursus"]).says(0, &[clean]);
-        let settings = fs::read_to_string(place.path("Mijn cursus/course.toml")).unwrap();
+        let workspace = Workspace::new(&format!("new-{lang}"));
+        workspace.run(&["new", "Mijn cursus", "--lang", lang]).says(0, &["Mijn cursus"]);
+        workspace.run(&["build", "Mijn cursus"]).says(0, &[clean]);
+        let settings = fs::read_to_string(workspace.path("Mijn cursus/course.toml")).unwrap();
         assert!(settings.contains("id = \"mijn-cursus\""), "{settings}");
-        place.run(&["new", "Élan & co", "--lang", lang]).says(0, &[]);
-        let settings = fs::read_to_string(place.path("Élan & co/course.toml")).unwrap();
+        workspace.run(&["new", "Élan & co", "--lang", lang]).says(0, &[]);
+        let settings = fs::read_to_string(workspace.path("Élan & co/course.toml")).unwrap();
         assert!(settings.contains("id = \"elan-co\""), "{settings}");
-        fs::remove_dir_all(place.path("Élan & co")).unwrap();
-        assert_eq!(fs::read_dir(&place.0).unwrap().count(), 2, "something was left behind");
+        fs::remove_dir_all(workspace.path("Élan & co")).unwrap();
+        assert_eq!(fs::read_dir(&workspace.0).unwrap().count(), 2, "something was left behind");
     }
 }
 
 #[test]
-fn a_target_has_a_shorter_name_where_its_edition_matters_little() {
-    let place = Place::with_course("alias", LESSON);
-    place
+fn scorm2004_is_an_alias_of_scorm2004_4th() {
+    let workspace = Workspace::with_course("alias", LESSON);
+    workspace
         .run(&["build", "--target", "scorm2004,scorm2004-4th,scorm2004-3rd"])
         .says(0, &["build/scorm2004-4th", "build/scorm2004-3rd"]);
-    assert!(place.path("build/scorm2004-4th").exists() && !place.path("build/scorm2004").exists());
+    assert!(workspace.path("build/scorm2004-4th").exists() && !workspace.path("build/scorm2004").exists());
 }
 
 #[test]
-fn a_new_course_never_goes_where_something_is() {
-    let place = Place::new("new-refused");
-    place.write("vol/a.txt", "mijn");
-    place.write("bestand", "mijn");
+fn a_new_course_needs_an_empty_folder() {
+    let workspace = Workspace::new("new-refused");
+    workspace.write("vol/a.txt", "mijn");
+    workspace.write("bestand", "mijn");
     for name in ["vol", "bestand"] {
-        place.run(&["new", name]).says(2, &[name, "not empty"]);
+        workspace.run(&["new", name]).says(2, &[name, "not empty"]);
     }
-    assert_eq!(tree(&place.0).len(), 2);
-    place.run(&["new", "bestand/diep"]).says(3, &["bestand"]);
-    fs::create_dir(place.path("leeg")).unwrap();
-    place.run(&["new", "leeg"]).says(0, &[]);
+    assert_eq!(tree(&workspace.0).len(), 2);
+    workspace.run(&["new", "bestand/diep"]).says(3, &["bestand"]);
+    fs::create_dir(workspace.path("leeg")).unwrap();
+    workspace.run(&["new", "leeg"]).says(0, &[]);
 }
 
 #[test]
-fn the_course_is_found_where_people_expect_it() {
-    let place = Place::with_course("found", LESSON);
-    place.run(&["check"]).says(0, &["Geen fouten"]);
-    Run::of(command(&place.path("course"), &["check"])).says(0, &["Geen fouten"]);
-    Place::new("found-nothing").run(&["check"]).says(2, &["no course here", "coursewright new"]);
+fn the_course_folder_has_a_default() {
+    let workspace = Workspace::with_course("found", LESSON);
+    workspace.run(&["check"]).says(0, &["Geen fouten"]);
+    Run::of(command(&workspace.path("course"), &["check"])).says(0, &["Geen fouten"]);
+    Workspace::new("found-nothing").run(&["check"]).says(2, &["no course here", "coursewright new"]);
 }
 
 #[test]
-fn messages_come_in_the_language_asked_for_then_the_courses_then_the_systems() {
-    let place = Place::with_course("language", "# Les\n");
-    place.run(&["check"]).says(0, &["waarschuwing"]);
-    place.run(&["check", "--lang", "en"]).says(0, &["warning"]);
-    place.run(&["check", "weg"]).says(1, &["there is no folder"]);
-    // A course that does not say is answered in the system's language.
-    place.write("course/course.toml", "format = 1\n");
-    place.run(&["check"]).says(1, &["error"]);
-    place.write("course/course.toml", "format = 2\nlanguage = \"nl\"\n");
-    place.run(&["check"]).says(1, &["fout"]);
+fn message_language_is_that_of_lang_then_course_then_system() {
+    let workspace = Workspace::with_course("language", "# Les\n");
+    workspace.run(&["check"]).says(0, &["waarschuwing"]);
+    workspace.run(&["check", "--lang", "en"]).says(0, &["warning"]);
+    workspace.run(&["check", "weg"]).says(1, &["there is no folder"]);
+    // A course without a language gets messages in the system's language.
+    workspace.write("course/course.toml", "format = 1\n");
+    workspace.run(&["check"]).says(1, &["error"]);
+    workspace.write("course/course.toml", "format = 2\nlanguage = \"nl\"\n");
+    workspace.run(&["check"]).says(1, &["fout"]);
     for (name, value) in [("LC_ALL", "nl_NL.UTF-8"), ("LANG", "nl_BE"), ("LC_MESSAGES", "nl")] {
-        let mut check = command(&place.0, &["check", "weg"]);
+        let mut check = command(&workspace.0, &["check", "weg"]);
         check.env(name, value);
         Run::of(check).says(1, &["er is geen map"]);
     }
 }
 
 #[test]
-fn what_does_not_exist_is_wrong_usage_with_the_nearest_that_does() {
-    let place = Place::with_course("usage", LESSON);
-    place.run(&["build", "--target", "handuot"]).says(2, &["handuot", "`handout`"]);
-    place.run(&["build", "--set", "handuot.a=b"]).says(2, &["handuot", "`handout`"]);
-    place.run(&["build", "--set", "handout.nothing=b"]).says(2, &["handout.nothing"]);
-    place.run(&["build", "--set", "handout"]).says(2, &["TARGET.OPTION=VALUE"]);
-    place.run(&["explain", "E405"]).says(2, &["E405", "`E0405`"]);
-    place.run(&["biuld"]).says(2, &["build"]);
-    place.run(&["build", "--lang", "fr"]).says(2, &["nl", "en"]);
-    place.run(&[]).says(2, &["Usage"]);
-    assert!(!place.path("build").exists());
+fn an_unknown_name_is_a_usage_error_with_a_suggestion() {
+    let workspace = Workspace::with_course("usage", LESSON);
+    workspace.run(&["build", "--target", "handuot"]).says(2, &["handuot", "`handout`"]);
+    workspace.run(&["build", "--set", "handuot.a=b"]).says(2, &["handuot", "`handout`"]);
+    workspace.run(&["build", "--set", "handout.nothing=b"]).says(2, &["handout.nothing"]);
+    workspace.run(&["build", "--set", "handout"]).says(2, &["TARGET.OPTION=VALUE"]);
+    workspace.run(&["explain", "E405"]).says(2, &["E405", "`E0405`"]);
+    workspace.run(&["biuld"]).says(2, &["build"]);
+    workspace.run(&["build", "--lang", "fr"]).says(2, &["nl", "en"]);
+    workspace.run(&[]).says(2, &["Usage"]);
+    assert!(!workspace.path("build").exists());
 }
 
 #[test]
-fn only_the_targets_asked_for_are_made() {
-    let place = Place::with_course("targets", LESSON);
-    place.run(&["build", "--target", "handout,handout", "-t", "handout"]).says(0, &["build/handout"]);
-    let names: Vec<_> = fs::read_dir(place.path("build")).unwrap().map(|e| e.unwrap().file_name()).collect();
+fn only_requested_targets_are_built() {
+    let workspace = Workspace::with_course("targets", LESSON);
+    workspace.run(&["build", "--target", "handout,handout", "-t", "handout"]).says(0, &["build/handout"]);
+    let names: Vec<_> =
+        fs::read_dir(workspace.path("build")).unwrap().map(|e| e.unwrap().file_name()).collect();
     assert_eq!(names.len(), 2, "{names:?}");
 }
 
 #[test]
-fn a_report_for_programs_is_json_and_nothing_else() {
-    let place = Place::with_course("json", "# Les\n");
-    let report = |arguments: &[&str]| -> Value { serde_json::from_str(&place.run(arguments).out).unwrap() };
+fn json_reports_contain_only_json() {
+    let workspace = Workspace::with_course("json", "# Les\n");
+    let report =
+        |arguments: &[&str]| -> Value { serde_json::from_str(&workspace.run(arguments).out).unwrap() };
     let checked = report(&["check", "--format", "json"]);
     assert_eq!(checked["warnings"], 1);
     let built = report(&["build", "--format", "json"]);
@@ -106,19 +108,19 @@ fn a_report_for_programs_is_json_and_nothing_else() {
     let handout =
         built["written"].as_array().unwrap().iter().find(|entry| entry["target"] == "handout").unwrap();
     assert!(handout["files"].as_u64().unwrap() > 0 && handout["bytes"].as_u64().unwrap() > 0);
-    assert!(place.path(handout["path"].as_str().unwrap()).is_dir());
-    place.write("course/01-les.md", "Tekst.\n");
+    assert!(workspace.path(handout["path"].as_str().unwrap()).is_dir());
+    workspace.write("course/01-les.md", "Tekst.\n");
     assert_eq!(report(&["build", "--format", "json"])["written"], Value::Array(Vec::new()));
 }
 
 #[test]
 fn the_outline_shows_what_belongs_to_each_exercise() {
-    let place = Place::with_course(
+    let workspace = Workspace::with_course(
         "outline",
         "# Les {#les}\n\nTekst.\n\n## Meerkeuze: Wat? {#wat}\n\nLees\ndit.\n\n- [x] a\n- [ ] b\n\n> [!UITLEG]\n>\n> Zo.\n\n---\n\nNa.\n\n\
          ## Opdracht: Samen {#samen}\n\n### Open vraag: En nu? {#en-nu}\n",
     );
-    let outline = place.run(&["check", "--outline"]);
+    let outline = workspace.run(&["check", "--outline"]);
     let lines: Vec<_> =
         outline.says(0, &[]).out.lines().map(str::trim).take_while(|line| !line.is_empty()).collect();
     assert_eq!(
@@ -137,9 +139,9 @@ fn the_outline_shows_what_belongs_to_each_exercise() {
 }
 
 #[test]
-fn every_target_is_listed_with_what_it_is_for() {
-    let place = Place::new("list");
-    let listed = place.run(&["targets", "--lang", "nl"]);
+fn every_target_is_listed_with_its_description() {
+    let workspace = Workspace::new("list");
+    let listed = workspace.run(&["targets", "--lang", "nl"]);
     listed.says(0, &["handout", "Markdown"]);
     for target in coursewright::exporters::built_in() {
         assert!(listed.out.contains(target.name), "{}", listed.out);
@@ -150,60 +152,60 @@ fn every_target_is_listed_with_what_it_is_for() {
 }
 
 #[test]
-fn what_a_target_cannot_express_is_counted_and_listed_with_its_line() {
-    let place =
-        Place::with_course("lost", "# Les {#les}\n\nTekst.\n\nHet *team*{taal=en} en *nog*{taal=de}.\n");
-    let built = place.run(&["build", "--target", "handout,workbook", "--lang", "nl"]);
+fn losses_are_counted_and_listed_with_their_lines() {
+    let workspace =
+        Workspace::with_course("lost", "# Les {#les}\n\nTekst.\n\nHet *team*{taal=en} en *nog*{taal=de}.\n");
+    let built = workspace.run(&["build", "--target", "handout,workbook", "--lang", "nl"]);
     built.says(0, &["Geen fouten en geen waarschuwingen.", "2 niet mogelijk", "targets --coverage course"]);
     assert_eq!(built.out.matches(", 2 niet mogelijk").count(), 1, "{}", built.out);
-    let listed = place.run(&["targets", "--coverage", "course", "--lang", "nl"]);
+    let listed = workspace.run(&["targets", "--coverage", "course", "--lang", "nl"]);
     listed.says(0, &["handout\n", "01-les.md:5:11  taal van een stuk tekst: ", "01-les.md:5:29"]);
     assert!(!listed.out.contains("workbook"), "{}", listed.out);
-    let json = place.run(&["build", "--target", "handout,workbook", "--format", "json"]);
+    let json = workspace.run(&["build", "--target", "handout,workbook", "--format", "json"]);
     let json: serde_json::Value = serde_json::from_str(&json.out).unwrap();
     assert_eq!(json["written"][0]["lost"][0]["construct"], "language");
     assert_eq!(json["written"][0]["lost"][1]["line"], 5);
     assert_eq!(json["written"][1]["lost"], serde_json::json!([]));
-    let listed = place.run(&["targets", "--coverage", "course", "--format", "json"]);
+    let listed = workspace.run(&["targets", "--coverage", "course", "--format", "json"]);
     let listed: serde_json::Value = serde_json::from_str(&listed.out).unwrap();
     assert_eq!(listed["lost"]["handout"][1]["column"], 29);
 }
 
 #[test]
 fn the_table_of_coverage_has_every_construct_and_every_target() {
-    let place = Place::new("coverage");
-    let table = place.run(&["targets", "--coverage", "--lang", "en"]);
+    let workspace = Workspace::new("coverage");
+    let table = workspace.run(&["targets", "--coverage", "--lang", "en"]);
     table.says(0, &["language of a piece of text", "Markdown has no pages: new page", "1 scorm12"]);
-    let json = place.run(&["targets", "--coverage", "--format", "json"]);
+    let json = workspace.run(&["targets", "--coverage", "--format", "json"]);
     let json: serde_json::Value = serde_json::from_str(&json.out).unwrap();
     let targets = json["targets"].as_array().unwrap();
     assert_eq!(targets.len(), coursewright::exporters::built_in().count());
     let whole = coursewright::model::Construct::ALL.len();
     assert!(targets.iter().all(|target| target["constructs"].as_array().unwrap().len() == whole));
-    place.run(&["targets", "--format", "json"]).says(2, &[]);
+    workspace.run(&["targets", "--format", "json"]).says(2, &[]);
 }
 
 #[test]
 fn every_code_is_explained_in_both_languages() {
-    let place = Place::new("explain");
-    place.run(&["explain", "e0405", "--lang", "nl"]).says(0, &["E0405", "fout"]);
-    place.run(&["explain", "E0405", "--lang", "en"]).says(0, &["E0405", "error"]);
-    // The number alone is as good; no two codes have the same.
-    place.run(&["explain", "405", "--lang", "en"]).says(0, &["E0405", "error"]);
-    place.run(&["explain", "é"]).says(2, &["`é`"]);
+    let workspace = Workspace::new("explain");
+    workspace.run(&["explain", "e0405", "--lang", "nl"]).says(0, &["E0405", "fout"]);
+    workspace.run(&["explain", "E0405", "--lang", "en"]).says(0, &["E0405", "error"]);
+    // The number alone is enough, because it is unique.
+    workspace.run(&["explain", "405", "--lang", "en"]).says(0, &["E0405", "error"]);
+    workspace.run(&["explain", "é"]).says(2, &["`é`"]);
 }
 
 #[test]
 fn every_shell_has_completions() {
-    let place = Place::new("completions");
+    let workspace = Workspace::new("completions");
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
-        place.run(&["completions", shell]).says(0, &["coursewright", "target"]);
+        workspace.run(&["completions", shell]).says(0, &["coursewright", "target"]);
     }
 }
 
 #[test]
 fn help_shows_examples_and_exit_codes_in_both_languages() {
-    let place = Place::new("help");
+    let workspace = Workspace::new("help");
     for (lang, words) in [
         (
             "en",
@@ -221,46 +223,46 @@ fn help_shows_examples_and_exit_codes_in_both_languages() {
             ],
         ),
     ] {
-        place.run(&["--help", "--lang", lang]).says(0, &words);
-        let mut help = command(&place.0, &["--help"]);
+        workspace.run(&["--help", "--lang", lang]).says(0, &words);
+        let mut help = command(&workspace.0, &["--help"]);
         help.env("LC_ALL", lang);
         Run::of(help).says(0, &words);
         let example = &words[3][..words[3].len() - 3];
         for command in ["build", "check", "compare", "editions", "ids", "new", "explain", "targets"] {
-            let run = place.run(&[command, "--lang", lang, "--help"]);
+            let run = workspace.run(&[command, "--lang", lang, "--help"]);
             run.says(0, &[words[0], words[2], example, words[5], "--lang <nl|en>"]);
-            assert_eq!(place.run(&["help", command, "--lang", lang]).out, run.out, "{command}");
+            assert_eq!(workspace.run(&["help", command, "--lang", lang]).out, run.out, "{command}");
         }
     }
-    // `--lang` and `help` stand where people put them.
-    let build = place.run(&["build", "--help", "--lang", "nl"]).out;
+    // `--lang` and `help` work in either position.
+    let build = workspace.run(&["build", "--help", "--lang", "nl"]).out;
     for typed in [
         &["--lang", "nl", "build", "--help"][..],
         &["--lang=NL", "help", "build"],
         &["help", "build", "check", "--lang", "nl"],
         &["build", "-h", "--lang=NL"],
     ] {
-        assert_eq!(place.run(typed).says(0, &[]).out, build, "{typed:?}");
+        assert_eq!(workspace.run(typed).says(0, &[]).out, build, "{typed:?}");
     }
-    let all = place.run(&["--help", "--lang", "nl"]).out;
+    let all = workspace.run(&["--help", "--lang", "nl"]).out;
     for typed in [
         &["help", "--lang", "nl"][..],
         &["--lang", "nl", "help"],
         &["help", "help", "--lang", "nl"],
         &["--lang", "nl", "-h"],
     ] {
-        assert_eq!(place.run(typed).says(0, &[]).out, all, "{typed:?}");
+        assert_eq!(workspace.run(typed).says(0, &[]).out, all, "{typed:?}");
     }
-    assert!(place.run(&["--lang", "nl"]).err.contains("Gebruik: coursewright <OPDRACHT>"));
-    // Nothing typed is no crime, but nothing was done either.
-    let run = place.run(&[]);
+    assert!(workspace.run(&["--lang", "nl"]).err.contains("Gebruik: coursewright <OPDRACHT>"));
+    // No command prints help, with the exit code of a usage error.
+    let run = workspace.run(&[]);
     assert!(run.out.is_empty() && run.err.contains("Usage: coursewright <COMMAND>"), "{}", run.err);
-    place.run(&["--version"]).says(0, &["coursewright 0."]);
+    workspace.run(&["--version"]).says(0, &["coursewright 0."]);
 }
 
 #[test]
-fn wrong_usage_is_told_in_both_languages_with_what_to_type() {
-    let place = Place::new("usage");
+fn usage_errors_explain_what_to_type_in_both_languages() {
+    let workspace = Workspace::new("usage");
     for (typed, dutch, english) in [
         (
             &["buidl"][..],
@@ -307,50 +309,50 @@ fn wrong_usage_is_told_in_both_languages_with_what_to_type() {
             } else {
                 format!("coursewright {} --help", typed[0])
             };
-            place.run(&typed).says(2, &[words, more, &help]);
+            workspace.run(&typed).says(2, &[words, more, &help]);
         }
     }
 }
 
 #[test]
-fn a_course_never_takes_the_place_of_another() {
-    let place = Place::new("two-courses");
+fn a_build_never_replaces_another_course() {
+    let workspace = Workspace::new("two-courses");
     for name in ["een", "twee"] {
-        place.run(&["new", name, "--lang", "nl"]).says(0, &[]);
+        workspace.run(&["new", name, "--lang", "nl"]).says(0, &[]);
     }
-    place.run(&["build", "een"]).says(0, &[]);
-    let before = tree(&place.path("build"));
-    place
+    workspace.run(&["build", "een"]).says(0, &[]);
+    let before = tree(&workspace.path("build"));
+    workspace
         .run(&["build", "twee"])
         .says(2, &["in `build` staat uitvoer van een andere cursus, `een`", "--out"]);
-    assert_eq!(tree(&place.path("build")), before, "nothing was touched");
-    place.run(&["build", "twee", "--out", "b"]).says(0, &[]);
-    place.run(&["build", "een", "--target", "handout"]).says(0, &[]);
-    fs::remove_dir_all(place.path("build")).unwrap();
-    place.run(&["build", "twee"]).says(0, &[]);
+    assert_eq!(tree(&workspace.path("build")), before, "nothing was touched");
+    workspace.run(&["build", "twee", "--out", "b"]).says(0, &[]);
+    workspace.run(&["build", "een", "--target", "handout"]).says(0, &[]);
+    fs::remove_dir_all(workspace.path("build")).unwrap();
+    workspace.run(&["build", "twee"]).says(0, &[]);
 }
 
 #[test]
-fn what_the_disk_says_is_told_in_both_languages() {
-    let place = Place::new("disk");
-    place.write("bestand", "mijn");
-    place
+fn io_errors_are_explained_in_both_languages() {
+    let workspace = Workspace::new("disk");
+    workspace.write("bestand", "mijn");
+    workspace
         .run(&["new", "bestand/diep", "--lang", "nl"])
         .says(3, &["bestand/diep: een deel van dit pad is een bestand, geen map"]);
-    place
+    workspace
         .run(&["new", "bestand/diep", "--lang", "en"])
         .says(3, &["bestand/diep: part of this path is a file, not a folder"]);
 }
 
 #[test]
-fn a_pipe_is_given_no_colour_and_no_progress_and_may_close_early() {
-    let place = Place::with_course("pipe", "# Les\n");
-    let run = place.run(&["check"]);
+fn a_pipe_gets_no_colour_or_progress_and_may_close_early() {
+    let workspace = Workspace::with_course("pipe", "# Les\n");
+    let run = workspace.run(&["check"]);
     assert!(!run.out.contains('\x1b') && run.err.is_empty(), "{}", run.err);
-    let mut coloured = command(&place.0, &["check"]);
+    let mut coloured = command(&workspace.0, &["check"]);
     coloured.env("CLICOLOR_FORCE", "1");
     assert!(Run::of(coloured).out.contains('\x1b'));
-    let mut closed = command(&place.0, &["explain", "E0405"]);
+    let mut closed = command(&workspace.0, &["explain", "E0405"]);
     let mut child = closed.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     drop(child.stdout.take());
     let output = child.wait_with_output().unwrap();
@@ -358,35 +360,35 @@ fn a_pipe_is_given_no_colour_and_no_progress_and_may_close_early() {
 }
 
 #[test]
-fn the_course_that_ships_has_no_remarks() {
+fn the_shipped_course_has_no_diagnostics() {
     let course = Path::new(env!("CARGO_MANIFEST_DIR")).join("course");
-    let place = Place::new("ships");
-    place.run(&["check", course.to_str().unwrap()]).says(0, &["Geen fouten en geen waarschuwingen"]);
+    let workspace = Workspace::new("ships");
+    workspace.run(&["check", course.to_str().unwrap()]).says(0, &["Geen fouten en geen waarschuwingen"]);
 }
 
 #[test]
-fn what_a_part_of_a_course_loses_is_counted_for_it_alone() {
+fn losses_of_a_part_are_counted_for_the_part_alone() {
     let exercise = |id: &str, more: &str| {
         format!("## Meerkeuze: Wat? {{#{id}{more}}}\n\nKies.\n\n- [ ] Een\n- [x] Twee\n\n")
     };
     let lesson = format!("# Les {{#les}}\n\n{}{}", exercise("wat", " pogingen=2"), exercise("wie", ""));
-    let place = Place::with_course("lost-part", &lesson);
+    let workspace = Workspace::with_course("lost-part", &lesson);
     for (id, lost) in [("les", true), ("wat", true), ("wie", false)] {
-        let built = place.run(&["build", "--only", id, "--target", "workbook", "--lang", "nl"]);
+        let built = workspace.run(&["build", "--only", id, "--target", "workbook", "--lang", "nl"]);
         built.says(0, &[&format!("workbook_{id}")]);
         assert_eq!(built.out.contains(", 1 niet mogelijk"), lost, "{}", built.out);
     }
 }
 
 #[test]
-fn a_part_of_a_course_is_made_beside_the_whole() {
-    let place = Place::with_course("only", LESSON);
-    place.run(&["build"]).says(0, &[]);
-    let whole = tree(&place.path("build/workbook"));
-    place.run(&["build", "--only", "waarom"]).says(0, &["workbook_waarom", "answers_waarom"]);
-    assert!(place.path("build/workbook_waarom/workbook.html").exists());
-    assert!(!place.path("build/scorm12_waarom").exists());
-    assert!(whole == tree(&place.path("build/workbook")));
-    place.run(&["build", "--only", "waarop"]).says(2, &["`waarop`", "`waarom`"]);
-    place.run(&["build", "--only", "waarom", "--target", "scorm12"]).says(2, &["--only", "scorm12"]);
+fn a_part_is_built_next_to_the_whole_course() {
+    let workspace = Workspace::with_course("only", LESSON);
+    workspace.run(&["build"]).says(0, &[]);
+    let whole = tree(&workspace.path("build/workbook"));
+    workspace.run(&["build", "--only", "waarom"]).says(0, &["workbook_waarom", "answers_waarom"]);
+    assert!(workspace.path("build/workbook_waarom/workbook.html").exists());
+    assert!(!workspace.path("build/scorm12_waarom").exists());
+    assert!(whole == tree(&workspace.path("build/workbook")));
+    workspace.run(&["build", "--only", "waarop"]).says(2, &["`waarop`", "`waarom`"]);
+    workspace.run(&["build", "--only", "waarom", "--target", "scorm12"]).says(2, &["--only", "scorm12"]);
 }

@@ -1,4 +1,4 @@
-//! The command as people use it: a process in a folder, what it prints, what it leaves, how it ends.
+//! Tests the command as a process in a folder: its output, its files and its exit code.
 
 #![allow(clippy::disallowed_methods, clippy::unwrap_used)]
 
@@ -16,10 +16,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-/// A folder of the test's own, empty at first, where commands are run.
-struct Place(PathBuf);
+/// An empty folder for one test, in which it runs commands.
+struct Workspace(PathBuf);
 
-impl Place {
+impl Workspace {
     fn new(test: &str) -> Self {
         let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cli").join(test);
         let _ = fs::remove_dir_all(&path);
@@ -27,12 +27,12 @@ impl Place {
         Self(path)
     }
 
-    /// With a course of one lesson in `course`.
+    /// Creates a workspace with a course of one lesson in `course`.
     fn with_course(test: &str, lesson: &str) -> Self {
-        let place = Self::new(test);
-        place.write("course/course.toml", SETTINGS);
-        place.write("course/01-les.md", lesson);
-        place
+        let workspace = Self::new(test);
+        workspace.write("course/course.toml", SETTINGS);
+        workspace.write("course/01-les.md", lesson);
+        workspace
     }
 
     fn path(&self, below: &str) -> PathBuf {
@@ -50,13 +50,13 @@ impl Place {
     }
 }
 
-/// The least that a course must say.
+/// The minimal settings of a course.
 const SETTINGS: &str = "format = 1\nid = \"cursus\"\ntitle = \"Cursus\"\nlanguage = \"nl\"\n";
 
-/// A lesson without a mistake.
+/// A lesson without errors.
 const LESSON: &str = "# Les {#les}\n\nTekst.\n\n## Open vraag: Waarom? {#waarom}\n";
 
-/// The command in `folder`, in English whatever the machine's language is.
+/// The command in `folder`, in English on every system.
 fn command(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_coursewright"));
     command
@@ -68,7 +68,7 @@ fn command(folder: &Path, arguments: &[&str]) -> Command {
     command
 }
 
-/// A command that has ended.
+/// The result of a command.
 struct Run {
     code: i32,
     out: String,
@@ -79,14 +79,14 @@ impl Run {
     fn of(mut command: Command) -> Self {
         let Output { status, stdout, stderr } = command.output().unwrap();
         let text = |bytes| String::from_utf8(bytes).unwrap();
-        // A signal or a panic is never right.
+        // The command must not panic or end by a signal.
         let code = status.code().unwrap();
         let run = Self { code, out: text(stdout), err: text(stderr) };
         assert!(!run.err.contains("panicked") && code != 101, "{}", run.err);
         run
     }
 
-    /// Ended with `code`, and said each of `words`, in the report or in a complaint.
+    /// Checks the exit code, and that the output contains each of `words`.
     #[track_caller]
     fn says(&self, code: i32, words: &[&str]) -> &Self {
         let said = format!("{}{}", self.out, self.err);
@@ -98,7 +98,7 @@ impl Run {
     }
 }
 
-/// Every file below `folder`, by path, with its bytes; links by where they lead.
+/// The bytes of every file in `folder`, by path. Follows symbolic links to files.
 fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let (mut files, mut waiting) = (BTreeMap::new(), vec![folder.to_owned()]);
     while let Some(current) = waiting.pop() {

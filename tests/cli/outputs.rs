@@ -1,41 +1,41 @@
-//! What a build leaves on the disk: all of it or nothing, the same everywhere, and nobody else's file touched.
+//! Builds on disk are atomic and reproducible, and foreign files stay.
 
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use super::{LESSON, Place, Run, command, tree};
+use super::{LESSON, Run, Workspace, command, tree};
 
 #[test]
-fn a_failing_build_leaves_the_previous_one_whole() {
-    let place = Place::with_course("previous", LESSON);
-    place.run(&["build"]).says(0, &[]);
-    let before = tree(&place.path("build"));
+fn a_failed_build_keeps_the_previous_one() {
+    let workspace = Workspace::with_course("previous", LESSON);
+    workspace.run(&["build"]).says(0, &[]);
+    let before = tree(&workspace.path("build"));
     assert!(before.len() > 1, "{:?}", before.keys());
-    place.write("course/01-les.md", "# Les {#les}\n\n## Meerkeuze: Wat? {#wat}\n\n- [ ] a\n- [ ] b\n");
-    place.run(&["build"]).says(1, &["E0405", "01-les.md:3", "is niet veranderd"]);
-    assert!(before == tree(&place.path("build")));
+    workspace.write("course/01-les.md", "# Les {#les}\n\n## Meerkeuze: Wat? {#wat}\n\n- [ ] a\n- [ ] b\n");
+    workspace.run(&["build"]).says(1, &["E0405", "01-les.md:3", "is niet veranderd"]);
+    assert!(before == tree(&workspace.path("build")));
 }
 
 #[test]
-fn files_of_others_survive_a_rebuild() {
-    let place = Place::with_course("foreign", LESSON);
-    place.run(&["build"]).says(0, &[]);
-    place.write("build/handout/aantekening.txt", "mijn");
-    place.write("build/eigen/map.txt", "mijn");
-    place.write("course/01-les.md", LESSON.replace("Tekst", "Andere tekst"));
-    place.run(&["build"]).says(0, &[]);
+fn foreign_files_survive_a_rebuild() {
+    let workspace = Workspace::with_course("foreign", LESSON);
+    workspace.run(&["build"]).says(0, &[]);
+    workspace.write("build/handout/aantekening.txt", "mijn");
+    workspace.write("build/eigen/map.txt", "mijn");
+    workspace.write("course/01-les.md", LESSON.replace("Tekst", "Andere tekst"));
+    workspace.run(&["build"]).says(0, &[]);
     for path in ["build/handout/aantekening.txt", "build/eigen/map.txt"] {
-        assert_eq!(fs::read_to_string(place.path(path)).unwrap(), "mijn");
+        assert_eq!(fs::read_to_string(workspace.path(path)).unwrap(), "mijn");
     }
 }
 
 #[test]
-fn a_build_is_the_same_to_the_byte_wherever_it_is_made() {
+fn builds_are_reproducible_in_any_folder() {
     let course = Path::new(env!("CARGO_MANIFEST_DIR")).join("course");
-    let one = Place::new("same-one");
+    let one = Workspace::new("same-one");
     one.run(&["build", course.to_str().unwrap(), "--out", "uit"]).says(0, &[]);
-    let other = Place::new("same-other");
+    let other = Workspace::new("same-other");
     for (path, bytes) in tree(&course) {
         other.write(&format!("elders/{path}"), bytes);
     }
@@ -47,93 +47,95 @@ fn a_build_is_the_same_to_the_byte_wherever_it_is_made() {
     for (path, bytes) in &first {
         assert!(second[path] == *bytes, "{path} differs");
     }
-    // And a third time, over the first.
+    // A third time, over the first build.
     one.run(&["build", course.to_str().unwrap(), "--out", "uit"]).says(0, &[]);
     assert!(first == tree(&one.path("uit")));
 }
 
 #[test]
-fn an_output_inside_the_course_is_no_part_of_it() {
-    let place = Place::with_course("inside", LESSON);
-    let build = || Run::of(command(&place.path("course"), &["build"]));
+fn an_output_folder_inside_the_course_is_not_a_source() {
+    let workspace = Workspace::with_course("inside", LESSON);
+    let build = || Run::of(command(&workspace.path("course"), &["build"]));
     build().says(0, &[]);
-    let first = tree(&place.path("course/build"));
+    let first = tree(&workspace.path("course/build"));
     build().says(0, &["Geen fouten en geen waarschuwingen"]);
-    assert!(first == tree(&place.path("course/build")));
-    place.run(&["build", "course", "--out", "course"]).says(2, &["--out"]);
-    // Among the author's own files they would be taken for outputs from then on.
-    place.write("course/images/mijn.txt", "mijn");
-    place.run(&["build", "course", "--out", "course/images"]).says(2, &["--out"]);
-    assert!(!place.path("course/images/.coursewright").exists());
-    fs::create_dir(place.path("course/leeg")).unwrap();
-    place.run(&["build", "course", "--out", "course/leeg"]).says(0, &[]);
+    assert!(first == tree(&workspace.path("course/build")));
+    workspace.run(&["build", "course", "--out", "course"]).says(2, &["--out"]);
+    // Among the author's own files, those would be treated as outputs.
+    workspace.write("course/images/mijn.txt", "mijn");
+    workspace.run(&["build", "course", "--out", "course/images"]).says(2, &["--out"]);
+    assert!(!workspace.path("course/images/.coursewright").exists());
+    fs::create_dir(workspace.path("course/leeg")).unwrap();
+    workspace.run(&["build", "course", "--out", "course/leeg"]).says(0, &[]);
 }
 
 #[test]
 fn an_output_that_cannot_be_written_is_named() {
-    let place = Place::with_course("unwritable", LESSON);
-    place.write("bestand", "mijn");
+    let workspace = Workspace::with_course("unwritable", LESSON);
+    workspace.write("bestand", "mijn");
     for out in ["bestand", "bestand/diep", "/dev/null/uit"] {
-        let run = place.run(&["build", "--out", out]);
+        let run = workspace.run(&["build", "--out", out]);
         assert!(run.says(3, &[]).err.contains(out), "{}", run.err);
     }
-    assert_eq!(fs::read_to_string(place.path("bestand")).unwrap(), "mijn");
-    place.write("build/handout", "mijn");
-    place.run(&["build"]).says(3, &["build/handout"]);
-    assert_eq!(fs::read_to_string(place.path("build/handout")).unwrap(), "mijn");
-    fs::remove_file(place.path("build/handout")).unwrap();
-    place.run(&["build"]).says(0, &[]);
+    assert_eq!(fs::read_to_string(workspace.path("bestand")).unwrap(), "mijn");
+    workspace.write("build/handout", "mijn");
+    workspace.run(&["build"]).says(3, &["build/handout"]);
+    assert_eq!(fs::read_to_string(workspace.path("build/handout")).unwrap(), "mijn");
+    fs::remove_file(workspace.path("build/handout")).unwrap();
+    workspace.run(&["build"]).says(0, &[]);
 }
 
 #[test]
 #[cfg(unix)]
-fn a_disk_that_fills_up_leaves_the_previous_build_whole() {
-    let place = Place::with_course("full", LESSON);
-    place.run(&["build"]).says(0, &[]);
-    let before = tree(&place.path("build"));
+fn a_full_disk_keeps_the_previous_build() {
+    let workspace = Workspace::with_course("full", LESSON);
+    workspace.run(&["build"]).says(0, &[]);
+    let before = tree(&workspace.path("build"));
     let long = format!("# Les {{#les}}\n\n{}\n", "Een lange zin over zorg.\n".repeat(20_000));
-    place.write("course/01-les.md", long);
-    // A limit on the size of files stands for the full disk: a write fails in the midst of a file.
+    workspace.write("course/01-les.md", long);
+    // A limit on file sizes simulates a full disk: a write fails midway.
     let mut limited = Command::new("bash");
     limited
         .args(["-c", "trap '' XFSZ; ulimit -f 64; exec \"$0\" build", env!("CARGO_BIN_EXE_coursewright")])
-        .current_dir(&place.0);
+        .current_dir(&workspace.0);
     Run::of(limited).says(3, &["build/.coursewright/new/"]);
-    assert!(before == tree(&place.path("build")));
-    place.run(&["build"]).says(0, &[]);
-    assert!(before != tree(&place.path("build")));
+    assert!(before == tree(&workspace.path("build")));
+    workspace.run(&["build"]).says(0, &[]);
+    assert!(before != tree(&workspace.path("build")));
 }
 
 #[test]
 #[cfg(unix)]
-fn a_package_that_a_disk_has_no_room_for_is_an_error_in_our_own_words() {
-    let place = Place::with_course("full-zip", LESSON);
-    // Words that cannot be packed to less than the limit.
+fn a_package_on_a_full_disk_has_our_own_error_message() {
+    let workspace = Workspace::with_course("full-zip", LESSON);
+    // Text that does not compress to less than the limit.
     let words: String = (0..40_000_u32).map(|n| format!("{:x}\n", n.wrapping_mul(2_654_435_761))).collect();
-    place.write("course/01-les.md", format!("# Les {{#les}}\n\n{words}"));
+    workspace.write("course/01-les.md", format!("# Les {{#les}}\n\n{words}"));
     let mut limited = Command::new("bash");
     let script = "trap '' XFSZ; ulimit -f 64; exec \"$0\" build --target scorm12";
-    limited.args(["-c", script, env!("CARGO_BIN_EXE_coursewright")]).current_dir(&place.0);
+    limited.args(["-c", script, env!("CARGO_BIN_EXE_coursewright")]).current_dir(&workspace.0);
     let run = Run::of(limited);
     run.says(3, &[".zip"]);
-    // The library for zips prints by itself when it cannot end one.
+    // The zip library prints a message of its own if it cannot finish a zip.
     assert!(!run.err.contains("ZipWriter"), "{}", run.err);
-    assert!(!place.path("build/scorm12").exists());
+    assert!(!workspace.path("build/scorm12").exists());
 }
 
 #[cfg(not(feature = "pdf"))]
 #[test]
-fn a_target_that_is_not_built_in_is_known_and_says_how_to_have_it() {
-    let place = Place::with_course("absent", LESSON);
+fn a_target_that_is_not_built_in_explains_how_to_enable_it() {
+    let workspace = Workspace::with_course("absent", LESSON);
     for target in ["pdf", "pdf-answers", "pdf-instructor"] {
-        place.run(&["build", "--target", target]).says(2, &[target, "cargo install --path . --features pdf"]);
-        place.run(&["targets"]).says(0, &[&format!("- {target} ")]);
+        workspace
+            .run(&["build", "--target", target])
+            .says(2, &[target, "cargo install --path . --features pdf"]);
+        workspace.run(&["targets"]).says(0, &[&format!("- {target} ")]);
     }
-    place.run(&["build", "--set", "pdf.paper=letter"]).says(2, &["cargo install"]);
-    // A course that sets an option of it is right, and one that sets what does not exist is wrong.
-    let settings = std::fs::read_to_string(place.path("course/course.toml")).unwrap();
-    place.write("course/course.toml", format!("{settings}\n[targets.pdf]\nlarge-print = true\n"));
-    place.run(&["check"]).says(0, &[]);
-    place.write("course/course.toml", format!("{settings}\n[targets.pdf]\nlarge-prnt = true\n"));
-    place.run(&["check"]).says(1, &["large-prnt"]);
+    workspace.run(&["build", "--set", "pdf.paper=letter"]).says(2, &["cargo install"]);
+    // A course may set its options; an unknown option is an error.
+    let settings = std::fs::read_to_string(workspace.path("course/course.toml")).unwrap();
+    workspace.write("course/course.toml", format!("{settings}\n[targets.pdf]\nlarge-print = true\n"));
+    workspace.run(&["check"]).says(0, &[]);
+    workspace.write("course/course.toml", format!("{settings}\n[targets.pdf]\nlarge-prnt = true\n"));
+    workspace.run(&["check"]).says(1, &["large-prnt"]);
 }

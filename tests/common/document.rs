@@ -1,15 +1,15 @@
-//! Cases: Markdown documents that hold a course and what is made of it.
+//! Test documents: Markdown files with a course and its expected results.
 //!
-//! The fenced blocks before the first `## heading` are the course's files. The info string is a language for editors and
-//! the file's path; blocks with one path are one file. After the path, in braces, a block may say
+//! The fenced blocks before the first `## heading` are the files of the course. The info string has a language for editors, then the
+//! path of the file. Blocks with the same path form one file. After the path, braces can have these attributes:
 //!
-//! - `escapes`: `\xE9`, `\r` and the like are read as in a Rust string,
-//! - `repeat=700`: the file has this text 700 times, with `{n}` counting from 1,
+//! - `escapes`: `\xE9`, `\r` and other escapes are read as in a Rust string,
+//! - `repeat=700`: the text is repeated 700 times, with `{n}` counting from 1,
 //! - `files=17`: there are 17 such files, with `{n}` in the path,
-//! - `absent`: there is no such file, though there usually is.
+//! - `absent`: the file does not exist, though by default it does.
 //!
-//! Each `## heading` names one result; the fenced block below it is what is expected. With `UPDATE=1` in the environment
-//! [`Document::expect`] replaces that block by what was made, and nothing else in the file.
+//! Each `## heading` names a result, and the fenced block below it is the expected text. With `UPDATE=1` in the environment,
+//! [`Document::expect`] replaces that block with the actual text.
 
 #![expect(clippy::disallowed_methods, reason = "tests read and write cases")]
 
@@ -24,12 +24,12 @@ use bstr::ByteVec;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Parser, Tag, TagEnd};
 use similar::TextDiff;
 
-/// The settings of a course that has none of its own.
+/// The default settings of a course.
 const SETTINGS: &str = "format = 1\nid = \"voorbeeld\"\ntitle = \"Voorbeeld\"\nlanguage = \"nl\"\n";
 
-/// A document below `tests`.
+/// A document in a subfolder of `tests`.
 pub(crate) struct Document {
-    /// The file's name without its extension.
+    /// The file name without extension.
     pub(crate) name: String,
     path: PathBuf,
     text: String,
@@ -52,7 +52,7 @@ pub(crate) struct Block {
     range: Range<usize>,
 }
 
-/// The documents in a folder below `tests`, by name.
+/// Reads the documents in a subfolder of `tests`, sorted by name.
 pub(crate) fn documents(folder: &str) -> Vec<Document> {
     let entries = fs::read_dir(super::tests().join(folder)).expect("the folder can be listed");
     let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("it can be listed").path()).collect();
@@ -76,7 +76,7 @@ impl Document {
         Self { name, path: path.to_owned(), text, blocks, sections }
     }
 
-    /// The course's files, with their paths. A course without settings has the usual ones.
+    /// The paths and bytes of the course's files. Adds default settings if the course has none.
     pub(crate) fn files(&self) -> Vec<(String, Vec<u8>)> {
         let mut files: Vec<(String, Vec<u8>)> = Vec::new();
         for block in &self.blocks {
@@ -94,34 +94,34 @@ impl Document {
         files
     }
 
-    /// The course as a folder.
+    /// Writes the course to a folder.
     pub(crate) fn folder(&self) -> PathBuf {
         let end = self.sections.first().map_or(self.text.len(), |first| first.range.start);
         folder(&self.name, &self.text[..end], || self.files())
     }
 
-    /// Compares `made` with the block below `## section`, or replaces that block if `UPDATE` is set. `order` has the
-    /// document's sections in the order that they are written in; `test` is the command that runs this test alone.
+    /// Compares `actual` with the block below `## section`, or replaces that block if `UPDATE` is set. `order` has the sections of
+    /// the document in order; `test` is the command that runs this test alone.
     ///
     /// # Errors
-    /// The differences, and how to accept them.
+    /// The differences, and the command to accept them.
     pub(crate) fn expect(
         &self,
         section: &str,
-        made: &Made,
+        actual: &Snapshot,
         order: &[&str],
         test: &str,
     ) -> Result<(), String> {
         let known = self.sections.iter().find(|known| known.name == section);
         let block = known.map(|known| &known.blocks[0]);
-        let wanted = made.text.trim_end();
+        let wanted = actual.text.trim_end();
         if block
-            .is_some_and(|block| block.content.trim_end_matches('\n') == wanted && block.info == made.info)
+            .is_some_and(|block| block.content.trim_end_matches('\n') == wanted && block.info == actual.info)
         {
             return Ok(());
         }
         if updating() {
-            self.update(section, &made.fenced(), order);
+            self.update(section, &actual.fenced(), order);
             return Ok(());
         }
         let content = block.map_or("", |block| &block.content);
@@ -133,8 +133,7 @@ impl Document {
         Err(format!("{path}, `## {section}`:\n{diff}\nIf this is right: UPDATE=1 {test}"))
     }
 
-    /// Fails if there is a section that is not in `order`, or sections in another order. Removes unknown ones if
-    /// `UPDATE` is set.
+    /// Checks that all sections are in `order`, and in that order. Removes unknown sections if `UPDATE` is set.
     pub(crate) fn expect_only(&self, order: &[&str]) -> Result<(), String> {
         let stale: Vec<&Section> =
             self.sections.iter().filter(|section| !order.contains(&section.name.as_str())).collect();
@@ -173,45 +172,45 @@ impl Document {
     fn remove(&self, section: &str) {
         self.rewrite(|text, sections| {
             let known = sections.iter().find(|known| known.name == section);
-            text.replace_range(known.expect("nobody else removes it").range.clone(), "");
+            text.replace_range(known.expect("no other test removes it").range.clone(), "");
             text.truncate(text.trim_end().len());
             text.push('\n');
         });
     }
 
-    /// Changes the file, which other tests may have changed since it was read.
+    /// Changes the file. Reads it again first, because other tests may have changed it.
     fn rewrite(&self, change: impl FnOnce(&mut String, &[Section])) {
         static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
         let _guard = ONE_AT_A_TIME.lock().expect("a change does not panic");
         let mut text = fs::read_to_string(&self.path).expect("the document can be read");
         let (_, sections) = parse(&text);
         change(&mut text, &sections);
-        let beside = self.path.with_extension("md.new");
-        fs::write(&beside, text).expect("the document can be written");
-        fs::rename(&beside, &self.path).expect("the document can be replaced");
+        let temporary = self.path.with_extension("md.new");
+        fs::write(&temporary, text).expect("the document can be written");
+        fs::rename(&temporary, &self.path).expect("the document can be replaced");
     }
 }
 
-/// Something made, and how it is shown.
-pub(crate) struct Made {
+/// An actual result, and the language of its block.
+pub(crate) struct Snapshot {
     info: &'static str,
     text: String,
 }
 
-impl Made {
-    /// Text of any kind. Its line endings are those of the document.
+impl Snapshot {
+    /// Any text. Converts line endings to those of the document.
     pub(crate) fn text(text: &str) -> Self {
         Self { info: "text", text: text.replace("\r\n", "\n") }
     }
 
-    /// What is other than in `known`.
-    pub(crate) fn difference(known: &str, made: &str) -> Self {
-        let [known, made] = [known, made].map(|text| format!("{}\n", text.trim_end()));
-        let text = TextDiff::from_lines(&known, &made).unified_diff().context_radius(2).to_string();
+    /// A diff from `known` to `actual`.
+    pub(crate) fn difference(known: &str, actual: &str) -> Self {
+        let [known, actual] = [known, actual].map(|text| format!("{}\n", text.trim_end()));
+        let text = TextDiff::from_lines(&known, &actual).unified_diff().context_radius(2).to_string();
         Self { info: "diff", text }
     }
 
-    /// The block, in a fence that is longer than any in it.
+    /// The text in a fence that is longer than any fence in it.
     fn fenced(&self) -> String {
         let text = self.text.trim_end();
         let runs = text.lines().map(|line| line.trim_start().chars().take_while(|char| *char == '`').count());
@@ -221,7 +220,7 @@ impl Made {
 }
 
 impl Block {
-    /// The files of which this is a part, each with its path and its bytes.
+    /// The paths and bytes of the files that this block belongs to.
     fn files(&self) -> Vec<(String, Vec<u8>)> {
         let (_, rest) = self.info.split_once(' ').unwrap_or_else(|| panic!("`{}` names no file", self.info));
         let (path, attributes) = match rest.strip_suffix('}').and_then(|rest| rest.rsplit_once(" {")) {
@@ -254,7 +253,7 @@ fn updating() -> bool {
     std::env::var_os("UPDATE").is_some()
 }
 
-/// The blocks of the course, and the sections.
+/// Parses a document into the blocks of the course and the sections.
 fn parse(text: &str) -> (Vec<Block>, Vec<Section>) {
     let (mut course, mut sections): (Vec<Block>, Vec<Section>) = (Vec::new(), Vec::new());
     let mut events = Parser::new(text).into_offset_iter();
@@ -275,7 +274,7 @@ fn parse(text: &str) -> (Vec<Block>, Vec<Section>) {
     (course, sections)
 }
 
-/// The text up to `end`.
+/// Collects the text up to `end`.
 fn words<'a>(events: impl Iterator<Item = (Event<'a>, Range<usize>)>, end: TagEnd) -> String {
     let inside = events.map(|(event, _)| event).take_while(|event| *event != Event::End(end));
     inside
@@ -283,7 +282,7 @@ fn words<'a>(events: impl Iterator<Item = (Event<'a>, Range<usize>)>, end: TagEn
         .collect()
 }
 
-/// A folder below `target` with `files`, written once for each `source` that they are made from.
+/// Writes `files` to a folder in `target`, once for each distinct `source`, and returns its path.
 pub(crate) fn folder(
     name: &str,
     source: impl Hash,
@@ -291,7 +290,7 @@ pub(crate) fn folder(
 ) -> PathBuf {
     let mut hasher = DefaultHasher::new();
     source.hash(&mut hasher);
-    // Another way to read documents makes other files.
+    // A change to this parser may change the files.
     include_str!("document.rs").hash(&mut hasher);
     let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("courses");
     let folder = root.join(format!("{name}-{:016x}", hasher.finish()));
@@ -301,21 +300,21 @@ pub(crate) fn folder(
     folder
 }
 
-/// Writes a folder, whole or not at all: another program may want the same one.
+/// Writes a folder atomically, because another test program may write the same one.
 fn write_folder(folder: &Path, files: &[(String, Vec<u8>)]) {
     static COUNT: AtomicUsize = AtomicUsize::new(0);
     if files.is_empty() {
         return;
     }
     let own = format!("{}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
-    let beside = folder.with_extension(own);
+    let temporary = folder.with_extension(own);
     for (path, bytes) in files {
-        let path = beside.join(path);
+        let path = temporary.join(path);
         fs::create_dir_all(path.parent().expect("it is in the folder")).expect("the folder can be made");
         fs::write(path, bytes).expect("the file can be written");
     }
-    if fs::rename(&beside, folder).is_err() {
+    if fs::rename(&temporary, folder).is_err() {
         assert!(folder.exists(), "{} cannot be made", folder.display());
-        fs::remove_dir_all(&beside).expect("it was made here");
+        fs::remove_dir_all(&temporary).expect("it was made here");
     }
 }

@@ -1,4 +1,4 @@
-//! What the test programs share: building a course folder through the public door, and showing bundles.
+//! Helpers for all test programs: compiling a course folder, exporting it, and listing the files of bundles.
 
 #![allow(dead_code, reason = "each test program uses a part of it")]
 
@@ -10,7 +10,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use coursewright::assets::Assets;
 use coursewright::bundle::{Bundle, Entry};
-use coursewright::compare::summary::WANTED;
+use coursewright::compare::summary::COMPARED_TEXTS;
 use coursewright::diagnostics::{Diagnostics, Severity};
 use coursewright::exporters::shared::identity::build_id;
 use coursewright::exporters::{Access, Context, Target, built_in};
@@ -24,19 +24,19 @@ use coursewright::{Compiled, compile, source};
 use document::Document;
 use libtest_mimic::Trial;
 
-/// A compiled course with what exporters need.
+/// A compiled course with its sources and files.
 pub(crate) struct Built {
     pub(crate) compiled: Compiled,
     pub(crate) sources: Sources,
     pub(crate) inventory: FileInventory,
 }
 
-/// The folder of the tests.
+/// The folder `tests`.
 pub(crate) fn tests() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")
 }
 
-/// A test that fails by a panic, for a program of trials.
+/// Creates a trial that fails if `test` panics.
 pub(crate) fn trial(name: &str, test: fn()) -> Trial {
     let run = move || {
         test();
@@ -45,7 +45,7 @@ pub(crate) fn trial(name: &str, test: fn()) -> Trial {
     Trial::test(name, run)
 }
 
-/// The course of a document below `tests`, as a folder: `course("cases/choice")`.
+/// Writes the course of a document in `tests` to a folder: `course("cases/choice")`.
 pub(crate) fn course(document: &str) -> PathBuf {
     Document::read(&tests().join(format!("{document}.md"))).folder()
 }
@@ -86,27 +86,29 @@ impl Built {
         self.export_edition(self.first(), target, &mut Diagnostics::default())
     }
 
-    /// The texts of a SCORM package that are compared.
+    /// The texts of a SCORM package that `compare` reads.
     pub(crate) fn package_texts(&self, edited: &CompiledEdition, target: &Target) -> Texts {
         let mut texts = Texts::new();
         let bundle = self.export_edition(edited, target, &mut Diagnostics::default());
         files(&bundle, &self.inventory, &mut |path, bytes| {
-            if let Some((_, inner)) = path.split_once(".zip/").filter(|(_, inner)| WANTED.has(inner)) {
+            if let Some((_, inner)) =
+                path.split_once(".zip/").filter(|(_, inner)| COMPARED_TEXTS.matches(inner))
+            {
                 texts.insert(inner.to_owned(), String::from_utf8_lossy(bytes).into_owned());
             }
         });
-        assert!(texts.len() >= WANTED.files.len(), "{:?}", texts.keys());
+        assert!(texts.len() >= COMPARED_TEXTS.files.len(), "{:?}", texts.keys());
         texts
     }
 
-    /// Runs one target on every edition with its default options, and keeps what it says.
-    pub(crate) fn export_and_say(&self, target: &Target, diagnostics: &mut Diagnostics) {
+    /// Runs one target on every edition with its default options, for its diagnostics.
+    pub(crate) fn collect_export_diagnostics(&self, target: &Target, diagnostics: &mut Diagnostics) {
         for edited in &self.compiled.editions {
             drop(self.export_edition(edited, target, diagnostics));
         }
     }
 
-    /// Runs one target on one edition with its default options, and keeps what it says.
+    /// Runs one target on one edition with its default options.
     pub(crate) fn export_edition(
         &self,
         edited: &CompiledEdition,
@@ -123,7 +125,7 @@ impl Built {
     }
 }
 
-/// The target's options: each at its default, then each of the others by itself.
+/// The option sets to test: the defaults, then each value of each option by itself.
 pub(crate) fn options(target: &Target) -> Vec<Options> {
     let mut all = vec![Options::new(target.options)];
     for spec in target.options {
@@ -142,12 +144,12 @@ pub(crate) fn options(target: &Target) -> Vec<Options> {
     all
 }
 
-/// Every target that a learner may see whole.
+/// The targets whose whole output a learner can see.
 pub(crate) fn learner_targets() -> impl Iterator<Item = &'static Target> {
     built_in().filter(|target| target.has(Access::Learner))
 }
 
-/// Calls `each` with the path and the bytes of every file of a bundle, those inside zips included.
+/// Calls `each` with the path and the bytes of every file of a bundle, including files in zips.
 pub(crate) fn files(bundle: &Bundle, assets: &dyn Assets, each: &mut dyn FnMut(&str, &[u8])) {
     for (path, entry) in bundle.entries() {
         match entry {
@@ -161,8 +163,8 @@ pub(crate) fn files(bundle: &Bundle, assets: &dyn Assets, each: &mut dyn FnMut(&
     }
 }
 
-/// The word itself, reversed, and as base64 at each of the three offsets (in lower case, as the text is searched).
-pub(crate) fn disguises(word: &str) -> Vec<String> {
+/// The word itself, reversed, and in base64 at each of the three offsets. In lower case, as the searched text is.
+pub(crate) fn encodings(word: &str) -> Vec<String> {
     let mut list = vec![word.to_owned(), word.chars().rev().collect()];
     for offset in 0..3 {
         let bytes = &word.as_bytes()[offset..];

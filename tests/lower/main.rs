@@ -1,4 +1,4 @@
-//! What an edition makes of a few lines of source: the course, the key, and what is said about them.
+//! Lowers a few lines of source to an edition: the course, the key, and the diagnostics.
 
 mod exercises;
 mod leaks;

@@ -1,7 +1,7 @@
-//! PDFs: what stands in them and in which order, their fields, and what other programs make of them.
+//! PDFs: text and reading order, form fields, and whether other programs can read them.
 //!
-//! Poppler, qpdf and the Python packages of `requirements.txt` look at the files; `tests/run` installs all of them and
-//! names the Python in `COURSEWRIGHT_PDF_PYTHON`.
+//! Uses Poppler, qpdf and the Python packages of `requirements.txt`. `tests/run` installs all of them, and names the Python in
+//! `COURSEWRIGHT_PDF_PYTHON`.
 
 #![expect(clippy::disallowed_methods, reason = "tests read files and run programs")]
 

@@ -1,7 +1,7 @@
-//! Every variant of what an author can write, in each language, goes through every target with each of its options.
+//! Exports every variant of every construct, in each language, with every target and each of its options.
 //!
-//! A word that is missing in a language file, or a variant that a target cannot make, ends in a panic here and not at the
-//! author's. What the targets make is in `tests/cases`.
+//! A string that is missing from a language file, or a variant that a target cannot export, panics here. `tests/cases` tests the
+//! outputs themselves.
 
 #[path = "../common/mod.rs"]
 mod common;
@@ -14,7 +14,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use coursewright::bundle::{Bundle, Entry};
-use coursewright::compare::{Side, Summary, compare, text};
+use coursewright::compare::{PackageRef, Summary, compare, text};
 use coursewright::diagnostics::Diagnostics;
 use coursewright::exporters::shared::identity::build_id;
 use coursewright::exporters::{Context, Target, built_in, named};
@@ -140,7 +140,7 @@ fn every_way_of_scoring_is_compared_with_the_others() {
     for old in &packages {
         for new in &packages {
             let comparison = compare(old, new);
-            let [before, after] = [old, new].map(|summary| Side { path: "package.zip", summary });
+            let [before, after] = [old, new].map(|summary| PackageRef { path: "package.zip", summary });
             for locale in [Language::Nl, Language::En].map(Locale::of) {
                 assert!(!text::render(&comparison, before, after, locale).is_empty());
             }

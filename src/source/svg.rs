@@ -1,29 +1,28 @@
-//! What a drawing (SVG) says of itself: that it is one, how large it is, and whether it runs or loads anything.
+//! Reads from an SVG file whether it is SVG, its size, and the first script or external resource in it.
 //!
-//! Its elements are read once, in order; the root tells the size. Deliberately absent: drawing, and CSS beyond what
-//! loads something.
+//! [`super::picture`] passes the bytes. Parses the XML once, and CSS only as far as `@import` and `url(…)`.
 
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
-/// A drawing.
+/// The properties of an SVG file.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Drawing {
-    /// Width and height in CSS pixels, where it says so.
+pub(super) struct Svg {
+    /// Width and height in CSS pixels, if specified.
     pub(super) size: Option<(u32, u32)>,
-    /// Whether its root stands in the namespace of SVG. A browser takes any other for no picture.
+    /// Whether the root element is in the SVG namespace. Browsers do not render it otherwise.
     pub(super) in_namespace: bool,
-    /// The first thing in it that runs a script or loads something from elsewhere.
-    pub(super) reaches_out: Option<String>,
+    /// The first script or reference to an external resource, as written.
+    pub(super) external: Option<String>,
 }
 
-/// The drawing in `bytes`; `None` if the root of what is there is not `svg`.
-pub(super) fn drawing(bytes: &[u8]) -> Option<Drawing> {
-    // Old programs write Latin-1; no name or address that matters here is spelled differently in it.
+/// Parses an SVG file. Returns `None` if the root element is not `svg`.
+pub(super) fn parse(bytes: &[u8]) -> Option<Svg> {
+    // Old programs write Latin-1. The names and addresses that matter here are ASCII.
     let text = String::from_utf8_lossy(bytes);
     let mut reader = Reader::from_str(text.trim_start_matches('\u{FEFF}'));
-    let (mut root, mut reaches_out, mut style) = (None, None, None);
-    // Behind a mistake in its XML a browser reads no further either.
+    let (mut root, mut external, mut style) = (None, None, None);
+    // Browsers stop at an XML error too.
     while let Ok(event) = reader.read_event() {
         if matches!(event, Event::Eof) {
             break;
@@ -34,15 +33,15 @@ pub(super) fn drawing(bytes: &[u8]) -> Option<Drawing> {
             }
             root = Some((size(element), in_namespace(element)));
         }
-        reaches_out = reaches_out.or_else(|| in_event(event, &mut style));
-        if root.is_some() && reaches_out.is_some() {
+        external = external.or_else(|| in_event(event, &mut style));
+        if root.is_some() && external.is_some() {
             break;
         }
     }
-    root.map(|(size, in_namespace)| Drawing { size, in_namespace, reaches_out })
+    root.map(|(size, in_namespace)| Svg { size, in_namespace, external })
 }
 
-/// What runs or loads something in the next piece of a drawing; `style` is the style sheet that is being read.
+/// The script or external reference in an XML event. `style` collects the text of the current style sheet.
 fn in_event(event: Event<'_>, style: &mut Option<String>) -> Option<String> {
     match event {
         Event::Start(element) | Event::Empty(element) => {
@@ -50,11 +49,11 @@ fn in_event(event: Event<'_>, style: &mut Option<String>) -> Option<String> {
             in_element(&element)
         }
         Event::End(_) => style.take().and_then(|sheet| in_css(&sheet)),
-        Event::Text(text) => keep(style, &text),
-        Event::CData(text) => keep(style, &text),
+        Event::Text(text) => append(style, &text),
+        Event::CData(text) => append(style, &text),
         Event::GeneralRef(reference) => match character(&reference) {
-            Some(character) => keep(style, character.encode_utf8(&mut [0; 4])),
-            // The drawing's own abbreviation may stand for anything, elements too.
+            Some(character) => append(style, character.encode_utf8(&mut [0; 4])),
+            // A custom entity may expand to anything, including elements.
             None => Some(format!("&{};", &*reference)),
         },
         Event::PI(instruction) if instruction.target() == "xml-stylesheet" => {
@@ -64,15 +63,15 @@ fn in_event(event: Event<'_>, style: &mut Option<String>) -> Option<String> {
     }
 }
 
-/// Adds `text` to the style sheet that is being read, if one is.
-fn keep(style: &mut Option<String>, text: &str) -> Option<String> {
+/// Appends `text` to the current style sheet, if there is one.
+fn append(style: &mut Option<String>, text: &str) -> Option<String> {
     if let Some(style) = style {
         style.push_str(text);
     }
     None
 }
 
-/// The character that `&…;` stands for in any XML.
+/// The character of a predefined entity or a character reference.
 fn character(reference: &BytesRef<'_>) -> Option<char> {
     match &**reference {
         "lt" => Some('<'),
@@ -97,21 +96,21 @@ fn in_element(element: &BytesStart<'_>) -> Option<String> {
 
 fn in_attribute(element: &str, name: &str, value: &str) -> Option<String> {
     let local = name.rsplit(':').next().unwrap_or(name);
-    let reaches_out = match local {
-        // A link loads nothing before somebody follows it.
+    let external = match local {
+        // A link loads nothing until a reader follows it.
         "href" if element == "a" => begins_with(value, "javascript:"),
-        "href" | "src" => !stays_inside(value),
-        // An animation can put an address where none was.
+        "href" | "src" => !is_self_contained(value),
+        // An animation can set an address.
         "to" | "from" | "by" | "values" => value.contains("//"),
         _ => name.len() > 2 && name.starts_with("on"),
     };
-    if reaches_out {
+    if external {
         return Some(format!("{name}=\"{value}\""));
     }
     if matches!(local, "href" | "src") { None } else { in_css(value) }
 }
 
-/// What a style sheet, or a property, loads from elsewhere.
+/// The first external reference in a style sheet or property.
 fn in_css(text: &str) -> Option<String> {
     if !text.contains(['(', '@']) {
         return None;
@@ -124,14 +123,14 @@ fn in_css(text: &str) -> Option<String> {
         let rule = lower[..at].rsplit([';', '{', '}']).next().unwrap_or_default();
         let target = text[at + url.len()..].split(')').next().unwrap_or_default();
         let target = target.trim().trim_matches(['"', '\'']);
-        // The address of a namespace is only its name.
+        // A namespace address is a name and is not loaded.
         let is_name = rule.contains("@namespace");
-        (!is_name && !stays_inside(target)).then(|| format!("url({target})"))
+        (!is_name && !is_self_contained(target)).then(|| format!("url({target})"))
     })
 }
 
-/// Whether an address leads to a place in the same drawing, or carries what it stands for in itself.
-fn stays_inside(address: &str) -> bool {
+/// Whether an address refers to the same file or is a `data:` URL.
+fn is_self_contained(address: &str) -> bool {
     let address = address.trim();
     address.is_empty() || address.starts_with('#') || begins_with(address, "data:")
 }
@@ -140,22 +139,22 @@ fn begins_with(address: &str, scheme: &str) -> bool {
     address.trim_start().get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
 }
 
-/// Whether the root says that its name is one of SVG's.
+/// Whether the root element is in the SVG namespace.
 fn in_namespace(root: &BytesStart<'_>) -> bool {
     let key = root
         .name()
         .prefix()
         .map_or_else(|| "xmlns".to_owned(), |prefix| format!("xmlns:{}", prefix.as_ref()));
-    // Old programs write an abbreviation in place of the name.
+    // Old programs write an entity for the namespace.
     attribute(root, &key)
         .is_some_and(|name| name.trim() == "http://www.w3.org/2000/svg" || name.contains('&'))
 }
 
-/// The size of a drawing by its root element: `width` and `height`, else what `viewBox` shows.
+/// The size from the root element: `width` and `height`, completed from `viewBox`.
 fn size(root: &BytesStart<'_>) -> Option<(u32, u32)> {
-    let given = |name| attribute(root, name).and_then(|value| pixels(&value));
+    let length = |name| attribute(root, name).and_then(|value| pixels(&value));
     let box_size = attribute(root, "viewBox").and_then(|value| view_box(&value));
-    let (width, height) = match (given("width"), given("height"), box_size) {
+    let (width, height) = match (length("width"), length("height"), box_size) {
         (Some(width), Some(height), _) => (width, height),
         (Some(width), None, Some((box_width, box_height))) => (width, width * box_height / box_width),
         (None, Some(height), Some((box_width, box_height))) => (height * box_width / box_height, height),
@@ -170,7 +169,7 @@ fn attribute(root: &BytesStart<'_>, name: &str) -> Option<String> {
     Some(attribute.value.into_owned())
 }
 
-/// A length in pixels; `None` for one that depends on where the drawing stands.
+/// A length in CSS pixels; `None` for a relative unit such as `%`.
 fn pixels(length: &str) -> Option<f64> {
     let length = length.trim();
     let unit = length.find(|char: char| char.is_ascii_alphabetic() || char == '%').unwrap_or(length.len());
@@ -186,7 +185,7 @@ fn pixels(length: &str) -> Option<f64> {
     positive(length[..unit].trim()).map(|number| number * scale)
 }
 
-/// Width and height of `min-x min-y width height`.
+/// Width and height from `min-x min-y width height`.
 fn view_box(value: &str) -> Option<(f64, f64)> {
     let mut numbers = value.split([' ', ',', '\t', '\n', '\r']).filter(|part| !part.is_empty()).skip(2);
     Some((positive(numbers.next()?)?, positive(numbers.next()?)?))
@@ -204,12 +203,12 @@ fn whole(length: f64) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::drawing;
+    use super::parse;
 
     #[test]
-    fn a_drawing_says_its_size_in_several_ways() {
+    fn size_is_read_from_width_height_and_view_box() {
         let size = |root: &str| {
-            drawing(format!("<?xml version='1.0'?><!-- c -->{root}").as_bytes()).map(|drawing| drawing.size)
+            parse(format!("<?xml version='1.0'?><!-- c -->{root}").as_bytes()).map(|svg| svg.size)
         };
         assert_eq!(size("<svg width='300' height='150px'>"), Some(Some((300, 150))));
         assert_eq!(size("<svg viewBox='0 0 40.4,20'/>"), Some(Some((40, 20))));
@@ -220,12 +219,12 @@ mod tests {
         assert_eq!(size("<svg viewBox='0 0 0 0'/>"), Some(None));
         assert_eq!(size("<html width='3' height='3'><svg/></html>"), None);
         assert_eq!(size("<svg width='300"), None);
-        assert_eq!(drawing(b"\xEF\xBB\xBF<!-- \xE9 --><svg/>"), Some(super::Drawing::default()));
+        assert_eq!(parse(b"\xEF\xBB\xBF<!-- \xE9 --><svg/>"), Some(super::Svg::default()));
     }
 
     #[test]
-    fn a_drawing_says_that_it_is_one() {
-        let says = |root: &str| drawing(root.as_bytes()).expect("a drawing").in_namespace;
+    fn svg_namespace_is_recognized() {
+        let says = |root: &str| parse(root.as_bytes()).expect("it is SVG").in_namespace;
         assert!(says("<svg xmlns='http://www.w3.org/2000/svg'/>"));
         assert!(says("<s:svg xmlns:s=\"http://www.w3.org/2000/svg\"/>"));
         assert!(says("<!DOCTYPE svg [<!ENTITY ns 'http://www.w3.org/2000/svg'>]><svg xmlns='&ns;'/>"));
@@ -235,11 +234,11 @@ mod tests {
     }
 
     fn found(inside: &str) -> Option<String> {
-        drawing(format!("<svg>{inside}</svg>").as_bytes()).expect("a drawing").reaches_out
+        parse(format!("<svg>{inside}</svg>").as_bytes()).expect("it is SVG").external
     }
 
     #[test]
-    fn a_drawing_that_runs_or_loads_anything_says_what() {
+    fn scripts_and_external_references_are_found() {
         for (inside, what) in [
             ("<g><script>x()</script></g>", "<script>"),
             ("<svg:script xlink:href='a.js'/>", "<script>"),
@@ -259,12 +258,12 @@ mod tests {
         ] {
             assert_eq!(found(inside).as_deref(), Some(what), "{inside}");
         }
-        let styled = drawing(b"<?xml-stylesheet href='a.css'?><svg/>").expect("a drawing");
-        assert_eq!(styled.reaches_out.as_deref(), Some("<?xml-stylesheet href='a.css'?>"));
+        let styled = parse(b"<?xml-stylesheet href='a.css'?><svg/>").expect("it is SVG");
+        assert_eq!(styled.external.as_deref(), Some("<?xml-stylesheet href='a.css'?>"));
     }
 
     #[test]
-    fn a_drawing_may_refer_to_itself_and_name_addresses() {
+    fn internal_references_and_metadata_are_allowed() {
         for inside in [
             "<use xlink:href='#a'/><rect fill='url(#a)' mask='url(&quot;#b&quot;)' style=\"filter:url('#c')\"/>",
             "<image href='data:image/png;base64,//8='/><a href='https://a.nl'/>",

@@ -1,10 +1,8 @@
-//! What holds of SCORM packages and needs no browser; the rest stands in `tests/browser`.
+//! Properties of SCORM packages that need no browser. `tests/browser` tests the rest.
 
 #![allow(clippy::disallowed_methods)]
 
-#[path = "packages/manifest.rs"]
 mod manifest;
-#[path = "packages/points.rs"]
 mod points;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -218,17 +216,17 @@ fn read_scripts(folder: &Path, code: &mut String) {
 /// Strings by name: those that the scripts ask for are there, and none is left that nobody asks for.
 #[test]
 fn every_string_is_asked_for_and_every_one_asked_for_is_there() {
-    let mut code = include_str!("../exporters/scorm/index.html.jinja").to_owned();
-    code.push_str(include_str!("../exporters/scorm/foot.html.jinja"));
-    code.push_str(include_str!("../exporters/scorm/exercise.html.jinja"));
+    let mut code = include_str!("../../exporters/scorm/index.html.jinja").to_owned();
+    code.push_str(include_str!("../../exporters/scorm/foot.html.jinja"));
+    code.push_str(include_str!("../../exporters/scorm/exercise.html.jinja"));
     read_scripts(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/exporters/scorm/scripts")), &mut code);
     for rust in [
-        include_str!("../exporters/scorm/exercise.rs"),
-        include_str!("../exporters/scorm/loss.rs"),
-        include_str!("../exporters/scorm/manifest/metadata.rs"),
-        include_str!("../exporters/scorm/page.rs"),
-        include_str!("../exporters/scorm/page_writer.rs"),
-        include_str!("../exporters/scorm/html_target.rs"),
+        include_str!("../../exporters/scorm/exercise.rs"),
+        include_str!("../../exporters/scorm/loss.rs"),
+        include_str!("../../exporters/scorm/manifest/metadata.rs"),
+        include_str!("../../exporters/scorm/page.rs"),
+        include_str!("../../exporters/scorm/page_writer.rs"),
+        include_str!("../../exporters/scorm/html_target.rs"),
     ] {
         code.push_str(rust);
     }

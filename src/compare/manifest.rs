@@ -43,7 +43,7 @@ pub(super) fn read(xml: &str) -> Result<Manifest, String> {
             Event::Start(start) => {
                 path.push(local(start.name().as_ref()));
                 if path.len() > DEPTH_LIMIT {
-                    return Err(format!("elements stand more than {DEPTH_LIMIT} deep"));
+                    return Err(format!("elements are nested more than {DEPTH_LIMIT} deep"));
                 }
                 text.clear();
                 manifest.element(&path, &start)?;

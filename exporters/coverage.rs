@@ -2,7 +2,7 @@
 //!
 //! Each target declares a [`Coverage`] for every [`Construct`] in a match without a wildcard, so a new construct does
 //! not compile until every target covers it. `tests/coverage.rs` compares the declarations with the outputs. The
-//! command prints the texts of `[coverage]` and `[coverage-reasons]`.
+//! command prints the texts of `[strings.coverage]` and `[strings.coverage-reasons]`.
 
 use coursewright_model::{Construct, Span};
 

@@ -139,7 +139,7 @@ pub mod workbook;
 pub use target::{Access, Context, Export, Target};
 
 /// Every target, also those that this program was built without, in the order in which `targets` lists them. The
-/// language files describe each under `[targets]`.
+/// language files describe each under `[strings.targets]`.
 pub const TARGETS: &[Target] = &[
     scorm::SCORM12,
     scorm::SCORM2004_3RD,

@@ -71,19 +71,19 @@ pub fn compile(sources: &Sources, inventory: &dyn Inventory) -> Compiled {
     };
     let lowered = parallel::map(&editions, |edition| {
         let mut found = Diagnostics::default();
-        let edited = translation::lower(input, &texts, edition, &mut found);
-        check::edition(&edited, &settings.of_edition(edition), &mut found);
-        lock::report_reset_answers(lock.as_ref(), &edited, &mut found);
-        (edited, found)
+        let compiled = translation::lower(input, &texts, edition, &mut found);
+        check::edition(&compiled, &settings.of_edition(edition), &mut found);
+        lock::report_reset_answers(lock.as_ref(), &compiled, &mut found);
+        (compiled, found)
     });
     drop(texts);
     drop(document);
     let mut by_text: BTreeMap<Option<String>, Vec<(String, Diagnostics)>> = BTreeMap::new();
     let mut editions = Vec::with_capacity(lowered.len());
-    for (edited, found) in lowered {
-        let text = edited.edition.folder().map(str::to_owned);
-        by_text.entry(text).or_default().push((edited.edition.id.clone(), found));
-        editions.push(edited);
+    for (compiled, found) in lowered {
+        let text = compiled.edition.folder().map(str::to_owned);
+        by_text.entry(text).or_default().push((compiled.edition.id.clone(), found));
+        editions.push(compiled);
     }
     // A diagnostic that all editions of one text have is reported once for the text.
     for found in by_text.into_values() {

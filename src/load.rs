@@ -1,6 +1,7 @@
 //! Reads and compiles a course: from files, in a folder or in memory, to a [`LoadedCourse`].
 //!
-//! Files come from [`crate::source`]; the result goes to [`mod@crate::build`], [`crate::check()`] and [`crate::compare`].
+//! Files come from [`crate::source`]. The diagnostics of the course are complete: [`crate::check()`] adds those of targets
+//! and options. The result goes to [`mod@crate::build`] and [`crate::compare`].
 
 use std::collections::BTreeMap;
 use std::io;

@@ -5,7 +5,7 @@
 
 use coursewright_model::{Body, Exercise, Section};
 
-/// Format, language, nonce 6, settings, best status, best raw 2, interactions 2, sitting 2, turn 4, records 2, check 2.
+/// Format, language, attempt id 6, settings, best status, best raw 2, interactions 2, session id 2, revision 4, records 2, check 2.
 const HEADER: usize = 24;
 /// The separator, fingerprint 3, phase, attempts, hints, right, total, check 2.
 const RECORD: usize = 11;

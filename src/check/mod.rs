@@ -1,4 +1,5 @@
-//! Checks that need a whole text or a whole edition. [`compile`](crate::compile) calls them after lowering.
+//! Checks that need a whole text or a whole edition. [`compile`](crate::compile) calls [`text`] with each document, before
+//! lowering, and [`edition`] with each lowered edition.
 //!
 //! Mistakes within one construct are reported where it is parsed or lowered; checks that need the source text
 //! are in `markdown/lints`. The exporters check the limits of their targets.

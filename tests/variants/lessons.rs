@@ -42,29 +42,37 @@ pub(crate) fn lesson(language: &Words) -> String {
         lesson.push_str(&make(&id));
         lesson.push_str("\n\n");
     };
-    for (kind, word) in all(&words.exercises) {
+    for (kind, word) in all(ExerciseKind::ALL, &words.exercises) {
         add(&|id| format!("# Deel {{#{id}}}\n\n{}", exercise(language, kind, word, &format!("{id}-x"), "")));
     }
-    for (kind, word) in all(&words.boxes) {
+    for (kind, word) in all(BoxKind::ALL, &words.boxes) {
         add(&|id| format!("# Deel {{#{id}}}\n\n{}", boxed(language, kind, word, id)));
     }
-    for (kind, word) in all(&words.fields) {
+    for (kind, word) in all(FieldKind::ALL, &words.fields) {
         add(&|id| format!("# Deel {{#{id}}}\n\n{}", field(language, kind, word)));
     }
-    for (kind, word) in all(&words.attributes) {
+    for (kind, word) in all(AttributeKind::ALL, &words.attributes) {
         add(&|id| attribute(language, kind, word, id));
     }
-    for (kind, word) in all(&words.classes) {
+    for (kind, word) in all(ClassKind::ALL, &words.classes) {
         add(&|id| class(language, kind, word, id));
     }
-    for (kind, word) in all(&words.words) {
+    for (kind, word) in all(WordKind::ALL, &words.words) {
         add(&|id| format!("# Deel {{#{id}}}\n\n{}", inner(language, kind, word, &format!("{id}-x"))));
     }
     lesson
 }
 
-fn all<K: Copy>(words: &std::collections::BTreeMap<K, Vec<String>>) -> Vec<(K, &str)> {
-    words.iter().flat_map(|(kind, words)| words.iter().map(move |word| (*kind, word.as_str()))).collect()
+/// Every keyword of every kind. Panics if a kind has none.
+fn all<'w, K: Copy + Ord + std::fmt::Debug>(
+    kinds: &[K],
+    words: &'w std::collections::BTreeMap<K, Vec<String>>,
+) -> Vec<(K, &'w str)> {
+    let of = |kind: &K| {
+        let words = words.get(kind).filter(|words| !words.is_empty());
+        words.unwrap_or_else(|| panic!("{kind:?} has no word in `[keywords]` of model/locale/*.toml"))
+    };
+    kinds.iter().flat_map(|kind| of(kind).iter().map(move |word| (*kind, word.as_str()))).collect()
 }
 
 /// What has no keyword.

@@ -14,30 +14,6 @@ use crate::shared::paper::settings::{PAPER, SAVE_INK};
 use coursewright_model as model;
 use coursewright_model::locale::Counted;
 
-/// The icons of boxes.
-const ICONS: [Icon; 20] = [
-    Icon::Tip,
-    Icon::Warning,
-    Icon::Important,
-    Icon::Info,
-    Icon::Fact,
-    Icon::Example,
-    Icon::Speech,
-    Icon::Steps,
-    Icon::Objectives,
-    Icon::Video,
-    Icon::Audio,
-    Icon::Article,
-    Icon::Worksheet,
-    Icon::Case,
-    Icon::Source,
-    Icon::Credits,
-    Icon::DoDont,
-    Icon::Check,
-    Icon::Cross,
-    Icon::Pencil,
-];
-
 /// Builds the whole document tree.
 pub(in crate::pdf) fn document(builder: &mut DocumentBuilder<'_>) -> DocumentTree {
     let course = builder.course;
@@ -74,7 +50,7 @@ pub(in crate::pdf) fn document(builder: &mut DocumentBuilder<'_>) -> DocumentTre
         entries,
         sections,
         labels: std::mem::take(&mut builder.labels),
-        icons: ICONS.iter().map(|icon| (icon.name(), icon.svg())).collect(),
+        icons: Icon::ALL.iter().map(|icon| (icon.name(), icon.svg())).collect(),
     }
 }
 

@@ -212,7 +212,7 @@ test("a page can be played by keyboard alone", async () => {
     for (let step = at; step > place; step--) {
       await keyboard.press("Enter");
       assert.equal(await focus(), "up", "the button keeps the focus");
-      assert.match(await learner.read("document.querySelector('#announcer').textContent"), new RegExp(`plaats ${step} van 4`));
+      assert.match(await learner.read("document.querySelector('#announcer').textContent"), new RegExp(`nummer ${step} van 4`));
     }
   }
   await reach('[data-exercise="ochtend"] .check');

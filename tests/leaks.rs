@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use coursewright::exporters::{Access, built_in};
 use coursewright::model::{Answer, Body};
 
-/// The canaries of `tests/courses/leaks.md`: what they stand in, and the word.
+/// The canaries of `tests/courses/leaks.md`: the kind of text that each is in, and the word.
 const CANARIES: &[(&str, &str)] = &[
     ("a model answer", "kanariemodel"),
     ("an explanation", "kanarieuitleg"),

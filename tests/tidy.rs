@@ -342,3 +342,10 @@ fn scripts_and_styles_load_no_external_resources() {
         }
     }
 }
+
+#[test]
+fn the_forge_runs_the_gate() {
+    let script =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(".ci/run")).expect("it is there");
+    assert!(script.trim_end().ends_with("/../tests/run\""), "`.ci/run` runs `tests/run`: {script:?}");
+}

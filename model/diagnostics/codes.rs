@@ -1,8 +1,6 @@
-//! The table of codes. Their texts are in the folders `nl` and `en` beside this file, under the same
-//! code: `title`, `message`, `help`, `why`, `wrong` and `right`. The names in braces are the arguments.
-//!
-//! The first two digits of a code choose the file of its texts: 01 `course.toml`, 02 `structure.toml`, 03 `headings.toml`,
-//! 04 `exercises.toml`, 05 `boxes.toml`, 06 `references.toml`, 07 to 09 `editions.toml`, 10 `lock.toml`.
+//! The table of codes. Their texts are in the folders `nl` and `en` beside this file, under the same code: `title`, `message`,
+//! `help`, `why`, `wrong` and `right`. The names in braces are the arguments. The first two digits of a code choose the file: 01
+//! `course.toml`, 02 `structure.toml`, 03 `headings.toml`, 04 `exercises.toml`, 05 `boxes.toml`, 06 `references.toml`, 07 to 09 `editions.toml`, 10 `lock.toml`.
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -2,7 +2,8 @@
 //!
 //! Where there are no threads (WebAssembly), everything runs on the current one.
 
-use rayon::iter::{ParallelBridge, ParallelIterator};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 pub use rayon::{current_num_threads, join};
 
 /// Lets the current thread take part in the work, so that there is one thread less. A program calls this once, before
@@ -26,10 +27,24 @@ pub fn use_current_thread() {
 /// # Panics
 /// If `work` does.
 pub fn map<'a, T: Sync, R: Send>(items: &'a [T], work: impl Fn(&'a T) -> R + Sync) -> Vec<R> {
-    let results = items.iter().enumerate().par_bridge().map(|(index, item)| (index, work(item)));
-    let mut results: Vec<(usize, R)> = results.collect();
+    let next = AtomicUsize::new(0);
+    let run = || -> Vec<(usize, R)> {
+        let indices = std::iter::from_fn(|| Some(next.fetch_add(1, Ordering::Relaxed)));
+        indices.map_while(|index| items.get(index).map(|item| (index, work(item)))).collect()
+    };
+    let mut results = run_on(current_num_threads().min(items.len()), &run);
     results.sort_unstable_by_key(|(index, _)| *index);
     results.into_iter().map(|(_, result)| result).collect()
+}
+
+/// Calls `run` on `threads` threads, as far as they are idle, and joins the results.
+fn run_on<R: Send>(threads: usize, run: &(impl Fn() -> Vec<R> + Sync)) -> Vec<R> {
+    if threads < 2 {
+        return run();
+    }
+    let (mut results, others) = join(|| run_on(threads / 2, run), || run_on(threads - threads / 2, run));
+    results.extend(others);
+    results
 }
 
 #[cfg(test)]

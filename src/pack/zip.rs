@@ -66,8 +66,8 @@ struct Chunk<'a> {
 pub(super) fn write_to<W: Write + Seek>(bundle: &Bundle, assets: &dyn Assets, writer: W) -> io::Result<W> {
     let failed = RefCell::new(None);
     let mut zip = ZipWriter::new(ErrorCapture { writer, position: 0, failed: &failed });
-    // Keeps only as many chunks in memory as all processors need.
-    for batch in chunk(bundle, assets).chunks(2 * parallel::current_num_threads()) {
+    // No more chunks are in memory than there are processors.
+    for batch in chunk(bundle, assets).chunks(parallel::current_num_threads()) {
         let packed = parallel::map(batch, |chunk| chunk.pack(assets));
         for (chunk, packed) in batch.iter().zip(packed) {
             match packed? {
